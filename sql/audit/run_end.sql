@@ -1,0 +1,8 @@
+-- Closes the record of a run.
+-- Grain:      one row per run.
+-- Reads:      audit.run.
+-- Writes:     audit.run.
+-- Parameters: run_key, status_code, message (empty: none).
+update audit.run
+set status_code = $status_code, finished_at = now(), message = nullif($message, '')
+where run_key = $run_key;

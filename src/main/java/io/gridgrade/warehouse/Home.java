@@ -1,0 +1,58 @@
+package io.gridgrade.warehouse;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.UserError;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A user's folder: settings, sources, the warehouse's one file, published snapshots and printed results. */
+public record Home(Path folder) {
+    /** An existing home; a folder without settings is the user's error. */
+    public static Home at(Path folder) {
+        Home home = new Home(folder.toAbsolutePath().normalize());
+        if (!Files.isRegularFile(home.settingsFile())) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "\"" + folder
+                            + "\" is not a GridGrade home: there is no gridgrade.yml in it; expected a folder made by"
+                            + " gridgrade init; make one with: gridgrade init " + folder);
+        }
+        return home;
+    }
+
+    /** Where the settings are. */
+    public Path settingsFile() {
+        return folder.resolve("gridgrade.yml");
+    }
+
+    /** The warehouse itself; one process writes it. */
+    public Path warehouseFile() {
+        return folder.resolve("warehouse.duckdb");
+    }
+
+    /** Held by the process that writes. */
+    public Path lockFile() {
+        return folder.resolve("warehouse.lock");
+    }
+
+    /** The snapshot that readers open. */
+    public Path publishedFile() {
+        return folder.resolve("published").resolve("warehouse.duckdb");
+    }
+
+    /** Where the engine spills and files are transcoded; emptied by each writer when it opens. */
+    public Path temporaryFolder() {
+        return folder.resolve("tmp");
+    }
+
+    /** The home's own sources. */
+    public Path sourcesFolder() {
+        return folder.resolve("sources");
+    }
+
+    /** Reports and packs of a month. */
+    public Path outFolder(Period period) {
+        return folder.resolve("out").resolve(period.toString());
+    }
+}

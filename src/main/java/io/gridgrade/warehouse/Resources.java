@@ -1,0 +1,111 @@
+package io.gridgrade.warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The SQL, seeds and adapters that ship with us, each of which a file of the same name in the home replaces. Names are
+ * paths such as {@code sql/indicator/payment.sql}; in the home they stand without a leading {@code warehouse/}.
+ */
+public final class Resources {
+    private final Optional<Path> home;
+
+    private Resources(Optional<Path> home) {
+        this.home = home;
+    }
+
+    /** What ships, and what the home puts in its place or beside it. */
+    public static Resources of(Home home) {
+        return new Resources(Optional.of(home.folder()));
+    }
+
+    /** Only what ships. */
+    public static Resources shipped() {
+        return new Resources(Optional.empty());
+    }
+
+    /** Whether there is such a file. */
+    public boolean has(String name) {
+        return inHome(name).isPresent() || Resources.class.getResource("/" + name) != null;
+    }
+
+    /** The text of a file. */
+    public String text(String name) {
+        try {
+            Optional<Path> own = inHome(name);
+            if (own.isPresent()) {
+                return Files.readString(own.get());
+            }
+            try (var stream = Resources.class.getResourceAsStream("/" + name)) {
+                if (stream == null) {
+                    throw new NoSuchElementException(
+                            "No file \"" + name + "\" ships with GridGrade or stands in the home");
+                }
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to read " + name, e);
+        }
+    }
+
+    /** The texts of all files directly in a folder, by file name, sorted; those of the home in place of ours. */
+    public Map<String, String> texts(String folder, String ending) {
+        Map<String, String> names = new TreeMap<>();
+        try {
+            URL url = Resources.class.getResource("/" + folder);
+            if (url != null) {
+                addShipped(url.toURI(), folder, ending, names);
+            }
+            if (home.isPresent() && Files.isDirectory(home.get().resolve(homeName(folder)))) {
+                addNames(home.get().resolve(homeName(folder)), ending, names);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to list " + folder, e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Unable to list " + folder, e);
+        }
+        names.replaceAll((name, unused) -> text(folder + "/" + name));
+        return names;
+    }
+
+    private static void addShipped(URI uri, String folder, String ending, Map<String, String> names)
+            throws IOException {
+        if (uri.getScheme().equals("jar")) {
+            URI jar = URI.create(uri.toString().substring(0, uri.toString().indexOf('!')));
+            try (FileSystem files = FileSystems.newFileSystem(jar, Map.of())) {
+                addNames(files.getPath(folder), ending, names);
+            }
+        } else {
+            addNames(Path.of(uri), ending, names);
+        }
+    }
+
+    private static void addNames(Path folder, String ending, Map<String, String> names) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ending))
+                    .forEach(name -> names.put(name, ""));
+        }
+    }
+
+    private Optional<Path> inHome(String name) {
+        return home.map(folder -> folder.resolve(homeName(name))).filter(Files::isRegularFile);
+    }
+
+    private static String homeName(String name) {
+        return name.startsWith("warehouse/") ? name.substring("warehouse/".length()) : name;
+    }
+}

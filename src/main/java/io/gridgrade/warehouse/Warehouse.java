@@ -1,0 +1,240 @@
+package io.gridgrade.warehouse;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Progress;
+import io.gridgrade.value.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** An open warehouse: runs SQL files and texts, in transactions that keep all or nothing. One thread uses it at a time. */
+public final class Warehouse implements AutoCloseable {
+    private final Connection connection;
+    private final Resources resources;
+    private final Optional<WriterLock> lock;
+    private final StatementWatch watch;
+    private boolean inTransaction;
+
+    private Warehouse(Connection connection, Resources resources, Optional<WriterLock> lock, Progress progress) {
+        this.connection = connection;
+        this.resources = resources;
+        this.lock = lock;
+        this.watch = new StatementWatch(progress);
+    }
+
+    /** The home's warehouse, to write; created and migrated when it is not there yet or of an older version. */
+    public static Warehouse open(Home home, EngineLimits limits, Progress progress) {
+        WriterLock lock = WriterLock.take(home.lockFile());
+        try {
+            emptyFolder(home.temporaryFolder());
+            Connection connection = connect(home.warehouseFile(), limits, home.temporaryFolder(), false);
+            Warehouse warehouse = new Warehouse(connection, Resources.of(home), Optional.of(lock), progress);
+            Migrations.migrate(connection);
+            return warehouse;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** The home's published snapshot, to read. */
+    public static Warehouse openPublished(Home home, EngineLimits limits) {
+        if (!Files.isRegularFile(home.publishedFile())) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "nothing is published yet in " + home.folder()
+                            + "; expected at least one closed month; close one with:" + " gridgrade close");
+        }
+        Connection connection = connect(home.publishedFile(), limits, home.temporaryFolder(), true);
+        return new Warehouse(connection, Resources.of(home), Optional.empty(), Progress.SILENT);
+    }
+
+    /** A migrated warehouse in memory, with what ships; it is gone when closed. */
+    public static Warehouse inMemory() {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties(EngineLimits.none()));
+            Migrations.migrate(connection);
+            return new Warehouse(connection, Resources.shipped(), Optional.empty(), Progress.SILENT);
+        } catch (SQLException e) {
+            throw EngineErrors.of(e, "opening a warehouse in memory");
+        }
+    }
+
+    /** A connection to a warehouse file, with every door to the network closed. */
+    public static Connection connect(Path file, EngineLimits limits, Path temporaryFolder, boolean readOnly) {
+        Properties properties = properties(limits);
+        properties.setProperty("temp_directory", temporaryFolder.toString());
+        if (readOnly) {
+            properties.setProperty("duckdb.read_only", "true");
+        }
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+        } catch (SQLException e) {
+            throw EngineErrors.of(e, "opening " + file);
+        }
+    }
+
+    private static Properties properties(EngineLimits limits) {
+        Properties properties = new Properties();
+        // An unknown function would otherwise stall on the network, looking for an extension.
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        if (limits.threads() > 0) {
+            properties.setProperty("threads", Integer.toString(limits.threads()));
+        }
+        if (limits.memoryMb() > 0) {
+            properties.setProperty("memory_limit", limits.memoryMb() + "MB");
+        }
+        return properties;
+    }
+
+    /** The files that ship and that the home adds. */
+    public Resources resources() {
+        return resources;
+    }
+
+    /** A file below {@code sql/}, without its ending, such as {@code star/fact_bill}. */
+    public SqlFile sqlFile(String name) {
+        String path = "sql/" + name + ".sql";
+        return new SqlFile(path, resources.text(path));
+    }
+
+    /** Runs a file below {@code sql/}; returns the rows its last statement changed. */
+    public long execute(String name, Parameters parameters) {
+        return execute(sqlFile(name), parameters);
+    }
+
+    /** Runs a file; returns the rows its last statement changed. */
+    public long execute(SqlFile file, Parameters parameters) {
+        long rows = 0;
+        for (String sql : file.statements(parameters)) {
+            rows = executeOne(file.name(), sql);
+        }
+        return rows;
+    }
+
+    private long executeOne(String where, String sql) {
+        try (Statement statement = connection.createStatement();
+                StatementWatch.Watching watched = watch.over(statement)) {
+            statement.execute(sql);
+            return Math.max(0, statement.getUpdateCount());
+        } catch (SQLException e) {
+            throw EngineErrors.of(e, where);
+        }
+    }
+
+    /** The answer of a file below {@code sql/} that is one query. Only for answers that are small. */
+    public List<Row> query(String name, Parameters parameters) {
+        return query(sqlFile(name), parameters);
+    }
+
+    /** The answer of the last statement of a file, which is a query. Only for answers that are small. */
+    public List<Row> query(SqlFile file, Parameters parameters) {
+        List<String> statements = file.statements(parameters);
+        for (String sql : statements.subList(0, statements.size() - 1)) {
+            executeOne(file.name(), sql);
+        }
+        try (Statement statement = connection.createStatement();
+                StatementWatch.Watching watched = watch.over(statement);
+                ResultSet answer = statement.executeQuery(statements.get(statements.size() - 1))) {
+            List<Row> rows = new ArrayList<>();
+            while (answer.next()) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                for (int i = 1; i <= answer.getMetaData().getColumnCount(); i++) {
+                    Object value = answer.getObject(i);
+                    values.put(
+                            answer.getMetaData().getColumnLabel(i),
+                            value instanceof Date date ? date.toLocalDate() : value);
+                }
+                rows.add(new Row(values));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw EngineErrors.of(e, file.name());
+        }
+    }
+
+    /** Does all of the work or, when it throws, nothing. Not to be nested. */
+    public <T> T transaction(Supplier<T> work) {
+        if (inTransaction) {
+            throw new IllegalStateException("A transaction is already open");
+        }
+        // Begun as SQL: an Appender as the first act after setAutoCommit(false) would commit at once.
+        executeOne("begin", "begin transaction");
+        inTransaction = true;
+        boolean kept = false;
+        try {
+            T result = work.get();
+            executeOne("commit", "commit");
+            kept = true;
+            return result;
+        } finally {
+            inTransaction = false;
+            if (!kept) {
+                rollBack();
+            }
+        }
+    }
+
+    private void rollBack() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("rollback");
+        } catch (SQLException e) {
+            // The engine has already rolled back, or is gone: what was uncommitted is lost either way, as it should be.
+        }
+    }
+
+    /** Writes what is in memory and in the log to the file, so that a copy of the file is whole. */
+    public void checkpoint() {
+        executeOne("checkpoint", "checkpoint");
+    }
+
+    /** Stops the running statement, from another thread. */
+    public void cancel() {
+        watch.cancel();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw EngineErrors.of(e, "closing the warehouse");
+        } finally {
+            lock.ifPresent(WriterLock::close);
+        }
+    }
+
+    private static void emptyFolder(Path folder) {
+        try {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to empty " + folder, e);
+        }
+    }
+}
