@@ -12,6 +12,7 @@ create table audit.run (
     status_code varchar not null,
     code_version varchar not null,
     settings_hash varchar not null,
+    settings_json varchar not null,
     message varchar
 );
 
@@ -24,6 +25,7 @@ comment on column audit.run.finished_at is 'Moment the command ended; null while
 comment on column audit.run.status_code is 'running, done or failed.';
 comment on column audit.run.code_version is 'Version of GridGrade that ran.';
 comment on column audit.run.settings_hash is 'SHA-256 of the settings in force, as hexadecimal text.';
+comment on column audit.run.settings_json is 'Settings in force, as JSON by section_key.';
 comment on column audit.run.message is 'Why the run failed, in words; null when it did not.';
 
 create table audit.run_step (

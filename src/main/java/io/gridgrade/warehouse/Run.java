@@ -33,10 +33,12 @@ public final class Run {
             Parameters settings,
             Progress progress,
             Function<Run, T> work) {
+        String settingsJson = Json.write(settings.asMap());
         Parameters begun = Parameters.none()
                 .with("command", command)
                 .with("code_version", Version.text())
-                .with("settings_hash", Hash.of(Json.write(settings.asMap())))
+                .with("settings_hash", Hash.of(settingsJson))
+                .with("settings_json", settingsJson)
                 .with("period_key", period.map(Period::key).orElse(0));
         warehouse.execute("audit/run_begin", begun);
         int key = warehouse.query("audit/run_last", Parameters.none()).get(0).integer("run_key");
