@@ -1,0 +1,101 @@
+-- One row per customer and closed month; class and region are those at the end of the month.
+create or replace view mart.credit_grade as
+select
+    credit_grade.period_key,
+    credit_grade.customer_key,
+    customer.customer_no,
+    customer.customer_name,
+    customer.customer_name_en,
+    customer.customer_class_code,
+    customer_class.class_name_en,
+    customer_class.class_name_zh,
+    region.region_key,
+    region.region_name,
+    region.region_name_en,
+    region.province_name,
+    region.province_name_en,
+    region.city_name,
+    region.city_name_en,
+    region.county_name,
+    region.county_name_en,
+    credit_grade.index_score,
+    credit_grade.score_grade_code,
+    credit_grade.grade_code,
+    grade.grade_order,
+    grade.grade_name_en,
+    grade.grade_name_zh,
+    credit_grade.previous_grade_code,
+    previous_grade.grade_order as previous_grade_order,
+    credit_grade.reason_code,
+    coalesce(
+        gate.gate_name_en,
+        case credit_grade.reason_code
+            when 'score' then 'Index score'
+            when 'hysteresis' then 'Index score too near the bound to change the grade'
+            when 'promotion' then 'Rises by a limited number of grades a month'
+            else credit_grade.reason_code
+        end
+    ) as reason_name_en,
+    coalesce(
+        gate.gate_name_zh,
+        case credit_grade.reason_code
+            when 'score' then '指标得分'
+            when 'hysteresis' then '得分临近等级界限，等级不变'
+            when 'promotion' then '每月晋级级数受限'
+            else credit_grade.reason_code
+        end
+    ) as reason_name_zh,
+    credit_grade.is_default,
+    credit_grade.discriminant_score,
+    credit_grade.default_probability,
+    credit_grade.credit_score,
+    credit_grade.master_scale_code,
+    credit_grade.model_key,
+    credit_grade.run_key
+from star.fact_credit_grade as credit_grade
+left join star.dim_customer as customer
+    on customer.customer_version_key = credit_grade.customer_version_key
+left join star.dim_customer_class as customer_class
+    on customer_class.customer_class_code = customer.customer_class_code
+left join star.dim_region as region on region.region_key = customer.region_key
+left join star.dim_grade as grade on grade.grade_code = credit_grade.grade_code
+left join star.dim_grade as previous_grade
+    on previous_grade.grade_code = credit_grade.previous_grade_code
+left join star.dim_gate as gate on gate.gate_code = credit_grade.reason_code;
+
+comment on view mart.credit_grade is 'One row per customer and closed month; class and region are those at the end of the month.';
+comment on column mart.credit_grade.period_key is 'Month, as yyyymm.';
+comment on column mart.credit_grade.customer_key is 'The customer, the same over all its versions; 0 when unknown.';
+comment on column mart.credit_grade.customer_no is 'Number of the customer in the source; null when unknown.';
+comment on column mart.credit_grade.customer_name is 'Name of the customer, in Chinese where there is one; null when the source gives none.';
+comment on column mart.credit_grade.customer_name_en is 'Name of the customer in English; null when the source gives none.';
+comment on column mart.credit_grade.customer_class_code is 'Class of the customer: residential, commercial, industrial, agricultural, or unknown.';
+comment on column mart.credit_grade.class_name_en is 'Class of the customer in English.';
+comment on column mart.credit_grade.class_name_zh is 'Class of the customer in Chinese.';
+comment on column mart.credit_grade.region_key is 'Region of the customer, normally a station; 0 when unknown.';
+comment on column mart.credit_grade.region_name is 'Region of the customer, in Chinese where there is one.';
+comment on column mart.credit_grade.region_name_en is 'Region of the customer in English.';
+comment on column mart.credit_grade.province_name is 'Province of the customer, in Chinese where there is one; null when unknown.';
+comment on column mart.credit_grade.province_name_en is 'Province of the customer in English; null when unknown.';
+comment on column mart.credit_grade.city_name is 'City of the customer, in Chinese where there is one; null when unknown.';
+comment on column mart.credit_grade.city_name_en is 'City of the customer in English; null when unknown.';
+comment on column mart.credit_grade.county_name is 'County of the customer, in Chinese where there is one; null when unknown.';
+comment on column mart.credit_grade.county_name_en is 'County of the customer in English; null when unknown.';
+comment on column mart.credit_grade.index_score is 'Weighted points of the index system, 0 to 100; null when a mandatory dimension is missing.';
+comment on column mart.credit_grade.score_grade_code is 'Grade that the score alone gives; NR without a score.';
+comment on column mart.credit_grade.grade_code is 'Grade after gates, promotion limit and hysteresis.';
+comment on column mart.credit_grade.grade_order is '1 is the best.';
+comment on column mart.credit_grade.grade_name_en is 'Meaning in English.';
+comment on column mart.credit_grade.grade_name_zh is 'Meaning in Chinese.';
+comment on column mart.credit_grade.previous_grade_code is 'Grade of the month before; null when there was none.';
+comment on column mart.credit_grade.previous_grade_order is 'Position of the grade of the month before, 1 being the best; null when there was none.';
+comment on column mart.credit_grade.reason_code is 'score, hysteresis, promotion, or the gate that decided.';
+comment on column mart.credit_grade.reason_name_en is 'What decided the grade, in English.';
+comment on column mart.credit_grade.reason_name_zh is 'What decided the grade, in Chinese.';
+comment on column mart.credit_grade.is_default is 'Whether the customer is in default: a default month, not yet cured.';
+comment on column mart.credit_grade.discriminant_score is 'D(x): natural log of the likelihood ratio of good to default under equal covariances; null without a model.';
+comment on column mart.credit_grade.default_probability is 'Posterior probability of default within the horizon, 0 to 1; null without a model.';
+comment on column mart.credit_grade.credit_score is '600 + 20 / ln 2 x ln(odds / 50), odds being good to default; null without a model.';
+comment on column mart.credit_grade.master_scale_code is 'Class of the default-probability master scale; null without a model.';
+comment on column mart.credit_grade.model_key is 'Discriminant that scored the customer; null when there was none.';
+comment on column mart.credit_grade.run_key is 'The run that wrote the row.';

@@ -1,0 +1,104 @@
+-- One row per customer under contract and closed month; class and region are those at the end of
+-- the month.
+create or replace view mart.customer_month as
+select
+    customer_month.period_key,
+    customer_month.customer_key,
+    customer.customer_no,
+    customer.customer_name,
+    customer.customer_name_en,
+    customer.customer_class_code,
+    customer_class.class_name_en,
+    customer_class.class_name_zh,
+    region.region_key,
+    region.region_name,
+    region.region_name_en,
+    region.province_name,
+    region.province_name_en,
+    region.city_name,
+    region.city_name_en,
+    region.county_name,
+    region.county_name_en,
+    customer_month.bill_count,
+    customer_month.billed_amount,
+    customer_month.due_bill_count,
+    customer_month.on_time_bill_count,
+    customer_month.late_bill_count,
+    customer_month.payment_count,
+    customer_month.paid_amount,
+    customer_month.settled_amount,
+    customer_month.late_amount_days,
+    customer_month.on_time_paid_on,
+    customer_month.open_amount,
+    customer_month.overdue_amount,
+    customer_month.overdue_amount_days,
+    customer_month.arrears_days,
+    customer_month.event_points,
+    customer_month.cut_count,
+    customer_month.write_off_count,
+    customer_month.instalment_due_count,
+    customer_month.instalment_kept_count,
+    customer_month.breach_count,
+    customer_month.theft_count,
+    customer_month.injury_count,
+    customer_month.contact_count,
+    customer_month.energy_kwh,
+    customer_month.energy_relative_ppm,
+    customer_month.energy_change_ppm,
+    customer_month.demand_rate_ppm,
+    customer_month.is_default,
+    customer_month.run_key
+from star.fact_customer_month as customer_month
+left join star.dim_customer as customer
+    on customer.customer_version_key = customer_month.customer_version_key
+left join star.dim_customer_class as customer_class
+    on customer_class.customer_class_code = customer.customer_class_code
+left join star.dim_region as region on region.region_key = customer.region_key;
+
+comment on view mart.customer_month is 'One row per customer under contract and closed month; class and region are those at the end of the month.';
+comment on column mart.customer_month.period_key is 'Month, as yyyymm.';
+comment on column mart.customer_month.customer_key is 'The customer, the same over all its versions; 0 when unknown.';
+comment on column mart.customer_month.customer_no is 'Number of the customer in the source; null when unknown.';
+comment on column mart.customer_month.customer_name is 'Name of the customer, in Chinese where there is one; null when the source gives none.';
+comment on column mart.customer_month.customer_name_en is 'Name of the customer in English; null when the source gives none.';
+comment on column mart.customer_month.customer_class_code is 'Class of the customer: residential, commercial, industrial, agricultural, or unknown.';
+comment on column mart.customer_month.class_name_en is 'Class of the customer in English.';
+comment on column mart.customer_month.class_name_zh is 'Class of the customer in Chinese.';
+comment on column mart.customer_month.region_key is 'Region of the customer, normally a station; 0 when unknown.';
+comment on column mart.customer_month.region_name is 'Region of the customer, in Chinese where there is one.';
+comment on column mart.customer_month.region_name_en is 'Region of the customer in English.';
+comment on column mart.customer_month.province_name is 'Province of the customer, in Chinese where there is one; null when unknown.';
+comment on column mart.customer_month.province_name_en is 'Province of the customer in English; null when unknown.';
+comment on column mart.customer_month.city_name is 'City of the customer, in Chinese where there is one; null when unknown.';
+comment on column mart.customer_month.city_name_en is 'City of the customer in English; null when unknown.';
+comment on column mart.customer_month.county_name is 'County of the customer, in Chinese where there is one; null when unknown.';
+comment on column mart.customer_month.county_name_en is 'County of the customer in English; null when unknown.';
+comment on column mart.customer_month.bill_count is 'Bills issued in the month.';
+comment on column mart.customer_month.billed_amount is 'Amount of these bills, in the warehouse currency.';
+comment on column mart.customer_month.due_bill_count is 'Bills that fell due in the month.';
+comment on column mart.customer_month.on_time_bill_count is 'Of these, paid in full by their due day.';
+comment on column mart.customer_month.late_bill_count is 'Bills whose days of grace ran out in the month before they were paid in full.';
+comment on column mart.customer_month.payment_count is 'Payments received in the month.';
+comment on column mart.customer_month.paid_amount is 'Amount received in the month, in the warehouse currency.';
+comment on column mart.customer_month.settled_amount is 'Of this, what settled a bill, in the warehouse currency; the rest is overpaid or names no bill.';
+comment on column mart.customer_month.late_amount_days is 'Settled amount x days after the due day, summed, in currency days.';
+comment on column mart.customer_month.on_time_paid_on is 'Last day in the month on which a bill was settled by its due day; null when none was.';
+comment on column mart.customer_month.open_amount is 'Unpaid at the end of the month, due or not, in the warehouse currency.';
+comment on column mart.customer_month.overdue_amount is 'Of this, past its due day, in the warehouse currency.';
+comment on column mart.customer_month.overdue_amount_days is 'Overdue amount x days past its due day at the end of the month, summed, in currency days.';
+comment on column mart.customer_month.arrears_days is 'Days by which the oldest unpaid bill is past its due day at the end of the month; 0 when none is.';
+comment on column mart.customer_month.event_points is 'Points of the credit events of the month that were not withdrawn, by sql/star/fact_customer_month.sql.';
+comment on column mart.customer_month.cut_count is 'Disconnections for non-payment in the month that were not withdrawn.';
+comment on column mart.customer_month.write_off_count is 'Write-offs in the month that were not withdrawn.';
+comment on column mart.customer_month.instalment_due_count is 'Instalments of payment plans that fell due in the month.';
+comment on column mart.customer_month.instalment_kept_count is 'Of these, paid by their due day.';
+comment on column mart.customer_month.breach_count is 'Breaches of contract found in the month.';
+comment on column mart.customer_month.theft_count is 'Thefts of electricity found in the month.';
+comment on column mart.customer_month.injury_count is 'Accidents with injury in the month.';
+comment on column mart.customer_month.contact_count is 'Contacts with the utility in the month.';
+comment on column mart.customer_month.energy_kwh is 'Energy used in the month, in kWh; null when not metered.';
+comment on column mart.customer_month.energy_relative_ppm is 'Energy as parts per million of the mean of the customer''s class in the month, which takes the season out; null when not metered.';
+comment on column mart.customer_month.energy_change_ppm is 'Natural logarithm of energy over that of twelve months before, in parts per million; null when either is missing or 0.';
+comment on column mart.customer_month.demand_rate_ppm is 'Highest demand over contracted capacity, in parts per million; null when either is unknown.';
+comment on column mart.customer_month.is_default is 'Whether the month holds a default: arrears old and material enough, a write-off, or a cut for non-payment.';
+comment on column mart.customer_month.run_key is 'The run that wrote the row.';

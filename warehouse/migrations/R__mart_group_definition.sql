@@ -1,0 +1,20 @@
+-- One row per group of a k-means model.
+create or replace view mart.group_definition as
+select
+    group_definition.model_key,
+    group_definition.group_no,
+    group_definition.group_name_en,
+    group_definition.group_name_zh,
+    group_definition.customer_count,
+    group_definition.centre_json,
+    group_definition.profile_json
+from star.dim_group as group_definition;
+
+comment on view mart.group_definition is 'One row per group of a k-means model.';
+comment on column mart.group_definition.model_key is 'The model.';
+comment on column mart.group_definition.group_no is 'Number of the group, from 1; ordered by mean monthly bill, largest first.';
+comment on column mart.group_definition.group_name_en is 'Name from its profile, in English.';
+comment on column mart.group_definition.group_name_zh is 'Name from its profile, in Chinese.';
+comment on column mart.group_definition.customer_count is 'Customers in the group when it was fitted.';
+comment on column mart.group_definition.centre_json is 'Centre on the standardised features, as JSON.';
+comment on column mart.group_definition.profile_json is 'Mean of each feature in its own unit, as JSON.';

@@ -1,0 +1,37 @@
+-- One row per region of the utility's tree; row 0 stands for unknown.
+create or replace view mart.region as
+select
+    region.region_key,
+    region.region_no,
+    region.region_level_code,
+    region.region_name,
+    region.region_name_en,
+    region.parent_region_key,
+    parent.region_no as parent_region_no,
+    parent.region_name as parent_region_name,
+    parent.region_name_en as parent_region_name_en,
+    region.province_name,
+    region.province_name_en,
+    region.city_name,
+    region.city_name_en,
+    region.county_name,
+    region.county_name_en
+from star.dim_region as region
+left join star.dim_region as parent on parent.region_key = region.parent_region_key;
+
+comment on view mart.region is 'One row per region of the utility''s tree; row 0 stands for unknown.';
+comment on column mart.region.region_key is 'Key of the region; 0 means unknown.';
+comment on column mart.region.region_no is 'Number of the region in the source.';
+comment on column mart.region.region_level_code is 'province, city, county or station.';
+comment on column mart.region.region_name is 'Name of the region, in Chinese where there is one.';
+comment on column mart.region.region_name_en is 'Name of the region in English.';
+comment on column mart.region.parent_region_key is 'Region above; null for the province.';
+comment on column mart.region.parent_region_no is 'Number of the region above; null for the province.';
+comment on column mart.region.parent_region_name is 'Name of the region above, in Chinese where there is one; null for the province.';
+comment on column mart.region.parent_region_name_en is 'Name of the region above in English; null for the province.';
+comment on column mart.region.province_name is 'Province it lies in; null when unknown.';
+comment on column mart.region.province_name_en is 'Province it lies in, in English; null when unknown.';
+comment on column mart.region.city_name is 'City it lies in; null above that level.';
+comment on column mart.region.city_name_en is 'City it lies in, in English; null above that level.';
+comment on column mart.region.county_name is 'County it lies in; null above that level.';
+comment on column mart.region.county_name_en is 'County it lies in, in English; null above that level.';
