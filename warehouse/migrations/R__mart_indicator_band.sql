@@ -1,15 +1,29 @@
--- One row per band of a graded indicator, best first, from the reviewed seed; the missing value
--- is band 0.
+-- The bands of each graded indicator, best first, with their points.
+-- Grain: one row per indicator and band.
 create or replace view mart.indicator_band as
-select
-    band.indicator_code,
-    band.band_no,
-    band.bound_value,
-    band.points
-from star.dim_band as band;
+with
+band as (
+    select
+        indicator_code,
+        indicator_order,
+        missing_points,
+        unnest([0, 1, 2, 3, 4, 5]) as band_no,
+        unnest([null, bound_1, bound_2, bound_3, bound_4, null]) as bound_value,
+        unnest([null, 100, 80, 60, 30, 0]) as points
+    from star.dim_indicator
+    where is_graded
+)
 
-comment on view mart.indicator_band is 'One row per band of a graded indicator, best first, from the reviewed seed; the missing value is band 0.';
+select
+    indicator_code,
+    band_no,
+    bound_value,
+    (case when band_no = 0 then missing_points else points end)::smallint as points
+from band
+order by indicator_order, band_no;
+
+comment on view mart.indicator_band is 'One row per graded indicator and band, best first; band 0 is the missing value, band 5 the worst.';
 comment on column mart.indicator_band.indicator_code is 'The indicator.';
-comment on column mart.indicator_band.band_no is '0 for a missing value, then 1 the best.';
+comment on column mart.indicator_band.band_no is '0 for a missing value, then 1 the best to 5 the worst.';
 comment on column mart.indicator_band.bound_value is 'Last value of the band towards the worse; null for the worst band, the missing one and an empty one.';
-comment on column mart.indicator_band.points is 'Points of the band, 0 to 100; null means the indicator is left out of the index.';
+comment on column mart.indicator_band.points is 'Points of the band, 0 to 100; null means that the indicator is left out of the index.';

@@ -80,6 +80,7 @@ create table star.dim_customer (
     closed_on date,
     valid_from date not null,
     valid_to date not null,
+    is_first boolean not null,
     is_current boolean not null,
     is_inferred boolean not null,
     run_key integer not null
@@ -100,6 +101,7 @@ comment on column star.dim_customer.opened_on is 'Day the supply contract began;
 comment on column star.dim_customer.closed_on is 'Day the supply contract ended; null while it runs.';
 comment on column star.dim_customer.valid_from is 'First day on which the version holds.';
 comment on column star.dim_customer.valid_to is 'First day on which it no longer holds; 9999-12-31 when it still does.';
+comment on column star.dim_customer.is_first is 'Whether it is the customer''s first version; it also stands for the time before it.';
 comment on column star.dim_customer.is_current is 'Whether it is the customer''s last version.';
 comment on column star.dim_customer.is_inferred is 'Whether the customer is known only from its bills or payments so far.';
 comment on column star.dim_customer.run_key is 'The run that wrote the row.';
@@ -134,7 +136,12 @@ create table star.dim_indicator (
     direction_code varchar not null,
     indicator_weight decimal(6, 3) not null,
     is_graded boolean not null,
-    is_computed boolean not null,
+    bound_1 double,
+    bound_2 double,
+    bound_3 double,
+    bound_4 double,
+    missing_points smallint,
+    is_computed boolean not null default false,
     reference varchar
 );
 
@@ -149,21 +156,26 @@ comment on column star.dim_indicator.unit is 'Unit of the value.';
 comment on column star.dim_indicator.direction_code is 'higher (a higher value is better), lower, or none for an ungraded one.';
 comment on column star.dim_indicator.indicator_weight is 'Weight inside its dimension; 0 when not graded.';
 comment on column star.dim_indicator.is_graded is 'Whether it enters the credit grade.';
+comment on column star.dim_indicator.bound_1 is 'Last value of band 1, the best (100 points); null when not graded.';
+comment on column star.dim_indicator.bound_2 is 'Last value of band 2 (80 points); null when the band is empty.';
+comment on column star.dim_indicator.bound_3 is 'Last value of band 3 (60 points); null when the band is empty.';
+comment on column star.dim_indicator.bound_4 is 'Last value of band 4 (30 points), beyond which band 5 has 0; null when the band is empty.';
+comment on column star.dim_indicator.missing_points is 'Points of a missing value, a band of its own; null leaves the indicator out of the index.';
 comment on column star.dim_indicator.is_computed is 'Whether a SELECT in sql/indicator gives it; others wait for their data.';
 comment on column star.dim_indicator.reference is 'Where the indicator comes from; null when our own.';
 
-create table star.dim_band (
-    indicator_code varchar not null,
-    band_no integer not null,
-    bound_value double,
-    points smallint
+create table star.dim_credit_event (
+    event_code varchar not null,
+    event_points integer not null,
+    event_name_en varchar not null,
+    event_name_zh varchar not null
 );
 
-comment on table star.dim_band is 'One row per band of a graded indicator, best first, from the reviewed seed; the missing value is band 0.';
-comment on column star.dim_band.indicator_code is 'The indicator.';
-comment on column star.dim_band.band_no is '0 for a missing value, then 1 the best.';
-comment on column star.dim_band.bound_value is 'Last value of the band towards the worse; null for the worst band, the missing one and an empty one.';
-comment on column star.dim_band.points is 'Points of the band, 0 to 100; null means the indicator is left out of the index.';
+comment on table star.dim_credit_event is 'One row per kind of credit event, from the reviewed seed.';
+comment on column star.dim_credit_event.event_code is 'reminder, second_reminder, cut_notice, cut, reconnected, returned_payment, broken_plan or write_off.';
+comment on column star.dim_credit_event.event_points is 'Points of a fresh event; they halve every six months.';
+comment on column star.dim_credit_event.event_name_en is 'Name in English.';
+comment on column star.dim_credit_event.event_name_zh is 'Name in Chinese.';
 
 create table star.dim_grade (
     grade_code varchar not null,
@@ -280,3 +292,7 @@ comment on column star.dim_service_rule.rule_name_en is 'What the rule asks, in 
 comment on column star.dim_service_rule.rule_name_zh is 'What the rule asks, in Chinese.';
 comment on column star.dim_service_rule.condition_text is 'Whom it is for, in words.';
 comment on column star.dim_service_rule.kind_code is 'action, prohibition or constraint.';
+
+-- What has no region, or one that the source never described, belongs here.
+insert into star.dim_region (region_key, region_no, region_level_code, region_name, region_name_en, run_key)
+values (0, '', 'unknown', '未知', 'Unknown', 0);

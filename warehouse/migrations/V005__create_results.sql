@@ -30,6 +30,7 @@ create table star.fact_customer_month (
     period_key integer not null,
     customer_key integer not null,
     customer_version_key integer not null,
+    customer_class_code varchar not null,
     bill_count integer not null,
     billed_amount decimal(18, 2) not null,
     due_bill_count integer not null,
@@ -65,6 +66,7 @@ comment on table star.fact_customer_month is 'One row per customer under contrac
 comment on column star.fact_customer_month.period_key is 'Month, as yyyymm.';
 comment on column star.fact_customer_month.customer_key is 'The customer, the same over all its versions; 0 when unknown.';
 comment on column star.fact_customer_month.customer_version_key is 'Version of the customer on the last day of the month.';
+comment on column star.fact_customer_month.customer_class_code is 'Class of the customer in that version.';
 comment on column star.fact_customer_month.bill_count is 'Bills issued in the month.';
 comment on column star.fact_customer_month.billed_amount is 'Amount of these bills, in the warehouse currency.';
 comment on column star.fact_customer_month.due_bill_count is 'Bills that fell due in the month.';

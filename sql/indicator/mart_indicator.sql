@@ -1,0 +1,39 @@
+-- Shows fact_indicator long: one row for each indicator of a customer's month.
+-- Grain:      one row per customer, month and indicator.
+-- Reads:      star.fact_indicator, star.dim_indicator, star.dim_customer.
+-- Writes:     the view mart.indicator.
+-- Parameters: none; the fragment branches has a SELECT for each indicator.
+create or replace view mart.indicator as
+with
+long as (
+    {{branches}}
+)
+
+select
+    long.period_key,
+    customer.customer_no,
+    long.customer_key,
+    long.indicator_code,
+    definition.dimension_code,
+    definition.indicator_name_en,
+    definition.indicator_name_zh,
+    long.indicator_value,
+    long.indicator_points,
+    long.run_key
+from long
+join star.dim_indicator as definition using (indicator_code)
+join star.dim_customer as customer
+    on customer.customer_key = long.customer_key
+    and customer.is_current;
+
+comment on view mart.indicator is 'One row per customer, closed month and computed indicator.';
+comment on column mart.indicator.period_key is 'Month, as yyyymm.';
+comment on column mart.indicator.customer_no is 'Number of the customer in the source.';
+comment on column mart.indicator.customer_key is 'The customer, the same over all its versions.';
+comment on column mart.indicator.indicator_code is 'Code of the indicator, such as PAY1.';
+comment on column mart.indicator.dimension_code is 'Dimension that it belongs to.';
+comment on column mart.indicator.indicator_name_en is 'Name in English.';
+comment on column mart.indicator.indicator_name_zh is 'Name in Chinese.';
+comment on column mart.indicator.indicator_value is 'Value in the unit of the indicator; null when it is missing.';
+comment on column mart.indicator.indicator_points is 'Points of its band, 0 to 100; null when left out of the index or not graded.';
+comment on column mart.indicator.run_key is 'The run that wrote it.';

@@ -1,0 +1,10 @@
+-- The columns of each dimension, in order.
+-- Grain:      one row per column.
+-- Reads:      the engine's catalogue.
+-- Returns:    table_name, column_name.
+-- Parameters: none.
+select table_name, column_name
+from duckdb_columns()
+where schema_name = 'star'
+    and table_name like 'dim\_%' escape '\'
+order by table_name, column_index;

@@ -1,0 +1,28 @@
+-- Makes the months from the first to the last known to the warehouse.
+-- Grain:      one row per month.
+-- Reads:      star.dim_period.
+-- Writes:     star.dim_period.
+-- Parameters: first_period_key, last_period_key.
+insert into star.dim_period (period_key, month_no, first_on, last_on, status_code)
+with
+month as (
+    select unnest(generate_series(
+        make_date($first_period_key // 100, $first_period_key % 100, 1),
+        make_date($last_period_key // 100, $last_period_key % 100, 1),
+        interval 1 month
+    ))::date as first_on
+)
+
+select
+    year(month.first_on) * 100 + month(month.first_on) as period_key,
+    year(month.first_on) * 12 + month(month.first_on) as month_no,
+    month.first_on,
+    last_day(month.first_on) as last_on,
+    'open' as status_code
+from month
+where not exists (
+    select 1
+    from star.dim_period as known
+    where known.first_on = month.first_on
+)
+order by month.first_on;

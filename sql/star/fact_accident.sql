@@ -1,0 +1,28 @@
+-- Moves the landed rows of accident into the star; a row known by its number is replaced.
+-- Grain:      one row per accident_no.
+-- Reads:      landing.accident, star.dim_customer.
+-- Writes:     star.fact_accident.
+-- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
+delete from star.fact_accident
+where period_key between $first_period_key and $last_period_key
+    and exists (
+        select 1
+        from landing.accident as landed
+        where
+            landed.accident_no = fact_accident.accident_no
+    );
+
+insert into star.fact_accident (
+    accident_no, customer_key, period_key, severity_code, occurred_on, run_key
+)
+select
+    landed.accident_no,
+    customer.customer_key,
+    year(landed.occurred_on) * 100 + month(landed.occurred_on) as period_key,
+    landed.severity_code,
+    landed.occurred_on,
+    $run_key as run_key
+from landing.accident as landed
+join star.dim_customer as customer
+    on customer.customer_no = landed.customer_no
+    and customer.is_current;

@@ -1,0 +1,31 @@
+-- Moves the landed rows of equipment check into the star; a row known by its number is replaced.
+-- Grain:      one row per check_no.
+-- Reads:      landing.equipment_check, star.dim_customer.
+-- Writes:     star.fact_equipment_check.
+-- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
+delete from star.fact_equipment_check
+where period_key between $first_period_key and $last_period_key
+    and exists (
+        select 1
+        from landing.equipment_check as landed
+        where
+            landed.check_no = fact_equipment_check.check_no
+    );
+
+insert into star.fact_equipment_check (
+    check_no, customer_key, period_key, check_code, due_on, done_on,
+    has_compensation_device, run_key
+)
+select
+    landed.check_no,
+    customer.customer_key,
+    year(landed.due_on) * 100 + month(landed.due_on) as period_key,
+    landed.check_code,
+    landed.due_on,
+    landed.done_on,
+    landed.has_compensation_device,
+    $run_key as run_key
+from landing.equipment_check as landed
+join star.dim_customer as customer
+    on customer.customer_no = landed.customer_no
+    and customer.is_current;

@@ -1,0 +1,31 @@
+-- Moves the landed rows of survey into the star; a row known by its number is replaced.
+-- Grain:      one row per survey_no.
+-- Reads:      landing.survey, star.dim_customer.
+-- Writes:     star.fact_survey.
+-- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
+delete from star.fact_survey
+where period_key between $first_period_key and $last_period_key
+    and exists (
+        select 1
+        from landing.survey as landed
+        where
+            landed.survey_no = fact_survey.survey_no
+    );
+
+insert into star.fact_survey (
+    survey_no, customer_key, period_key, surveyed_on, satisfaction_score, expected_score,
+    perceived_score, run_key
+)
+select
+    landed.survey_no,
+    customer.customer_key,
+    year(landed.surveyed_on) * 100 + month(landed.surveyed_on) as period_key,
+    landed.surveyed_on,
+    landed.satisfaction_score,
+    landed.expected_score,
+    landed.perceived_score,
+    $run_key as run_key
+from landing.survey as landed
+join star.dim_customer as customer
+    on customer.customer_no = landed.customer_no
+    and customer.is_current;

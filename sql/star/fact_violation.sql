@@ -1,0 +1,30 @@
+-- Moves the landed rows of violation into the star; a row known by its number is replaced.
+-- Grain:      one row per violation_no.
+-- Reads:      landing.violation, star.dim_customer.
+-- Writes:     star.fact_violation.
+-- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
+delete from star.fact_violation
+where period_key between $first_period_key and $last_period_key
+    and exists (
+        select 1
+        from landing.violation as landed
+        where
+            landed.violation_no = fact_violation.violation_no
+    );
+
+insert into star.fact_violation (
+    violation_no, customer_key, period_key, violation_code, found_on, violation_amount,
+    run_key
+)
+select
+    landed.violation_no,
+    customer.customer_key,
+    year(landed.found_on) * 100 + month(landed.found_on) as period_key,
+    landed.violation_code,
+    landed.found_on,
+    landed.violation_amount,
+    $run_key as run_key
+from landing.violation as landed
+join star.dim_customer as customer
+    on customer.customer_no = landed.customer_no
+    and customer.is_current;

@@ -1,0 +1,97 @@
+package io.gridgrade.cycle;
+
+import io.gridgrade.indicator.ComputeIndicators;
+import io.gridgrade.star.Periods;
+import io.gridgrade.star.SnapshotMonth;
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Progress;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Publication;
+import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.List;
+import java.util.Optional;
+
+/** Closes months, oldest first: each whole or not at all, then published once for all. */
+public final class CloseMonths {
+    private CloseMonths() {}
+
+    /**
+     * Closes the oldest open month, or all open months through the given one, and publishes the snapshot.
+     *
+     * @return the months closed; none when {@code through} is closed already
+     */
+    public static List<Period> close(
+            Warehouse warehouse,
+            Home home,
+            String command,
+            Optional<Period> through,
+            Parameters settings,
+            Progress progress) {
+        List<Period> months = monthsToClose(warehouse, through, progress);
+        if (months.isEmpty()) {
+            return months;
+        }
+        Preparation.prepare(warehouse, settings);
+        for (Period month : months) {
+            Run.of(
+                    warehouse,
+                    command,
+                    Optional.of(month),
+                    settings,
+                    progress,
+                    run -> warehouse.transaction(() -> {
+                        closeMonth(run, warehouse, settings, month);
+                        return null;
+                    }));
+        }
+        Run.of(
+                warehouse,
+                command,
+                Optional.of(months.get(months.size() - 1)),
+                settings,
+                progress,
+                run -> run.step("publish", () -> {
+                    Publication.publish(warehouse, home);
+                    return 0;
+                }));
+        return months;
+    }
+
+    private static void closeMonth(Run run, Warehouse warehouse, Parameters settings, Period month) {
+        new SnapshotMonth().run(run, warehouse, settings, month);
+        new ComputeIndicators().run(run, warehouse, settings, month);
+        Parameters closing = settings.forPeriod(month)
+                .with("run_key", run.key())
+                .with("previous_period_key", month.plusMonths(-1).key());
+        Promises.keep(run, warehouse, "close", closing);
+        warehouse.execute("cycle/period_closed", closing);
+    }
+
+    private static List<Period> monthsToClose(Warehouse warehouse, Optional<Period> through, Progress progress) {
+        List<Period> open = Periods.open(warehouse);
+        Optional<Period> lastClosed = Periods.lastClosed(warehouse);
+        if (through.isPresent() && lastClosed.isPresent() && through.get().compareTo(lastClosed.get()) <= 0) {
+            progress.note(through.get() + " is closed already; nothing to do");
+            return List.of();
+        }
+        if (open.isEmpty()) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "there is no open month to close; expected bills, payments or consumption of a month after "
+                            + lastClosed.map(Period::toString).orElse("the beginning")
+                            + "; load them with: gridgrade load SOURCE PATH");
+        }
+        Period last = through.orElse(open.get(0));
+        if (last.compareTo(open.get(open.size() - 1)) > 0 || last.compareTo(open.get(0)) < 0) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "month " + last + " has no facts; expected one of the open months " + open.get(0) + " to "
+                            + open.get(open.size() - 1) + "; load its files first");
+        }
+        return open.stream().filter(month -> month.compareTo(last) <= 0).toList();
+    }
+}

@@ -1,0 +1,64 @@
+package io.gridgrade.cycle;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Problems;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.List;
+import java.util.Map;
+
+/** What the warehouse promises: queries named after a fault, each of which must return no rows. */
+final class Promises {
+    private static final int ROWS_SHOWN = 3;
+
+    private Promises() {}
+
+    /** Looks at every promise of {@code sql/check/<moment>}; throws when one is broken, so that nothing is kept. */
+    static void keep(Run run, Warehouse warehouse, String moment, Parameters parameters) {
+        run.step("promises of the " + moment, () -> {
+            Problems problems = new Problems();
+            Map<String, String> checks = warehouse.resources().texts("sql/check/" + moment, ".sql");
+            checks.forEach((file, text) -> {
+                List<Row> faults = warehouse.query(
+                        limited(warehouse, new SqlFile("sql/check/" + moment + "/" + file, text)), parameters);
+                if (!faults.isEmpty()) {
+                    problems.add(
+                            "%s",
+                            file.replace(".sql", "").replace('_', ' ') + ": "
+                                    + faults.stream()
+                                            .limit(ROWS_SHOWN)
+                                            .map(Row::toString)
+                                            .reduce((a, b) -> a + ", " + b)
+                                            .orElseThrow()
+                                    + (faults.size() > ROWS_SHOWN ? ", ..." : ""));
+                }
+            });
+            if (!problems.isEmpty()) {
+                throw new UserError(
+                        ExitCode.DATA_QUALITY,
+                        "a promise of the warehouse does not hold; nothing was kept; correct the data and run the command again",
+                        problems.lines());
+            }
+            return 0;
+        });
+    }
+
+    // A fault of every customer must not come to Java as a million rows.
+    private static SqlFile limited(Warehouse warehouse, SqlFile check) {
+        String text = check.text().strip();
+        return new SqlFile(
+                check.name(),
+                warehouse
+                        .sqlFile("cycle/first_rows")
+                        .withFragments(Map.of(
+                                "query",
+                                text.substring(0, text.length() - 1),
+                                "row_count",
+                                String.valueOf(ROWS_SHOWN + 1)))
+                        .text());
+    }
+}

@@ -1,0 +1,110 @@
+package io.gridgrade.indicator;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Computes the index system of a month: a value and points of every indicator for every customer. */
+public final class ComputeIndicators {
+    private static final int WINDOW_MONTHS = 12;
+    private static final int LONG_WINDOW_MONTHS = 36;
+
+    /** Writes the month's indicators; returns the number of customers. */
+    public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
+        Parameters month = window(parameters, period).with("run_key", run.key());
+        return run.step("indicators " + period, () -> {
+            IndexSystem system = IndexSystem.of(warehouse, month);
+            return warehouse.execute(insert(warehouse, system), month);
+        });
+    }
+
+    /** Gives fact_indicator its columns, and mart.indicator its rows, as the index system in force has them. */
+    public void prepare(Warehouse warehouse, Parameters parameters, Period period) {
+        IndexSystem system =
+                IndexSystem.of(warehouse, window(parameters, period).with("run_key", 0));
+        for (Indicator indicator : system.indicators()) {
+            addColumn(
+                    warehouse,
+                    indicator.column(),
+                    "double",
+                    indicator.name() + " (" + indicator.code()
+                            + "), in the unit of dim_indicator; null when it is missing.");
+            if (indicator.isGraded()) {
+                addColumn(
+                        warehouse,
+                        indicator.column() + "_points",
+                        "smallint",
+                        "Points of " + indicator.code()
+                                + " by its band, 0 to 100; null when it is left out of the index.");
+            }
+        }
+        warehouse.execute("indicator/computed", Parameters.none());
+        warehouse.execute(longView(warehouse), Parameters.none());
+    }
+
+    private static Parameters window(Parameters parameters, Period period) {
+        return parameters
+                .forPeriod(period)
+                .with("first_period_key", period.plusMonths(1 - WINDOW_MONTHS).key())
+                .with(
+                        "first_period_key_36",
+                        period.plusMonths(1 - LONG_WINDOW_MONTHS).key());
+    }
+
+    private static void addColumn(Warehouse warehouse, String column, String type, String comment) {
+        SqlFile add = warehouse
+                .sqlFile("indicator/indicator_column")
+                .withFragments(Map.of("column", column, "type", type, "comment", SqlFile.literal(comment)));
+        warehouse.execute(add, Parameters.none());
+    }
+
+    private static SqlFile insert(Warehouse warehouse, IndexSystem system) {
+        List<String> sources = new ArrayList<>();
+        List<String> joins = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        system.selects().forEach((name, select) -> {
+            String source = name + "_source";
+            sources.add(source + " as (\n" + IndexSystem.bare(select) + "\n)");
+            joins.add("left join " + source + " on " + source + ".customer_key = snapshot.customer_key");
+            system.columns().get(name).forEach(column -> values.add(source + "." + column + "::double as " + column));
+        });
+        List<String> columns = new ArrayList<>();
+        List<String> points = new ArrayList<>();
+        for (Indicator indicator : system.indicators()) {
+            columns.add(indicator.column());
+            points.add(indicator.column());
+            if (indicator.isGraded()) {
+                columns.add(indicator.column() + "_points");
+                points.add(indicator.pointsSql());
+            }
+        }
+        return warehouse
+                .sqlFile("indicator/fact_indicator")
+                .withFragments(Map.of(
+                        "columns", String.join(", ", columns),
+                        "sources", String.join(",\n\n", sources),
+                        "joins", String.join("\n    ", joins),
+                        "values", String.join(",\n        ", values),
+                        "points", String.join(",\n    ", points)));
+    }
+
+    // Indicators of earlier index systems keep their columns, and so their place in the view.
+    private static SqlFile longView(Warehouse warehouse) {
+        List<String> branches = warehouse.query("indicator/indicators", Parameters.none()).stream()
+                .filter(row -> row.truth("is_computed"))
+                .map(Indicator::of)
+                .map(indicator -> "select period_key, customer_key, " + SqlFile.literal(indicator.code())
+                        + " as indicator_code, " + indicator.column() + " as indicator_value, "
+                        + (indicator.isGraded() ? indicator.column() + "_points" : "null::smallint")
+                        + " as indicator_points, run_key from star.fact_indicator")
+                .toList();
+        return warehouse
+                .sqlFile("indicator/mart_indicator")
+                .withFragments(Map.of("branches", String.join("\n    union all\n    ", branches)));
+    }
+}

@@ -1,0 +1,93 @@
+package io.gridgrade.indicator;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Nearest;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The index system in force: the rows of the seed, and the SELECTs of {@code sql/indicator} that compute them. A column
+ * of a SELECT is an indicator by its name; one row and one column add an indicator.
+ *
+ * @param indicators those that a SELECT computes, in the order of the seed
+ * @param selects    the SELECTs by name
+ * @param columns    the columns of each SELECT, by its name
+ */
+record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map<String, List<String>> columns) {
+    private static final String FOLDER = "sql/indicator";
+    private static final List<String> STEPS = List.of(
+            "fact_indicator.sql",
+            "select_columns.sql",
+            "indicators.sql",
+            "computed.sql",
+            "indicator_column.sql",
+            "mart_indicator.sql");
+
+    /** Reads the seed's dimension and describes every SELECT. */
+    static IndexSystem of(Warehouse warehouse, Parameters parameters) {
+        Map<String, Indicator> known = warehouse.query("indicator/indicators", Parameters.none()).stream()
+                .map(Indicator::of)
+                .collect(Collectors.toMap(Indicator::column, indicator -> indicator, (a, b) -> a, LinkedHashMap::new));
+        Map<String, SqlFile> selects = new LinkedHashMap<>();
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        Map<String, String> givenBy = new LinkedHashMap<>();
+        warehouse.resources().texts(FOLDER, ".sql").forEach((file, text) -> {
+            if (STEPS.contains(file)) {
+                return;
+            }
+            String name = file.replace(".sql", "");
+            SqlFile select = new SqlFile(FOLDER + "/" + file, text);
+            List<String> given = columnsOf(warehouse, select, parameters);
+            for (String column : given) {
+                if (!known.containsKey(column)) {
+                    throw new UserError(
+                            ExitCode.FAILED,
+                            select.name() + " gives column \"" + column + "\", which is no indicator"
+                                    + Nearest.hint(column, known.keySet())
+                                    + "; expected a row of seeds/indicator.csv with that code");
+                }
+                String other = givenBy.putIfAbsent(column, select.name());
+                if (other != null) {
+                    throw new UserError(
+                            ExitCode.FAILED,
+                            "indicator " + column + " is given by both " + other + " and " + select.name()
+                                    + "; expected one; remove the column from one of them");
+                }
+            }
+            selects.put(name, select);
+            columns.put(name, given);
+        });
+        List<Indicator> computed = new ArrayList<>();
+        known.values().stream()
+                .filter(indicator -> givenBy.containsKey(indicator.column()))
+                .forEach(computed::add);
+        return new IndexSystem(List.copyOf(computed), selects, columns);
+    }
+
+    private static List<String> columnsOf(Warehouse warehouse, SqlFile select, Parameters parameters) {
+        SqlFile describe = warehouse.sqlFile("indicator/select_columns").withFragments(Map.of("select", bare(select)));
+        List<String> columns = warehouse.query(describe, parameters).stream()
+                .map(row -> row.text("column_name"))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!columns.remove("customer_key")) {
+            throw new UserError(
+                    ExitCode.FAILED,
+                    select.name() + " gives no customer_key; expected it and one column an indicator, found "
+                            + columns);
+        }
+        return columns;
+    }
+
+    /** A SELECT without its last semicolon, to stand inside another statement. */
+    static String bare(SqlFile select) {
+        String text = select.text().strip();
+        return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,79 @@
+package io.gridgrade.indicator;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One row of the index system. A graded indicator's value falls into one of five bands, or none when it is missing. */
+record Indicator(
+        String code, String name, boolean isGraded, String direction, List<Double> bounds, Integer missingPoints) {
+    private static final int[] POINTS = {100, 80, 60, 30, 0};
+
+    static Indicator of(Row row) {
+        List<Double> bounds = new ArrayList<>();
+        for (int band = 1; band < POINTS.length; band++) {
+            bounds.add(row.isNull("bound_" + band) ? null : row.number("bound_" + band));
+        }
+        Indicator indicator = new Indicator(
+                row.text("indicator_code"),
+                row.text("indicator_name_en"),
+                row.truth("is_graded"),
+                row.text("direction_code"),
+                bounds,
+                row.isNull("missing_points") ? null : row.integer("missing_points"));
+        indicator.check();
+        return indicator;
+    }
+
+    private void check() {
+        if (!code.matches("[A-Z][A-Z0-9_]*")) {
+            throw wrong("its code must be capital letters and digits");
+        }
+        if (isGraded && !direction.equals("higher") && !direction.equals("lower")) {
+            throw wrong("direction_code of a graded indicator must be higher or lower, found \"" + direction + "\"");
+        }
+        Double before = null;
+        for (Double bound : bounds) {
+            if (bound != null && before != null && (direction.equals("higher") ? bound >= before : bound <= before)) {
+                throw wrong("its bounds must go from the best to the worst, found " + before + " before " + bound);
+            }
+            before = bound == null ? before : bound;
+        }
+        if (isGraded && before == null) {
+            throw wrong("a graded indicator needs at least one bound");
+        }
+    }
+
+    private UserError wrong(String what) {
+        return new UserError(ExitCode.FAILED, "seeds/indicator.csv: indicator " + code + ": " + what);
+    }
+
+    /** The column of its value, and the stem of that of its points. */
+    String column() {
+        return code.toLowerCase(Locale.ROOT);
+    }
+
+    /** The points of the value as SQL: the first band whose bound the value does not pass. */
+    String pointsSql() {
+        StringBuilder sql = new StringBuilder("case when " + column() + " is null then "
+                + (missingPoints == null ? "null" : missingPoints.toString()));
+        String notPast = direction.equals("higher") ? " >= " : " <= ";
+        for (int band = 0; band < bounds.size(); band++) {
+            if (bounds.get(band) != null) {
+                sql.append(" when ")
+                        .append(column())
+                        .append(notPast)
+                        .append(bounds.get(band))
+                        .append(" then ")
+                        .append(POINTS[band]);
+            }
+        }
+        return sql.append(" else ")
+                .append(POINTS[POINTS.length - 1])
+                .append(" end")
+                .toString();
+    }
+}
