@@ -1,0 +1,148 @@
+package io.gridgrade.grade;
+
+import io.gridgrade.statistics.discriminant.ClassSums;
+import io.gridgrade.statistics.discriminant.Feature;
+import io.gridgrade.statistics.validation.Discrimination;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Cases with a known outcome, as the engine holds them: any relation with a class and numeric columns. The engine sums
+ * them; only counts and sums come to Java.
+ *
+ * @param relation table or bracketed query, in SQL
+ * @param condition which of its rows are cases, in SQL
+ * @param classCode class of a case, in SQL
+ */
+record DiscriminantCases(String relation, String condition, String classCode, List<Column> columns) {
+    /** A feature and how to read it; decimals beyond the feature's own are rounded away. */
+    record Column(Feature feature, String expression) {
+        static Column wholeNumber(String name) {
+            return new Column(new Feature(name, 0), SqlFile.identifier(name));
+        }
+
+        String asWholeNumber() {
+            if (feature.decimals() == 0) {
+                return "cast(" + expression + " as bigint)";
+            }
+            return "cast(round(" + expression + " * " + BigDecimal.TEN.pow(feature.decimals()) + ") as bigint)";
+        }
+    }
+
+    DiscriminantCases {
+        columns = List.copyOf(columns);
+    }
+
+    DiscriminantCases where(String further) {
+        return new DiscriminantCases(relation, "(" + condition + ") and (" + further + ")", classCode, columns);
+    }
+
+    DiscriminantCases withColumns(List<Column> others) {
+        return new DiscriminantCases(relation, condition, classCode, others);
+    }
+
+    /**
+     * What stands in for a missing value of each feature: the mean over the cases of all classes, so that it says nothing
+     * of the class, rounded to a whole number, so that the statistics stay exact. Empty where no case has the feature.
+     */
+    List<Optional<BigInteger>> fills(Warehouse warehouse) {
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        String fills = each(i -> "count(x" + i + ") as count_" + i + ", coalesce(sum(x" + i + "), 0) as sum_" + i);
+        Row row = warehouse
+                .query(
+                        filled(
+                                        warehouse,
+                                        "grade/discriminant_fill",
+                                        each(i -> columns.get(i).asWholeNumber() + " as x" + i))
+                                .withFragments(Map.of("fills", fills)),
+                        Parameters.none())
+                .get(0);
+        List<Optional<BigInteger>> means = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            BigDecimal count = row.decimal("count_" + i);
+            means.add(
+                    count.signum() == 0
+                            ? Optional.empty()
+                            : Optional.of(row.decimal("sum_" + i)
+                                    .divide(count, 0, RoundingMode.HALF_UP)
+                                    .toBigIntegerExact()));
+        }
+        return means;
+    }
+
+    /** The exact statistics by class, in the order of the classes' codes; those without a case are not there. */
+    List<ClassSums> classSums(Warehouse warehouse, List<BigInteger> fills) {
+        List<String> statistics = new ArrayList<>();
+        statistics.add(each(i -> "sum(x" + i + ") as sum_" + i));
+        for (int i = 0; i < columns.size(); i++) {
+            for (int j = i; j < columns.size(); j++) {
+                statistics.add("sum(x" + i + " * x" + j + ") as product_" + i + "_" + j);
+            }
+        }
+        SqlFile file = filled(
+                        warehouse,
+                        "grade/discriminant_statistics",
+                        each(i -> "coalesce(" + columns.get(i).asWholeNumber() + ", " + fills.get(i) + ") as x" + i))
+                .withFragments(Map.of("class_code", classCode, "statistics", String.join(", ", statistics)));
+        return warehouse.query(file, Parameters.none()).stream()
+                .map(this::classSums)
+                .toList();
+    }
+
+    private ClassSums classSums(Row row) {
+        List<BigInteger> sums = new ArrayList<>();
+        List<BigInteger> products = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            sums.add(row.decimal("sum_" + i).toBigIntegerExact());
+            for (int j = i; j < columns.size(); j++) {
+                products.add(row.decimal("product_" + i + "_" + j).toBigIntegerExact());
+            }
+        }
+        return new ClassSums(row.text("class_code"), row.longInteger("case_count"), sums, products);
+    }
+
+    /** How well a score, in SQL over the relation and high for good, tells the cases of a class from the others. */
+    Optional<Discrimination> discrimination(Warehouse warehouse, String score, String defaultClass) {
+        SqlFile file = filled(warehouse, "grade/discrimination", "")
+                .withFragments(Map.of(
+                        "is_default",
+                        "cast(" + classCode + " as varchar) = " + SqlFile.literal(defaultClass),
+                        "score",
+                        score));
+        Row row = warehouse.query(file, Parameters.none()).get(0);
+        long good = row.longInteger("good_count");
+        long defaults = row.longInteger("default_count");
+        if (good == 0 || defaults == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Discrimination.of(
+                good,
+                defaults,
+                row.decimal("twice_concordant").toBigIntegerExact(),
+                row.decimal("cross_gap_max").toBigIntegerExact()));
+    }
+
+    private SqlFile filled(Warehouse warehouse, String file, String features) {
+        return warehouse
+                .sqlFile(file)
+                .withFragments(Map.of("features", features))
+                .withFragments(Map.of("relation", relation, "condition", condition));
+    }
+
+    private String each(java.util.function.IntFunction<String> text) {
+        return IntStream.range(0, columns.size()).mapToObj(text).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,200 @@
+package io.gridgrade.statistics.discriminant;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+
+/**
+ * Fisher's linear discriminant for two or more classes, fitted. The covariance within the classes is pooled with divisor
+ * n - g, as R's MASS does; scikit-learn divides by n, and its scalings differ by the root of n / (n - g).
+ *
+ * <p>A feature that is constant within every class, or a linear combination of those before it, is left out and named.
+ */
+public final class LinearDiscriminant {
+    // Share of a feature's variance that the ones before it must leave unexplained. Inputs are exact, so what is
+    // collinear comes out near 1e-16; a regression through ten decimals would not.
+    private static final double TOLERANCE_MIN = 1e-9;
+
+    private final SufficientStatistics statistics;
+    private final List<Integer> kept;
+    private final Map<String, String> excluded;
+    private final RealMatrix means;
+    private final RealMatrix withinCovariance;
+    private final RealVector deviations;
+    private final CholeskyDecomposition correlation;
+
+    private LinearDiscriminant(SufficientStatistics statistics, List<Integer> kept, Map<String, String> excluded) {
+        this.statistics = statistics;
+        this.kept = List.copyOf(kept);
+        this.excluded = Collections.unmodifiableMap(new LinkedHashMap<>(excluded));
+        int size = kept.size();
+        means = new Array2DRowRealMatrix(statistics.classes().size(), size);
+        withinCovariance = new Array2DRowRealMatrix(size, size);
+        deviations = new ArrayRealVector(size);
+        for (int i = 0; i < size; i++) {
+            for (int c = 0; c < means.getRowDimension(); c++) {
+                means.setEntry(c, i, statistics.mean(c, kept.get(i)).doubleValue());
+            }
+            for (int j = 0; j < size; j++) {
+                withinCovariance.setEntry(
+                        i,
+                        j,
+                        statistics.withinCovariance(kept.get(i), kept.get(j)).doubleValue());
+            }
+            deviations.setEntry(i, Math.sqrt(withinCovariance.getEntry(i, i)));
+        }
+        correlation = new CholeskyDecomposition(scaled(withinCovariance, deviations));
+    }
+
+    /** Fits the discriminant; refuses when no feature is left. */
+    public static LinearDiscriminant fit(SufficientStatistics statistics) {
+        if (statistics.count() <= statistics.classes().size()) {
+            throw new IllegalArgumentException(
+                    "There must be more cases than classes, found " + statistics.count() + " cases");
+        }
+        List<Integer> kept = new ArrayList<>();
+        Map<String, String> excluded = new LinkedHashMap<>();
+        List<double[]> triangle = new ArrayList<>();
+        for (int j = 0; j < statistics.features().size(); j++) {
+            String name = statistics.features().get(j).name();
+            if (statistics.isConstantWithinClasses(j)) {
+                excluded.put(name, "constant within the classes");
+                continue;
+            }
+            double[] row = nextRow(statistics, kept, triangle, j);
+            if (row[kept.size()] * row[kept.size()] < TOLERANCE_MIN) {
+                excluded.put(name, "collinear with the features before it");
+            } else {
+                kept.add(j);
+                triangle.add(row);
+            }
+        }
+        if (kept.isEmpty()) {
+            throw new IllegalArgumentException("No feature is left to tell the classes apart: " + excluded);
+        }
+        return new LinearDiscriminant(statistics, kept, excluded);
+    }
+
+    // The next row of the Cholesky triangle of the correlations; its last entry squared is the feature's tolerance.
+    private static double[] nextRow(
+            SufficientStatistics statistics, List<Integer> kept, List<double[]> triangle, int feature) {
+        double[] row = new double[kept.size() + 1];
+        double deviation =
+                Math.sqrt(statistics.withinCovariance(feature, feature).doubleValue());
+        double left = 1;
+        for (int i = 0; i < kept.size(); i++) {
+            int before = kept.get(i);
+            double entry = statistics.withinCovariance(feature, before).doubleValue()
+                    / deviation
+                    / Math.sqrt(statistics.withinCovariance(before, before).doubleValue());
+            for (int k = 0; k < i; k++) {
+                entry -= row[k] * triangle.get(i)[k];
+            }
+            row[i] = entry / triangle.get(i)[i];
+            left -= row[i] * row[i];
+        }
+        row[kept.size()] = Math.sqrt(Math.max(0, left));
+        return row;
+    }
+
+    private static RealMatrix scaled(RealMatrix covariance, RealVector deviations) {
+        RealMatrix scaled = covariance.copy();
+        for (int i = 0; i < deviations.getDimension(); i++) {
+            for (int j = 0; j < deviations.getDimension(); j++) {
+                scaled.setEntry(i, j, covariance.getEntry(i, j) / deviations.getEntry(i) / deviations.getEntry(j));
+            }
+        }
+        return scaled;
+    }
+
+    /** What it was fitted on. */
+    public SufficientStatistics statistics() {
+        return statistics;
+    }
+
+    /** The features used, in order. */
+    public List<String> features() {
+        return kept.stream().map(i -> statistics.features().get(i).name()).toList();
+    }
+
+    /** The features left out, with the reason. */
+    public Map<String, String> excluded() {
+        return excluded;
+    }
+
+    /** Class means, one row a class, one column a feature used. */
+    public RealMatrix means() {
+        return means.copy();
+    }
+
+    /** Pooled covariance within the classes, divisor n - g. */
+    public RealMatrix withinCovariance() {
+        return withinCovariance.copy();
+    }
+
+    RealVector deviations() {
+        return deviations;
+    }
+
+    // L of the correlations R = L L': with it, L^-1 (x / deviation) has unit covariance within the classes.
+    RealMatrix correlationTriangle() {
+        return correlation.getL();
+    }
+
+    // S^-1 v, solved on the scale of the correlations: the features' units may differ by many powers of ten.
+    private RealVector solveWithin(RealVector v) {
+        return correlation.getSolver().solve(v.ebeDivide(deviations)).ebeDivide(deviations);
+    }
+
+    /** The discriminant of a first class against a second; D(x) is high for the first. */
+    public TwoClassDiscriminant between(String first, String second) {
+        RealVector firstMean = means.getRowVector(statistics.indexOf(first));
+        RealVector secondMean = means.getRowVector(statistics.indexOf(second));
+        RealVector gap = firstMean.subtract(secondMean);
+        RealVector direction = solveWithin(gap);
+        List<Double> coefficients = new ArrayList<>();
+        for (double coefficient : direction.toArray()) {
+            coefficients.add(coefficient);
+        }
+        return new TwoClassDiscriminant(
+                features(),
+                coefficients,
+                direction.dotProduct(firstMean.add(secondMean)) / 2,
+                direction.dotProduct(gap));
+    }
+
+    /** Shares of the classes among the cases, in the order of the classes. */
+    public RealVector priorsOfCases() {
+        RealVector priors = new ArrayRealVector(statistics.classes().size());
+        for (int i = 0; i < priors.getDimension(); i++) {
+            priors.setEntry(i, (double) statistics.classes().get(i).count() / statistics.count());
+        }
+        return priors;
+    }
+
+    /** Fisher's classification functions: the class whose function is highest is the most probable. */
+    public ClassificationFunctions classificationFunctions(RealVector priors) {
+        RealMatrix coefficients = new Array2DRowRealMatrix(means.getRowDimension(), kept.size());
+        RealVector constants = new ArrayRealVector(means.getRowDimension());
+        for (int c = 0; c < means.getRowDimension(); c++) {
+            RealVector mean = means.getRowVector(c);
+            RealVector coefficient = solveWithin(mean);
+            coefficients.setRowVector(c, coefficient);
+            constants.setEntry(c, Math.log(priors.getEntry(c)) - coefficient.dotProduct(mean) / 2);
+        }
+        return new ClassificationFunctions(
+                statistics.classes().stream().map(ClassSums::code).toList(), coefficients, constants);
+    }
+
+    /** The directions that separate the class means most, by the characteristic roots of W^-1 B. */
+    public CanonicalAnalysis canonical() {
+        return CanonicalAnalysis.of(this);
+    }
+}
