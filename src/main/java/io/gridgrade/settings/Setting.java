@@ -1,0 +1,132 @@
+package io.gridgrade.settings;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every setting there is: its section and key, its kind, its default, its bounds, and what it is for. */
+public enum Setting {
+    ENGINE_THREADS(Kind.COUNT, "0", "0", "1024", "Threads that the engine may use; 0 = as many as the machine has."),
+    ENGINE_MEMORY_MB(
+            Kind.COUNT,
+            "0",
+            "0",
+            "16777216",
+            "Memory that the engine may use, in MB; 0 = four fifths of the machine's."),
+    WAREHOUSE_CURRENCY(Kind.CURRENCY, "CNY", "The one currency of all amounts, by ISO 4217."),
+    LOAD_REJECT_SHARE_MAX(
+            Kind.DECIMAL, "0.05", "0", "1", "Share of a file's records that may be refused before the load is."),
+    PAYMENT_GRACE_DAYS(
+            Kind.COUNT, "3", "0", "90", "Days after the due day on which a payment does not yet count as late."),
+    DEFAULT_ARREARS_DAYS(Kind.COUNT, "90", "1", "720", "Days past due that make a default, with a material amount."),
+    DEFAULT_MATERIAL_AMOUNT(
+            Kind.DECIMAL,
+            "100.00",
+            "0",
+            "1000000000",
+            "Overdue amount below which no default is seen, in the currency."),
+    DEFAULT_HORIZON_MONTHS(
+            Kind.COUNT, "12", "1", "36", "Months after the observation month in which a default counts."),
+    DEFAULT_CURE_MONTHS(Kind.COUNT, "6", "1", "36", "Clean months after which a default is cured."),
+    GRADE_PROMOTION_STEPS_MAX(Kind.COUNT, "1", "1", "5", "Grades that a customer may rise in one month."),
+    GRADE_HYSTERESIS_POINTS(
+            Kind.DECIMAL, "2", "0", "20", "Points past a bound that a score must lie before the grade follows it."),
+    GRADE_NEW_MONTHS(Kind.COUNT, "12", "0", "36", "Months under contract before a customer is graded by its score."),
+    DISCRIMINANT_REFIT_MONTHS(Kind.COUNT, "1", "1", "36", "Months between two fits of the discriminant."),
+    DISCRIMINANT_DEFAULTS_MIN(Kind.COUNT, "30", "2", "1000000", "Defaults that a discriminant needs to be fitted."),
+    GROUP_COUNT(Kind.COUNT, "6", "2", "20", "Customer groups."),
+    GROUP_REFIT_MONTHS(Kind.COUNT, "12", "1", "36", "Months between two fits of the groups."),
+    GROUP_ROUNDS_MAX(Kind.COUNT, "50", "1", "1000", "Rounds of k-means before it stops unconverged."),
+    RANDOM_SEED(Kind.SEED, "20240601", "0", "999999999999999999", "Seed of everything that is drawn at random."),
+    VALUE_PURCHASE_COST_PER_KWH(
+            Kind.DECIMAL, "0.38", "0", "1000", "What a kWh costs the utility, in the currency; for the margin (VAL1)."),
+    VALUE_CONTACT_COST(
+            Kind.DECIMAL, "6.00", "0", "100000", "What a contact costs the utility, in the currency; for the margin."),
+    QUERY_ROWS_MAX(Kind.COUNT, "10000", "1", "1000000000", "Rows that an answer of gridgrade sql may have."),
+    QUERY_SECONDS_MAX(Kind.COUNT, "60", "1", "86400", "Seconds that a query of gridgrade sql may take.");
+
+    private final Kind kind;
+    private final String defaultText;
+    private final Optional<BigDecimal> min;
+    private final Optional<BigDecimal> max;
+    private final String help;
+
+    Setting(Kind kind, String defaultText, String help) {
+        this(kind, defaultText, Optional.empty(), Optional.empty(), help);
+    }
+
+    Setting(Kind kind, String defaultText, String min, String max, String help) {
+        this(kind, defaultText, Optional.of(new BigDecimal(min)), Optional.of(new BigDecimal(max)), help);
+    }
+
+    Setting(Kind kind, String defaultText, Optional<BigDecimal> min, Optional<BigDecimal> max, String help) {
+        this.kind = kind;
+        this.defaultText = defaultText;
+        this.min = min;
+        this.max = max;
+        this.help = help;
+    }
+
+    /** The names of all settings, as {@code section.key}. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Setting::fullName).toList();
+    }
+
+    static Optional<Setting> named(String fullName) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.fullName().equals(fullName))
+                .findFirst();
+    }
+
+    /** The section of gridgrade.yml that it stands in. */
+    public String section() {
+        return fullName().substring(0, fullName().indexOf('.'));
+    }
+
+    /** Its key in that section. */
+    public String key() {
+        return fullName().substring(fullName().indexOf('.') + 1);
+    }
+
+    /** {@code section.key}, as in messages and documents. */
+    public String fullName() {
+        return parameterName().replaceFirst("_", ".");
+    }
+
+    /** {@code section_key}, as in SQL files. */
+    public String parameterName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Its default, as it is written in gridgrade.yml. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /** What it is for, in a line. */
+    public String help() {
+        return help;
+    }
+
+    /** What it may be, in words. */
+    public String expected() {
+        return kind.words()
+                + min.map(low -> ", " + plain(low) + " to " + plain(max.orElseThrow()))
+                        .orElse("");
+    }
+
+    /** The value of a text, unless it is of another kind or out of bounds. */
+    Optional<Object> parse(String text) {
+        return kind.parse(text).filter(value -> min.isEmpty() || isWithinBounds(new BigDecimal(value.toString())));
+    }
+
+    private boolean isWithinBounds(BigDecimal value) {
+        return value.compareTo(min.orElseThrow()) >= 0 && value.compareTo(max.orElseThrow()) <= 0;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.toPlainString();
+    }
+}
