@@ -4,7 +4,7 @@
 -- Grain:      one row per bill carried past the month's end.
 -- Reads:      star.fact_bill, star.fact_payment, star.fact_bill_balance of the month before.
 -- Writes:     star.fact_bill_balance; the temporary table bill_state, one row per bill looked at.
--- Parameters: run_key, period_key, previous_period_key, last_on, payment_grace_days.
+-- Parameters: run_key, period_key, previous_period_key, first_on, last_on, payment_grace_days.
 create or replace temp table bill_state as
 with
 touched as (
@@ -78,8 +78,23 @@ joined as (
     from touched
     left join paid using (bill_no)
     left join parts using (bill_no)
+),
+
+settled as (
+    select
+        *,
+        -- What is paid beyond the bill must not excuse another bill: capped at the bill.
+        least(paid_before + paid_in_month, payable_amount)::decimal(18, 2) as paid_amount,
+        least(paid_by_due_before + paid_by_due_in_month, payable_amount)::decimal(18, 2)
+            as paid_by_due_amount,
+        least(paid_by_grace_before + paid_by_grace_in_month, payable_amount)::decimal(18, 2)
+            as paid_by_grace_amount,
+        due_on between $first_on and $last_on as is_due,
+        due_on < $last_on as is_past_due
+    from joined
 )
 
+-- Where the source states the delay, it decides, and payments do not: 30 days a month behind.
 select
     customer_key,
     bill_no,
@@ -88,22 +103,45 @@ select
     billed_amount,
     payable_amount,
     delay_months,
-    is_new,
-    -- What is paid beyond the bill must not excuse another bill: capped at the bill.
-    least(paid_before + paid_in_month, payable_amount)::decimal(18, 2) as paid_amount,
-    least(paid_by_due_before + paid_by_due_in_month, payable_amount)::decimal(18, 2)
-        as paid_by_due_amount,
-    least(paid_by_grace_before + paid_by_grace_in_month, payable_amount)::decimal(18, 2)
-        as paid_by_grace_amount,
-    (least(paid_before + paid_in_month, payable_amount) - paid_before)::decimal(18, 2)
+    paid_amount,
+    paid_by_due_amount,
+    paid_by_grace_amount,
+    is_new::utinyint as bill_count,
+    case when is_new then billed_amount else 0 end as new_billed_amount,
+    is_due::utinyint as due_bill_count,
+    (is_due and coalesce(delay_months <= 0, paid_by_due_amount >= payable_amount))::utinyint
+        as on_time_bill_count,
+    coalesce(
+        delay_months > 0,
+        due_on + $payment_grace_days between $first_on and $last_on
+            and paid_by_grace_amount < payable_amount
+    )::utinyint as late_bill_count,
+    (case when delay_months is null then paid_amount - paid_before else payable_amount end)::decimal(18, 2)
         as settled_amount,
     case
+        when delay_months is not null then payable_amount * 30 * greatest(delay_months, 0)
         when paid_before + paid_in_month <= payable_amount then late_amount_days_in_month
         -- Overpaid: the surplus settles nothing, so it is not late either.
         else late_amount_days_in_month * ((payable_amount - paid_before) / paid_in_month)
     end::decimal(18, 2) as late_amount_days,
-    case when first_paid_on <= due_on then first_paid_on end as on_time_paid_on
-from joined;
+    case when first_paid_on <= due_on then first_paid_on end as on_time_paid_on,
+    (payable_amount - paid_amount)::decimal(18, 2) as open_amount,
+    case
+        when coalesce(delay_months > 0, is_past_due) then payable_amount - paid_amount
+        else 0
+    end::decimal(18, 2) as overdue_amount,
+    case
+        when delay_months is null and is_past_due
+            then (payable_amount - paid_amount) * ($last_on - due_on)
+        else 0
+    end::decimal(18, 2) as overdue_amount_days,
+    (case
+        when delay_months > 0 then 30 * delay_months
+        when delay_months is null and is_past_due and paid_amount < payable_amount
+            then $last_on - due_on
+        else 0
+    end)::integer as arrears_days
+from settled;
 
 insert into star.fact_bill_balance (
     period_key, customer_key, bill_no, billed_on, due_on, billed_amount, paid_amount,

@@ -1,68 +1,65 @@
 -- Takes the month's snapshot: one row for every customer under contract or with something still to pay.
 -- Grain:      one row per customer and month.
--- Reads:      star.dim_customer, star.dim_credit_event, the facts of the month, star.fact_customer_month of twelve
---             months before, and the temporary table bill_state of fact_bill_balance.sql.
+-- Reads:      star.dim_customer, star.dim_credit_event, the facts of the month, star.fact_customer_month of the
+--             month before and of twelve months before, and the temporary table bill_state of fact_bill_balance.sql.
 -- Writes:     star.fact_customer_month.
--- Parameters: run_key, period_key, year_ago_period_key, first_on, last_on, payment_grace_days,
+-- Parameters: run_key, period_key, previous_period_key, year_ago_period_key, first_on, last_on, payment_grace_days,
 --             default_arrears_days, default_material_amount.
+-- Temporary tables and not named subqueries: the engine then knows their sizes, reads the population in the order of
+-- the customers and looks the rest up, so that the snapshot comes out in that order.
+create or replace temp table customer_bill as
+select
+    customer_key,
+    sum(bill_count) as bill_count,
+    sum(new_billed_amount) as billed_amount,
+    sum(due_bill_count) as due_bill_count,
+    sum(on_time_bill_count) as on_time_bill_count,
+    sum(late_bill_count) as late_bill_count,
+    sum(settled_amount) as settled_amount,
+    sum(late_amount_days) as late_amount_days,
+    max(on_time_paid_on) as on_time_paid_on,
+    sum(open_amount) as open_amount,
+    sum(overdue_amount) as overdue_amount,
+    sum(overdue_amount_days) as overdue_amount_days,
+    max(arrears_days) as arrears_days
+from bill_state
+group by customer_key;
+
+create or replace temp table population as
+select
+    version.customer_key,
+    version.customer_version_key,
+    version.customer_class_code,
+    version.contract_capacity_kva
+from star.dim_customer as version
+where version.valid_to > $last_on
+    and (version.valid_from <= $last_on or version.is_first)
+    and (
+        (
+            (version.opened_on is null or version.opened_on <= $last_on)
+            and (version.closed_on is null or version.closed_on >= $first_on)
+        )
+        -- Gone, but with bills to settle still.
+        or exists (
+            select 1
+            from customer_bill
+            where customer_bill.customer_key = version.customer_key
+        )
+    );
+
 insert into star.fact_customer_month (
     period_key, customer_key, customer_version_key, customer_class_code, bill_count, billed_amount,
     due_bill_count, on_time_bill_count, late_bill_count, payment_count, paid_amount, settled_amount,
-    late_amount_days, on_time_paid_on, open_amount, overdue_amount, overdue_amount_days,
+    late_amount_days, last_on_time_paid_on, open_amount, overdue_amount, overdue_amount_days,
     arrears_days, event_points, cut_count, write_off_count, instalment_due_count,
     instalment_kept_count, breach_count, theft_count, injury_count, contact_count, energy_kwh,
-    energy_relative_ppm, energy_change_ppm, demand_rate_ppm, is_default, run_key
+    energy_relative_ppm, energy_change_ppm, demand_rate_ppm, bill_count_12m,
+    billed_month_count_12m, billed_amount_12m, due_bill_count_12m, on_time_bill_count_12m,
+    late_bill_count_12m, paid_amount_12m, settled_amount_12m, late_amount_days_12m,
+    instalment_due_count_12m, instalment_kept_count_12m, contact_count_12m, energy_kwh_12m,
+    is_default, run_key
 )
 with
--- Where the source states the delay, it decides, and payments do not: 30 days a month behind.
-bill as (
-    select
-        customer_key,
-        count(*) filter (where is_new) as bill_count,
-        sum(billed_amount) filter (where is_new) as billed_amount,
-        count(*) filter (
-            where due_on between $first_on and $last_on
-        ) as due_bill_count,
-        count(*) filter (
-            where due_on between $first_on and $last_on
-                and coalesce(delay_months <= 0, paid_by_due_amount >= payable_amount)
-        ) as on_time_bill_count,
-        count(*) filter (
-            where case
-                when delay_months is null
-                    then due_on + $payment_grace_days between $first_on and $last_on
-                        and paid_by_grace_amount < payable_amount
-                else delay_months > 0
-            end
-        ) as late_bill_count,
-        sum(case when delay_months is null then settled_amount else payable_amount end)
-            as settled_amount,
-        sum(
-            case
-                when delay_months is null then late_amount_days
-                else payable_amount * 30 * greatest(delay_months, 0)
-            end
-        ) as late_amount_days,
-        max(on_time_paid_on) as on_time_paid_on,
-        sum(payable_amount - paid_amount) as open_amount,
-        sum(payable_amount - paid_amount) filter (
-            where coalesce(delay_months > 0, due_on < $last_on)
-        ) as overdue_amount,
-        sum((payable_amount - paid_amount) * ($last_on - due_on)) filter (
-            where delay_months is null
-                and due_on < $last_on
-        ) as overdue_amount_days,
-        coalesce(max(
-            case
-                when delay_months > 0 then 30 * delay_months
-                when delay_months is null and paid_amount < payable_amount and due_on < $last_on
-                    then $last_on - due_on
-            end
-        ), 0) as arrears_days
-    from bill_state
-    group by customer_key
-),
-
 payment as (
     select customer_key, count(*) as payment_count, sum(paid_amount) as paid_amount
     from star.fact_payment
@@ -138,34 +135,97 @@ consumption as (
     where period_key = $period_key
 ),
 
+-- Customers who were not in the month before: new ones, and those who come back.
+arrived as (
+    select version.customer_key
+    from population as version
+    where not exists (
+        select 1
+        from star.fact_customer_month as continued
+        where continued.period_key = $previous_period_key
+            and continued.customer_key = version.customer_key
+    )
+),
+
+-- What the twelve months before added up to. Kept up by adding a month and taking one away, so that a close reads
+-- three months and not twelve; amounts and counts are exact, so nothing drifts.
+before as (
+    select
+        customer_key,
+        bill_count_12m,
+        billed_month_count_12m,
+        billed_amount_12m,
+        due_bill_count_12m,
+        on_time_bill_count_12m,
+        late_bill_count_12m,
+        paid_amount_12m,
+        settled_amount_12m,
+        late_amount_days_12m,
+        instalment_due_count_12m,
+        instalment_kept_count_12m,
+        contact_count_12m,
+        energy_kwh_12m,
+        last_on_time_paid_on
+    from star.fact_customer_month
+    where period_key = $previous_period_key
+    union all
+    -- Customers who come back after months without a contract: their window is summed anew.
+    select
+        earlier.customer_key,
+        sum(earlier.bill_count),
+        count(*) filter (where earlier.bill_count > 0),
+        sum(earlier.billed_amount),
+        sum(earlier.due_bill_count),
+        sum(earlier.on_time_bill_count),
+        sum(earlier.late_bill_count),
+        sum(earlier.paid_amount),
+        sum(earlier.settled_amount),
+        sum(earlier.late_amount_days),
+        sum(earlier.instalment_due_count),
+        sum(earlier.instalment_kept_count),
+        sum(earlier.contact_count),
+        coalesce(sum(earlier.energy_kwh), 0),
+        max(earlier.last_on_time_paid_on)
+    from star.fact_customer_month as earlier
+    where earlier.period_key >= $year_ago_period_key
+        and earlier.period_key < $previous_period_key
+        and exists (
+            select 1
+            from arrived
+            where arrived.customer_key = earlier.customer_key
+        )
+    group by earlier.customer_key
+),
+
 year_ago as (
-    select customer_key, energy_kwh
+    select
+        customer_key,
+        bill_count,
+        (bill_count > 0)::integer as billed_month_count,
+        billed_amount,
+        due_bill_count,
+        on_time_bill_count,
+        late_bill_count,
+        paid_amount,
+        settled_amount,
+        late_amount_days,
+        instalment_due_count,
+        instalment_kept_count,
+        contact_count,
+        energy_kwh
     from star.fact_customer_month
     where period_key = $year_ago_period_key
 ),
 
 customer as (
     select
-        version.customer_key,
-        version.customer_version_key,
-        version.customer_class_code,
-        version.contract_capacity_kva,
-        bill.* exclude (customer_key),
+        population.*,
+        customer_bill.* exclude (customer_key),
         consumption.energy_kwh,
         consumption.demand_kw_max
-    from star.dim_customer as version
-    left join bill using (customer_key)
+    from population
+    left join customer_bill using (customer_key)
     left join consumption using (customer_key)
-    where version.valid_to > $last_on
-        and (version.valid_from <= $last_on or version.is_first)
-        and (
-            (
-                (version.opened_on is null or version.opened_on <= $last_on)
-                and (version.closed_on is null or version.closed_on >= $first_on)
-            )
-            -- Gone, but with bills to settle still.
-            or bill.bill_count is not null
-        )
 ),
 
 class as (
@@ -188,7 +248,7 @@ measured as (
         coalesce(payment.paid_amount, 0) as paid_amount,
         coalesce(customer.settled_amount, 0) as settled_amount,
         coalesce(customer.late_amount_days, 0) as late_amount_days,
-        customer.on_time_paid_on,
+        greatest(customer.on_time_paid_on, before.last_on_time_paid_on) as last_on_time_paid_on,
         coalesce(customer.open_amount, 0) as open_amount,
         coalesce(customer.overdue_amount, 0) as overdue_amount,
         coalesce(customer.overdue_amount_days, 0) as overdue_amount_days,
@@ -210,11 +270,38 @@ measured as (
                 then round(1e6 * ln(customer.energy_kwh::double / year_ago.energy_kwh::double))::bigint
         end as energy_change_ppm,
         round(1e6 * customer.demand_kw_max / nullif(customer.contract_capacity_kva, 0))::bigint
-            as demand_rate_ppm
+            as demand_rate_ppm,
+        coalesce(customer.bill_count, 0) + coalesce(before.bill_count_12m, 0)
+            - coalesce(year_ago.bill_count, 0) as bill_count_12m,
+        (coalesce(customer.bill_count, 0) > 0)::integer + coalesce(before.billed_month_count_12m, 0)
+            - coalesce(year_ago.billed_month_count, 0) as billed_month_count_12m,
+        coalesce(customer.billed_amount, 0) + coalesce(before.billed_amount_12m, 0)
+            - coalesce(year_ago.billed_amount, 0) as billed_amount_12m,
+        coalesce(customer.due_bill_count, 0) + coalesce(before.due_bill_count_12m, 0)
+            - coalesce(year_ago.due_bill_count, 0) as due_bill_count_12m,
+        coalesce(customer.on_time_bill_count, 0) + coalesce(before.on_time_bill_count_12m, 0)
+            - coalesce(year_ago.on_time_bill_count, 0) as on_time_bill_count_12m,
+        coalesce(customer.late_bill_count, 0) + coalesce(before.late_bill_count_12m, 0)
+            - coalesce(year_ago.late_bill_count, 0) as late_bill_count_12m,
+        coalesce(payment.paid_amount, 0) + coalesce(before.paid_amount_12m, 0)
+            - coalesce(year_ago.paid_amount, 0) as paid_amount_12m,
+        coalesce(customer.settled_amount, 0) + coalesce(before.settled_amount_12m, 0)
+            - coalesce(year_ago.settled_amount, 0) as settled_amount_12m,
+        coalesce(customer.late_amount_days, 0) + coalesce(before.late_amount_days_12m, 0)
+            - coalesce(year_ago.late_amount_days, 0) as late_amount_days_12m,
+        coalesce(event.instalment_due_count, 0) + coalesce(before.instalment_due_count_12m, 0)
+            - coalesce(year_ago.instalment_due_count, 0) as instalment_due_count_12m,
+        coalesce(event.instalment_kept_count, 0) + coalesce(before.instalment_kept_count_12m, 0)
+            - coalesce(year_ago.instalment_kept_count, 0) as instalment_kept_count_12m,
+        coalesce(event.contact_count, 0) + coalesce(before.contact_count_12m, 0)
+            - coalesce(year_ago.contact_count, 0) as contact_count_12m,
+        coalesce(customer.energy_kwh, 0) + coalesce(before.energy_kwh_12m, 0)
+            - coalesce(year_ago.energy_kwh, 0) as energy_kwh_12m
     from customer
     join class using (customer_class_code)
     left join payment using (customer_key)
     left join event using (customer_key)
+    left join before using (customer_key)
     left join year_ago using (customer_key)
 )
 
@@ -232,7 +319,7 @@ select
     paid_amount,
     settled_amount,
     late_amount_days,
-    on_time_paid_on,
+    last_on_time_paid_on,
     open_amount,
     overdue_amount,
     overdue_amount_days,
@@ -250,6 +337,19 @@ select
     energy_relative_ppm,
     energy_change_ppm,
     demand_rate_ppm,
+    bill_count_12m,
+    billed_month_count_12m,
+    billed_amount_12m,
+    due_bill_count_12m,
+    on_time_bill_count_12m,
+    late_bill_count_12m,
+    paid_amount_12m,
+    settled_amount_12m,
+    late_amount_days_12m,
+    instalment_due_count_12m,
+    instalment_kept_count_12m,
+    contact_count_12m,
+    energy_kwh_12m,
     (arrears_days >= $default_arrears_days and overdue_amount >= $default_material_amount)
         or write_off_count > 0
         or cut_count > 0 as is_default,
@@ -257,3 +357,7 @@ select
 from measured;
 
 drop table bill_state;
+
+drop table customer_bill;
+
+drop table population;

@@ -28,7 +28,7 @@ select
     customer_month.paid_amount,
     customer_month.settled_amount,
     customer_month.late_amount_days,
-    customer_month.on_time_paid_on,
+    customer_month.last_on_time_paid_on,
     customer_month.open_amount,
     customer_month.overdue_amount,
     customer_month.overdue_amount_days,
@@ -46,6 +46,19 @@ select
     customer_month.energy_relative_ppm,
     customer_month.energy_change_ppm,
     customer_month.demand_rate_ppm,
+    customer_month.bill_count_12m,
+    customer_month.billed_month_count_12m,
+    customer_month.billed_amount_12m,
+    customer_month.due_bill_count_12m,
+    customer_month.on_time_bill_count_12m,
+    customer_month.late_bill_count_12m,
+    customer_month.paid_amount_12m,
+    customer_month.settled_amount_12m,
+    customer_month.late_amount_days_12m,
+    customer_month.instalment_due_count_12m,
+    customer_month.instalment_kept_count_12m,
+    customer_month.contact_count_12m,
+    customer_month.energy_kwh_12m,
     customer_month.is_default,
     customer_month.run_key
 from star.fact_customer_month as customer_month
@@ -82,7 +95,7 @@ comment on column mart.customer_month.payment_count is 'Payments received in the
 comment on column mart.customer_month.paid_amount is 'Amount received in the month, in the warehouse currency.';
 comment on column mart.customer_month.settled_amount is 'Of this, what settled a bill, in the warehouse currency; the rest is overpaid or names no bill.';
 comment on column mart.customer_month.late_amount_days is 'Settled amount x days after the due day, summed, in currency days.';
-comment on column mart.customer_month.on_time_paid_on is 'Last day in the month on which a bill was settled by its due day; null when none was.';
+comment on column mart.customer_month.last_on_time_paid_on is 'Last day so far on which a bill was settled by its due day; null when none ever was.';
 comment on column mart.customer_month.open_amount is 'Unpaid at the end of the month, due or not, in the warehouse currency.';
 comment on column mart.customer_month.overdue_amount is 'Of this, past its due day, in the warehouse currency.';
 comment on column mart.customer_month.overdue_amount_days is 'Overdue amount x days past its due day at the end of the month, summed, in currency days.';
@@ -100,5 +113,18 @@ comment on column mart.customer_month.energy_kwh is 'Energy used in the month, i
 comment on column mart.customer_month.energy_relative_ppm is 'Energy as parts per million of the mean of the customer''s class in the month, which takes the season out; null when not metered.';
 comment on column mart.customer_month.energy_change_ppm is 'Natural logarithm of energy over that of twelve months before, in parts per million; null when either is missing or 0.';
 comment on column mart.customer_month.demand_rate_ppm is 'Highest demand over contracted capacity, in parts per million; null when either is unknown.';
+comment on column mart.customer_month.bill_count_12m is 'Bills issued in the twelve months to this one.';
+comment on column mart.customer_month.billed_month_count_12m is 'Months with a bill among the twelve.';
+comment on column mart.customer_month.billed_amount_12m is 'Amount billed in the twelve months, in the warehouse currency.';
+comment on column mart.customer_month.due_bill_count_12m is 'Bills that fell due in the twelve months.';
+comment on column mart.customer_month.on_time_bill_count_12m is 'Of these, paid in full by their due day.';
+comment on column mart.customer_month.late_bill_count_12m is 'Bills whose days of grace ran out in the twelve months before they were paid in full.';
+comment on column mart.customer_month.paid_amount_12m is 'Amount received in the twelve months, in the warehouse currency.';
+comment on column mart.customer_month.settled_amount_12m is 'Of this, what settled a bill, in the warehouse currency.';
+comment on column mart.customer_month.late_amount_days_12m is 'Settled amount x days after the due day in the twelve months, in currency days.';
+comment on column mart.customer_month.instalment_due_count_12m is 'Instalments of payment plans that fell due in the twelve months.';
+comment on column mart.customer_month.instalment_kept_count_12m is 'Of these, paid by their due day.';
+comment on column mart.customer_month.contact_count_12m is 'Contacts with the utility in the twelve months.';
+comment on column mart.customer_month.energy_kwh_12m is 'Energy used in the twelve months, in kWh; 0 when not metered.';
 comment on column mart.customer_month.is_default is 'Whether the month holds a default: arrears old and material enough, a write-off, or a cut for non-payment.';
 comment on column mart.customer_month.run_key is 'The run that wrote the row.';

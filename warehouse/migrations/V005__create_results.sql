@@ -40,7 +40,7 @@ create table star.fact_customer_month (
     paid_amount decimal(18, 2) not null,
     settled_amount decimal(18, 2) not null,
     late_amount_days decimal(18, 2) not null,
-    on_time_paid_on date,
+    last_on_time_paid_on date,
     open_amount decimal(18, 2) not null,
     overdue_amount decimal(18, 2) not null,
     overdue_amount_days decimal(18, 2) not null,
@@ -58,6 +58,19 @@ create table star.fact_customer_month (
     energy_relative_ppm bigint,
     energy_change_ppm bigint,
     demand_rate_ppm bigint,
+    bill_count_12m integer not null,
+    billed_month_count_12m integer not null,
+    billed_amount_12m decimal(18, 2) not null,
+    due_bill_count_12m integer not null,
+    on_time_bill_count_12m integer not null,
+    late_bill_count_12m integer not null,
+    paid_amount_12m decimal(18, 2) not null,
+    settled_amount_12m decimal(18, 2) not null,
+    late_amount_days_12m decimal(18, 2) not null,
+    instalment_due_count_12m integer not null,
+    instalment_kept_count_12m integer not null,
+    contact_count_12m integer not null,
+    energy_kwh_12m decimal(18, 3) not null,
     is_default boolean not null,
     run_key integer not null
 );
@@ -76,7 +89,7 @@ comment on column star.fact_customer_month.payment_count is 'Payments received i
 comment on column star.fact_customer_month.paid_amount is 'Amount received in the month, in the warehouse currency.';
 comment on column star.fact_customer_month.settled_amount is 'Of this, what settled a bill, in the warehouse currency; the rest is overpaid or names no bill.';
 comment on column star.fact_customer_month.late_amount_days is 'Settled amount x days after the due day, summed, in currency days.';
-comment on column star.fact_customer_month.on_time_paid_on is 'Last day in the month on which a bill was settled by its due day; null when none was.';
+comment on column star.fact_customer_month.last_on_time_paid_on is 'Last day so far on which a bill was settled by its due day; null when none ever was.';
 comment on column star.fact_customer_month.open_amount is 'Unpaid at the end of the month, due or not, in the warehouse currency.';
 comment on column star.fact_customer_month.overdue_amount is 'Of this, past its due day, in the warehouse currency.';
 comment on column star.fact_customer_month.overdue_amount_days is 'Overdue amount x days past its due day at the end of the month, summed, in currency days.';
@@ -94,6 +107,19 @@ comment on column star.fact_customer_month.energy_kwh is 'Energy used in the mon
 comment on column star.fact_customer_month.energy_relative_ppm is 'Energy as parts per million of the mean of the customer''s class in the month, which takes the season out; null when not metered.';
 comment on column star.fact_customer_month.energy_change_ppm is 'Natural logarithm of energy over that of twelve months before, in parts per million; null when either is missing or 0.';
 comment on column star.fact_customer_month.demand_rate_ppm is 'Highest demand over contracted capacity, in parts per million; null when either is unknown.';
+comment on column star.fact_customer_month.bill_count_12m is 'Bills issued in the twelve months to this one.';
+comment on column star.fact_customer_month.billed_month_count_12m is 'Months with a bill among the twelve.';
+comment on column star.fact_customer_month.billed_amount_12m is 'Amount billed in the twelve months, in the warehouse currency.';
+comment on column star.fact_customer_month.due_bill_count_12m is 'Bills that fell due in the twelve months.';
+comment on column star.fact_customer_month.on_time_bill_count_12m is 'Of these, paid in full by their due day.';
+comment on column star.fact_customer_month.late_bill_count_12m is 'Bills whose days of grace ran out in the twelve months before they were paid in full.';
+comment on column star.fact_customer_month.paid_amount_12m is 'Amount received in the twelve months, in the warehouse currency.';
+comment on column star.fact_customer_month.settled_amount_12m is 'Of this, what settled a bill, in the warehouse currency.';
+comment on column star.fact_customer_month.late_amount_days_12m is 'Settled amount x days after the due day in the twelve months, in currency days.';
+comment on column star.fact_customer_month.instalment_due_count_12m is 'Instalments of payment plans that fell due in the twelve months.';
+comment on column star.fact_customer_month.instalment_kept_count_12m is 'Of these, paid by their due day.';
+comment on column star.fact_customer_month.contact_count_12m is 'Contacts with the utility in the twelve months.';
+comment on column star.fact_customer_month.energy_kwh_12m is 'Energy used in the twelve months, in kWh; 0 when not metered.';
 comment on column star.fact_customer_month.is_default is 'Whether the month holds a default: arrears old and material enough, a write-off, or a cut for non-payment.';
 comment on column star.fact_customer_month.run_key is 'The run that wrote the row.';
 

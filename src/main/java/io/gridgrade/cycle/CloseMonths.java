@@ -66,7 +66,8 @@ public final class CloseMonths {
         new ComputeIndicators().run(run, warehouse, settings, month);
         Parameters closing = settings.forPeriod(month)
                 .with("run_key", run.key())
-                .with("previous_period_key", month.plusMonths(-1).key());
+                .with("previous_period_key", month.plusMonths(-1).key())
+                .with("first_period_key", month.plusMonths(-11).key());
         Promises.keep(run, warehouse, "close", closing);
         warehouse.execute("cycle/period_closed", closing);
     }
