@@ -162,7 +162,7 @@ comment on column star.fact_credit_grade.index_score is 'Weighted points of the 
 comment on column star.fact_credit_grade.score_grade_code is 'Grade that the score alone gives; NR without a score.';
 comment on column star.fact_credit_grade.grade_code is 'Grade after gates, promotion limit and hysteresis.';
 comment on column star.fact_credit_grade.previous_grade_code is 'Grade of the month before; null when there was none.';
-comment on column star.fact_credit_grade.reason_code is 'score, hysteresis, promotion, or the gate that decided.';
+comment on column star.fact_credit_grade.reason_code is 'score, no_score, hysteresis, promotion, or the gate that decided.';
 comment on column star.fact_credit_grade.is_default is 'Whether the customer is in default: a default month, not yet cured.';
 comment on column star.fact_credit_grade.model_key is 'Discriminant that scored the customer; null when there was none.';
 comment on column star.fact_credit_grade.discriminant_score is 'D(x): natural log of the likelihood ratio of good to default under equal covariances; null without a model.';

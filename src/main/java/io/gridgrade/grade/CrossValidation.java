@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What a discriminant is worth on cases it has not seen: each fold is scored by the discriminant fitted on the others,
- * and the scores are pooled. Missing values, too, are filled from the other folds only.
+ * and the log odds that it gives are pooled. Missing values, too, are filled from the other folds only.
  */
 final class CrossValidation {
     static final int FOLDS = 5;

@@ -48,6 +48,10 @@ record DiscriminantCases(String relation, String condition, String classCode, Li
         return new DiscriminantCases(relation, "(" + condition + ") and (" + further + ")", classCode, columns);
     }
 
+    DiscriminantCases from(String other) {
+        return new DiscriminantCases(other, condition, classCode, columns);
+    }
+
     DiscriminantCases withColumns(List<Column> others) {
         return new DiscriminantCases(relation, condition, classCode, others);
     }

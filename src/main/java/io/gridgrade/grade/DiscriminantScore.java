@@ -81,6 +81,15 @@ record DiscriminantScore(List<Term> terms, double cut, LinearDiscriminant discri
         return sql(terms, cut);
     }
 
+    /** Logarithm of the odds of good to default: D(x) and that of the odds among the cases. Scores of two fits compare by it. */
+    String logOddsSql(String goodClass, String defaultClass) {
+        SufficientStatistics statistics = discriminant.statistics();
+        double good = statistics.classes().get(statistics.indexOf(goodClass)).count();
+        double defaults =
+                statistics.classes().get(statistics.indexOf(defaultClass)).count();
+        return sql(terms, cut - Math.log(good / defaults));
+    }
+
     static String sql(List<Term> terms, double cut) {
         StringBuilder sql = new StringBuilder("(");
         for (Term term : terms) {

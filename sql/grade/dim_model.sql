@@ -1,0 +1,29 @@
+-- Keeps a fitted discriminant, with how it was made.
+-- Grain:      one row per model.
+-- Reads:      star.dim_model.
+-- Writes:     star.dim_model.
+-- Parameters: run_key, period_key, observation_period_key, population_code, customer_count, default_count,
+--             inputs_hash, settings_json, coefficients_json, diagnostics_json, code_version.
+-- The seed is 0: nothing is drawn at random.
+insert into star.dim_model (
+    model_key, model_code, population_code, period_key, observation_period_key, customer_count,
+    default_count, inputs_hash, seed, settings_json, coefficients_json, diagnostics_json,
+    code_version, fitted_at, run_key
+)
+select
+    coalesce(max(model_key), 0) + 1,
+    'discriminant',
+    $population_code,
+    $period_key,
+    $observation_period_key,
+    $customer_count,
+    $default_count,
+    $inputs_hash,
+    0,
+    $settings_json,
+    $coefficients_json,
+    $diagnostics_json,
+    $code_version,
+    now(),
+    $run_key
+from star.dim_model;

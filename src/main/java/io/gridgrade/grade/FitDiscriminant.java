@@ -1,0 +1,155 @@
+package io.gridgrade.grade;
+
+import io.gridgrade.statistics.discriminant.CanonicalAnalysis;
+import io.gridgrade.statistics.discriminant.LinearDiscriminant;
+import io.gridgrade.statistics.discriminant.TwoClassDiscriminant;
+import io.gridgrade.statistics.validation.Discrimination;
+import io.gridgrade.value.Hash;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Version;
+import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Fits the discriminant of each population on the points of an observation month and what became of its customers since.
+ * Customers in default at the observation are left out: there is nothing left to foretell of them.
+ */
+public final class FitDiscriminant {
+    private static final List<String> SETTINGS = List.of(
+            "default_arrears_days",
+            "default_material_amount",
+            "default_horizon_months",
+            "default_cure_months",
+            "discriminant_defaults_min");
+
+    /** Fits what is due; returns the number of models written. */
+    public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
+        return run.step("discriminant " + period, () -> {
+            warehouse.execute("grade/model_of_month_delete", Parameters.none().forPeriod(period));
+            Set<String> current = DiscriminantModel.inForce(warehouse, period).stream()
+                    .filter(model ->
+                            period.compareTo(model.period().plusMonths(parameters.integer("discriminant_refit_months")))
+                                    < 0)
+                    .map(DiscriminantModel::population)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (current.containsAll(Set.of("resident", "enterprise"))) {
+                return 0;
+            }
+            Optional<ObservedCases> staged = ObservedCases.stage(warehouse, parameters, period);
+            if (staged.isEmpty()) {
+                return 0;
+            }
+            long count = 0;
+            for (ObservedCases.Population population : staged.get().populations()) {
+                long smaller = Math.min(population.goodCount(), population.defaultCount());
+                if (!current.contains(population.code())
+                        && smaller >= Math.max(1, parameters.integer("discriminant_defaults_min"))) {
+                    count += fit(run, warehouse, parameters, period, staged.get(), population.code());
+                }
+            }
+            staged.get().drop(warehouse);
+            return count;
+        });
+    }
+
+    private static long fit(
+            Run run,
+            Warehouse warehouse,
+            Parameters parameters,
+            Period period,
+            ObservedCases observed,
+            String population) {
+        DiscriminantCases cases = observed.of(population);
+        Optional<DiscriminantScore> fitted =
+                DiscriminantScore.fit(warehouse, cases, ObservedCases.GOOD, ObservedCases.DEFAULT);
+        if (fitted.isEmpty()) {
+            run.note("no discriminant for " + population + " in " + period
+                    + ": every indicator is missing or the same for all");
+            return 0;
+        }
+        DiscriminantScore score = fitted.get();
+        LinearDiscriminant discriminant = score.discriminant();
+        Discrimination resubstitution = cases.discrimination(warehouse, score.sql(), ObservedCases.DEFAULT)
+                .orElseThrow();
+        double priorGood =
+                discriminant.priorsOfCases().getEntry(discriminant.statistics().indexOf(ObservedCases.GOOD));
+        Map<String, Object> settings = new TreeMap<>();
+        SETTINGS.forEach(name -> settings.put(name, parameters.text(name)));
+        settings.put("outcome", observed.isSupplied() ? "supplied" : "observed");
+        warehouse.execute(
+                "grade/dim_model",
+                Parameters.none()
+                        .forPeriod(period)
+                        .with("run_key", run.key())
+                        .with("observation_period_key", observed.observation().key())
+                        .with("population_code", population)
+                        .with("customer_count", discriminant.statistics().count())
+                        .with("default_count", resubstitution.defaultCount())
+                        .with("inputs_hash", Hash.of(inputs(score)))
+                        .with("settings_json", Json.write(settings))
+                        .with("coefficients_json", DiscriminantModel.coefficientsJson(score, priorGood))
+                        .with("diagnostics_json", Json.write(diagnostics(score, resubstitution)))
+                        .with("code_version", Version.text()));
+        return 1;
+    }
+
+    // The fills are inputs too: they are not told by the sums that they went into.
+    private static String inputs(DiscriminantScore score) {
+        return score.discriminant().statistics().canonicalText()
+                + score.terms().stream()
+                        .map(term -> "fill " + term.name() + " " + term.fill().toPlainString() + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static Map<String, Object> diagnostics(DiscriminantScore score, Discrimination resubstitution) {
+        LinearDiscriminant discriminant = score.discriminant();
+        TwoClassDiscriminant formula = discriminant.between(ObservedCases.GOOD, ObservedCases.DEFAULT);
+        CanonicalAnalysis canonical = discriminant.canonical();
+        Map<String, Object> diagnostics = new TreeMap<>();
+        diagnostics.put("distance_squared", formula.distanceSquared());
+        diagnostics.put("wilks", canonical.wilks());
+        diagnostics.put("f", canonical.test().f());
+        diagnostics.put("f_freedom", canonical.test().fFreedom());
+        diagnostics.put("f_freedom_within", canonical.test().fFreedomWithin());
+        diagnostics.put("chi_squared", canonical.test().chiSquared());
+        diagnostics.put(
+                "priors",
+                Map.of(
+                        ObservedCases.GOOD,
+                                (double) resubstitution.goodCount()
+                                        / discriminant.statistics().count(),
+                        ObservedCases.DEFAULT,
+                                (double) resubstitution.defaultCount()
+                                        / discriminant.statistics().count()));
+        diagnostics.put("excluded", score.excluded());
+        diagnostics.put("auc", resubstitution.auc());
+        diagnostics.put("gini", resubstitution.gini());
+        diagnostics.put("ks", resubstitution.ks());
+        List<Map<String, Object>> features = new ArrayList<>();
+        int good = discriminant.statistics().indexOf(ObservedCases.GOOD);
+        for (int i = 0; i < discriminant.features().size(); i++) {
+            Map<String, Object> feature = new TreeMap<>();
+            feature.put("feature", discriminant.features().get(i));
+            feature.put("mean_good", discriminant.means().getEntry(good, i));
+            feature.put("mean_default", discriminant.means().getEntry(1 - good, i));
+            if (canonical.singularValues().getDimension() > 0) {
+                feature.put("scaling", canonical.scaling().getEntry(i, 0));
+                feature.put("standardised", canonical.standardised().getEntry(i, 0));
+                feature.put("structure", canonical.structure().getEntry(i, 0));
+            }
+            features.add(feature);
+        }
+        diagnostics.put("features", features);
+        return diagnostics;
+    }
+}

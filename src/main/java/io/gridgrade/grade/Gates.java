@@ -1,0 +1,87 @@
+package io.gridgrade.grade;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Problems;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The gates of the seed as SQL, in their order; each is a column {@code gate_n} that says whether it holds. */
+record Gates(List<Gate> gates) {
+    /** One gate: sets the grade, or caps it. */
+    record Gate(String code, boolean sets, int gradeOrder, String condition) {}
+
+    static Gates of(Warehouse warehouse) {
+        Problems problems = new Problems();
+        List<Gate> gates = new ArrayList<>();
+        warehouse.query("grade/gate", Parameters.none()).forEach(row -> {
+            String kind = row.text("gate_kind_code");
+            if (!kind.equals("set") && !kind.equals("cap")) {
+                problems.add("gate %s: gate_kind_code is \"%s\"; expected set or cap", row.text("gate_code"), kind);
+            } else if (row.isNull("grade_order")) {
+                problems.add(
+                        "gate %s: grade_code is \"%s\", which seeds/grade.csv does not have",
+                        row.text("gate_code"), row.text("grade_code"));
+            } else {
+                gates.add(new Gate(
+                        row.text("gate_code"),
+                        kind.equals("set"),
+                        row.integer("grade_order"),
+                        row.text("condition_sql")));
+            }
+        });
+        problems.throwIfAny(ExitCode.FAILED, "seeds/gate.csv has gates that cannot be applied");
+        return new Gates(List.copyOf(gates));
+    }
+
+    /** Whether each gate holds; an unknown condition does not. */
+    String columns() {
+        return gates.isEmpty()
+                ? "false as gate_none"
+                : IntStream.range(0, gates.size())
+                        .mapToObj(i -> "coalesce(" + gates.get(i).condition() + ", false) as gate_" + i)
+                        .collect(Collectors.joining(",\n        "));
+    }
+
+    /** Order of the grade set by the first gate that holds and sets one; null when none does. */
+    String setOrder() {
+        return first(true, "null::integer", gate -> Integer.toString(gate.gradeOrder()), gate -> "");
+    }
+
+    /** Code of that gate. */
+    String setReason() {
+        return first(true, "null::varchar", gate -> SqlFile.literal(gate.code()), gate -> "");
+    }
+
+    /** Order of the worst cap that holds; 0, better than all, when none does. */
+    String capOrder() {
+        List<String> caps = IntStream.range(0, gates.size())
+                .filter(i -> !gates.get(i).sets())
+                .mapToObj(i -> "case when gate_" + i + " then " + gates.get(i).gradeOrder() + " else 0 end")
+                .toList();
+        return caps.isEmpty() ? "0" : "greatest(" + String.join(", ", caps) + ")";
+    }
+
+    /** Code of the first gate that holds and caps as low as {@code cap_order}. */
+    String capReason() {
+        return first(
+                false,
+                "null::varchar",
+                gate -> SqlFile.literal(gate.code()),
+                gate -> " and cap_order = " + gate.gradeOrder());
+    }
+
+    private String first(
+            boolean sets, String otherwise, Function<Gate, String> value, Function<Gate, String> condition) {
+        String cases = IntStream.range(0, gates.size())
+                .filter(i -> gates.get(i).sets() == sets)
+                .mapToObj(i -> " when gate_" + i + condition.apply(gates.get(i)) + " then " + value.apply(gates.get(i)))
+                .collect(Collectors.joining());
+        return cases.isEmpty() ? otherwise : "case" + cases + " end";
+    }
+}

@@ -1,0 +1,103 @@
+package io.gridgrade.grade;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Grades every customer of a month: index score, gates, promotion and hysteresis, discriminant and master scale. */
+public final class GradeCustomers {
+    private static final int CONDUCT_MONTHS = 36;
+
+    /** Writes the month's grades; returns the number of customers. */
+    public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
+        Parameters month = parameters(parameters, period).with("run_key", run.key());
+        return run.step("grades " + period, () -> warehouse.execute(file(warehouse, month, period), month));
+    }
+
+    static Parameters parameters(Parameters settings, Period period) {
+        return settings.forPeriod(period)
+                .with("previous_period_key", period.plusMonths(-1).key())
+                .with(
+                        "first_period_key_cure",
+                        period.plusMonths(1 - settings.integer("default_cure_months"))
+                                .key())
+                .with(
+                        "first_period_key_36",
+                        period.plusMonths(1 - CONDUCT_MONTHS).key())
+                .with(
+                        "new_since_on",
+                        period.plusMonths(-settings.integer("grade_new_months"))
+                                .lastOn()
+                                .plusDays(1));
+    }
+
+    /** The statement, with what the seeds and the models in force have to say written in. */
+    static SqlFile file(Warehouse warehouse, Parameters parameters, Period period) {
+        IndexScore index = new IndexScore(
+                GradedIndicator.all(warehouse),
+                warehouse.query("grade/mandatory_dimension", Parameters.none()).stream()
+                        .map(row -> row.text("dimension_code"))
+                        .toList());
+        GradeScale scale = GradeScale.of(warehouse);
+        Gates gates = Gates.of(warehouse);
+        List<DiscriminantModel> models = DiscriminantModel.inForce(warehouse, period);
+        Map<String, String> fragments = new TreeMap<>();
+        fragments.put("gates", gates.columns());
+        fragments.put("set_gate_order", gates.setOrder());
+        fragments.put("set_reason", gates.setReason());
+        fragments.put("cap_order", gates.capOrder());
+        fragments.put("cap_reason", gates.capReason());
+        fragments.put("dimension_sums", index.dimensionSums());
+        fragments.put("index_thousandths", index.thousandths());
+        fragments.put("previous_order", scale.orderOfCode("previous_grade_code"));
+        fragments.put("score_order", scale.orderOfScore(BigDecimal.ZERO));
+        fragments.put("earned_order", scale.orderOfScore(parameters.decimal("grade_hysteresis_points")));
+        fragments.put("poor_order", Integer.toString(scale.poorOrder()));
+        fragments.put("top_order", Integer.toString(scale.bestOrder()));
+        fragments.put("grade_code", scale.codeOfOrder("grade_order"));
+        fragments.put("score_grade_code", scale.codeOfOrder("score_order"));
+        fragments.put(
+                "model_key", DiscriminantModel.byPopulation(models, "integer", model -> Integer.toString(model.key())));
+        fragments.put(
+                "discriminant_score", DiscriminantModel.byPopulation(models, "double", DiscriminantModel::scoreSql));
+        fragments.put(
+                "log_prior_odds", DiscriminantModel.byPopulation(models, "double", DiscriminantModel::logPriorOddsSql));
+        fragments.put("master_scale_code", masterScale(warehouse));
+        return warehouse
+                .sqlFile("grade/fact_credit_grade")
+                .withFragments(Map.of("gate_input", bare(warehouse.sqlFile("grade/gate_input"))))
+                .withFragments(fragments);
+    }
+
+    // A query without its semicolon, to stand in brackets.
+    private static String bare(SqlFile query) {
+        return query.text().strip().replaceFirst(";$", "");
+    }
+
+    private static String masterScale(Warehouse warehouse) {
+        List<Row> classes = warehouse.query("grade/master_scale", Parameters.none());
+        StringBuilder sql = new StringBuilder("case when default_probability is null then null");
+        String worst = "null";
+        for (Row step : classes) {
+            String code = SqlFile.literal(step.text("master_scale_code"));
+            if (step.isNull("default_probability_ceiling")) {
+                // Comes first, whatever the model says: who is in default is in its class.
+                sql.insert("case".length(), " when is_default and default_probability is not null then " + code);
+            } else {
+                sql.append(" when default_probability < ")
+                        .append(DiscriminantScore.literal(step.number("default_probability_ceiling")))
+                        .append(" then ")
+                        .append(code);
+                worst = code;
+            }
+        }
+        return sql.append(" else ").append(worst).append(" end").toString();
+    }
+}

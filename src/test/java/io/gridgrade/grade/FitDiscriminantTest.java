@@ -1,0 +1,211 @@
+package io.gridgrade.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Row;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FitDiscriminantTest {
+    private static final Period OBSERVED = Period.parse("2023-01");
+    private static final Period CLOSED = Period.parse("2024-01");
+
+    private final GradeWarehouse at = new GradeWarehouse();
+
+    @AfterEach
+    void close() {
+        at.close();
+    }
+
+    /** 2,000 residents; every tenth defaults later, and tends to pay worse already; every fiftieth is in default now. */
+    private static final String CUSTOMERS =
+            """
+            select
+                range as customer_key,
+                'resident' as population_code,
+                case when hash(range, 1) % 7 = 0 then null
+                    else 100 - (hash(range, 2) % 50)::integer - case when range % 10 = 0 then 25 else 0 end end as pay1,
+                100 - (hash(range, 3) % 60)::integer - case when range % 10 = 0 then 15 else 0 end as pay2,
+                null as con1,
+                0 as arrears_days,
+                0 as overdue_amount,
+                IS_DEFAULT as is_default
+            from range(1, 2001)
+            """;
+
+    private void customers() {
+        at.month(OBSERVED, CUSTOMERS.replace("IS_DEFAULT", "range % 50 = 7"));
+        at.month(CLOSED, CUSTOMERS.replace("IS_DEFAULT", "range % 10 = 0"));
+    }
+
+    private long fit(Period period) {
+        return fit(period, GradeWarehouse.SETTINGS);
+    }
+
+    private long fit(Period period, Parameters settings) {
+        return at.inRun(run -> new FitDiscriminant().run(run, at.warehouse, settings, period));
+    }
+
+    @Test
+    void itLearnsFromTheObservationMonthAndWhatCameAfter() {
+        customers();
+
+        assertThat(fit(CLOSED)).isEqualTo(1);
+        Row model = at.ask("select * from star.dim_model").get(0);
+        assertThat(model.text("model_code")).isEqualTo("discriminant");
+        assertThat(model.text("population_code")).isEqualTo("resident");
+        assertThat(model.integer("period_key")).isEqualTo(202401);
+        assertThat(model.integer("observation_period_key")).isEqualTo(202301);
+        // 40 were in default already.
+        assertThat(model.longInteger("customer_count")).isEqualTo(1960);
+        assertThat(model.longInteger("default_count")).isEqualTo(200);
+        assertThat(model.text("inputs_hash")).hasSize(64);
+        JsonNode diagnostics = Json.read(model.text("diagnostics_json"));
+        assertThat(diagnostics.get("excluded").get("con1_points").asText()).isEqualTo("missing in every case");
+        assertThat(diagnostics.get("gini").asDouble()).isBetween(0.4, 0.95);
+        assertThat(diagnostics.get("wilks").asDouble()).isBetween(0.5, 0.99);
+        assertThat(diagnostics.get("priors").get("default").asDouble()).isCloseTo(200.0 / 1960, within(1e-12));
+        JsonNode terms = Json.read(model.text("coefficients_json")).get("terms");
+        assertThat(terms).hasSize(2);
+        // More points speak for a good customer.
+        terms.forEach(term -> assertThat(term.get("coefficient").asDouble()).isPositive());
+    }
+
+    @Test
+    void theScoreInSqlIsTheFormulaAndItsPosterior() {
+        customers();
+        fit(CLOSED);
+        at.grade(CLOSED);
+
+        Row model = at.ask("select * from star.dim_model").get(0);
+        JsonNode coefficients = Json.read(model.text("coefficients_json"));
+        double priorGood = coefficients.get("prior_good").asDouble();
+        List<Row> rows = at.ask("select * from star.fact_credit_grade join star.fact_indicator using (period_key, "
+                + "customer_key) order by customer_key limit 50");
+        assertThat(rows).hasSize(50);
+        for (Row row : rows) {
+            double score = -coefficients.get("cut").asDouble();
+            for (JsonNode term : coefficients.get("terms")) {
+                String feature = term.get("feature").asText();
+                double points = row.isNull(feature) ? term.get("fill").asDouble() : row.number(feature);
+                score += term.get("coefficient").asDouble() * points;
+            }
+            double odds = priorGood / (1 - priorGood) * Math.exp(score);
+            assertThat(row.number("discriminant_score")).isCloseTo(score, within(1e-9));
+            assertThat(row.number("default_probability")).isCloseTo(1 / (1 + odds), within(1e-12));
+            assertThat(row.number("credit_score"))
+                    .isCloseTo(600 + 20 / Math.log(2) * Math.log(odds / 50), within(6e-4));
+            assertThat(row.integer("model_key")).isEqualTo(model.integer("model_key"));
+            assertThat(row.text("master_scale_code"))
+                    .isEqualTo(row.truth("is_default") ? "D" : scaleOf(1 / (1 + odds)));
+        }
+    }
+
+    private static String scaleOf(double probability) {
+        String found = "M1";
+        double ceiling = 0.0025;
+        for (int step = 2; probability >= ceiling && step <= 9; step++) {
+            found = "M" + step;
+            ceiling *= 2;
+        }
+        return found;
+    }
+
+    @Test
+    void onlyWhatWasKnownAtTheObservationEnters() {
+        customers();
+        fit(CLOSED);
+        String before = at.ask("select inputs_hash from star.dim_model").toString();
+        at.run("update star.fact_indicator set pay1_points = 0 where period_key = 202401");
+        fit(CLOSED);
+
+        assertThat(at.ask("select inputs_hash from star.dim_model")).hasToString(before);
+    }
+
+    @Test
+    void theSameInputsInAnotherOrderGiveTheSameModel() {
+        customers();
+        fit(CLOSED);
+        String what = "select inputs_hash, coefficients_json, diagnostics_json from star.dim_model";
+        String before = at.ask(what).toString();
+        at.run("create temp table shuffled as select * from star.fact_indicator order by hash(customer_key, 5)");
+        at.run("delete from star.fact_indicator");
+        at.run("insert into star.fact_indicator select * from shuffled");
+        fit(CLOSED);
+
+        assertThat(at.ask(what)).hasToString(before);
+    }
+
+    @Test
+    void tooFewDefaultsGiveNoModel() {
+        customers();
+
+        assertThat(fit(CLOSED, GradeWarehouse.SETTINGS.with("discriminant_defaults_min", 201)))
+                .isZero();
+        at.grade(CLOSED);
+        assertThat(at.ask("select count(*) as n, count(model_key) as m, count(master_scale_code) as s, "
+                        + "count(default_probability) as p, count(credit_score) as c from star.fact_credit_grade"))
+                .hasToString("[{n=2000, m=0, s=0, p=0, c=0}]");
+    }
+
+    @Test
+    void aYoungModelIsKept() {
+        customers();
+        Parameters yearly = GradeWarehouse.SETTINGS.with("discriminant_refit_months", 12);
+        fit(CLOSED, yearly);
+        at.run("insert into star.fact_indicator select * replace (202302 as period_key) from star.fact_indicator "
+                + "where period_key = 202301");
+
+        assertThat(fit(CLOSED.plusMonths(1), yearly)).isZero();
+        assertThat(fit(CLOSED.plusMonths(1))).isEqualTo(1);
+        assertThat(at.ask(
+                        "select model_key, period_key, observation_period_key from star.dim_model order by model_key"))
+                .hasToString("[{model_key=1, period_key=202401, observation_period_key=202301}, "
+                        + "{model_key=2, period_key=202402, observation_period_key=202302}]");
+    }
+
+    @Test
+    void anOutcomeThatTheSourceStatesComesFirst() {
+        customers();
+        at.run("insert into star.fact_outcome select range, 202401, range % 4 = 0, 0 from range(1, 1001)");
+        fit(CLOSED);
+
+        Row model = at.ask("select * from star.dim_model").get(0);
+        assertThat(model.integer("observation_period_key")).isEqualTo(202401);
+        // 1,000 with an outcome, less the 100 that were in default in January 2024; of the 250, 50 of these.
+        assertThat(model.longInteger("customer_count")).isEqualTo(900);
+        assertThat(model.longInteger("default_count")).isEqualTo(200);
+        assertThat(model.text("settings_json")).contains("\"outcome\":\"supplied\"");
+    }
+
+    @Test
+    void withoutTheObservationMonthThereIsNothingToLearn() {
+        at.month(CLOSED, CUSTOMERS.replace("IS_DEFAULT", "false"));
+
+        assertThat(fit(CLOSED)).isZero();
+    }
+
+    @Test
+    void validationScoresCustomersItHasNotSeen() {
+        customers();
+        at.run("insert into star.dim_customer by name select range as customer_version_key, range as customer_key, "
+                + "'C' || range as customer_no, 'residential' as customer_class_code, 0 as region_key, "
+                + "date '2020-02-01' as valid_from, date '9999-12-31' as valid_to, true as is_first, true as "
+                + "is_current, false as is_inferred, 0 as run_key from range(1, 2001)");
+
+        List<ValidateDiscriminant.Validation> found =
+                ValidateDiscriminant.of(at.warehouse, GradeWarehouse.SETTINGS, CLOSED);
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).goodCount()).isEqualTo(1760);
+        assertThat(found.get(0).defaultCount()).isEqualTo(200);
+        assertThat(found.get(0).outOfFold().orElseThrow().gini()).isBetween(0.4, 0.95);
+        assertThat(ValidateDiscriminant.of(at.warehouse, GradeWarehouse.SETTINGS, CLOSED))
+                .isEqualTo(found);
+    }
+}

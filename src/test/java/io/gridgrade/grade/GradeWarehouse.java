@@ -1,0 +1,111 @@
+package io.gridgrade.grade;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Progress;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.Seeds;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A warehouse in memory with the seeds, two indicators of payment and one of consumption, and rows as a test wants them. */
+final class GradeWarehouse implements AutoCloseable {
+    static final Parameters SETTINGS = Parameters.of(Map.of(
+            "default_arrears_days", 90,
+            "default_material_amount", "100.00",
+            "default_horizon_months", 12,
+            "default_cure_months", 6,
+            "grade_promotion_steps_max", 1,
+            "grade_hysteresis_points", 2,
+            "grade_new_months", 12,
+            "discriminant_refit_months", 1,
+            "discriminant_defaults_min", 30,
+            "random_seed", 20240601L));
+
+    final Warehouse warehouse = Warehouse.inMemory();
+
+    GradeWarehouse() {
+        Seeds.apply(warehouse);
+        for (String indicator : List.of("pay1", "pay2", "con1")) {
+            run("alter table star.fact_indicator add column " + indicator + "_points smallint");
+        }
+    }
+
+    long run(String sql) {
+        return warehouse.execute(new SqlFile("test", sql), Parameters.none());
+    }
+
+    List<Row> ask(String sql) {
+        return warehouse.query(new SqlFile("test", sql), Parameters.none());
+    }
+
+    /** Customers 1 to n of a month, as rows of (customer_key, population_code, pay1, pay2, con1, what differs of the snapshot). */
+    void month(Period period, String customers) {
+        run("insert into star.fact_customer_month by name "
+                + "select " + period.key() + " as period_key, customer_key, customer_key as customer_version_key, "
+                + "'residential' as customer_class_code, 1 as bill_count, 100 as billed_amount, 1 as due_bill_count, "
+                + "1 as on_time_bill_count, 0 as late_bill_count, 1 as payment_count, 100 as paid_amount, "
+                + "100 as settled_amount, 0 as late_amount_days, 0 as open_amount, overdue_amount, "
+                + "0 as overdue_amount_days, arrears_days, 0 as event_points, 0 as cut_count, 0 as write_off_count, "
+                + "0 as instalment_due_count, 0 as instalment_kept_count, 0 as breach_count, 0 as theft_count, "
+                + "0 as injury_count, 0 as contact_count, is_default, 0 as run_key from (" + customers + ")");
+        run("insert into star.fact_indicator by name select " + period.key()
+                + " as period_key, customer_key, population_code, pay1 as pay1_points, pay2 as pay2_points, "
+                + "con1 as con1_points, 0 as run_key from (" + customers + ")");
+    }
+
+    /** One resident whose payment points are all the score, and nothing else to say. */
+    void resident(Period period, int points) {
+        month(period, customer("resident", points, points, null, 0, 0, false));
+    }
+
+    static String customer(
+            String population,
+            Integer pay1,
+            Integer pay2,
+            Integer con1,
+            int arrearsDays,
+            int overdueAmount,
+            boolean isDefault) {
+        return "select 1 as customer_key, '" + population + "' as population_code, " + pay1 + " as pay1, " + pay2
+                + " as pay2, " + con1 + " as con1, " + arrearsDays + " as arrears_days, " + overdueAmount
+                + " as overdue_amount, " + isDefault + " as is_default";
+    }
+
+    <T> T inRun(Function<Run, T> work) {
+        return Run.of(
+                warehouse,
+                "test",
+                Optional.empty(),
+                SETTINGS,
+                Progress.SILENT,
+                run -> warehouse.transaction(() -> work.apply(run)));
+    }
+
+    long grade(Period period) {
+        return grade(period, SETTINGS);
+    }
+
+    long grade(Period period, Parameters settings) {
+        return inRun(run -> new GradeCustomers().run(run, warehouse, settings, period));
+    }
+
+    /** The grade and the reason of customer 1, as "AA score". */
+    String gradeOf(Period period) {
+        Row row =
+                ask("select grade_code, reason_code from star.fact_credit_grade where customer_key = 1 and period_key = "
+                                + period.key())
+                        .get(0);
+        return row.text("grade_code") + " " + row.text("reason_code");
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+    }
+}
