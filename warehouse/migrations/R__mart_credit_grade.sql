@@ -89,7 +89,7 @@ comment on column mart.credit_grade.grade_name_en is 'Meaning in English.';
 comment on column mart.credit_grade.grade_name_zh is 'Meaning in Chinese.';
 comment on column mart.credit_grade.previous_grade_code is 'Grade of the month before; null when there was none.';
 comment on column mart.credit_grade.previous_grade_order is 'Position of the grade of the month before, 1 being the best; null when there was none.';
-comment on column mart.credit_grade.reason_code is 'score, hysteresis, promotion, or the gate that decided.';
+comment on column mart.credit_grade.reason_code is 'score, no_score, hysteresis, promotion, or the gate that decided.';
 comment on column mart.credit_grade.reason_name_en is 'What decided the grade, in English.';
 comment on column mart.credit_grade.reason_name_zh is 'What decided the grade, in Chinese.';
 comment on column mart.credit_grade.is_default is 'Whether the customer is in default: a default month, not yet cured.';
