@@ -1,5 +1,7 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.grade.FitDiscriminant;
+import io.gridgrade.grade.GradeCustomers;
 import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.star.Periods;
 import io.gridgrade.star.SnapshotMonth;
@@ -64,6 +66,8 @@ public final class CloseMonths {
     private static void closeMonth(Run run, Warehouse warehouse, Parameters settings, Period month) {
         new SnapshotMonth().run(run, warehouse, settings, month);
         new ComputeIndicators().run(run, warehouse, settings, month);
+        new FitDiscriminant().run(run, warehouse, settings, month);
+        new GradeCustomers().run(run, warehouse, settings, month);
         Parameters closing = settings.forPeriod(month)
                 .with("run_key", run.key())
                 .with("previous_period_key", month.plusMonths(-1).key())
