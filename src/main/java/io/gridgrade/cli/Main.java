@@ -1,11 +1,87 @@
 package io.gridgrade.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Nearest;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
 /** The entry point of the command line. */
 public final class Main {
     private Main() {}
 
-    /** Runs a command. */
+    /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(70);
+        Terminal terminal = Terminal.ofProcess(System.getenv());
+        Interruption interruption = new Interruption(terminal);
+        interruption.install();
+        ExitCode code = run(terminal, System.getenv(), interruption, arguments);
+        terminal.out().flush();
+        interruption.over();
+        System.exit(code.number());
+    }
+
+    /** Runs a command; returns what to tell the shell. */
+    static ExitCode run(
+            Terminal terminal, Map<String, String> environment, Interruption interruption, String... arguments) {
+        Failures failures = new Failures(terminal, environment);
+        String command = commandText(arguments);
+        ExitCode[] code = {ExitCode.DONE};
+        CommandLine commandLine = new CommandLine(new GridGrade(terminal, environment, interruption, command))
+                .setOut(new PrintWriter(terminal.out(), true, UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        terminal.hasColour(environment) && terminal.outIsTerminal() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.min(110, terminal.columns()))
+                .setParameterExceptionHandler((e, unused) -> {
+                    terminal.err().println("gridgrade: " + usageMessage(e));
+                    terminal.err()
+                            .println("  Show how it is used with: "
+                                    + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+                    code[0] = ExitCode.WRONG_USAGE;
+                    return code[0].number();
+                })
+                .setExecutionExceptionHandler((e, unused, alsoUnused) -> {
+                    code[0] = interruption.isUnderWay() ? ExitCode.INTERRUPTED : failures.tell(e, command);
+                    return code[0].number();
+                });
+        try {
+            commandLine.execute(arguments);
+        } catch (Error e) {
+            // Out of memory and the like: picocli hands on exceptions only.
+            code[0] = failures.tell(e, command);
+        }
+        return code[0];
+    }
+
+    private static String usageMessage(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            List<String> known =
+                    new ArrayList<>(e.getCommandLine().getSubcommands().keySet());
+            e.getCommandLine().getCommandSpec().optionsMap().keySet().forEach(known::add);
+            return "\"" + word + "\" is not expected here" + Nearest.hint(word, known);
+        }
+        return e.getMessage();
+    }
+
+    /** The command as typed, without the home folder: what the log of runs keeps. */
+    static String commandText(String... arguments) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].equals("--home")) {
+                i++;
+            } else if (!arguments[i].startsWith("--home=")) {
+                words.add(arguments[i].matches("[\\w./:=,+-]+") ? arguments[i] : "'" + arguments[i] + "'");
+            }
+        }
+        return String.join(" ", words);
     }
 }

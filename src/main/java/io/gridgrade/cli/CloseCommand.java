@@ -1,0 +1,122 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.cycle.CloseMonths;
+import io.gridgrade.star.Periods;
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Closes months. */
+@Command(
+        name = "close",
+        description =
+                "Close a month: snapshot, indicators, models, grades, groups; then publish. Without a month, the next open one.")
+final class CloseCommand implements Runnable {
+    @ParentCommand
+    private GridGrade main;
+
+    @ArgGroup
+    private Which which = new Which();
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean asJson;
+
+    /** Which months; the next open one when nothing is said. */
+    static final class Which {
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "PERIOD",
+                description = "The month, YYYY-MM: it must be the next open one.")
+        private String period;
+
+        @Option(names = "--through", paramLabel = "PERIOD", description = "Every open month through this one.")
+        private String through;
+
+        @Option(names = "--all", description = "Every open month.")
+        private boolean all;
+    }
+
+    @Override
+    public void run() {
+        Optional<Period> only = Optional.ofNullable(which.period).map(Period::parse);
+        Optional<Period> through = Optional.ofNullable(which.through).map(Period::parse);
+        main.writing(main.home(), session -> {
+            only.ifPresent(period -> requireNext(session.warehouse(), period));
+            Optional<Period> last = which.all ? lastOpen(session.warehouse()) : through.or(() -> only);
+            List<Period> closed = close(main, session, last);
+            Optional<MonthSummary> summary = last(closed).map(period -> MonthSummary.of(session.warehouse(), period));
+            if (asJson) {
+                main.terminal()
+                        .out()
+                        .println(Json.write(Map.of(
+                                "closed", closed.stream().map(Period::toString).toList(),
+                                "last", summary.map(MonthSummary::asMap).orElse(Map.of()))));
+            } else {
+                summary.ifPresent(found -> found.print(main.terminal().out()));
+            }
+            return null;
+        });
+    }
+
+    /** Closes the open months through one, or only the next, saying which and how it goes on. */
+    static List<Period> close(GridGrade main, GridGrade.Session session, Optional<Period> through) {
+        List<Period> open = Periods.open(session.warehouse());
+        Optional<Period> last = through.or(() -> open.stream().findFirst());
+        int count = (int) open.stream()
+                .filter(month -> last.isPresent() && month.compareTo(last.get()) <= 0)
+                .count();
+        if (count > 0) {
+            session.progress()
+                    .note(
+                            count == 1
+                                    ? "closing " + open.get(0)
+                                    : "closing " + count + " months, " + open.get(0) + " to " + open.get(count - 1));
+        }
+        if (count > 1) {
+            main.interruption()
+                    .say("interrupted; the months that were closed stay closed, the one at work is as it was;"
+                            + " go on with: gridgrade close --through " + open.get(count - 1));
+            MonthlyProgress monthly = new MonthlyProgress(session.progress(), count);
+            List<Period> closed = CloseMonths.close(
+                    session.warehouse(), session.home(), main.commandText(), through, session.settings(), monthly);
+            monthly.close();
+            return closed;
+        }
+        return CloseMonths.close(
+                session.warehouse(),
+                session.home(),
+                main.commandText(),
+                through,
+                session.settings(),
+                session.progress());
+    }
+
+    static Optional<Period> lastOpen(Warehouse warehouse) {
+        return last(Periods.open(warehouse));
+    }
+
+    private static Optional<Period> last(List<Period> periods) {
+        return periods.isEmpty() ? Optional.empty() : Optional.of(periods.get(periods.size() - 1));
+    }
+
+    private static void requireNext(Warehouse warehouse, Period asked) {
+        List<Period> open = Periods.open(warehouse);
+        if (open.contains(asked) && !open.get(0).equals(asked)) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "month " + asked + " is not the next to close; expected " + open.get(0)
+                            + ", for months close in order; close all of them with: gridgrade close --through "
+                            + asked);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.gridgrade.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Prints the completion script. */
+@Command(
+        name = "completion",
+        description = "Print the completion script for bash and zsh; use it with: source <(gridgrade completion)")
+final class CompletionCommand implements Runnable {
+    @ParentCommand
+    private GridGrade main;
+
+    @Override
+    public void run() {
+        main.terminal().out().print(main.completionScript());
+    }
+}

@@ -1,0 +1,98 @@
+package io.gridgrade.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows the fitted models. */
+@Command(name = "model", description = "Show the models fitted at the close of a month, or of all months.")
+final class ModelCommand implements Runnable {
+    @ParentCommand
+    private GridGrade main;
+
+    @picocli.CommandLine.Parameters(
+            arity = "0..1",
+            paramLabel = "PERIOD",
+            description = "The month, YYYY-MM; else all months.")
+    private String period;
+
+    @Option(names = "--json", description = "Answer in JSON, with coefficients and settings.")
+    private boolean asJson;
+
+    @Override
+    public void run() {
+        Optional<Period> month = Optional.ofNullable(period).map(Period::parse);
+        List<Row> models = main.reading(main.home(), session -> session.warehouse()
+                .query(
+                        "status/models",
+                        Parameters.none()
+                                .with("period_key", month.map(Period::key).orElse(0))));
+        if (asJson) {
+            main.terminal()
+                    .out()
+                    .println(Json.write(models.stream().map(ModelCommand::asMap).toList()));
+        } else if (models.isEmpty()) {
+            main.terminal()
+                    .err()
+                    .println(
+                            "no model was fitted"
+                                    + month.map(m -> " at the close of " + m).orElse("")
+                                    + "; a discriminant needs known defaults (discriminant.defaults_min) and groups need customers");
+        } else {
+            print(models);
+        }
+    }
+
+    private void print(List<Row> models) {
+        TextTable table = new TextTable(
+                List.of("model", "kind", "population", "fitted at", "observed", "customers", "defaults", "run"));
+        for (Row model : models) {
+            table.add(
+                    model.value("model_key"),
+                    model.value("model_code"),
+                    model.value("population_code"),
+                    model.value("month"),
+                    model.value("observed"),
+                    model.value("customer_count"),
+                    model.value("default_count"),
+                    model.value("run_key"));
+        }
+        table.lines().forEach(main.terminal().out()::println);
+        if (period != null) {
+            for (Row model : models) {
+                main.terminal().out().println();
+                main.terminal()
+                        .out()
+                        .println("model " + model.text("model_key") + ", seed " + model.text("seed") + ", inputs "
+                                + model.text("inputs_hash"));
+                print("coefficients", Json.read(model.text("coefficients_json")));
+                print("diagnostics", Json.read(model.text("diagnostics_json")));
+            }
+        }
+    }
+
+    private void print(String title, JsonNode tree) {
+        main.terminal().out().println("  " + title);
+        List<String> lines = new ArrayList<>();
+        tree.fields().forEachRemaining(field -> lines.add("    " + field.getKey() + ": " + field.getValue()));
+        lines.forEach(main.terminal().out()::println);
+    }
+
+    private static Map<String, Object> asMap(Row model) {
+        Map<String, Object> map = new LinkedHashMap<>(model.asMap());
+        for (String name : List.of("coefficients", "diagnostics", "settings")) {
+            map.put(name, Json.read((String) map.remove(name + "_json")));
+        }
+        return map;
+    }
+}

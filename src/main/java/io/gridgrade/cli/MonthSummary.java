@@ -1,0 +1,47 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a closed month came to: its grade mix and its groups. */
+record MonthSummary(Period period, List<Row> grades, List<Row> groups) {
+    static MonthSummary of(Warehouse warehouse, Period period) {
+        Parameters parameters = Parameters.none().with("period_key", period.key());
+        return new MonthSummary(
+                period,
+                warehouse.query("status/grade_mix", parameters),
+                warehouse.query("status/group_sizes", parameters));
+    }
+
+    void print(PrintStream out) {
+        out.println("grades " + period);
+        print(out, grades);
+        out.println();
+        out.println("groups " + period);
+        print(out, groups);
+    }
+
+    private static void print(PrintStream out, List<Row> rows) {
+        if (rows.isEmpty()) {
+            out.println("  none");
+        } else {
+            TextTable.of(List.copyOf(rows.get(0).asMap().keySet()), rows)
+                    .lines()
+                    .forEach(out::println);
+        }
+    }
+
+    Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("period", period.toString());
+        map.put("grades", grades.stream().map(Row::asMap).toList());
+        map.put("groups", groups.stream().map(Row::asMap).toList());
+        return map;
+    }
+}

@@ -1,0 +1,149 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows what a home holds. */
+@Command(
+        name = "status",
+        description = "Show the months with their state, what was loaded, the last runs, and what is published.")
+final class StatusCommand implements Runnable {
+    private static final int MESSAGE_WIDTH = 60;
+
+    @ParentCommand
+    private GridGrade main;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean asJson;
+
+    private record Status(List<Row> months, List<Row> sources, List<Row> runs) {
+        static Status of(Warehouse warehouse) {
+            return new Status(
+                    warehouse.query("status/months", Parameters.none()),
+                    warehouse.query("status/sources", Parameters.none()),
+                    warehouse.query("status/runs", Parameters.none()));
+        }
+    }
+
+    @Override
+    public void run() {
+        Home home = main.home();
+        Status status = read(home);
+        if (asJson) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("home", home.folder().toString());
+            answer.put("months", maps(status.months));
+            answer.put("sources", maps(status.sources));
+            answer.put("runs", maps(status.runs));
+            answer.put("published", published(home).orElse(null));
+            main.terminal().out().println(Json.write(answer));
+            return;
+        }
+        main.terminal().out().println("home " + home.folder());
+        print(
+                "months",
+                List.of(
+                        "month",
+                        "state",
+                        "customer_count",
+                        "bill_count",
+                        "billed_amount",
+                        "overdue_amount",
+                        "closed_at"),
+                status.months);
+        print(
+                "loaded",
+                List.of("source_name", "landing_table", "file_count", "landed_count", "rejected_count", "loaded_at"),
+                status.sources);
+        printRuns(status.runs);
+        main.terminal().out().println();
+        main.terminal()
+                .out()
+                .println("published: "
+                        + published(home)
+                                .map(snapshot ->
+                                        snapshot.get("published_at") + ", " + snapshot.get("file_bytes") + " bytes")
+                                .orElse("nothing yet"));
+    }
+
+    // A writer at work keeps others from the warehouse itself, but not from what is published.
+    private Status read(Home home) {
+        try {
+            return main.writing(home, session -> Status.of(session.warehouse()));
+        } catch (UserError e) {
+            if (e.exitCode() != ExitCode.PRECONDITION || published(home).isEmpty()) {
+                throw e;
+            }
+            main.terminal().err().println(e.getMessage());
+            main.terminal().err().println("  what follows is as published, not as being written");
+            return main.reading(home, session -> Status.of(session.warehouse()));
+        }
+    }
+
+    private void print(String title, List<String> columns, List<Row> rows) {
+        main.terminal().out().println();
+        main.terminal().out().println(title + (rows.isEmpty() ? ": none" : ""));
+        if (!rows.isEmpty()) {
+            TextTable.of(columns, rows).lines().forEach(main.terminal().out()::println);
+        }
+    }
+
+    private void printRuns(List<Row> rows) {
+        main.terminal().out().println();
+        main.terminal().out().println("last runs" + (rows.isEmpty() ? ": none" : ""));
+        if (!rows.isEmpty()) {
+            TextTable table =
+                    new TextTable(List.of("run", "started at", "seconds", "state", "month", "command", "message"));
+            for (Row row : rows) {
+                String message = row.text("message") == null ? "" : row.text("message");
+                table.add(
+                        row.value("run"),
+                        row.value("started_at"),
+                        row.value("seconds"),
+                        row.value("state"),
+                        row.value("month"),
+                        TextWidth.cut(row.text("command"), MESSAGE_WIDTH),
+                        TextWidth.cut(message, MESSAGE_WIDTH));
+            }
+            table.lines().forEach(main.terminal().out()::println);
+        }
+    }
+
+    private static List<Map<String, Object>> maps(List<Row> rows) {
+        return rows.stream().map(Row::asMap).toList();
+    }
+
+    private static Optional<Map<String, Object>> published(Home home) {
+        try {
+            if (!Files.isRegularFile(home.publishedFile())) {
+                return Optional.empty();
+            }
+            return Optional.of(Map.of(
+                    "file", home.publishedFile().toString(),
+                    "file_bytes", Files.size(home.publishedFile()),
+                    "published_at",
+                            Files.getLastModifiedTime(home.publishedFile())
+                                    .toInstant()
+                                    .truncatedTo(ChronoUnit.SECONDS)
+                                    .toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to look at " + home.publishedFile(), e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.value.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What a command said and answered when it was run in this process, as without a terminal. */
+record CommandLineRun(ExitCode code, String out, String err) {
+    static CommandLineRun of(String... arguments) {
+        return with(Map.of(), arguments);
+    }
+
+    static CommandLineRun with(Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(stream(out), stream(err), false, false, 100);
+        ExitCode code = Main.run(terminal, environment, new Interruption(terminal), arguments);
+        return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
