@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +81,38 @@ public final class Resources {
         }
         names.replaceAll((name, unused) -> text(folder + "/" + name));
         return names;
+    }
+
+    /** The names of the folders directly in a folder, ours and the home's, sorted. */
+    public Set<String> folderNames(String folder) {
+        Set<String> names = new TreeSet<>();
+        try {
+            URL url = Resources.class.getResource("/" + folder);
+            if (url != null && url.getProtocol().equals("jar")) {
+                URI jar = URI.create(url.toString().substring(0, url.toString().indexOf('!')));
+                try (FileSystem files = FileSystems.newFileSystem(jar, Map.of())) {
+                    addFolders(files.getPath(folder), names);
+                }
+            } else if (url != null) {
+                addFolders(Path.of(url.toURI()), names);
+            }
+            if (home.isPresent() && Files.isDirectory(home.get().resolve(homeName(folder)))) {
+                addFolders(home.get().resolve(homeName(folder)), names);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to list " + folder, e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Unable to list " + folder, e);
+        }
+        return names;
+    }
+
+    private static void addFolders(Path folder, Set<String> names) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            // Inside a jar a folder's name ends in a slash.
+            files.filter(Files::isDirectory)
+                    .forEach(path -> names.add(path.getFileName().toString().replace("/", "")));
+        }
     }
 
     private static void addShipped(URI uri, String folder, String ending, Map<String, String> names)

@@ -1,0 +1,19 @@
+-- Records a file that was read.
+-- Grain:      one row per file and landing table.
+-- Reads:      nothing.
+-- Writes:     source_load_file.
+-- Parameters: run_key, source_name, landing_table, file_name, file_sha256, file_bytes, read_count, landed_count.
+insert into source_load_file (
+    run_key, source_name, landing_table, file_name, file_sha256, file_bytes, read_count, landed_count, rejected_count
+)
+values (
+    $run_key,
+    $source_name,
+    $landing_table,
+    $file_name,
+    $file_sha256,
+    $file_bytes,
+    $read_count,
+    $landed_count,
+    $read_count - $landed_count
+);

@@ -1,0 +1,20 @@
+-- Says of every record that could not be split into columns what was wrong with it.
+-- Grain:      one row per record.
+-- Reads:      source_structure_error.
+-- Writes:     source_reject.
+-- Parameters: run_key, source_name, landing_table, file_name, header_lines, expected.
+insert into source_reject
+select
+    $run_key,
+    $source_name,
+    $landing_table,
+    $file_name,
+    line - $header_lines,
+    null,
+    left(min_by(csv_line, column_idx), 1000),
+    'structure',
+    $expected || '; ' || lower(min_by(error_message, column_idx)),
+    null
+from source_structure_error
+group by line
+order by line;

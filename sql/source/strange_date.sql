@@ -1,0 +1,8 @@
+-- How many rows just landed have a date that a plain cast took but no person meant, such as one in the year 24.
+-- Grain:      one row.
+-- Reads:      landing.{{table}}.
+-- Returns:    strange_count.
+-- Parameters: file_name; the fragments are table and strange (the test).
+select count(*) as strange_count
+from landing.{{table}}
+where file_name = $file_name and ({{strange}});

@@ -1,0 +1,28 @@
+-- Types every value of the records read, with what plain casts refuse cleaned first; judges every row.
+-- Grain:      one row per row of the source's SELECT.
+-- Reads:      source_record.
+-- Writes:     source_typed (temporary): the landing columns, and raw (the values as supplied; null for a good row).
+-- Parameters: none; the fragments are record (of the file), record_no, select (the source's), raw, values, good.
+create or replace temp table source_typed as
+with
+record as (
+    select {{record}}, {{record_no}} as record_no
+    from source_record
+),
+
+supplied as (
+{{select}}
+),
+
+typed as (
+    select record_no, {{values}}, {{raw}} as raw
+    from supplied
+),
+
+judged as (
+    select *, {{good}} as is_good
+    from typed
+)
+
+select * exclude (raw, is_good), case when not is_good then raw end as raw
+from judged;

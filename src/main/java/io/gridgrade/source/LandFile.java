@@ -1,0 +1,226 @@
+package io.gridgrade.source;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
+
+/**
+ * Lands one file: in one go when nothing is wrong with it, which the landing table itself decides; else record by record, so
+ * that the good rows land and each bad value is told. Only the second way needs record numbers, and costs twice as much.
+ */
+final class LandFile {
+    /** Rows that the source's SELECT gave, and those of them that landed. */
+    record Counts(long read, long landed) {}
+
+    private final Warehouse warehouse;
+    private final CheckedFile checked;
+    private final Typing typing;
+    private final Parameters parameters;
+    private final Path temporaryFolder;
+
+    LandFile(Warehouse warehouse, CheckedFile checked, Parameters parameters, Path temporaryFolder) {
+        this.warehouse = warehouse;
+        this.checked = checked;
+        this.typing = new Typing(checked.table(), checked.supplied());
+        this.temporaryFolder = temporaryFolder;
+        this.parameters = parameters
+                .with("file_name", checked.file().name())
+                .with("landing_table", checked.table().name())
+                .with("header_lines", checked.headerLines());
+    }
+
+    Counts land() {
+        CsvFormat format = checked.source().format();
+        Path path = checked.file().path();
+        boolean copied = !format.isUtf8() || isPattern(path);
+        Path readable = copied ? copy(format) : path;
+        boolean packed = checked.file().isGzip() && !copied;
+        try {
+            return land(readable, packed);
+        } finally {
+            if (copied) {
+                delete(readable);
+            }
+        }
+    }
+
+    private Counts land(Path path, boolean packed) {
+        try {
+            return inOneGo(path, packed);
+        } catch (IllegalStateException e) {
+            // Not for the user: whatever it was, the careful way finds it again, and where.
+            refuseWholeFile(path);
+            try {
+                return carefully(path, packed);
+            } catch (IllegalStateException again) {
+                throw new UserError(
+                        ExitCode.DATA_QUALITY,
+                        checked.file().name() + " could not be read by "
+                                + checked.source().selectName() + ": " + firstLine(again)
+                                + "; correct the file, or use try_cast in the SELECT");
+            }
+        }
+    }
+
+    private Counts inOneGo(Path path, boolean packed) {
+        long landed = warehouse.transaction(() -> {
+            long rows = warehouse.execute(
+                    fill("land_file", file(path, packed, ""), "values", typing.castValues()), parameters);
+            long strange = warehouse
+                    .query(fill("strange_date", "", "strange", typing.strangeDates()), parameters)
+                    .get(0)
+                    .longInteger("strange_count");
+            if (strange > 0) {
+                throw new IllegalStateException(
+                        strange + " rows of " + checked.file().name() + " have strange dates");
+            }
+            return rows;
+        });
+        return new Counts(landed, landed);
+    }
+
+    private Counts carefully(Path path, boolean packed) {
+        String lenient = ", ignore_errors = true, store_rejects = true, rejects_table = 'source_structure_error',"
+                + " rejects_scan = 'source_structure_scan'";
+        try {
+            // Not in the transaction below: only once committed do rows have their position as rowid.
+            warehouse.execute(fill("read_records", file(path, packed, lenient)), parameters);
+            long broken = warehouse
+                    .query("source/structure_count", Parameters.none())
+                    .get(0)
+                    .longInteger("structure_count");
+            if (broken > 0) {
+                warehouse.execute(fill("number_records", ""), parameters);
+            }
+            return warehouse.transaction(() -> landGood(broken));
+        } finally {
+            warehouse.execute("source/drop_records", Parameters.none());
+        }
+    }
+
+    private Counts landGood(long broken) {
+        Map<String, String> fragments = Map.of(
+                "record_no", broken > 0 ? "record_no" : "rowid + 1",
+                "values", typing.cleanedValues(),
+                "raw", typing.rawValues(),
+                "good", typing.good());
+        warehouse.execute(fill("type_records", "").withFragments(fragments), parameters);
+        warehouse.execute(
+                "source/refuse_structure",
+                parameters.with(
+                        "expected",
+                        checked.head().columns().size() + " columns split at "
+                                + CsvHead.nameOf(checked.head().delimiter())));
+        warehouse.execute(fill("refuse_typed", "", "faults", typing.faults()), parameters);
+        warehouse.execute(fill("land_typed", ""), parameters);
+        Row counts = warehouse.query("source/file_counts", Parameters.none()).get(0);
+        long landed = counts.longInteger("landed_count");
+        return new Counts(landed + counts.longInteger("refused_count") + broken, landed);
+    }
+
+    private SqlFile fill(String name, String file) {
+        return fill(name, file, "table", checked.table().name());
+    }
+
+    private SqlFile fill(String name, String file, String more, String text) {
+        return warehouse
+                .sqlFile("source/" + name)
+                .withFragments(Map.of("table", checked.table().name(), "columns", typing.columns()))
+                .withFragments(Map.of(more, text))
+                .withFragments(Map.of("file", file))
+                .withFragments(Map.of(
+                        "record",
+                        checked.head().columns().stream()
+                                .map(SqlFile::identifier)
+                                .collect(Collectors.joining(", "))))
+                .withFragments(Map.of("select", checked.source().select()));
+    }
+
+    // Everything is said, nothing is found out by the engine: its guess could differ from file to file.
+    private String file(Path path, boolean packed, String more) {
+        CsvFormat format = checked.source().format();
+        Map<String, String> columns = new LinkedHashMap<>();
+        checked.head().columns().forEach(name -> columns.put(SqlFile.literal(name), "'varchar'"));
+        String quote = SqlFile.literal(String.valueOf(format.quote()));
+        return "read_csv(" + SqlFile.literal(path.toString()) + ", auto_detect = false, columns = "
+                + columns.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue())
+                        .collect(Collectors.joining(", ", "{", "}"))
+                + ", header = " + format.header()
+                + ", delim = " + SqlFile.literal(String.valueOf(checked.head().delimiter()))
+                + ", quote = " + quote + ", escape = " + quote
+                + ", nullstr = "
+                + format.nullTexts().stream().map(SqlFile::literal).collect(Collectors.joining(", ", "[", "]"))
+                + ", compression = " + (packed ? "'gzip'" : "'none'") + more + ")";
+    }
+
+    private void refuseWholeFile(Path path) {
+        SupplierFile file = checked.file();
+        try {
+            if (file.isGzip()) {
+                Transcode.firstMalformed(file, CsvFormat.ENCODINGS.get("latin-1"));
+            }
+            if (checked.source().format().isUtf8() && WrongEncoding.isLikely(file)) {
+                throw new UserError(ExitCode.DATA_QUALITY, WrongEncoding.message(file));
+            }
+        } catch (EOFException | ZipException e) {
+            throw Transcode.truncated(file, e);
+        } catch (IOException e) {
+            throw new UserError(
+                    ExitCode.DATA_QUALITY,
+                    "unable to read " + path + ": " + e.getMessage() + "; expected a file that can be read to its end");
+        }
+    }
+
+    private Path copy(CsvFormat format) {
+        try {
+            Files.createDirectories(temporaryFolder);
+            Path copy = Files.createTempFile(temporaryFolder, "source", ".csv");
+            try {
+                Transcode.toUtf8(checked.file(), format, copy);
+                return copy;
+            } catch (RuntimeException e) {
+                delete(copy);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UserError(
+                    ExitCode.FAILED,
+                    "unable to write to " + temporaryFolder + ": " + e.getMessage() + "; expected room for a copy of "
+                            + checked.file().name() + " in UTF-8");
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to delete " + file, e);
+        }
+    }
+
+    // The engine takes these for a pattern of several files.
+    private static boolean isPattern(Path path) {
+        return path.toString().chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+    }
+
+    private static String firstLine(RuntimeException error) {
+        return String.valueOf(error.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^sql/source/[a-z_.]+: ", "");
+    }
+}

@@ -1,0 +1,204 @@
+package io.gridgrade.source;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Problems;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lands a supplier's files in {@code landing.*}. Landing is scratch: it is emptied first, and again when the load fails. What
+ * became of each file and value waits in temporary tables until {@link LandReport#keep}.
+ */
+public final class LandFiles {
+    private static final int DETAIL_LINES_MAX = 10;
+
+    private final SourceFolder source;
+    private final Path folderOrFile;
+    private final Path temporaryFolder;
+    private final List<String> skipped = new ArrayList<>();
+
+    /** Files of the source below a folder, or one of them; the temporary folder is the home's. */
+    public LandFiles(SourceFolder source, Path folderOrFile, Path temporaryFolder) {
+        this.source = source;
+        this.folderOrFile = folderOrFile;
+        this.temporaryFolder = temporaryFolder;
+    }
+
+    /** Lands them; not to be called within a transaction, since each file has its own. */
+    public LandReport land(Run run, Warehouse warehouse, Parameters parameters) {
+        emptyLanding(warehouse);
+        try {
+            return landChecked(
+                    run, warehouse, parameters.with("run_key", run.key()).with("source_name", source.name()));
+        } catch (RuntimeException | Error e) {
+            try {
+                emptyLanding(warehouse);
+            } catch (RuntimeException failed) {
+                // The next load empties them before it begins; why this one failed matters more.
+                e.addSuppressed(failed);
+            }
+            throw e;
+        }
+    }
+
+    /** Empties the landing tables, as after every load. */
+    public static void emptyLanding(Warehouse warehouse) {
+        warehouse.execute("source/empty_landing", Parameters.none());
+    }
+
+    private LandReport landChecked(Run run, Warehouse warehouse, Parameters parameters) {
+        warehouse.execute("source/begin_load", Parameters.none());
+        Map<String, LandingTable> landing = LandingTable.all(warehouse);
+        Map<String, List<CheckedFile>> files = checkedFiles(warehouse, landing, parameters);
+        List<Path> paths = files.values().stream()
+                .flatMap(List::stream)
+                .map(checked -> checked.file().path())
+                .toList();
+        try (FileHashes hashes = new FileHashes(paths)) {
+            LoadedFiles loaded = LoadedFiles.of(warehouse, parameters);
+            files.forEach((table, checked) ->
+                    run.step("land " + table, () -> landTable(run, warehouse, parameters, checked, hashes, loaded)));
+        }
+        LandReport report = LandReport.of(warehouse, skipped);
+        refuseTooManyRejects(run, warehouse, parameters, report);
+        return report;
+    }
+
+    private Map<String, List<CheckedFile>> checkedFiles(
+            Warehouse warehouse, Map<String, LandingTable> landing, Parameters parameters) {
+        FindFiles find = new FindFiles(folderOrFile);
+        Problems problems = new Problems();
+        CheckFiles check = new CheckFiles(warehouse, parameters, problems);
+        Map<String, List<CheckedFile>> files = new LinkedHashMap<>();
+        boolean anyFound = false;
+        for (SourceTable table : source.tables()) {
+            List<SupplierFile> found = find.matching(table.patterns());
+            if (found.isEmpty() && find.isSingle() && hasOnePattern()) {
+                found = List.of(find.theFile());
+            }
+            anyFound |= !found.isEmpty();
+            if (found.isEmpty() && !table.optional() && !find.isSingle()) {
+                problems.add(
+                        "%s",
+                        "no file matches " + String.join(" or ", table.patterns()) + ", for landing."
+                                + table.landingTable() + "; expected at least one below the folder");
+            }
+            files.put(table.landingTable(), check.check(table, landing.get(table.landingTable()), found));
+        }
+        if (!anyFound && problems.isEmpty()) {
+            problems.add(
+                    "%s",
+                    "no file of the source is there; expected "
+                            + source.tables().stream()
+                                    .map(table -> String.join(" or ", table.patterns()))
+                                    .distinct()
+                                    .sorted()
+                                    .reduce((a, b) -> a + ", " + b)
+                                    .orElse(""));
+        }
+        int count = problems.lines().size();
+        problems.throwIfAny(
+                ExitCode.DATA_QUALITY,
+                count + (count == 1 ? " problem" : " problems") + " with \"" + folderOrFile + "\" as source "
+                        + source.name() + "; nothing was loaded");
+        files.values().removeIf(List::isEmpty);
+        return files;
+    }
+
+    // Then a file of any name is meant by it: a source such as uci-default has but one.
+    private boolean hasOnePattern() {
+        return source.tables().stream().map(SourceTable::patterns).distinct().count() == 1
+                && source.tables().get(0).patterns().size() == 1;
+    }
+
+    private long landTable(
+            Run run,
+            Warehouse warehouse,
+            Parameters parameters,
+            List<CheckedFile> files,
+            FileHashes hashes,
+            LoadedFiles loaded) {
+        long rows = 0;
+        for (CheckedFile checked : files) {
+            String table = checked.table().name();
+            SupplierFile file = checked.file();
+            long bytes = bytes(file);
+            // The hash is waited for only when it can matter before the file is read.
+            String known = loaded.maybe(table, bytes) ? loaded.whereLoaded(table, hashes.of(file.path())) : "";
+            if (known.isEmpty()) {
+                LandFile.Counts counts = new LandFile(warehouse, checked, parameters, temporaryFolder).land();
+                loaded.add(table, bytes, hashes.of(file.path()), "as " + file.name());
+                warehouse.execute(
+                        "source/load_file",
+                        parameters
+                                .with("landing_table", table)
+                                .with("file_name", file.name())
+                                .with("file_sha256", hashes.of(file.path()))
+                                .with("file_bytes", bytes)
+                                .with("read_count", counts.read())
+                                .with("landed_count", counts.landed()));
+                rows += counts.landed();
+            } else {
+                String line =
+                        file.name() + " was not loaded into " + table + ": the same bytes were already loaded " + known;
+                skipped.add(line);
+                run.note(line);
+            }
+        }
+        LandingTable table = files.get(0).table();
+        new RefuseRepeated(warehouse, table, source.keys().of(table.name())).run(parameters);
+        return rows;
+    }
+
+    private void refuseTooManyRejects(Run run, Warehouse warehouse, Parameters parameters, LandReport report) {
+        BigDecimal max = parameters.decimal("load_reject_share_max");
+        if (report.rejectShare().compareTo(max) <= 0) {
+            return;
+        }
+        Path file = temporaryFolder.resolveSibling("out").resolve("rejects-run-" + run.key() + ".csv");
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to make " + file.getParent(), e);
+        }
+        warehouse.execute("source/write_rejects", Parameters.none().with("file", file.toString()));
+        List<String> lines = report.rejects().stream()
+                .filter(reject -> !reject.ruleCode().equals("repeated"))
+                .map(LandReport.Reject::line)
+                .limit(DETAIL_LINES_MAX)
+                .toList();
+        throw new UserError(
+                ExitCode.DATA_QUALITY,
+                percent(report.rejectShare()) + " of the rows were refused (" + report.rejected() + " of "
+                        + report.read() + "); expected at most " + percent(max)
+                        + " (load.reject_share_max); nothing was loaded; all of them are in " + file
+                        + "; correct the files, or raise load.reject_share_max in gridgrade.yml",
+                lines);
+    }
+
+    private static String percent(BigDecimal share) {
+        return share.movePointRight(2).setScale(2, RoundingMode.HALF_UP).toPlainString() + " %";
+    }
+
+    private static long bytes(SupplierFile file) {
+        try {
+            return file.bytes();
+        } catch (IOException e) {
+            throw new UserError(
+                    ExitCode.DATA_QUALITY,
+                    "unable to read " + file.path() + ": " + e.getMessage() + "; expected a file that stays there");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.gridgrade.source;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** What a load took in and what it refused. Its record becomes permanent with {@link #keep}. */
+public record LandReport(List<Table> tables, List<Reject> rejects, List<String> skipped) {
+    /** What became of the files of a landing table; {@code rejected} includes {@code repeated}. */
+    public record Table(String landingTable, int files, long read, long landed, long rejected, long repeated) {}
+
+    /** How often a rule refused a value, and the first that it refused; {@code columnName}, {@code recordNo}, {@code value} may be null. */
+    public record Reject(
+            String landingTable,
+            String ruleCode,
+            String columnName,
+            String expected,
+            long count,
+            String fileName,
+            Long recordNo,
+            String value) {
+        /** On one line, for people. */
+        public String line() {
+            return landingTable + (columnName == null ? "" : "." + columnName) + ": " + ruleCode + ", " + count
+                    + (count == 1 ? " time" : " times, first") + " in " + fileName
+                    + (recordNo == null ? "" : " record " + recordNo)
+                    + (value == null ? "" : ": \"" + value.strip() + "\"") + "; expected " + expected;
+        }
+    }
+
+    static LandReport of(Warehouse warehouse, List<String> skipped) {
+        List<Table> tables = warehouse.query("source/table_counts", Parameters.none()).stream()
+                .map(row -> new Table(
+                        row.text("landing_table"),
+                        row.integer("file_count"),
+                        row.longInteger("read_count"),
+                        row.longInteger("landed_count"),
+                        row.longInteger("rejected_count"),
+                        row.longInteger("repeated_count")))
+                .toList();
+        List<Reject> rejects = warehouse.query("source/reject_examples", Parameters.none()).stream()
+                .map(row -> new Reject(
+                        row.text("landing_table"),
+                        row.text("rule_code"),
+                        row.text("column_name"),
+                        row.text("expected"),
+                        row.longInteger("reject_count"),
+                        row.text("file_name"),
+                        row.isNull("record_no") ? null : row.longInteger("record_no"),
+                        row.text("value_text")))
+                .toList();
+        return new LandReport(tables, rejects, List.copyOf(skipped));
+    }
+
+    /** Rows that the source's SELECTs gave. */
+    public long read() {
+        return tables.stream().mapToLong(Table::read).sum();
+    }
+
+    /** Rows that wait in the landing tables. */
+    public long landed() {
+        return tables.stream().mapToLong(Table::landed).sum();
+    }
+
+    /** Rows refused, and those dropped because the same had been read already. */
+    public long rejected() {
+        return tables.stream().mapToLong(Table::rejected).sum();
+    }
+
+    /** Rows refused for a fault, by rows read; a row that merely came twice is no fault. */
+    public BigDecimal rejectShare() {
+        long faulty = rejected() - tables.stream().mapToLong(Table::repeated).sum();
+        return read() == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(faulty).divide(BigDecimal.valueOf(read()), 6, RoundingMode.HALF_UP);
+    }
+
+    /** Writes files and rejects to audit.load_file and audit.reject, within the caller's transaction. */
+    public void keep(Warehouse warehouse) {
+        warehouse.execute("source/keep", Parameters.none());
+    }
+}

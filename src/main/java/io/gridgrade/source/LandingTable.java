@@ -1,0 +1,36 @@
+package io.gridgrade.source;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A landing table as its DDL asks for it: columns in order, and rules. */
+record LandingTable(String name, Map<String, Column> columns, List<Rule> rules) {
+    record Column(String name, String type, boolean isMandatory) {}
+
+    record Rule(String name, String expression, String column) {}
+
+    /** All landing tables of the warehouse, by name. */
+    static Map<String, LandingTable> all(Warehouse warehouse) {
+        Map<String, LandingTable> tables = new LinkedHashMap<>();
+        for (Row row : warehouse.query("source/landing_columns", Parameters.none())) {
+            tables.computeIfAbsent(
+                            row.text("table_name"),
+                            name -> new LandingTable(name, new LinkedHashMap<>(), new ArrayList<>()))
+                    .columns()
+                    .put(
+                            row.text("column_name"),
+                            new Column(row.text("column_name"), row.text("data_type"), row.truth("is_mandatory")));
+        }
+        for (Row row : warehouse.query("source/landing_checks", Parameters.none())) {
+            tables.get(row.text("table_name"))
+                    .rules()
+                    .add(new Rule(row.text("rule_code"), row.text("expression"), row.text("column_name")));
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,102 @@
+package io.gridgrade.source;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Keeps a natural key from landing twice in one load. Looks cheaply, and carefully only where something was seen. */
+final class RefuseRepeated {
+    private final Warehouse warehouse;
+    private final LandingTable table;
+    private final LandingKeys.Key key;
+
+    RefuseRepeated(Warehouse warehouse, LandingTable table, LandingKeys.Key key) {
+        this.warehouse = warehouse;
+        this.table = table;
+        this.key = key;
+    }
+
+    void run(Parameters parameters) {
+        if (!isRepeated()) {
+            return;
+        }
+        warehouse.transaction(() -> {
+            warehouse.execute(
+                    file("find_repeated")
+                            .withFragments(Map.of(
+                                    "key", keys(),
+                                    "key_names", keyNames(),
+                                    "same_key", sameKey(),
+                                    "same_columns", same(),
+                                    "landed_columns", landedColumns())),
+                    parameters);
+            return warehouse.execute(
+                    file("refuse_repeated"),
+                    parameters.with("landing_table", table.name()).with("key_words", key.words()));
+        });
+    }
+
+    private boolean isRepeated() {
+        if (key.monthColumn().isEmpty()) {
+            return isRepeated("true");
+        }
+        String month = key.monthColumn().get();
+        List<Row> months =
+                warehouse.query(file("months").withFragments(Map.of("month_column", month)), Parameters.none());
+        return months.stream()
+                .map(row -> new Period(YearMonth.from(row.date("first_on"))))
+                .anyMatch(period -> isRepeated(month + " between " + SqlFile.literal(period.firstOn()) + " and "
+                        + SqlFile.literal(period.lastOn())));
+    }
+
+    private boolean isRepeated(String rows) {
+        SqlFile count =
+                file("repeated_count").withFragments(Map.of("key", String.join(", ", key.columns()), "rows", rows));
+        return warehouse.query(count, Parameters.none()).get(0).longInteger("repeated_count") > 0;
+    }
+
+    private SqlFile file(String name) {
+        return warehouse.sqlFile("source/" + name).withFragments(Map.of("table", table.name()));
+    }
+
+    private String keys() {
+        return key.columns().stream()
+                        .map(column -> column + " as key_" + column)
+                        .collect(Collectors.joining(", "))
+                + key.monthColumn()
+                        .map(column -> ", date_trunc('month', " + column + ") as key_month")
+                        .orElse("");
+    }
+
+    private String keyNames() {
+        return key.columns().stream().map(column -> "key_" + column).collect(Collectors.joining(", "))
+                + key.monthColumn().map(column -> ", key_month").orElse("");
+    }
+
+    private String sameKey() {
+        return key.columns().stream()
+                        .map(column -> "first_row.key_" + column + " is not distinct from landed." + column)
+                        .collect(Collectors.joining(" and "))
+                + key.monthColumn()
+                        .map(column -> " and first_row.key_month = date_trunc('month', landed." + column + ")")
+                        .orElse("");
+    }
+
+    private String same() {
+        return table.columns().keySet().stream()
+                .map(column -> "landed." + column + " is not distinct from earlier." + column)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private String landedColumns() {
+        return table.columns().keySet().stream()
+                .map(column -> "'" + column + "': landed." + column)
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.gridgrade.source;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Nearest;
+import io.gridgrade.value.Problems;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Resources;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A source: its {@code source.yml} and one SELECT a landing table, read and checked. */
+public final class SourceFolder {
+    private static final String SOURCES = "warehouse/sources";
+
+    private final String name;
+    private final String title;
+    private final List<SourceTable> tables;
+    private final LandingKeys keys;
+
+    private SourceFolder(String name, String title, List<SourceTable> tables, LandingKeys keys) {
+        this.name = name;
+        this.title = title;
+        this.tables = tables;
+        this.keys = keys;
+    }
+
+    /** The names of all sources, those that ship and those of the home, sorted. */
+    public static Set<String> names(Resources resources) {
+        Set<String> names = new TreeSet<>(resources.folderNames(SOURCES));
+        names.removeIf(name -> !resources.has(SOURCES + "/" + name + "/source.yml"));
+        return names;
+    }
+
+    /** The source of that name; tells all that is wrong with it at once. */
+    public static SourceFolder named(Resources resources, String name) {
+        Set<String> names = names(resources);
+        if (!names.contains(name)) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "source \"" + name + "\" is unknown" + Nearest.hint(name, names) + "; expected one of "
+                            + String.join(", ", names) + ", or a folder sources/" + name
+                            + " with a source.yml in the home");
+        }
+        Problems problems = new Problems();
+        LandingKeys keys = LandingKeys.of(resources);
+        Map<String, String> selects = resources.texts(SOURCES + "/" + name, ".sql");
+        SourceYaml yaml = new SourceYaml(name, keys.tables(), selects, problems);
+        List<SourceTable> tables = List.of();
+        String title = name;
+        try {
+            JsonNode root = YAMLMapper.builder()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readTree(resources.text(SOURCES + "/" + name + "/source.yml"));
+            tables = yaml.tables(root);
+            title = root.path("title").asText(name);
+        } catch (JsonProcessingException e) {
+            problems.add(
+                    "source.yml line %d: not YAML: %s; expected keys and values as in the sources that ship",
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                    e.getOriginalMessage().lines().findFirst().orElse(""));
+        }
+        problems.throwIfAny(
+                ExitCode.PRECONDITION,
+                "source \"" + name + "\" has " + problems.lines().size()
+                        + (problems.lines().size() == 1 ? " problem" : " problems") + "; nothing was loaded");
+        return new SourceFolder(name, title, tables, keys);
+    }
+
+    /** Its name, which is the name of its folder. */
+    public String name() {
+        return name;
+    }
+
+    /** What it is, in a few words. */
+    public String title() {
+        return title;
+    }
+
+    List<SourceTable> tables() {
+        return tables;
+    }
+
+    LandingKeys keys() {
+        return keys;
+    }
+}

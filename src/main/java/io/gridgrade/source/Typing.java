@@ -1,0 +1,205 @@
+package io.gridgrade.source;
+
+import io.gridgrade.warehouse.SqlFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The SQL expressions by which the values that a source's SELECT gives become those of a landing table. */
+final class Typing {
+    private final LandingTable table;
+    // The type of each column that the SELECT gives, in the order of the landing table.
+    private final Map<String, String> supplied;
+
+    Typing(LandingTable table, Map<String, String> supplied) {
+        this.table = table;
+        this.supplied = supplied;
+    }
+
+    /** The landing columns that are given. */
+    String columns() {
+        return String.join(", ", supplied.keySet());
+    }
+
+    /** Each value cast as it stands; a value that is not of its type fails the statement. */
+    String castValues() {
+        return each(column -> {
+            if (!isText(column.name())) {
+                return "cast(" + column.name() + " as " + column.type() + ")";
+            }
+            if (column.type().equals("VARCHAR")) {
+                return trimmed(column.name());
+            }
+            if (isWholeNumber(column)) {
+                // A plain cast would round.
+                return "case when contains(" + column.name() + ", '.') then error('not a whole number') else cast("
+                        + column.name() + " as " + column.type() + ") end";
+            }
+            return "cast(" + column.name() + " as " + column.type() + ")";
+        });
+    }
+
+    /** The test for rows whose dates were cast but cannot have been meant; false when there is no date. */
+    String strangeDates() {
+        List<String> tests = new ArrayList<>();
+        for (String name : supplied.keySet()) {
+            String sane = saneOf(column(name), name);
+            if (!sane.equals(name)) {
+                tests.add(name + " is not null and " + sane + " is null");
+            }
+        }
+        return tests.isEmpty() ? "false" : String.join(" or ", tests);
+    }
+
+    /** Each value cast, cleaned first where it must be; null where even that does not do. */
+    String cleanedValues() {
+        return each(column -> cleaned(column) + " as " + column.name());
+    }
+
+    private String cleaned(LandingTable.Column column) {
+        String name = "supplied." + column.name();
+        String cast = "try_cast(" + name + " as " + column.type() + ")";
+        if (!isText(column.name())) {
+            return saneOf(column, cast);
+        }
+        if (column.type().equals("VARCHAR")) {
+            return trimmed(name);
+        }
+        if (isWholeNumber(column)) {
+            cast = "case when not contains(" + name + ", '.') then " + cast + " end";
+        }
+        return saneOf(
+                column,
+                "coalesce(" + cast + ", try_cast(" + cleaner(column) + "(" + name + ") as " + column.type() + "))");
+    }
+
+    /** All values as they were supplied, as one value. */
+    String rawValues() {
+        return supplied.keySet().stream()
+                .map(name -> "'" + name + "': "
+                        + (isText(name) ? trimmed("supplied." + name) : "cast(supplied." + name + " as varchar)"))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /** The test for a row that may land. */
+    String good() {
+        List<String> tests = new ArrayList<>();
+        for (String name : supplied.keySet()) {
+            LandingTable.Column column = column(name);
+            tests.add(
+                    column.isMandatory()
+                            ? name + " is not null"
+                            : "(" + name + " is not null or raw." + name + " is null)");
+        }
+        for (LandingTable.Rule rule : rules()) {
+            tests.add("(" + rule.expression() + ") is not false");
+        }
+        return String.join("\n        and ", tests);
+    }
+
+    /** What is wrong with a row that may not land, as the elements of a list; null for what is right. */
+    String faults() {
+        List<String> faults = new ArrayList<>();
+        for (String name : supplied.keySet()) {
+            LandingTable.Column column = column(name);
+            faults.add(fault(
+                    "raw." + name + " is not null and " + name + " is null",
+                    faults.size(),
+                    name,
+                    "type",
+                    expected(column)));
+            if (column.isMandatory()) {
+                faults.add(fault("raw." + name + " is null", faults.size(), name, "mandatory", "a value"));
+            }
+        }
+        for (LandingTable.Rule rule : rules()) {
+            faults.add(fault(
+                    "(" + rule.expression() + ") is false",
+                    faults.size(),
+                    rule.column(),
+                    rule.name(),
+                    words(rule.expression())));
+        }
+        return String.join(",\n", faults);
+    }
+
+    private static String fault(String test, int number, String column, String rule, String expected) {
+        return "case when " + test + " then {'fault_no': " + number + ", 'column_name': '" + column
+                + "', 'value_text': raw." + column + ", 'rule_code': " + SqlFile.literal(rule) + ", 'expected': "
+                + SqlFile.literal(expected) + "} end";
+    }
+
+    // A rule about a column that is not given cannot be broken: the column is null.
+    private List<LandingTable.Rule> rules() {
+        return table.rules().stream()
+                .filter(rule -> table.columns().keySet().stream()
+                        .filter(name -> !supplied.containsKey(name))
+                        .noneMatch(name -> rule.expression().matches("(?s).*\\b" + name + "\\b.*")))
+                .toList();
+    }
+
+    private static String words(String expression) {
+        String bare = expression;
+        while (bare.startsWith("(") && bare.endsWith(")")) {
+            bare = bare.substring(1, bare.length() - 1);
+        }
+        return bare.replace(" IN ", " in ").replace(" AND ", " and ").replace(" BETWEEN ", " between ");
+    }
+
+    private static String expected(LandingTable.Column column) {
+        String type = column.type();
+        if (type.startsWith("DECIMAL")) {
+            return "a number like 1234.50, of type " + type.toLowerCase(java.util.Locale.ROOT);
+        }
+        return switch (type) {
+            case "DATE" -> "a date like 2024-01-31; other orders of day, month and year need strptime in the SELECT";
+            case "TIMESTAMP" -> "a moment like 2024-01-31 13:45:00";
+            case "BOOLEAN" -> "true or false, yes or no, 1 or 0, 是 or 否";
+            default -> "a whole number, of type " + type.toLowerCase(java.util.Locale.ROOT);
+        };
+    }
+
+    private static String cleaner(LandingTable.Column column) {
+        if (isWholeNumber(column)) {
+            return "source_whole_number";
+        }
+        return switch (column.type()) {
+            case "DATE" -> "source_date";
+            case "TIMESTAMP" -> "source_moment";
+            case "BOOLEAN" -> "source_truth";
+            default -> "source_number";
+        };
+    }
+
+    private static String saneOf(LandingTable.Column column, String expression) {
+        return switch (column.type()) {
+            case "DATE" -> "source_sane_date(" + expression + ")";
+            case "TIMESTAMP" -> "source_sane_moment(" + expression + ")";
+            default -> expression;
+        };
+    }
+
+    // Systems that pad to a fixed width would otherwise give numbers that meet no other's.
+    private static String trimmed(String name) {
+        return "nullif(trim(" + name + "), '')";
+    }
+
+    private static boolean isWholeNumber(LandingTable.Column column) {
+        return List.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT").contains(column.type());
+    }
+
+    private boolean isText(String name) {
+        return supplied.get(name).equals("VARCHAR");
+    }
+
+    private LandingTable.Column column(String name) {
+        return table.columns().get(name);
+    }
+
+    private String each(java.util.function.Function<LandingTable.Column, String> expression) {
+        return supplied.keySet().stream()
+                .map(name -> expression.apply(column(name)))
+                .collect(Collectors.joining(",\n    "));
+    }
+}
