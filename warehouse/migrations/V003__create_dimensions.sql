@@ -278,6 +278,40 @@ comment on column star.dim_group.customer_count is 'Customers in the group when 
 comment on column star.dim_group.centre_json is 'Centre on the standardised features, as JSON.';
 comment on column star.dim_group.profile_json is 'Mean of each feature in its own unit, as JSON.';
 
+create table star.dim_group_feature (
+    feature_code varchar not null,
+    feature_order integer not null,
+    theme_code varchar not null,
+    feature_sql varchar not null,
+    transform_code varchar not null,
+    unit varchar not null,
+    feature_name_en varchar not null,
+    feature_name_zh varchar not null
+);
+
+comment on table star.dim_group_feature is 'One row per feature that customers are grouped by, from the reviewed seed.';
+comment on column star.dim_group_feature.feature_code is 'Code of the feature.';
+comment on column star.dim_group_feature.feature_order is 'Position, from 1; groups are numbered by their mean of the first, largest first.';
+comment on column star.dim_group_feature.theme_code is 'value, demand or behaviour.';
+comment on column star.dim_group_feature.feature_sql is 'The feature, in SQL over snapshot (star.fact_customer_month) and indicator (star.fact_indicator) of the month.';
+comment on column star.dim_group_feature.transform_code is 'log1p (of 0 and more), quantile (rank in the month, 0 to 1) or identity: what is done before standardising.';
+comment on column star.dim_group_feature.unit is 'Unit of the feature.';
+comment on column star.dim_group_feature.feature_name_en is 'Name in English.';
+comment on column star.dim_group_feature.feature_name_zh is 'Name in Chinese.';
+
+create table star.dim_group_word (
+    feature_code varchar not null,
+    level_code varchar not null,
+    word_en varchar not null,
+    word_zh varchar not null
+);
+
+comment on table star.dim_group_word is 'One row per feature and level that can name a group, from the reviewed seed.';
+comment on column star.dim_group_word.feature_code is 'The feature.';
+comment on column star.dim_group_word.level_code is 'high, mid or low: where the centre of the group lies among all customers.';
+comment on column star.dim_group_word.word_en is 'The word in English.';
+comment on column star.dim_group_word.word_zh is 'The word in Chinese.';
+
 create table star.dim_service_rule (
     service_rule_code varchar not null,
     rule_name_en varchar not null,

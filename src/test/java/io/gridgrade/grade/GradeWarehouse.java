@@ -53,7 +53,11 @@ final class GradeWarehouse implements AutoCloseable {
                 + "100 as settled_amount, 0 as late_amount_days, 0 as open_amount, overdue_amount, "
                 + "0 as overdue_amount_days, arrears_days, 0 as event_points, 0 as cut_count, 0 as write_off_count, "
                 + "0 as instalment_due_count, 0 as instalment_kept_count, 0 as breach_count, 0 as theft_count, "
-                + "0 as injury_count, 0 as contact_count, is_default, 0 as run_key from (" + customers + ")");
+                + "0 as injury_count, 0 as contact_count, 1 as bill_count_12m, 1 as billed_month_count_12m, "
+                + "100 as billed_amount_12m, 1 as due_bill_count_12m, 1 as on_time_bill_count_12m, 0 as late_bill_count_12m, "
+                + "100 as paid_amount_12m, 100 as settled_amount_12m, 0 as late_amount_days_12m, "
+                + "0 as instalment_due_count_12m, 0 as instalment_kept_count_12m, 0 as contact_count_12m, "
+                + "0 as energy_kwh_12m, is_default, 0 as run_key from (" + customers + ")");
         run("insert into star.fact_indicator by name select " + period.key()
                 + " as period_key, customer_key, population_code, pay1 as pay1_points, pay2 as pay2_points, "
                 + "con1 as con1_points, 0 as run_key from (" + customers + ")");
