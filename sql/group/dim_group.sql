@@ -1,0 +1,11 @@
+-- Keeps a group of a k-means model.
+-- Grain:      one row per group.
+-- Reads:      nothing.
+-- Writes:     star.dim_group.
+-- Parameters: model_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json.
+insert into star.dim_group (
+    model_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json
+)
+values (
+    $model_key, $group_no, $group_name_en, $group_name_zh, $customer_count, $centre_json, $profile_json
+);

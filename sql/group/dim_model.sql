@@ -1,0 +1,28 @@
+-- Keeps a fitted k-means model, with how it was made.
+-- Grain:      one row per model.
+-- Reads:      star.dim_model.
+-- Writes:     star.dim_model.
+-- Parameters: run_key, period_key, customer_count, inputs_hash, random_seed, settings_json, coefficients_json,
+--             diagnostics_json, code_version.
+insert into star.dim_model (
+    model_key, model_code, population_code, period_key, observation_period_key, customer_count,
+    default_count, inputs_hash, seed, settings_json, coefficients_json, diagnostics_json,
+    code_version, fitted_at, run_key
+)
+select
+    coalesce(max(model_key), 0) + 1,
+    'k-means',
+    'all',
+    $period_key,
+    $period_key,
+    $customer_count,
+    null,
+    $inputs_hash,
+    $random_seed,
+    $settings_json,
+    $coefficients_json,
+    $diagnostics_json,
+    $code_version,
+    now(),
+    $run_key
+from star.dim_model;

@@ -1,0 +1,20 @@
+-- What each group's features amount to in their own units.
+-- Grain:      one row per centre that has customers.
+-- Reads:      the temporary table group_case, as the fragment cases.
+-- Returns:    centre_no (from 0), customer_count, count_0, sum_0 (in thousandths), count_1, ...: whole numbers.
+-- Parameters: none; the fragments distances, nearest, sums.
+with
+measured as (
+    select *, {{distances}}
+    from {{cases}}
+),
+
+assigned as (
+    select *, {{nearest}} as centre_no
+    from measured
+)
+
+select centre_no, count(*) as customer_count {{sums}}
+from assigned
+group by centre_no
+order by centre_no;

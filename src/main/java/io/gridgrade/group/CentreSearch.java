@@ -1,0 +1,117 @@
+package io.gridgrade.group;
+
+import io.gridgrade.statistics.clustering.Centre;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The search for centres over the staged table group_case, each step one query of the engine: k-means++ for the first
+ * ones, then Lloyd's rounds until no centre moves.
+ */
+record CentreSearch(Warehouse warehouse, int featureCount) {
+    private static final Map<String, String> CASES = Map.of("cases", "group_case");
+
+    /**
+     * Where a search ended.
+     *
+     * @param sizes customers of each centre
+     * @param withinSum sum of the squared distances to the centres, in standardised units
+     * @param isStable false when the limit of rounds came first
+     */
+    record Found(List<Centre> centres, List<Long> sizes, double withinSum, int rounds, boolean isStable) {}
+
+    /** Draws up to k centres; fewer when the customers do not differ in so many ways. */
+    List<Centre> draw(int k, long seed) {
+        List<Centre> centres = new ArrayList<>();
+        Optional<Centre> next = one("group/group_seed", centres, seed);
+        while (next.isPresent()) {
+            centres.add(next.get());
+            next = centres.size() < k ? one("group/group_seed", centres, seed) : Optional.empty();
+        }
+        return centres;
+    }
+
+    private Optional<Centre> one(String name, List<Centre> centres, long seed) {
+        SqlFile file = warehouse
+                .sqlFile(name)
+                .withFragments(CASES)
+                .withFragments(Map.of(
+                        "distance_squared", new CentreSql(centres).nearestDistanceSquared(),
+                        "columns", each(i -> ", z" + i)));
+        return warehouse
+                .query(file, Parameters.none().with("random_seed", seed).with("centre_no", centres.size()))
+                .stream()
+                .findFirst()
+                .map(row -> new Centre(IntStream.range(0, featureCount)
+                        .mapToObj(i -> row.decimal("z" + i).longValueExact())
+                        .toList()));
+    }
+
+    /** Lloyd's rounds from the given centres. */
+    Found settle(List<Centre> start, int roundsMax) {
+        List<Centre> centres = start;
+        for (int round = 1; ; round++) {
+            List<Row> sums = round(centres);
+            List<Centre> moved = means(sums, centres.size());
+            boolean isStable = moved.equals(centres);
+            if (isStable || round >= roundsMax) {
+                return found(centres, sums, round, isStable);
+            }
+            centres = moved;
+        }
+    }
+
+    private List<Row> round(List<Centre> centres) {
+        return warehouse.query(
+                warehouse
+                        .sqlFile("group/group_round")
+                        .withFragments(CASES)
+                        .withFragments(new CentreSql(centres).fragments())
+                        .withFragments(Map.of("sums", each(i -> ", sum(z" + i + ")::hugeint as sum_" + i))),
+                Parameters.none());
+    }
+
+    // A centre without customers moves to the customer that is worst off; with none left to move to, it is dropped.
+    private List<Centre> means(List<Row> sums, int count) {
+        List<Centre> moved = new ArrayList<>(Collections.nCopies(count, null));
+        for (Row row : sums) {
+            List<BigInteger> parts = IntStream.range(0, featureCount)
+                    .mapToObj(i -> row.decimal("sum_" + i).toBigIntegerExact())
+                    .toList();
+            moved.set(row.integer("centre_no"), Centre.mean(row.longInteger("customer_count"), parts));
+        }
+        List<Centre> kept =
+                new ArrayList<>(moved.stream().filter(centre -> centre != null).toList());
+        for (int i = kept.size(); i < count; i++) {
+            one("group/group_farthest", kept, 0).ifPresent(kept::add);
+        }
+        return kept;
+    }
+
+    private static Found found(List<Centre> centres, List<Row> sums, int rounds, boolean isStable) {
+        List<Centre> kept = new ArrayList<>();
+        List<Long> sizes = new ArrayList<>();
+        BigInteger within = BigInteger.ZERO;
+        for (Row row : sums) {
+            kept.add(centres.get(row.integer("centre_no")));
+            sizes.add(row.longInteger("customer_count"));
+            within = within.add(row.decimal("within_sum").toBigIntegerExact());
+        }
+        double unit = (double) GroupFeature.PARTS * GroupFeature.PARTS;
+        return new Found(List.copyOf(kept), List.copyOf(sizes), within.doubleValue() / unit, rounds, isStable);
+    }
+
+    private String each(java.util.function.IntFunction<String> text) {
+        return IntStream.range(0, featureCount).mapToObj(text).collect(Collectors.joining());
+    }
+}

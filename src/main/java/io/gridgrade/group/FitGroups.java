@@ -1,0 +1,154 @@
+package io.gridgrade.group;
+
+import io.gridgrade.statistics.clustering.Centre;
+import io.gridgrade.statistics.clustering.Standardisation;
+import io.gridgrade.value.Hash;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Version;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Warehouse;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Finds the groups of a month's customers, numbers and names them, and keeps the model. */
+final class FitGroups {
+    private final Warehouse warehouse;
+    private final Parameters month;
+    private final List<GroupFeature> features;
+
+    FitGroups(Warehouse warehouse, Parameters month, List<GroupFeature> features) {
+        this.warehouse = warehouse;
+        this.month = month;
+        this.features = features;
+    }
+
+    /** One group: its centre, how many it has, and the mean of each feature in its own unit, null where none has it. */
+    private record Profile(Centre centre, long size, Map<String, Double> means) {}
+
+    /** Fits and writes the model with its groups; false when the month has no customer. */
+    boolean fit() {
+        CustomerFeatures customers = CustomerFeatures.ofMonth(warehouse, month, features);
+        Row sums = customers.sums();
+        long count = sums.longInteger("customer_count");
+        if (count == 0) {
+            return false;
+        }
+        List<GroupFeature.Standardised> standardised = new ArrayList<>();
+        List<Optional<Standardisation>> standardisations = customers.standardisations(sums);
+        for (int i = 0; i < features.size(); i++) {
+            GroupFeature feature = features.get(i);
+            standardisations.get(i).ifPresent(found -> standardised.add(new GroupFeature.Standardised(feature, found)));
+        }
+        customers.stage(standardised);
+        CentreSearch search = new CentreSearch(warehouse, standardised.size());
+        CentreSearch.Found found = search.settle(
+                search.draw(month.integer("group_count"), month.longInteger("random_seed")),
+                month.integer("group_rounds_max"));
+        List<Profile> profiles = profiles(found);
+        warehouse.execute("group/group_case_drop", Parameters.none());
+        keep(standardised, found, profiles, sums, count);
+        return true;
+    }
+
+    // The largest first, by the mean of the first feature; groups without it last, and equal ones by their centres.
+    private List<Profile> profiles(CentreSearch.Found found) {
+        String sums = IntStream.range(0, features.size())
+                .mapToObj(i -> ", count(raw_" + i + ") as count_" + i + ", coalesce(sum(round(raw_" + i
+                        + " * 1000)::hugeint), 0) as sum_" + i)
+                .collect(Collectors.joining());
+        List<Profile> profiles = new ArrayList<>();
+        warehouse
+                .query(
+                        warehouse
+                                .sqlFile("group/group_profile")
+                                .withFragments(Map.of("cases", "group_case", "sums", sums))
+                                .withFragments(new CentreSql(found.centres()).fragments()),
+                        Parameters.none())
+                .forEach(row -> profiles.add(new Profile(
+                        found.centres().get(row.integer("centre_no")), row.longInteger("customer_count"), means(row))));
+        String first = features.isEmpty() ? "" : features.get(0).code();
+        profiles.sort(Comparator.comparing(
+                        (Profile profile) -> profile.means().get(first),
+                        Comparator.nullsLast(Comparator.reverseOrder()))
+                .thenComparing(profile -> profile.centre().parts().toString()));
+        return profiles;
+    }
+
+    private Map<String, Double> means(Row row) {
+        Map<String, Double> means = new TreeMap<>();
+        for (int i = 0; i < features.size(); i++) {
+            long count = row.longInteger("count_" + i);
+            means.put(
+                    features.get(i).code(),
+                    count == 0
+                            ? null
+                            : row.decimal("sum_" + i)
+                                    .divide(java.math.BigDecimal.valueOf(1000 * count), 6, RoundingMode.HALF_EVEN)
+                                    .doubleValue());
+        }
+        return means;
+    }
+
+    private void keep(
+            List<GroupFeature.Standardised> standardised,
+            CentreSearch.Found found,
+            List<Profile> profiles,
+            Row sums,
+            long count) {
+        List<Centre> centres = profiles.stream().map(Profile::centre).toList();
+        String settings = GroupModel.settingsJson(month, features);
+        Map<String, Object> diagnostics = new TreeMap<>();
+        diagnostics.put("rounds", found.rounds());
+        diagnostics.put("is_stable", found.isStable());
+        diagnostics.put("within_sum", found.withinSum());
+        diagnostics.put("sizes", profiles.stream().map(Profile::size).toList());
+        diagnostics.put(
+                "excluded",
+                features.stream()
+                        .filter(feature -> standardised.stream()
+                                .noneMatch(each -> each.feature().equals(feature)))
+                        .map(GroupFeature::code)
+                        .toList());
+        warehouse.execute(
+                "group/dim_model",
+                month.with("customer_count", count)
+                        .with("inputs_hash", Hash.of(settings + "\n" + sums))
+                        .with("settings_json", settings)
+                        .with("coefficients_json", GroupModel.coefficientsJson(standardised, centres))
+                        .with("diagnostics_json", Json.write(diagnostics))
+                        .with("code_version", Version.text()));
+        int key = warehouse.query("group/model_in_force", month).get(0).integer("model_key");
+        List<String> codes =
+                standardised.stream().map(each -> each.feature().code()).toList();
+        List<List<Double>> places = centres.stream()
+                .map(centre -> centre.parts().stream()
+                        .map(part -> (double) part / GroupFeature.PARTS)
+                        .toList())
+                .toList();
+        List<GroupNames.Name> names = new GroupNames(warehouse).of(codes, places);
+        for (int i = 0; i < profiles.size(); i++) {
+            Map<String, Double> centre = new TreeMap<>();
+            for (int f = 0; f < codes.size(); f++) {
+                centre.put(codes.get(f), places.get(i).get(f));
+            }
+            warehouse.execute(
+                    "group/dim_group",
+                    Parameters.none()
+                            .with("model_key", key)
+                            .with("group_no", i + 1)
+                            .with("group_name_en", names.get(i).english())
+                            .with("group_name_zh", names.get(i).chinese())
+                            .with("customer_count", profiles.get(i).size())
+                            .with("centre_json", Json.write(centre))
+                            .with("profile_json", Json.write(profiles.get(i).means())));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.gridgrade.group;
+
+import io.gridgrade.statistics.clustering.Standardisation;
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.List;
+
+/** A feature that customers are grouped by, and how it is read and transformed. */
+record GroupFeature(String code, String sql, Transform transform) {
+    /** What is done to a feature before it is standardised; usage is heavy-tailed, and raw sizes would only find giants. */
+    enum Transform {
+        LOG1P("ln(1 + greatest(%s, 0))"),
+        QUANTILE("percent_rank() over (partition by %1$s is null order by %1$s)"),
+        IDENTITY("%s");
+
+        private final String pattern;
+
+        Transform(String pattern) {
+            this.pattern = pattern;
+        }
+
+        static Transform of(String feature, String code) {
+            for (Transform transform : values()) {
+                if (transform.name().equalsIgnoreCase(code)) {
+                    return transform;
+                }
+            }
+            throw new UserError(
+                    ExitCode.FAILED,
+                    "seeds/group_feature.csv: feature " + feature + " has transform_code \"" + code
+                            + "\"; expected log1p, quantile or identity");
+        }
+
+        String sql(String column) {
+            return String.format(java.util.Locale.ROOT, pattern, column);
+        }
+    }
+
+    /** A feature that has spread, and its standardisation. */
+    record Standardised(GroupFeature feature, Standardisation standardisation) {}
+
+    // Farther out counts as this far: one meter's fault shall not make a group of its own.
+    private static final int DEVIATIONS_MAX = 10;
+    static final long PARTS = 1_000_000;
+
+    static List<GroupFeature> all(Warehouse warehouse) {
+        return warehouse.query("group/group_feature", Parameters.none()).stream()
+                .map(row -> new GroupFeature(
+                        row.text("feature_code"),
+                        row.text("feature_sql"),
+                        Transform.of(row.text("feature_code"), row.text("transform_code"))))
+                .toList();
+    }
+
+    /** The transformed feature in millionths, over the column of the raw one. */
+    String millionths(String raw) {
+        return "case when " + raw + " is not null then round(" + transform.sql(raw) + " * " + PARTS + ")::bigint end";
+    }
+
+    /**
+     * The standardised feature in millionths, a whole number kept as a double. A missing value counts as the mean, 0: it
+     * neither draws its customer anywhere nor drops it. (The bounds stand inside the case: greatest() skips nulls.)
+     */
+    String standardised(String raw, Standardisation standardisation) {
+        return "case when " + raw + " is null then 0e0 else round(" + PARTS + " * least(greatest(("
+                + transform.sql(raw) + " - " + literal(standardisation.mean()) + ") / "
+                + literal(standardisation.deviation()) + ", -" + DEVIATIONS_MAX + "), " + DEVIATIONS_MAX + ")) end";
+    }
+
+    /** A double as SQL; the exponent keeps the engine from reading an exact decimal. */
+    static String literal(double value) {
+        String text = Double.toString(value);
+        String number = text.contains("E") ? text : text + "E0";
+        return value < 0 ? "(" + number + ")" : number;
+    }
+}

@@ -1,0 +1,2 @@
+/** Grouping by k-means; pure mathematics. */
+package io.gridgrade.statistics.clustering;

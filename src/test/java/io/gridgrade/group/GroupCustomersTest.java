@@ -1,0 +1,203 @@
+package io.gridgrade.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Progress;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.Seeds;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GroupCustomersTest {
+    private static final Period JANUARY = Period.parse("2024-01");
+    private static final Parameters SETTINGS = Parameters.of(
+            Map.of("group_count", 4, "group_refit_months", 12, "group_rounds_max", 50, "random_seed", 20240601L));
+
+    private final Warehouse warehouse = Warehouse.inMemory();
+
+    @BeforeEach
+    void prepare() {
+        Seeds.apply(warehouse);
+        run("alter table star.fact_indicator add column con1 double");
+        run("alter table star.fact_indicator add column con2 double");
+    }
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    private long run(String sql) {
+        return warehouse.execute(new SqlFile("test", sql), Parameters.none());
+    }
+
+    private List<Row> ask(String sql) {
+        return warehouse.query(new SqlFile("test", sql), Parameters.none());
+    }
+
+    /** 800 customers of four kinds: large or small, prompt or late; every ninth without measured consumption. */
+    private void month(Period period) {
+        run("insert into star.fact_customer_month by name select * exclude (is_large, is_late, noise) from (select "
+                + period.key() + " as period_key, range as customer_key, range as customer_version_key, "
+                + "range % 2 = 0 as is_large, range % 4 < 2 as is_late, (hash(range, 7) % 1000)::integer as noise, "
+                + "'residential' as customer_class_code, 1 as bill_count, 100 as billed_amount, 1 as due_bill_count, "
+                + "1 as on_time_bill_count, 0 as late_bill_count, 1 as payment_count, 100 as paid_amount, "
+                + "100 as settled_amount, 0 as late_amount_days, 0 as open_amount, 0 as overdue_amount, "
+                + "0 as overdue_amount_days, 0 as arrears_days, 0 as event_points, 0 as cut_count, 0 as "
+                + "write_off_count, 0 as instalment_due_count, 0 as instalment_kept_count, 0 as breach_count, "
+                + "0 as theft_count, 0 as injury_count, 0 as contact_count, 12 as bill_count_12m, "
+                + "12 as billed_month_count_12m, 12 * (case when is_large then 50000 else 80 end + noise / 20) as "
+                + "billed_amount_12m, 12 as due_bill_count_12m, case when is_late then 3 else 12 end as "
+                + "on_time_bill_count_12m, 0 as late_bill_count_12m, 1200 as paid_amount_12m, 1000 as "
+                + "settled_amount_12m, case when is_late then 20000 + noise else 0 end as late_amount_days_12m, "
+                + "0 as instalment_due_count_12m, 0 as instalment_kept_count_12m, 0 as contact_count_12m, "
+                + "0 as energy_kwh_12m, false as is_default, 0 as run_key from range(1, 801))");
+        run("insert into star.fact_indicator by name select " + period.key()
+                + " as period_key, range as customer_key, 'resident' as population_code, "
+                + "case when range % 9 > 0 then (hash(range, 8) % 100)::integer / 500 end as con2, 0 as run_key "
+                + "from range(1, 801)");
+    }
+
+    private long group(Period period, Parameters settings) {
+        return Run.of(
+                warehouse,
+                "test",
+                Optional.empty(),
+                settings,
+                Progress.SILENT,
+                run -> warehouse.transaction(() -> new GroupCustomers().run(run, warehouse, settings, period)));
+    }
+
+    @Test
+    void groupsAreNumberedByTheirBillAndNamedFromTheirProfile() {
+        month(JANUARY);
+
+        assertThat(group(JANUARY, SETTINGS)).isEqualTo(800);
+        List<Row> groups = ask("select * from star.dim_group order by group_no");
+        assertThat(groups).hasSize(4);
+        double before = Double.MAX_VALUE;
+        for (Row row : groups) {
+            double bill =
+                    Json.read(row.text("profile_json")).get("monthly_bill").asDouble();
+            assertThat(bill).isLessThan(before);
+            before = bill;
+        }
+        assertThat(groups.stream().map(row -> row.text("group_name_en")).toList())
+                .doesNotHaveDuplicates()
+                .filteredOn(name -> name.startsWith("Large, "))
+                .hasSize(2);
+        assertThat(groups.stream().map(row -> row.text("group_name_zh")).toList())
+                .doesNotHaveDuplicates()
+                .filteredOn(name -> name.startsWith("小用户·"))
+                .hasSize(2);
+        // Everyone of a kind is in one group.
+        assertThat(ask("select count(distinct (customer_key % 2 = 0, customer_key % 4 < 2)) as kinds "
+                        + "from star.fact_customer_group group by group_no"))
+                .hasToString("[{kinds=1}, {kinds=1}, {kinds=1}, {kinds=1}]");
+        // What no customer has, or all have alike, is named as left out.
+        Row model = ask("select * from star.dim_model").get(0);
+        assertThat(Json.read(model.text("diagnostics_json")).get("excluded").toString())
+                .isEqualTo("[\"trend\",\"contacts\",\"monthly_energy\"]");
+        assertThat(ask("select sum(customer_count) as n from star.dim_group")).hasToString("[{n=800}]");
+    }
+
+    @Test
+    void theSameInputsGiveTheSameGroups() {
+        month(JANUARY);
+        group(JANUARY, SETTINGS);
+        String groups = "select group_no, group_name_en, customer_count, centre_json, profile_json from star.dim_group "
+                + "order by group_no";
+        String rows =
+                "select customer_key, group_no, centre_distance from star.fact_customer_group order by customer_key";
+        String before = ask(groups) + " " + ask(rows);
+        run("create temp table shuffled as select * from star.fact_customer_month order by hash(customer_key, 3)");
+        run("delete from star.fact_customer_month");
+        run("insert into star.fact_customer_month select * from shuffled");
+        group(JANUARY, SETTINGS);
+
+        assertThat(ask(groups) + " " + ask(rows)).isEqualTo(before);
+        assertThat(ask("select count(*) as n from star.dim_model")).hasToString("[{n=1}]");
+    }
+
+    @Test
+    void betweenFitsCustomersGoToTheStoredCentres() {
+        month(JANUARY);
+        month(JANUARY.plusMonths(1));
+        group(JANUARY, SETTINGS);
+        group(JANUARY.plusMonths(1), SETTINGS);
+
+        assertThat(ask("select count(distinct model_key) as models, count(*) as n from star.fact_customer_group"))
+                .hasToString("[{models=1, n=1600}]");
+        assertThat(ask("select count(*) as n from star.fact_customer_group as a join star.fact_customer_group as b "
+                        + "using (customer_key, group_no, centre_distance) where a.period_key < b.period_key"))
+                .hasToString("[{n=800}]");
+    }
+
+    @Test
+    void anOldModelAndOtherSettingsAreFittedAnew() {
+        month(JANUARY);
+        month(JANUARY.plusMonths(1));
+        month(JANUARY.plusMonths(12));
+        group(JANUARY, SETTINGS);
+        group(JANUARY.plusMonths(1), SETTINGS.with("group_count", 3));
+        group(JANUARY.plusMonths(12), SETTINGS.with("group_count", 3).with("group_refit_months", 11));
+
+        assertThat(ask("select model_key, period_key from star.dim_model order by model_key"))
+                .hasToString("[{model_key=1, period_key=202401}, {model_key=2, period_key=202402}, "
+                        + "{model_key=3, period_key=202501}]");
+        assertThat(ask("select count(*) as n from star.dim_group where model_key = 3"))
+                .hasToString("[{n=3}]");
+    }
+
+    @Test
+    void customersAllAlikeAreOneGroup() {
+        month(JANUARY);
+        run("delete from star.fact_customer_month where customer_key > 1");
+
+        assertThat(group(JANUARY, SETTINGS)).isEqualTo(1);
+        assertThat(ask("select group_no, group_name_en, group_name_zh from star.dim_group"))
+                .hasToString("[{group_no=1, group_name_en=Customers, group_name_zh=用户}]");
+    }
+
+    @Test
+    void aMonthWithoutCustomersHasNoModel() {
+        assertThat(group(JANUARY, SETTINGS)).isZero();
+        assertThat(ask("select count(*) as n from star.dim_model")).hasToString("[{n=0}]");
+    }
+
+    /** Ranks in the month: a giant is no farther out than the next largest. */
+    @Test
+    void quantilesAreAllowedToo() {
+        month(JANUARY);
+        run("update star.dim_group_feature set transform_code = 'quantile'");
+
+        assertThat(group(JANUARY, SETTINGS)).isEqualTo(800);
+        assertThat(ask("select max(centre_distance) < 10 as is_near from star.fact_customer_group"))
+                .hasToString("[{is_near=true}]");
+    }
+
+    @Test
+    void namesAlikeAreToldApart() {
+        GroupNames names = new GroupNames(warehouse);
+
+        assertThat(names.of(
+                        List.of("monthly_bill", "on_time_rate", "instability", "trend"),
+                        List.of(
+                                List.of(2.0, 1.0, -1.0, 0.0),
+                                List.of(1.0, 1.0, -1.0, 1.0),
+                                List.of(0.9, 1.0, -1.0, 1.0))))
+                .hasToString("[Name[english=Large, prompt, steady, chinese=大用户·按时·平稳], "
+                        + "Name[english=Large, prompt, steady, growing, chinese=大用户·按时·平稳·增长], "
+                        + "Name[english=Large, prompt, steady, growing 2, chinese=大用户·按时·平稳·增长2]]");
+    }
+}
