@@ -1,0 +1,99 @@
+package io.gridgrade.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Resources;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceFolderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void allThatIsWrongWithASourceIsToldAtOnce() {
+        try (SupplierFolder supplier = new SupplierFolder(folder)
+                .source(
+                        "source.yml",
+                        """
+                        title: Broken on purpose
+                        tabels: {}
+                        tables:
+                          bil:
+                            files: bill.csv
+                          payment:
+                            file: payment.csv
+                            format: {encoding: gb, delimiter: "::", hedaer: true, header: maybe}
+                          survey:
+                            files: [a.csv, b.csv]
+                        """)
+                .source("payment.sql", "select 1; select 2;")
+                .source("surveys.sql", "select record_no from record;")) {
+            UserError error = catchThrowableOfType(UserError.class, supplier::source);
+
+            assertThat(error.exitCode().number()).isEqualTo(4);
+            assertThat(error).hasMessage("source \"test\" has 11 problems; nothing was loaded");
+            assertThat(error.details())
+                    .isEqualTo(List.of(
+                            "source.yml: tabels is unknown; did you mean \"tables\"?; expected one of format, tables, title",
+                            "source.yml: tables.bil is unknown; did you mean \"bill\"?; expected a landing table: accident, bill,"
+                                    + " consumption, contact, credit_event, customer, equipment_check, financial_statement,"
+                                    + " instalment, outage, outcome, payment, region, security, survey, violation",
+                            "source.yml: tables.payment.file is unknown; did you mean \"files\"?; expected one of files, format, optional",
+                            "source.yml: tables.payment.files is missing; expected a pattern such as payment/*.csv, or a list of them",
+                            "payment.sql has more than one statement; expected one SELECT over the relation record",
+                            "source.yml: tables.payment.format.hedaer is unknown; did you mean \"header\"?; expected one of"
+                                    + " delimiter, encoding, header, may_be_empty, null, quote",
+                            "source.yml: tables.payment.format.encoding \"gb\" is unknown; did you mean \"gbk\"?; expected one of"
+                                    + " gb18030, gbk, latin-1, utf-16, utf-8",
+                            "source.yml: tables.payment.format.delimiter is \"::\"; expected one character, such as \",\" or \"\\t\"",
+                            "source.yml: tables.payment.format.header is \"maybe\"; expected true or false",
+                            "survey.sql is missing; expected one SELECT over the relation record that gives landing.survey",
+                            "surveys.sql feeds no table of source.yml; did you mean \"survey\"?"));
+        }
+    }
+
+    @Test
+    void aFileThatIsNoYamlIsToldWithItsLine() {
+        try (SupplierFolder supplier = new SupplierFolder(folder).source("source.yml", "title: a\ntables: [\n")) {
+            UserError error = catchThrowableOfType(UserError.class, supplier::source);
+
+            assertThat(error.details()).hasSize(1).first().asString().startsWith("source.yml line 2: not YAML: ");
+        }
+    }
+
+    @Test
+    void anUnknownSourceIsToldWithItsNearestNeighbour() {
+        try (SupplierFolder supplier = SupplierFolder.ofBills(folder)) {
+            UserError error = catchThrowableOfType(
+                    UserError.class,
+                    () -> SourceFolder.named(
+                            Resources.of(new io.gridgrade.warehouse.Home(folder.resolve("home"))), "tets"));
+
+            assertThat(error.exitCode().number()).isEqualTo(2);
+            assertThat(error)
+                    .hasMessageStartingWith("source \"tets\" is unknown; did you mean \"test\"?; expected one of ")
+                    .hasMessageEndingWith("test, or a folder sources/tets with a source.yml in the home");
+        }
+    }
+
+    @Test
+    void everyLandingTableHasItsKeyAndEveryKeyItsColumns() {
+        try (SupplierFolder supplier = SupplierFolder.ofBills(folder)) {
+            LandingKeys keys = LandingKeys.of(Resources.shipped());
+
+            assertThat(supplier.lines("select table_name from duckdb_tables() where schema_name = 'landing' order by 1")
+                            .lines())
+                    .containsExactlyElementsOf(keys.tables());
+            LandingTable.all(supplier.warehouse).forEach((name, table) -> {
+                assertThat(table.columns().keySet()).containsAll(keys.of(name).columns());
+                keys.of(name).monthColumn().ifPresent(column -> assertThat(table.columns())
+                        .containsKey(column));
+            });
+        }
+    }
+}
