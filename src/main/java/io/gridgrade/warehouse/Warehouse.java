@@ -77,6 +77,12 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
+    /** An empty engine in memory, for work that is no part of a warehouse; it spills into the given folder. */
+    public static Warehouse scratch(EngineLimits limits, Path temporaryFolder) {
+        Connection connection = connect(Path.of(""), limits, temporaryFolder, false);
+        return new Warehouse(connection, Resources.shipped(), Optional.empty(), Progress.SILENT);
+    }
+
     /** A connection to a warehouse file, with every door to the network closed. */
     public static Connection connect(Path file, EngineLimits limits, Path temporaryFolder, boolean readOnly) {
         Properties properties = properties(limits);

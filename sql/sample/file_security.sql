@@ -1,0 +1,8 @@
+-- The month's file of securities.
+-- Grain:      one row per security.
+-- Reads:      security.
+-- Returns:    the columns of landing.security.
+-- Parameters: none.
+select security_no, customer_no, security_code, security_amount, given_on, released_on
+from security
+order by i;

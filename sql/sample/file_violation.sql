@@ -1,0 +1,8 @@
+-- The month's file of violations.
+-- Grain:      one row per violation.
+-- Reads:      violation.
+-- Returns:    the columns of landing.violation.
+-- Parameters: none.
+select violation_no, customer_no, violation_code, found_on, violation_amount
+from violation
+order by i;
