@@ -446,7 +446,7 @@ reason as (
 
 select
     i,
-    'K' || strftime($first_on, '%Y%m') || lpad(i::varchar, 8, '0') || left(reason_code, 1) as contact_no,
+    'K' || strftime($first_on, '%Y%m') || lpad(i::varchar, 8, '0') || left(reason_code, 2) as contact_no,
     customer_no,
     contacted_at,
     case
