@@ -1,0 +1,57 @@
+-- How do the grades mix in each city and county?
+-- Grain:      one row per city, each followed by one per county in it, largest first; then one for
+--             all.
+-- Reads:      mart.credit_grade.
+-- Returns:    level_no (0: all, 1: a city, 2: a county), label_en and label_zh (null when all, or
+--             when the region is unknown), customer_count, the share of each grade, mean_score (0
+--             to 100), default_share; shares as 0 to 1.
+-- Parameters: period_key.
+with
+mixes as (
+    select
+        2 - grouping(city_name) - grouping(county_name) as level_no,
+        city_name,
+        case when grouping(county_name) = 0
+            then coalesce(any_value(county_name_en), county_name)
+            else coalesce(any_value(city_name_en), city_name)
+        end as label_en,
+        case when grouping(county_name) = 0 then county_name else city_name end as label_zh,
+        count(*) as customer_count,
+        count(*) filter (grade_code = 'AAA') / count(*) as aaa_share,
+        count(*) filter (grade_code = 'AA') / count(*) as aa_share,
+        count(*) filter (grade_code = 'A') / count(*) as a_share,
+        count(*) filter (grade_code = 'B') / count(*) as b_share,
+        count(*) filter (grade_code = 'C') / count(*) as c_share,
+        count(*) filter (grade_code = 'D') / count(*) as d_share,
+        count(*) filter (grade_code = 'NR') / count(*) as nr_share,
+        avg(index_score) as mean_score,
+        count(*) filter (is_default) / count(*) as default_share
+    from mart.credit_grade
+    where period_key = $period_key
+    group by rollup (city_name, county_name)
+    -- A county that is unknown in a city that is unknown would only say the same twice.
+    having not (grouping(county_name) = 0 and county_name is null)
+)
+
+select
+    level_no,
+    label_en,
+    label_zh,
+    customer_count,
+    aaa_share,
+    aa_share,
+    a_share,
+    b_share,
+    c_share,
+    d_share,
+    nr_share,
+    mean_score,
+    default_share
+from mixes
+order by
+    level_no = 0,
+    max(customer_count) over (partition by level_no > 0, city_name) desc,
+    city_name,
+    level_no,
+    customer_count desc,
+    label_zh;

@@ -1,0 +1,95 @@
+-- Who is in each group?
+-- Grain:      one row per group, in the order of its number.
+-- Reads:      mart.customer_group, mart.group_definition, mart.customer_month, mart.credit_grade.
+-- Returns:    group_no, group_name_en, group_name_zh, customer_count, customer_share, share_change
+--             (null without the same group the month before), billed_share (of all billed in
+--             twelve months), mean_bill_amount and mean_energy_kwh (a customer and month),
+--             on_time_rate (of bills due), overdue_customer_share, overdue_amount, default_share,
+--             mean_score, and the share of each grade; shares and rates as 0 to 1.
+-- Parameters: period_key, previous_period_key.
+with
+members as (
+    select
+        now_group.customer_key,
+        now_group.group_no,
+        now_group.group_name_en,
+        now_group.group_name_zh,
+        grade.grade_code,
+        grade.index_score,
+        grade.is_default,
+        customer_month.overdue_amount,
+        customer_month.billed_amount_12m,
+        customer_month.billed_month_count_12m,
+        customer_month.energy_kwh_12m,
+        customer_month.on_time_bill_count_12m,
+        customer_month.due_bill_count_12m
+    from mart.customer_group as now_group
+    left join mart.credit_grade as grade
+        on grade.customer_key = now_group.customer_key
+        and grade.period_key = now_group.period_key
+    left join mart.customer_month as customer_month
+        on customer_month.customer_key = now_group.customer_key
+        and customer_month.period_key = now_group.period_key
+    where now_group.period_key = $period_key
+),
+
+sizes as (
+    select
+        group_no,
+        any_value(group_name_en) as group_name_en,
+        any_value(group_name_zh) as group_name_zh,
+        count(*) as customer_count,
+        sum(overdue_amount) as overdue_amount,
+        sum(billed_amount_12m) as billed_amount,
+        sum(billed_amount_12m) / nullif(sum(billed_month_count_12m), 0) as mean_bill_amount,
+        -- Energy of a group that is not metered is unknown, not nothing.
+        nullif(sum(energy_kwh_12m), 0) / nullif(sum(billed_month_count_12m), 0) as mean_energy_kwh,
+        sum(on_time_bill_count_12m) / nullif(sum(due_bill_count_12m), 0) as on_time_rate,
+        count(*) filter (overdue_amount > 0) / count(*) as overdue_customer_share,
+        count(*) filter (is_default) / count(*) as default_share,
+        avg(index_score) as mean_score,
+        count(*) filter (grade_code = 'AAA') / count(*) as aaa_share,
+        count(*) filter (grade_code = 'AA') / count(*) as aa_share,
+        count(*) filter (grade_code = 'A') / count(*) as a_share,
+        count(*) filter (grade_code = 'B') / count(*) as b_share,
+        count(*) filter (grade_code = 'C') / count(*) as c_share,
+        count(*) filter (grade_code = 'D') / count(*) as d_share,
+        count(*) filter (coalesce(grade_code, 'NR') = 'NR') / count(*) as nr_share
+    from members
+    group by group_no
+),
+
+previous_sizes as (
+    select group_name_en, count(*) as customer_count
+    from mart.customer_group
+    where period_key = $previous_period_key
+    group by group_name_en
+)
+
+select
+    sizes.group_no,
+    sizes.group_name_en,
+    sizes.group_name_zh,
+    sizes.customer_count,
+    sizes.customer_count / (select sum(customer_count) from sizes) as customer_share,
+    sizes.customer_count / (select sum(customer_count) from sizes)
+        - previous_sizes.customer_count / (select sum(customer_count) from previous_sizes)
+        as share_change,
+    sizes.billed_amount / nullif((select sum(billed_amount) from sizes), 0) as billed_share,
+    sizes.mean_bill_amount,
+    sizes.mean_energy_kwh,
+    sizes.on_time_rate,
+    sizes.overdue_customer_share,
+    sizes.overdue_amount,
+    sizes.default_share,
+    sizes.mean_score,
+    sizes.aaa_share,
+    sizes.aa_share,
+    sizes.a_share,
+    sizes.b_share,
+    sizes.c_share,
+    sizes.d_share,
+    sizes.nr_share
+from sizes
+left join previous_sizes on previous_sizes.group_name_en = sizes.group_name_en
+order by sizes.group_no;

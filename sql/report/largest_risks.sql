@@ -1,0 +1,69 @@
+-- Which customers could cost most?
+-- Grain:      one row per customer that owes, the hundred with the largest expected loss.
+-- Reads:      mart.credit_grade, mart.customer_month.
+-- Returns:    rank_no, the customer's number, names, class, region, grade_code, index_score,
+--             default_probability (1 for a customer in default; null without a model),
+--             overdue_amount, open_amount, expected_loss (probability x open amount),
+--             arrears_days, reason_name_en/zh.
+-- Parameters: period_key.
+-- Without a model the expected loss of those not in default is unknown: they follow by what is
+-- overdue.
+with
+exposures as (
+    select
+        grade.customer_no,
+        grade.customer_name,
+        grade.customer_name_en,
+        grade.class_name_en,
+        grade.class_name_zh,
+        concat_ws(' / ', grade.city_name_en, grade.county_name_en) as region_name_en,
+        concat_ws(' / ', grade.city_name, grade.county_name) as region_name,
+        grade.grade_code,
+        grade.index_score,
+        case when grade.is_default then 1 else grade.default_probability end as default_probability,
+        customer_month.overdue_amount,
+        customer_month.open_amount,
+        customer_month.arrears_days,
+        grade.reason_name_en,
+        grade.reason_name_zh
+    from mart.credit_grade as grade
+    join mart.customer_month as customer_month
+        on customer_month.customer_key = grade.customer_key
+        and customer_month.period_key = grade.period_key
+    where grade.period_key = $period_key and customer_month.open_amount > 0
+),
+
+losses as (
+    select
+        exposures.*,
+        cast(default_probability * open_amount as decimal(18, 2)) as expected_loss
+    from exposures
+)
+
+select
+    row_number() over (
+        order by
+            expected_loss desc nulls last,
+            overdue_amount desc,
+            open_amount desc,
+            customer_no
+    ) as rank_no,
+    customer_no,
+    customer_name,
+    customer_name_en,
+    class_name_en,
+    class_name_zh,
+    region_name_en,
+    region_name,
+    grade_code,
+    index_score,
+    default_probability,
+    overdue_amount,
+    open_amount,
+    expected_loss,
+    arrears_days,
+    reason_name_en,
+    reason_name_zh
+from losses
+order by rank_no
+limit 100;

@@ -1,0 +1,26 @@
+-- Which discriminants scored the month, and how well do they rank?
+-- Grain:      one row per model that scored a customer.
+-- Reads:      mart.credit_grade, mart.model.
+-- Returns:    model_key, population_code, observation_period_key, customer_count, default_count,
+--             default_share (0 to 1), gini (null when unknown), scored_count.
+-- Parameters: period_key.
+select
+    model.model_key,
+    model.population_code,
+    model.observation_period_key,
+    model.customer_count,
+    model.default_count,
+    model.default_count / nullif(model.customer_count, 0) as default_share,
+    (model.diagnostics_json ->> '$.gini')::double as gini,
+    count(*) as scored_count
+from mart.credit_grade as credit_grade
+join mart.model as model on model.model_key = credit_grade.model_key
+where credit_grade.period_key = $period_key
+group by
+    model.model_key,
+    model.population_code,
+    model.observation_period_key,
+    model.customer_count,
+    model.default_count,
+    model.diagnostics_json
+order by model.model_key;

@@ -1,0 +1,39 @@
+package io.gridgrade.report;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
+
+/** The answers of the queries below {@code sql/report/}, each asked once and kept for every language. */
+public final class Answers {
+    private final Warehouse warehouse;
+    private final Parameters parameters;
+    private final Map<String, List<Row>> answers = new TreeMap<>();
+
+    Answers(Warehouse warehouse, Parameters parameters) {
+        this.warehouse = warehouse;
+        this.parameters = parameters;
+    }
+
+    /** The rows of a query, such as {@code grade_mix}. */
+    public List<Row> rows(String query) {
+        return answers.computeIfAbsent(query, name -> warehouse.query("report/" + name, parameters));
+    }
+
+    /** Whether the query has any row, so that a template can say in words what it cannot show. */
+    public boolean has(String query) {
+        return !rows(query).isEmpty();
+    }
+
+    /** The rows as a template reads them. */
+    public JRMapCollectionDataSource of(String query) {
+        List<Map<String, ?>> records = new ArrayList<>();
+        rows(query).forEach(row -> records.add(row.asMap()));
+        return new JRMapCollectionDataSource(records);
+    }
+}

@@ -1,0 +1,261 @@
+package io.gridgrade.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/**
+ * How the house writes figures, months and names in one language. Every figure of a template passes here, so that
+ * tables, sentences and charts agree; what is missing prints as a dash.
+ */
+public final class Figures {
+    /** Printed where there is no value. */
+    static final String MISSING = "\u2013";
+
+    private static final BigDecimal TEN_THOUSAND = new BigDecimal("10000");
+    private static final BigDecimal MILLION = new BigDecimal("1000000");
+    private static final BigDecimal HUNDRED_MILLION = new BigDecimal("100000000");
+    private static final BigDecimal BILLION = new BigDecimal("1000000000");
+
+    private final Locale locale;
+    private final ResourceBundle words;
+    private final String currencyCode;
+    private final Glyphs glyphs;
+
+    Figures(Locale locale, ResourceBundle words, String currencyCode, Glyphs glyphs) {
+        this.locale = locale;
+        this.words = words;
+        this.currencyCode = currencyCode;
+        this.glyphs = glyphs;
+    }
+
+    private boolean isChinese() {
+        return locale.getLanguage().equals("zh");
+    }
+
+    // Formats are made for each figure: DecimalFormat is not safe to share, and a report has a few thousand of them.
+    private static String text(String pattern, Number number) {
+        if (number == null) {
+            return MISSING;
+        }
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign('\u2212');
+        DecimalFormat format = new DecimalFormat(pattern, symbols);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        String text = format.format(exact(number));
+        // What rounds to nothing has no sign.
+        return text.startsWith("\u2212") && !text.matches(".*[1-9].*") ? text.substring(1) : text;
+    }
+
+    private static BigDecimal exact(Number number) {
+        return new BigDecimal(number.toString());
+    }
+
+    private String change(String pattern, Number number) {
+        if (number == null) {
+            return MISSING;
+        }
+        String text = text("+" + pattern + ";\u2212" + pattern, number);
+        return text.matches(".*[1-9].*") ? text : words.getString("change.none");
+    }
+
+    /** A number of things: 12,345. */
+    public String count(Number number) {
+        return text("#,##0", number);
+    }
+
+    /** A difference of two numbers of things: +120. */
+    public String countChange(Number number) {
+        return change("#,##0", number);
+    }
+
+    /** A share from 0 to 1 as a percentage: 61.7%. */
+    public String share(Number number) {
+        return text("#,##0.0%", number);
+    }
+
+    /** A share as a whole percentage, for places that are narrow. */
+    public String shareShort(Number number) {
+        return text("#,##0%", number);
+    }
+
+    /** A share inside a matrix: nothing where it is none. */
+    public String shareIfAny(Number number) {
+        return number == null || number.doubleValue() == 0 ? "" : share(number);
+    }
+
+    /** A number of things inside a matrix: nothing where there is none. */
+    public String countIfAny(Number number) {
+        return number == null || number.longValue() == 0 ? "" : count(number);
+    }
+
+    /** A difference of two shares in percentage points, with its unit. */
+    public String shareChange(Number number) {
+        if (number == null) {
+            return MISSING;
+        }
+        String text = pointsChange(number);
+        return text.equals(words.getString("change.none")) ? text : word("unit.points", text);
+    }
+
+    /** A difference of two shares in percentage points, under a heading that says so. */
+    public String pointsChange(Number number) {
+        return number == null ? MISSING : change("0.0", exact(number).movePointRight(2));
+    }
+
+    /** A probability from 0 to 1, as a percentage of two decimals. */
+    public String probability(Number number) {
+        return text("0.00%", number);
+    }
+
+    /** A score from 0 to 100. */
+    public String score(Number number) {
+        return text("0.0", number);
+    }
+
+    /** A difference of two scores. */
+    public String scoreChange(Number number) {
+        return change("0.0", number);
+    }
+
+    /** A figure of three decimals, such as a coefficient. */
+    public String decimals(Number number) {
+        return text("#,##0.000", number);
+    }
+
+    /** An amount in whole units of the currency, under a heading that names it. */
+    public String amount(Number number) {
+        return text("#,##0", number);
+    }
+
+    /** A difference of two amounts in whole units of the currency. */
+    public String amountChange(Number number) {
+        return change("#,##0", number);
+    }
+
+    /** An amount in the unit that keeps it short, with that unit: 1.23 million CNY, or 123.45 ten thousands in Chinese. */
+    public String money(Number number) {
+        return number == null ? MISSING : shortened("money.", number, false);
+    }
+
+    /** An amount in the unit that keeps it short, under a heading that names the currency. */
+    public String moneyShort(Number number) {
+        return number == null ? MISSING : shortened("short.", number, false);
+    }
+
+    /** A difference of two amounts, as {@link #money}. */
+    public String moneyChange(Number number) {
+        if (number == null) {
+            return MISSING;
+        }
+        return exact(number).setScale(0, RoundingMode.HALF_UP).signum() == 0
+                ? words.getString("change.none")
+                : shortened("money.", number, true);
+    }
+
+    private String shortened(String prefix, Number number, boolean isChange) {
+        BigDecimal amount = exact(number);
+        BigDecimal size = amount.abs();
+        String key;
+        BigDecimal unit;
+        if (isChinese()) {
+            unit = size.compareTo(HUNDRED_MILLION) >= 0
+                    ? HUNDRED_MILLION
+                    : size.compareTo(TEN_THOUSAND) >= 0 ? TEN_THOUSAND : BigDecimal.ONE;
+        } else {
+            unit = size.compareTo(BILLION) >= 0 ? BILLION : size.compareTo(MILLION) >= 0 ? MILLION : BigDecimal.ONE;
+        }
+        key = prefix + unit.toPlainString();
+        String pattern = unit.compareTo(BigDecimal.ONE) == 0 ? "#,##0" : "#,##0.00";
+        BigDecimal scaled = amount.divide(unit, 6, RoundingMode.HALF_UP);
+        return word(key, isChange ? change(pattern, scaled) : text(pattern, scaled), currency());
+    }
+
+    /** A difference, said to be on the month before; in words when there is none to compare with. */
+    public String onMonth(String change) {
+        if (change.equals(MISSING)) {
+            return words.getString("change.first");
+        }
+        return word("change.on_month", change);
+    }
+
+    /** The currency as a word of the language, for headings. */
+    public String currency() {
+        if (currencyCode == null) {
+            return words.getString("currency.unknown");
+        }
+        try {
+            return words.getString("currency." + currencyCode);
+        } catch (MissingResourceException e) {
+            return currencyCode;
+        }
+    }
+
+    /** A month from its key: December 2024. */
+    public String month(Number periodKey) {
+        if (periodKey == null) {
+            return MISSING;
+        }
+        int key = periodKey.intValue();
+        return DateTimeFormatter.ofPattern(words.getString("pattern.month"), locale)
+                .format(YearMonth.of(key / 100, key % 100));
+    }
+
+    /** A month from its key, short enough for an axis. */
+    public String monthShort(Number periodKey) {
+        int key = periodKey.intValue();
+        return DateTimeFormatter.ofPattern(words.getString("pattern.month_short"), locale)
+                .format(YearMonth.of(key / 100, key % 100));
+    }
+
+    /** A day: 31 December 2024. */
+    public String date(LocalDate date) {
+        return date == null
+                ? MISSING
+                : DateTimeFormatter.ofPattern(words.getString("pattern.date"), locale)
+                        .format(date);
+    }
+
+    /** A moment, in UTC. */
+    public String moment(Instant moment) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(moment);
+    }
+
+    /** The name in the report's language, or in the other when there is none; a dash when there is neither. */
+    public String name(String english, String chinese) {
+        String wanted = isChinese() ? chinese : english;
+        String other = isChinese() ? english : chinese;
+        String name = wanted != null && !wanted.isBlank() ? wanted : other;
+        return name == null || name.isBlank() ? MISSING : glyphs.printable(name);
+    }
+
+    /** A text of the source that has one language only, such as a number. */
+    public String text(String text) {
+        return text == null ? MISSING : glyphs.printable(text);
+    }
+
+    /** The words of a key, with the given parts in their places. */
+    public String word(String key, Object... parts) {
+        // Figures come formatted; whatever else is a number must not be formatted twice.
+        return new MessageFormat(words.getString(key), locale)
+                .format(Arrays.stream(parts).map(String::valueOf).toArray());
+    }
+
+    /** The words of a key whose end is a value of the row, such as {@code ageing.} and 2. */
+    public String wordOf(String prefix, Object value) {
+        return words.getString(prefix + value);
+    }
+}

@@ -1,0 +1,103 @@
+package io.gridgrade.report;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Progress;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints the reports of a closed month: the credit report and the grouping report, in each language. */
+public final class PrintReports {
+    /** The reports, by the name of their template. */
+    private static final List<String> REPORTS = List.of("credit_report", "grouping_report");
+
+    private PrintReports() {}
+
+    /** Writes {@code <report>-<period>-<language>.pdf} into the folder; returns the files in that order. */
+    public static List<Path> print(
+            Warehouse published, Period period, Path outFolder, List<String> languages, Progress progress) {
+        // There is no screen where reports are printed, and AWT must not look for one.
+        System.setProperty("java.awt.headless", "true");
+        for (String language : languages) {
+            Press.requireLanguage(language);
+        }
+        Parameters parameters = parameters(period);
+        Edition edition = edition(published, period, parameters);
+        Answers answers = new Answers(published, parameters);
+        Press press = new Press(edition, answers);
+        List<Path> files = new ArrayList<>();
+        for (String report : REPORTS) {
+            for (String language : languages) {
+                Path file = outFolder.resolve(report.replace('_', '-') + "-" + period + "-" + language + ".pdf");
+                String step = "print " + file.getFileName();
+                progress.begun(step);
+                long from = System.nanoTime();
+                write(file, press.print(report, language));
+                progress.done(step, 0, (System.nanoTime() - from) / 1e9);
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    private static Parameters parameters(Period period) {
+        return Parameters.none()
+                .forPeriod(period)
+                .with("previous_period_key", period.plusMonths(-1).key())
+                .with("trend_from_key", period.plusMonths(-12).key());
+    }
+
+    private static Edition edition(Warehouse published, Period period, Parameters parameters) {
+        List<Integer> closed = published.query("report/periods_closed", Parameters.none()).stream()
+                .map(row -> row.integer("period_key"))
+                .toList();
+        if (!closed.contains(period.key())) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "period " + period + " is not closed, so there is nothing to report; expected "
+                            + (closed.isEmpty() ? "at least one closed month" : "one of " + spans(closed))
+                            + "; close it with: gridgrade close");
+        }
+        Row row = published.query("report/edition", parameters).get(0);
+        return Edition.of(row);
+    }
+
+    /** Months in words, neighbours joined: 2024-01 to 2024-11, 2025-03. */
+    static String spans(List<Integer> periodKeys) {
+        List<String> spans = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= periodKeys.size(); i++) {
+            boolean isEnd = i == periodKeys.size()
+                    || !Period.ofKey(periodKeys.get(i))
+                            .equals(Period.ofKey(periodKeys.get(i - 1)).plusMonths(1));
+            if (isEnd) {
+                Period first = Period.ofKey(periodKeys.get(from));
+                Period last = Period.ofKey(periodKeys.get(i - 1));
+                spans.add(first.equals(last) ? first.toString() : first + " to " + last);
+                from = i;
+            }
+        }
+        return String.join(", ", spans);
+    }
+
+    // Written beside and renamed: a report that is being read, or cut short, is never half a report.
+    private static void write(Path file, byte[] pdf) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path beside = file.resolveSibling(file.getFileName() + ".next");
+            Files.write(beside, pdf);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to write " + file, e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.gridgrade.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Font;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+    private final Figures english = figures(Locale.US);
+    private final Figures chinese = figures(Locale.SIMPLIFIED_CHINESE);
+
+    private static Figures figures(Locale locale) {
+        return new Figures(locale, Press.words(locale), "CNY", new Glyphs(new Font(Font.SANS_SERIF, Font.PLAIN, 8)));
+    }
+
+    @Test
+    void amountsAreShortenedInTheUnitsOfTheLanguage() {
+        assertThat(english.money(new BigDecimal("2085750.00"))).isEqualTo("CNY 2.09 million");
+        assertThat(english.money(new BigDecimal("3100000000"))).isEqualTo("CNY 3.10 billion");
+        assertThat(english.money(new BigDecimal("99999.50"))).isEqualTo("CNY 100,000");
+        assertThat(chinese.money(new BigDecimal("2085750.00"))).isEqualTo("208.58 万元");
+        assertThat(chinese.money(new BigDecimal("310000000"))).isEqualTo("3.10 亿元");
+        assertThat(chinese.money(new BigDecimal("9999"))).isEqualTo("9,999 元");
+    }
+
+    @Test
+    void aCurrencyWithoutAWordPrintsItsCode() {
+        Figures figures = new Figures(
+                Locale.US, Press.words(Locale.US), "XAU", new Glyphs(new Font(Font.SANS_SERIF, Font.PLAIN, 8)));
+
+        assertThat(figures.money(5)).isEqualTo("XAU 5");
+    }
+
+    @Test
+    void changesCarryTheirSignAndNothingIsUnchanged() {
+        assertThat(english.countChange(1200)).isEqualTo("+1,200");
+        assertThat(english.countChange(-3)).isEqualTo("\u22123");
+        assertThat(english.countChange(0)).isEqualTo("unchanged");
+        assertThat(english.shareChange(0.0041)).isEqualTo("+0.4 pp");
+        assertThat(english.shareChange(-0.0004)).isEqualTo("unchanged");
+        assertThat(chinese.shareChange(0.0041)).isEqualTo("+0.4 个百分点");
+        assertThat(chinese.onMonth(chinese.countChange(12))).isEqualTo("较上月 +12");
+        assertThat(english.onMonth(english.countChange(null))).isEqualTo("no month before to compare");
+    }
+
+    @Test
+    void halvesAreRoundedUpAndWhatRoundsToNothingHasNoSign() {
+        assertThat(english.share(0.6165)).isEqualTo("61.7%");
+        assertThat(english.score(-0.04)).isEqualTo("0.0");
+        assertThat(english.probability(0.00254)).isEqualTo("0.25%");
+    }
+
+    @Test
+    void whatIsMissingPrintsAsADash() {
+        assertThat(english.count(null)).isEqualTo("\u2013");
+        assertThat(english.money(null)).isEqualTo("\u2013");
+        assertThat(english.name(null, " ")).isEqualTo("\u2013");
+        assertThat(chinese.name("Chen Jing", null)).isEqualTo("Chen Jing");
+    }
+
+    @Test
+    void monthsAndDaysAreWrittenAsTheLanguageDoes() {
+        assertThat(english.month(202412)).isEqualTo("December 2024");
+        assertThat(chinese.month(202412)).isEqualTo("2024年12月");
+        assertThat(english.monthShort(202409)).isEqualTo("Sep 2024");
+    }
+}

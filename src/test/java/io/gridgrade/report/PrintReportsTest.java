@@ -1,0 +1,223 @@
+package io.gridgrade.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Progress;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PrintReportsTest {
+    private static final Period DECEMBER = Period.parse("2024-12");
+    private static final Path GOLDEN = Path.of("src/test/resources/io/gridgrade/report/golden");
+
+    @TempDir
+    Path folder;
+
+    /** Rewritten, for review as a diff, by a run with -Dgolden.update=true. */
+    @ParameterizedTest
+    @CsvSource({"credit-report,en,6", "credit-report,zh,6", "grouping-report,en,2", "grouping-report,zh,2"})
+    void theReportOfASmallUtilityReadsAsItsGoldenText(String report, String language, int pages) throws IOException {
+        try (Warehouse warehouse = Portfolio.withDiscriminant(60)) {
+            PrintReports.print(warehouse, DECEMBER, folder, List.of(language), Progress.SILENT);
+        }
+        String name = report + "-2024-12-" + language;
+        String text = text(folder.resolve(name + ".pdf"));
+        Path golden = GOLDEN.resolve(name + ".txt");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(golden, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(golden));
+        try (PDDocument document = Loader.loadPDF(folder.resolve(name + ".pdf").toFile())) {
+            assertThat(document.getNumberOfPages()).isEqualTo(pages);
+            assertThat(document.getDocumentCatalog().getDocumentOutline().children())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void thePrintedFilesAreNamedByReportMonthAndLanguage() {
+        try (Warehouse warehouse = Portfolio.of(20)) {
+            List<Path> files = PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "zh"), Progress.SILENT);
+
+            assertThat(files)
+                    .containsExactly(
+                            folder.resolve("credit-report-2024-12-en.pdf"),
+                            folder.resolve("credit-report-2024-12-zh.pdf"),
+                            folder.resolve("grouping-report-2024-12-en.pdf"),
+                            folder.resolve("grouping-report-2024-12-zh.pdf"));
+            assertThat(folder).isDirectoryNotContaining("glob:**.next");
+        }
+    }
+
+    @Test
+    void theSameMonthIsTheSameBytesWhereverItIsPrinted() throws IOException {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try (Warehouse warehouse = Portfolio.withDiscriminant(60)) {
+            List<Path> here =
+                    PrintReports.print(warehouse, DECEMBER, folder.resolve("a"), List.of("en", "zh"), Progress.SILENT);
+            Locale.setDefault(Locale.GERMANY);
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+            List<Path> there =
+                    PrintReports.print(warehouse, DECEMBER, folder.resolve("b"), List.of("en", "zh"), Progress.SILENT);
+
+            for (int i = 0; i < here.size(); i++) {
+                assertThat(there.get(i)).hasSameBinaryContentAs(here.get(i));
+            }
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void theFileTellsTheTimeOfTheCloseAndNotOfThePrinting() throws IOException {
+        try (Warehouse warehouse = Portfolio.of(20)) {
+            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), Progress.SILENT)
+                    .get(0);
+            try (PDDocument document = Loader.loadPDF(file.toFile())) {
+                assertThat(document.getDocumentInformation().getCreationDate().toInstant())
+                        .hasToString("2025-01-02T01:10:03Z");
+                assertThat(document.getDocumentInformation().getTitle())
+                        .isEqualTo("Monthly Credit Report December 2024");
+            }
+        }
+    }
+
+    @Test
+    void everyFontIsEmbedded() throws IOException {
+        try (Warehouse warehouse = Portfolio.of(20)) {
+            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("zh"), Progress.SILENT)
+                    .get(0);
+            try (PDDocument document = Loader.loadPDF(file.toFile())) {
+                for (PDPage page : document.getPages()) {
+                    for (var name : page.getResources().getFontNames()) {
+                        PDFont font = page.getResources().getFont(name);
+                        assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void rareCharactersPrintAndAMissingOneLeavesAMark() throws IOException {
+        try (Warehouse warehouse = Portfolio.of(60)) {
+            Portfolio.sql(warehouse, "update star.fact_customer_month set open_amount = 100, overdue_amount = 100");
+            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("zh"), Progress.SILENT)
+                    .get(0);
+
+            // U+20BB7 is not in the house font: the geta mark stands where it would.
+            assertThat(text(file)).contains("王㛃", "李䶮", "堃喆精密机械", "张〓").doesNotContain("\uD842\uDFB7");
+        }
+    }
+
+    @Test
+    void theFirstMonthWithGradesSaysThatThereIsNothingToCompareWith() throws IOException {
+        try (Warehouse warehouse = Portfolio.of(40)) {
+            List<Path> files =
+                    PrintReports.print(warehouse, Period.parse("2024-11"), folder, List.of("en"), Progress.SILENT);
+
+            assertThat(text(files.get(0)))
+                    .contains(
+                            "no month before to compare",
+                            "This is the first month with grades",
+                            "No grades were given the month before");
+            assertThat(text(files.get(1))).contains("no month before to compare", "No customer changed group");
+        }
+    }
+
+    @Test
+    void aMonthWithoutModelGroupsOrDebtsSaysSoInWords() throws IOException {
+        try (Warehouse warehouse = Portfolio.of(40)) {
+            Portfolio.sql(
+                    warehouse,
+                    "delete from star.fact_customer_group; update star.fact_customer_month set open_amount = 0,"
+                            + " overdue_amount = 0, arrears_days = 0");
+            List<Path> files = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), Progress.SILENT);
+
+            assertThat(text(files.get(0)))
+                    .contains("No default model scored this month", "No customer owes anything")
+                    .contains("model none");
+            assertThat(text(files.get(1))).contains("No groups were formed for this month");
+        }
+    }
+
+    @Test
+    void aClosedMonthWithoutGradesSaysSoInWords() throws IOException {
+        try (Warehouse warehouse = Portfolio.of(20)) {
+            Path file = PrintReports.print(warehouse, Period.parse("2024-10"), folder, List.of("en"), Progress.SILENT)
+                    .get(0);
+
+            assertThat(text(file)).contains("No customer was graded in this month.");
+        }
+    }
+
+    @Test
+    void aMonthThatIsNotClosedIsRefusedWithTheClosedOnes() {
+        try (Warehouse warehouse = Portfolio.of(5)) {
+            assertThatThrownBy(() -> PrintReports.print(
+                            warehouse, Period.parse("2025-01"), folder, List.of("en"), Progress.SILENT))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("period 2025-01 is not closed, so there is nothing to report;"
+                            + " expected one of 2024-10 to 2024-12; close it with: gridgrade close")
+                    .extracting("exitCode")
+                    .isEqualTo(ExitCode.PRECONDITION);
+        }
+    }
+
+    @Test
+    void aWarehouseWithoutAClosedMonthIsToldApart() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            assertThatThrownBy(() -> PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), Progress.SILENT))
+                    .hasMessage("period 2024-12 is not closed, so there is nothing to report;"
+                            + " expected at least one closed month; close it with: gridgrade close");
+        }
+    }
+
+    @Test
+    void anUnknownLanguageIsRefusedBeforeAnythingIsPrinted() {
+        try (Warehouse warehouse = Portfolio.of(5)) {
+            assertThatThrownBy(
+                            () -> PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "fr"), Progress.SILENT))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("language \"fr\" is not one that reports are printed in; expected one of en, zh");
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void monthsThatFollowEachOtherAreNamedAsASpan() {
+        assertThat(PrintReports.spans(List.of(202311, 202312, 202401, 202403)))
+                .isEqualTo("2023-11 to 2024-01, 2024-03");
+    }
+
+    private static String text(Path pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            stripper.setLineSeparator("\n");
+            stripper.setPageEnd("\n--- page end ---\n");
+            return stripper.getText(document).replaceAll("[ \u00a0]+\n", "\n");
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.gridgrade.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.sf.jasperreports.engine.DefaultJasperReportsContext;
+import net.sf.jasperreports.engine.JRBand;
+import net.sf.jasperreports.engine.JRElement;
+import net.sf.jasperreports.engine.JRField;
+import net.sf.jasperreports.engine.JRTextField;
+import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.type.TextAdjustEnum;
+import net.sf.jasperreports.engine.util.JRLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReportTemplatesTest {
+    private static final Path FOLDER = Path.of("reports");
+    private static final List<Locale> LOCALES = List.of(Locale.US, Locale.SIMPLIFIED_CHINESE);
+    // A string in an expression that is the key of words: $R{key}, or the first argument of word(...).
+    private static final Pattern WORDS = Pattern.compile("\\$R\\{([^}]+)}|word\\(\"([^\"]+)\"");
+
+    static Stream<String> templates() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jrxml"))
+                    .map(name -> name.replace(".jrxml", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static JasperReport compiled(String template) throws Exception {
+        return (JasperReport)
+                JRLoader.loadObject(ReportTemplatesTest.class.getResourceAsStream("/reports/" + template + ".jasper"));
+    }
+
+    private static String source(String template) throws IOException {
+        return Files.readString(FOLDER.resolve(template + ".jrxml"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void aTemplateDeclaresTheColumnsOfItsQueryInTheirOrder(String template) throws Exception {
+        JasperReport report = compiled(template);
+        List<String> fields =
+                Stream.of(report.getFields()).map(JRField::getName).toList();
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            String query = report.getProperty("gridgrade.query");
+            SqlFile file = warehouse.sqlFile("report/" + query);
+            Parameters parameters = Parameters.none()
+                    .forPeriod(Period.parse("2024-12"))
+                    .with("previous_period_key", 202411)
+                    .with("trend_from_key", 202312);
+            List<String> columns =
+                    warehouse.query(new SqlFile(file.name(), "describe " + file.text()), parameters).stream()
+                            .map(row -> row.text("column_name"))
+                            .toList();
+
+            assertThat(fields).isEqualTo(columns);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void aTemplateHasNoQueryColourFontOrWordsOfItsOwn(String template) throws IOException {
+        assertThat(source(template))
+                .doesNotContain(
+                        "<query",
+                        "fontName",
+                        "fontSize",
+                        "forecolor",
+                        "backcolor",
+                        "bold=",
+                        "kind=\"staticText\"",
+                        "$P!")
+                .doesNotContainPattern("lineColor|lineWidth")
+                // Words in an expression: a string literal with a blank or a Chinese character between letters.
+                .doesNotContainPattern("\"[A-Za-z]+ [A-Za-z ]+\"\\]\\]")
+                .doesNotContainPattern("<expression>[^\\n]*\\p{IsHan}");
+    }
+
+    @Test
+    void everyWordOfTheTemplatesIsInEveryBundleAndNoneIsIdle() throws IOException {
+        Set<String> used = new TreeSet<>();
+        for (String template : templates().toList()) {
+            Matcher matcher = WORDS.matcher(source(template));
+            while (matcher.find()) {
+                used.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+            }
+        }
+        for (Locale locale : LOCALES) {
+            ResourceBundle words = Press.words(locale);
+            assertThat(words.keySet()).as(locale.toString()).containsAll(used);
+            // The others are asked for in Java: by Figures, by Charts and for the ages of arrears.
+            Set<String> idle = new TreeSet<>(words.keySet());
+            idle.removeAll(used);
+            idle.removeIf(key -> key.matches("(money|short|currency|change|pattern|unit|ageing|trend\\.first).*"));
+            assertThat(idle).as(locale.toString()).isEmpty();
+        }
+        assertThat(Press.words(Locale.US).getString("currency.CNY")).isEqualTo("CNY");
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void nothingStandsOutsideThePageAndTableHeadsFillTheirWidth(String template) throws Exception {
+        JasperReport report = compiled(template);
+        for (JRBand band : bands(report)) {
+            for (JRElement element : band.getElements()) {
+                assertThat(element.getX() + element.getWidth())
+                        .as("%s at %d, %d", element.getKey(), element.getX(), element.getY())
+                        .isLessThanOrEqualTo(report.getColumnWidth());
+                assertThat(element.getY() + element.getHeight()).isLessThanOrEqualTo(band.getHeight());
+            }
+        }
+        if (report.getColumnHeader() != null && report.getColumnHeader().getHeight() > 0) {
+            int width = 0;
+            for (JRElement element : report.getColumnHeader().getElements()) {
+                if (element instanceof JRTextField) {
+                    assertThat(element.getX())
+                            .as("a head begins where the one before ends")
+                            .isEqualTo(width);
+                    width += element.getWidth();
+                }
+            }
+            assertThat(width).isEqualTo(report.getColumnWidth());
+        }
+    }
+
+    /** Jasper leaves out what does not fit, without a word: so every fixed text is measured in both languages. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void everyFixedTextFitsItsPlace(String template) throws Exception {
+        HouseStyle style = new HouseStyle(DefaultJasperReportsContext.getInstance());
+        List<String> clipped = new ArrayList<>();
+        for (JRBand band : bands(compiled(template))) {
+            for (JRTextField field : fields(band)) {
+                if (field.getTextAdjust() == TextAdjustEnum.STRETCH_HEIGHT) {
+                    continue;
+                }
+                Font font = style.font(field.getStyleNameReference());
+                // The bottom padding of table heads.
+                int padding = field.getStyleNameReference().startsWith("heading") ? 2 : 0;
+                double line = font.getLineMetrics("Ag", new FontRenderContext(null, true, true))
+                        .getHeight();
+                long lines = Math.max(0, (long) ((field.getHeight() - padding + 0.3) / line));
+                Matcher fixed = Pattern.compile("\\$R\\{([^}]+)}")
+                        .matcher(field.getExpression().getText());
+                for (Locale locale : LOCALES) {
+                    String text = fixed.matches() ? Press.words(locale).getString(fixed.group(1)) : "0";
+                    long needed = Stream.of(text.split("\n", -1))
+                            .mapToLong(part ->
+                                    Math.max(1, (long) Math.ceil(Canvas.widthOf(font, part) / field.getWidth())))
+                            .sum();
+                    if (needed > lines) {
+                        clipped.add("\"" + text + "\" needs " + needed + " lines of " + line + " in " + field.getWidth()
+                                + " x " + field.getHeight());
+                    }
+                }
+            }
+        }
+        assertThat(clipped).isEmpty();
+    }
+
+    @Test
+    void theGradesAreApartInGreyFromTheirNeighboursInABar() {
+        HouseStyle style = new HouseStyle(DefaultJasperReportsContext.getInstance());
+        List<String> grades = List.of("AAA", "AA", "A", "B", "C", "D", "NR");
+        for (int i = 1; i < grades.size(); i++) {
+            double before = grey(style.fill("grade_" + grades.get(i - 1)));
+            double after = grey(style.fill("grade_" + grades.get(i)));
+
+            assertThat(Math.abs(before - after)).as(grades.get(i)).isGreaterThan(25);
+        }
+        for (String grade : grades) {
+            double contrast = Math.abs(grey(style.fill("grade_" + grade)) - grey(style.ink("grade_" + grade)));
+
+            assertThat(contrast).as("words on " + grade).isGreaterThan(90);
+        }
+    }
+
+    private static double grey(java.awt.Color color) {
+        return 0.299 * color.getRed() + 0.587 * color.getGreen() + 0.114 * color.getBlue();
+    }
+
+    private static List<JRBand> bands(JasperReport report) {
+        List<JRBand> bands = new ArrayList<>(List.of(report.getAllBands()));
+        bands.removeIf(band -> band == null);
+        return bands;
+    }
+
+    private static List<JRTextField> fields(JRBand band) {
+        List<JRTextField> fields = new ArrayList<>();
+        for (JRElement element : band.getElements()) {
+            if (element instanceof JRTextField field) {
+                fields.add(field);
+            }
+            if (element instanceof net.sf.jasperreports.engine.JRFrame frame) {
+                for (JRElement inner : frame.getElements()) {
+                    if (inner instanceof JRTextField field) {
+                        fields.add(field);
+                    }
+                }
+            }
+        }
+        return fields;
+    }
+}
