@@ -56,14 +56,36 @@ public final class Warehouse implements AutoCloseable {
 
     /** The home's published snapshot, to read. */
     public static Warehouse openPublished(Home home, EngineLimits limits) {
+        requirePublished(home);
+        Connection connection = connect(home.publishedFile(), limits, home.temporaryFolder(), true);
+        return new Warehouse(connection, Resources.of(home), Optional.empty(), Progress.SILENT);
+    }
+
+    /**
+     * A connection to the home's published snapshot whose answers are streamed, not gathered in memory, and which
+     * shares nothing with another connection of this process: its settings are its own.
+     */
+    public static Connection connectPublished(Home home, EngineLimits limits, Path temporaryFolder) {
+        requirePublished(home);
+        Properties properties = properties(limits);
+        properties.setProperty("temp_directory", temporaryFolder.toString());
+        properties.setProperty("duckdb.read_only", "true");
+        properties.setProperty("jdbc_stream_results", "true");
+        properties.setProperty("jdbc_instance_cache", "false");
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:" + home.publishedFile(), properties);
+        } catch (SQLException e) {
+            throw EngineErrors.of(e, "opening " + home.publishedFile());
+        }
+    }
+
+    private static void requirePublished(Home home) {
         if (!Files.isRegularFile(home.publishedFile())) {
             throw new UserError(
                     ExitCode.PRECONDITION,
                     "nothing is published yet in " + home.folder()
                             + "; expected at least one closed month; close one with:" + " gridgrade close");
         }
-        Connection connection = connect(home.publishedFile(), limits, home.temporaryFolder(), true);
-        return new Warehouse(connection, Resources.of(home), Optional.empty(), Progress.SILENT);
     }
 
     /** A migrated warehouse in memory, with what ships; it is gone when closed. */
