@@ -1,0 +1,23 @@
+package io.gridgrade.query;
+
+import java.io.IOException;
+
+/** Writes the rows of an answer. Parquet is not here: the engine writes it, see {@link Gateway#writeParquet}. */
+public final class AnswerWriter {
+    private AnswerWriter() {}
+
+    /**
+     * Writes all rows of the answer, as they come; returns how many.
+     *
+     * <p>An answer stopped by the time limit leaves JSON without its closing bracket: a program that reads on regardless
+     * of the exit code then fails instead of taking a part for the whole.
+     */
+    public static long write(QueryAnswer.Table answer, AnswerFormat format, Appendable out) throws IOException {
+        return switch (format) {
+            case TABLE -> TableText.write(answer, out);
+            case CSV -> CsvText.write(answer, out);
+            case JSON -> JsonText.write(answer, out);
+            case PARQUET -> throw new IllegalArgumentException("Parquet is written by Gateway.writeParquet");
+        };
+    }
+}

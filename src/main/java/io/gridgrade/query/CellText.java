@@ -1,0 +1,51 @@
+package io.gridgrade.query;
+
+import java.math.BigDecimal;
+import java.sql.Blob;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+
+/** A value as text, the same in every locale and time zone. */
+final class CellText {
+    private static final double PLAIN_MIN = 1e-6;
+    private static final double PLAIN_MAX = 1e15;
+
+    private CellText() {}
+
+    static String of(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        if (value instanceof Double number) {
+            return number(number, number.toString());
+        }
+        if (value instanceof Float number) {
+            return number(number, number.toString());
+        }
+        if (value instanceof Timestamp timestamp) {
+            return timestamp.toLocalDateTime().toString().replace('T', ' ');
+        }
+        if (value instanceof OffsetDateTime moment) {
+            return moment.toInstant().toString();
+        }
+        if (value instanceof Blob blob) {
+            try {
+                return HexFormat.of().formatHex(blob.getBytes(1, Math.toIntExact(blob.length())));
+            } catch (SQLException e) {
+                throw new IllegalStateException("A blob of the engine is in memory", e);
+            }
+        }
+        return value.toString();
+    }
+
+    private static String number(double value, String shortest) {
+        double size = Math.abs(value);
+        // NaN is neither, and infinity is above: both keep their words.
+        if (!(size == 0 || (size >= PLAIN_MIN && size < PLAIN_MAX))) {
+            return shortest.replace('E', 'e');
+        }
+        return new BigDecimal(shortest).toPlainString();
+    }
+}

@@ -1,0 +1,84 @@
+package io.gridgrade.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.value.Json;
+import io.gridgrade.warehouse.Resources;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The second fence: the text that is about to run, as the engine itself reads it. Were Calcite ever led to write
+ * something other than what it judged, this is where it ends.
+ */
+final class EngineTree {
+    private static final String TREE_SQL = Resources.shipped().text("sql/query/syntax_tree.sql");
+
+    private final Set<String> commonTables = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
+
+    private EngineTree(MartCatalog catalog) {
+        catalog.tables().forEach(table -> known.add(table.toLowerCase(Locale.ROOT)));
+    }
+
+    static void check(Connection connection, MartCatalog catalog, String engineSql) throws SQLException {
+        JsonNode root;
+        try (PreparedStatement statement = connection.prepareStatement(TREE_SQL)) {
+            statement.setString(1, engineSql);
+            try (ResultSet answer = statement.executeQuery()) {
+                answer.next();
+                root = Json.read(answer.getString(1));
+            }
+        }
+        if (root.path("error").asBoolean()) {
+            throw new NotAllowed("the engine cannot read the query: "
+                    + root.path("error_message").asText());
+        }
+        if (root.path("statements").size() != 1) {
+            throw new NotAllowed("several statements are not allowed; expected one query");
+        }
+        EngineTree tree = new EngineTree(catalog);
+        tree.collectCommonTables(root);
+        tree.walk(root);
+    }
+
+    private void collectCommonTables(JsonNode node) {
+        for (JsonNode entry : node.path("cte_map").path("map")) {
+            commonTables.add(entry.path("key").asText().toLowerCase(Locale.ROOT));
+        }
+        if (node.has("cte_name")) {
+            commonTables.add(node.path("cte_name").asText().toLowerCase(Locale.ROOT));
+        }
+        node.forEach(this::collectCommonTables);
+    }
+
+    private void walk(JsonNode node) {
+        String type = node.path("type").asText();
+        if (type.equals("TABLE_FUNCTION") && !isUnnest(node)) {
+            throw new NotAllowed("table functions are not allowed");
+        }
+        if (type.equals("BASE_TABLE")) {
+            checkTable(node);
+        }
+        node.forEach(this::walk);
+    }
+
+    private static boolean isUnnest(JsonNode node) {
+        return node.path("function").path("function_name").asText().equalsIgnoreCase("unnest");
+    }
+
+    private void checkTable(JsonNode node) {
+        String schema = node.path("schema_name").asText();
+        String table = node.path("table_name").asText().toLowerCase(Locale.ROOT);
+        boolean ours = schema.isEmpty()
+                ? known.contains(table) || commonTables.contains(table)
+                : schema.equalsIgnoreCase(MartCatalog.SCHEMA) && known.contains(table);
+        if (!ours || !node.path("catalog_name").asText().isEmpty()) {
+            throw new NotAllowed("there is no table \"" + table + "\" in mart");
+        }
+    }
+}

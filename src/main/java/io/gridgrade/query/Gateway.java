@@ -1,0 +1,192 @@
+package io.gridgrade.query;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.EngineLimits;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Answers queries over {@code mart} of the published snapshot. What a user writes is read and judged by Calcite and
+ * written anew for the engine, whose connection can neither write, nor change its settings, nor see any file but those
+ * of a folder of its own. One answer at a time.
+ */
+public final class Gateway implements AutoCloseable {
+    static {
+        // Before any class of Calcite: it reads the setting once, and refuses Chinese literals without it.
+        System.setProperty("calcite.default.charset", "UTF-8");
+    }
+
+    private final Connection connection;
+    private final Path folder;
+    private final Parameters settings;
+    private final MartCatalog catalog;
+    private final Translation translation;
+    private boolean abandoned;
+
+    private Gateway(Connection connection, Path folder, Parameters settings) throws SQLException {
+        this.connection = connection;
+        this.folder = folder;
+        this.settings = settings;
+        this.catalog = MartCatalog.read(connection);
+        this.translation = new Translation(catalog);
+    }
+
+    /** Over the home's published snapshot. */
+    public static Gateway open(Home home, EngineLimits engineLimits, Parameters settings) {
+        Path folder = ownFolder(home);
+        try {
+            Connection connection = Warehouse.connectPublished(home, engineLimits, folder);
+            fence(connection, folder);
+            return new Gateway(connection, folder, settings);
+        } catch (SQLException e) {
+            delete(folder);
+            throw new IllegalStateException("Unable to open the published snapshot of " + home.folder(), e);
+        } catch (RuntimeException e) {
+            delete(folder);
+            throw e;
+        }
+    }
+
+    // Its own, not the home's tmp: a writer empties that when it opens, and two engines would spill into each other.
+    private static Path ownFolder(Home home) {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(home.folder().resolve("readers")), "query-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to make a folder for the query in " + home.folder(), e);
+        }
+    }
+
+    private static void fence(Connection connection, Path folder) throws SQLException {
+        String allowed = "[" + SqlFile.literal(folder.toString()) + "]";
+        for (String setting : List.of(
+                "set schema = '" + MartCatalog.SCHEMA + "'",
+                "set allowed_directories = " + allowed,
+                "set enable_external_access = false",
+                "set lock_configuration = true")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(setting);
+            }
+        }
+    }
+
+    /** The limits that the settings say for a format. */
+    public QueryLimits limits(AnswerFormat format) {
+        return QueryLimits.of(settings, format);
+    }
+
+    /** Answers as a table, within the limits of that format. */
+    public QueryAnswer answer(String sql) {
+        return answer(sql, limits(AnswerFormat.TABLE));
+    }
+
+    /** Answers within the given limits; the answer is closed before the next is asked for. */
+    public QueryAnswer answer(String sql, QueryLimits limits) {
+        try {
+            return start(engineSql(sql), limits);
+        } catch (NotAllowed e) {
+            return QueryAnswer.Refused.because(e.getMessage());
+        }
+    }
+
+    /** Writes the answer as a Parquet file, whole or not at all; a file of that name is replaced. */
+    public QueryAnswer writeParquet(String sql, Path output, QueryLimits limits) {
+        Path written = folder.resolve("answer.parquet");
+        try {
+            String rows = engineSql(sql);
+            if (limits.rowsMax() > 0) {
+                rows = "from (" + rows + ") limit " + limits.rowsMax();
+            }
+            QueryAnswer answer = start(
+                    "copy (" + rows + ") to " + SqlFile.literal(written.toString()) + " (format parquet)", limits);
+            if (answer instanceof QueryAnswer.Written done) {
+                if (output.toAbsolutePath().getParent() != null) {
+                    Files.createDirectories(output.toAbsolutePath().getParent());
+                }
+                Files.move(written, output, StandardCopyOption.REPLACE_EXISTING);
+                return new QueryAnswer.Written(output, done.rows());
+            }
+            return answer;
+        } catch (NotAllowed e) {
+            return QueryAnswer.Refused.because(e.getMessage());
+        } catch (IOException e) {
+            throw new UserError(
+                    ExitCode.FAILED,
+                    "\"" + output + "\" cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
+                            + "; expected a file in a folder that can be written");
+        }
+    }
+
+    /** The text that the engine would run; throws NotAllowed with the reason otherwise. */
+    String engineSql(String sql) {
+        if (abandoned) {
+            throw new IllegalStateException("The engine still works on a query that was given up");
+        }
+        String engineSql = translation.engineSql(sql);
+        try {
+            EngineTree.check(connection, catalog, engineSql);
+        } catch (SQLException e) {
+            throw new NotAllowed(EngineMessages.of(e));
+        }
+        return engineSql;
+    }
+
+    private QueryAnswer start(String engineSql, QueryLimits limits) {
+        RunningQuery query = RunningQuery.start(connection, engineSql);
+        RunningQuery.Message first = query.take(limits.secondsMax());
+        if (first instanceof RunningQuery.Columns columns) {
+            return new EngineTable(query, () -> abandoned = true, limits, columns.columns());
+        }
+        if (first instanceof RunningQuery.Failure failure) {
+            return QueryAnswer.Refused.because("the engine refuses the query: " + EngineMessages.of(failure.error()));
+        }
+        if (first instanceof RunningQuery.End end) {
+            return new QueryAnswer.Written(folder, end.changed());
+        }
+        abandoned = !query.stop();
+        return new QueryAnswer.Refused(
+                "stopped after " + limits.secondsMax()
+                        + " s without an answer; raise query.seconds_max, or ask for less",
+                ExitCode.FAILED);
+    }
+
+    /** The tables that a query may name. */
+    public List<String> tables() {
+        return List.copyOf(catalog.tables());
+    }
+
+    @Override
+    public void close() {
+        // Closing would wait for a query that the engine does not give up; the end of the program ends it.
+        if (!abandoned) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("Unable to close the published snapshot", e);
+            }
+        }
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // A query that was given up may still write there; the folder is empty of anything that matters.
+        }
+    }
+}

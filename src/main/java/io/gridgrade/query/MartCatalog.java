@@ -1,0 +1,142 @@
+package io.gridgrade.query;
+
+import io.gridgrade.warehouse.Resources;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.schema.impl.AbstractTable;
+import org.apache.calcite.sql.SqlCollation;
+import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** The tables of {@code mart} as Calcite sees them, read once from the engine. */
+final class MartCatalog {
+    static final String SCHEMA = "mart";
+    private static final String COLUMNS_SQL = Resources.shipped().text("sql/query/mart_columns.sql");
+
+    /** The engine's names of types that Calcite does not know; a cast may use them. */
+    private static final Map<String, SqlTypeName> ENGINE_TYPES = Map.of(
+            "text", SqlTypeName.VARCHAR,
+            "string", SqlTypeName.VARCHAR,
+            "hugeint", SqlTypeName.DECIMAL,
+            "int4", SqlTypeName.INTEGER,
+            "int8", SqlTypeName.BIGINT,
+            "numeric", SqlTypeName.DECIMAL,
+            "bool", SqlTypeName.BOOLEAN);
+
+    private final Map<String, Map<String, String>> typesByTable;
+    private final RelDataTypeFactory types = new SqlTypeFactoryImpl(new EngineTypeSystem());
+
+    private MartCatalog(Map<String, Map<String, String>> typesByTable) {
+        this.typesByTable = typesByTable;
+    }
+
+    static MartCatalog read(Connection connection) throws SQLException {
+        Map<String, Map<String, String>> typesByTable = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(COLUMNS_SQL)) {
+            while (rows.next()) {
+                typesByTable
+                        .computeIfAbsent(rows.getString(1), unused -> new LinkedHashMap<>())
+                        .put(rows.getString(2), rows.getString(3));
+            }
+        }
+        return new MartCatalog(typesByTable);
+    }
+
+    RelDataTypeFactory types() {
+        return types;
+    }
+
+    Set<String> tables() {
+        return typesByTable.keySet();
+    }
+
+    /** The columns of the tables among the given names, or of all tables when there is none among them. */
+    Set<String> columnsOf(Collection<String> names) {
+        Set<String> columns = new TreeSet<>();
+        Set<String> lower = new TreeSet<>();
+        names.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
+        typesByTable.forEach((table, byColumn) -> {
+            if (lower.contains(table.toLowerCase(Locale.ROOT))) {
+                columns.addAll(byColumn.keySet());
+            }
+        });
+        return columns;
+    }
+
+    /** Whether a word is a table or a column of mart. */
+    boolean knows(String word) {
+        return typesByTable.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().equalsIgnoreCase(word)
+                        || entry.getValue().keySet().stream().anyMatch(word::equalsIgnoreCase));
+    }
+
+    /** The tables for the validator; without types, every column is of a type that goes with all operators. */
+    CalciteCatalogReader reader(boolean typed) {
+        CalciteSchema root = CalciteSchema.createRootSchema(false);
+        CalciteSchema mart = root.add(SCHEMA, new AbstractSchema());
+        typesByTable.forEach((name, byColumn) -> mart.add(name, new Table(byColumn, typed)));
+        ENGINE_TYPES.forEach((name, type) -> root.add(name, factory -> factory.createSqlType(type)));
+        Properties properties = new Properties();
+        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
+        return new CalciteCatalogReader(root, List.of(SCHEMA), types, new CalciteConnectionConfigImpl(properties));
+    }
+
+    private static final class Table extends AbstractTable {
+        private final Map<String, String> typeByColumn;
+        private final boolean typed;
+
+        Table(Map<String, String> typeByColumn, boolean typed) {
+            this.typeByColumn = typeByColumn;
+            this.typed = typed;
+        }
+
+        @Override
+        public RelDataType getRowType(RelDataTypeFactory factory) {
+            RelDataTypeFactory.Builder row = factory.builder();
+            typeByColumn.forEach((column, type) -> row.add(
+                    column,
+                    factory.createTypeWithNullability(
+                            typed ? type(factory, type) : factory.createSqlType(SqlTypeName.ANY), true)));
+            return row.build();
+        }
+    }
+
+    private static RelDataType type(RelDataTypeFactory factory, String engineType) {
+        if (engineType.startsWith("DECIMAL(")) {
+            int comma = engineType.indexOf(',');
+            int precision = Integer.parseInt(engineType.substring("DECIMAL(".length(), comma));
+            int scale = Integer.parseInt(engineType.substring(comma + 1, engineType.length() - 1));
+            return factory.createSqlType(SqlTypeName.DECIMAL, precision, scale);
+        }
+        return switch (engineType) {
+            case "VARCHAR" ->
+                factory.createTypeWithCharsetAndCollation(
+                        factory.createSqlType(SqlTypeName.VARCHAR), StandardCharsets.UTF_8, SqlCollation.IMPLICIT);
+            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "TIME", "TIMESTAMP" ->
+                factory.createSqlType(SqlTypeName.valueOf(engineType));
+            case "FLOAT" -> factory.createSqlType(SqlTypeName.REAL);
+            case "TIMESTAMP WITH TIME ZONE" -> factory.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
+            default -> factory.createSqlType(SqlTypeName.ANY);
+        };
+    }
+}

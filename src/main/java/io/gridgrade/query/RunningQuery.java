@@ -1,0 +1,144 @@
+package io.gridgrade.query;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A query in a thread of its own, so that its reader can stop waiting. Cancelling an inequality join of millions can
+ * take the engine minutes: the reader asks it to stop, waits a little, and then goes on without it.
+ */
+final class RunningQuery {
+    private static final int BATCH_ROWS = 512;
+    private static final int BATCHES_AHEAD = 4;
+    private static final long STOP_MILLIS = 2_000;
+
+    /** What comes from the engine, in this order: columns, batches, and an end or a failure. */
+    sealed interface Message {}
+
+    record Columns(List<Column> columns) implements Message {}
+
+    record Batch(List<Object[]> rows) implements Message {}
+
+    record End(long changed) implements Message {}
+
+    record Failure(Exception error) implements Message {}
+
+    private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+    private final Connection connection;
+    private final String sql;
+    private final Thread thread;
+    private volatile Statement statement;
+    private volatile boolean stopping;
+    private long waitedNanos;
+
+    private RunningQuery(Connection connection, String sql) {
+        this.connection = connection;
+        this.sql = sql;
+        this.thread = new Thread(this::run, "query");
+        // What the engine does not give up must not keep the program alive.
+        this.thread.setDaemon(true);
+    }
+
+    static RunningQuery start(Connection connection, String sql) {
+        RunningQuery query = new RunningQuery(connection, sql);
+        query.thread.start();
+        return query;
+    }
+
+    private void run() {
+        try (Statement running = connection.createStatement()) {
+            statement = running;
+            if (running.execute(sql)) {
+                try (ResultSet rows = running.getResultSet()) {
+                    read(rows);
+                }
+                put(new End(0));
+            } else {
+                put(new End(running.getUpdateCount()));
+            }
+        } catch (SQLException | RuntimeException e) {
+            put(new Failure(e));
+        }
+    }
+
+    private void read(ResultSet rows) throws SQLException {
+        ResultSetMetaData metadata = rows.getMetaData();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 1; i <= metadata.getColumnCount(); i++) {
+            columns.add(new Column(metadata.getColumnLabel(i), metadata.getColumnTypeName(i)));
+        }
+        put(new Columns(columns));
+        List<Object[]> batch = new ArrayList<>(BATCH_ROWS);
+        while (!stopping && rows.next()) {
+            Object[] row = new Object[columns.size()];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = rows.getObject(i + 1);
+            }
+            batch.add(row);
+            if (batch.size() == BATCH_ROWS) {
+                put(new Batch(batch));
+                batch = new ArrayList<>(BATCH_ROWS);
+            }
+        }
+        if (!batch.isEmpty()) {
+            put(new Batch(batch));
+        }
+    }
+
+    private void put(Message message) {
+        try {
+            while (!stopping && !messages.offer(message, 100, TimeUnit.MILLISECONDS)) {
+                // The reader is slower than the engine; look again whether it still reads.
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    /** The next message, or null when the time is over: only the time spent waiting for the engine counts. */
+    Message take(int secondsMax) {
+        long began = System.nanoTime();
+        try {
+            if (secondsMax == 0) {
+                return messages.take();
+            }
+            return messages.poll(TimeUnit.SECONDS.toNanos(secondsMax) - waitedNanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } finally {
+            waitedNanos += System.nanoTime() - began;
+        }
+    }
+
+    /** Stops the query; false when the engine does not let go of it in time, and the connection must be left to it. */
+    boolean stop() {
+        stopping = true;
+        cancel();
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    private void cancel() {
+        Statement running = statement;
+        if (thread.isAlive() && running != null) {
+            try {
+                running.cancel();
+            } catch (SQLException e) {
+                // It ended by itself in the meantime.
+            }
+        }
+    }
+}

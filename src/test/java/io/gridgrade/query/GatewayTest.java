@@ -1,0 +1,202 @@
+package io.gridgrade.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.EngineLimits;
+import io.gridgrade.warehouse.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayTest {
+    // Ten thousand rows without a table: joined with themselves, work without end.
+    private static final String MANY =
+            """
+            with recursive d(n) as (select 0 union all select n + 1 from d where n < 9),
+            many as (select a.n + 10 * b.n + 100 * c.n + 1000 * e.n as n from d a, d b, d c, d e)
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static Home home;
+
+    @BeforeAll
+    static void publish() throws IOException {
+        home = SmallMart.in(folder);
+    }
+
+    private static String written(Gateway gateway, String sql, AnswerFormat format, QueryLimits limits)
+            throws IOException {
+        try (QueryAnswer answer = gateway.answer(sql, limits)) {
+            assertThat(answer).isInstanceOf(QueryAnswer.Table.class);
+            StringBuilder text = new StringBuilder();
+            AnswerWriter.write((QueryAnswer.Table) answer, format, text);
+            return text.toString();
+        }
+    }
+
+    @Test
+    void csvQuotesWhatNeedsItAndLeavesValuesAlone() throws IOException {
+        try (Gateway gateway = SmallMart.gateway(home)) {
+            assertThat(written(
+                            gateway,
+                            "select name, '' as \"an, empty\", '=1+1' as f, rate from client order by client_no desc",
+                            AnswerFormat.CSV,
+                            gateway.limits(AnswerFormat.CSV)))
+                    .isEqualTo(
+                            "name,\"an, empty\",f,rate\r\n,\"\",=1+1,1e20\r\n\"Acme, \"\"Ltd\"\"\",\"\",=1+1,-3.0\r\n"
+                                            .replace("1e20", "1.0e20")
+                                    + "国网'电厂,\"\",=1+1,1.25\r\n李四,\"\",=1+1,\r\n张三,\"\",=1+1,0.5\r\n");
+        }
+    }
+
+    @Test
+    void jsonKeepsTypesAndTellsColumnsOfOneNameApart() throws IOException {
+        try (Gateway gateway = SmallMart.gateway(home)) {
+            assertThat(written(
+                            gateway,
+                            "select name, amount, paid, due_on, amount as name, days from client"
+                                    + " join invoice using (client_no) where invoice_no in (3, 4) order by invoice_no",
+                            AnswerFormat.JSON,
+                            gateway.limits(AnswerFormat.JSON)))
+                    .isEqualTo(
+                            """
+                            [
+                            {"name":"李四","amount":7.00,"paid":false,"due_on":"2024-01-31","name_1":7.00,"days":null},
+                            {"name":"国网'电厂","amount":125000.55,"paid":true,"due_on":"2024-01-31","name_1":125000.55,"days":12}
+                            ]
+                            """);
+            assertThat(written(gateway, "select 1 as n limit 0", AnswerFormat.JSON, gateway.limits(AnswerFormat.JSON)))
+                    .isEqualTo("[\n]\n");
+        }
+    }
+
+    @Test
+    void whatWouldSteerATerminalIsShownAsItsCode() throws IOException {
+        try (Gateway gateway = SmallMart.gateway(home)) {
+            assertThat(written(
+                            gateway,
+                            "select chr(27) || '[2J' as esc, 'a' || chr(10) || 'b' as line",
+                            AnswerFormat.TABLE,
+                            gateway.limits(AnswerFormat.TABLE)))
+                    .isEqualTo(
+                            """
+                            esc        line
+                            ---------  ----
+                            \\u001b[2J  a\\nb
+                            (1 row)
+                            """);
+        }
+    }
+
+    @Test
+    void theRowLimitSaysWhatItDid() {
+        try (Gateway gateway = SmallMart.gateway(home)) {
+            QueryLimits limits = new QueryLimits(2, 60);
+            try (QueryAnswer answer = gateway.answer("select client_no from client order by client_no", limits)) {
+                QueryAnswer.Table table = (QueryAnswer.Table) answer;
+                assertThat(table.next()).containsExactly(1);
+                assertThat(table.next()).containsExactly(2);
+                assertThat(table.next()).isNull();
+                assertThat(table.stopped())
+                        .contains("stopped after 2 rows: the answer goes on; raise --rows-max or use --format csv");
+                assertThat(table.exitCode()).isEqualTo(ExitCode.DONE);
+            }
+            // Exactly as many rows as the limit: nothing was cut, and the next answer is not held up by the last.
+            try (QueryAnswer answer = gateway.answer("select client_no from client limit 2", limits)) {
+                QueryAnswer.Table table = (QueryAnswer.Table) answer;
+                while (table.next() != null) {
+                    assertThat(table.stopped()).isEmpty();
+                }
+                assertThat(table.stopped()).isEqualTo(Optional.empty());
+            }
+        }
+    }
+
+    @Test
+    void anEndlessJoinEndsInTime() {
+        Instant began = Instant.now();
+        try (Gateway gateway = SmallMart.gateway(home)) {
+            QueryAnswer answer = gateway.answer(
+                    MANY + "select count(*) from many a join many b on a.n < b.n join many c on a.n + b.n < c.n * 0.7",
+                    new QueryLimits(10, 2));
+            assertThat(answer)
+                    .isEqualTo(new QueryAnswer.Refused(
+                            "stopped after 2 s without an answer; raise query.seconds_max, or ask for less",
+                            ExitCode.FAILED));
+        }
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void rowsAreStreamedAndTheReaderMayStop() {
+        try (Gateway gateway = SmallMart.gateway(home)) {
+            try (QueryAnswer answer = gateway.answer(
+                    MANY + "select a.n, b.n as m from many a cross join many b cross join many c",
+                    new QueryLimits(100_000, 60))) {
+                QueryAnswer.Table table = (QueryAnswer.Table) answer;
+                long rows = 0;
+                while (table.next() != null) {
+                    rows++;
+                }
+                assertThat(rows).isEqualTo(100_000);
+            }
+            assertThat(gateway.answer("select 1 as n")).isInstanceOf(QueryAnswer.Table.class);
+        }
+    }
+
+    @Test
+    void parquetHoldsTheSameRowsAndTypes() throws SQLException, IOException {
+        Path file = folder.resolve("a folder").resolve("invoices.parquet");
+        try (Gateway gateway = SmallMart.gateway(home)) {
+            assertThat(gateway.writeParquet(
+                            "select * from invoice order by invoice_no", file, gateway.limits(AnswerFormat.PARQUET)))
+                    .isEqualTo(new QueryAnswer.Written(file, 7));
+            assertThat(gateway.writeParquet("select nothing from invoice", file, gateway.limits(AnswerFormat.PARQUET)))
+                    .isEqualTo(QueryAnswer.Refused.because("there is no column \"nothing\"; the columns are"
+                            + " amount, client_no, days, due_on, invoice_no, paid, period, seen_at"));
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("select sum(amount) as total, typeof(sum(amount)) as type,"
+                        + " max(seen_at) as seen_at from '" + file + "'")) {
+            answer.next();
+            assertThat(answer.getBigDecimal("total")).isEqualByComparingTo("257688.05");
+            assertThat(answer.getString("type")).isEqualTo("DECIMAL(38,2)");
+        }
+        try (Stream<Path> left = Files.list(home.folder().resolve("readers"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void aHomeWithoutAPublishedMonthSaysWhatToDo(@TempDir Path empty) throws IOException {
+        Files.writeString(empty.resolve("gridgrade.yml"), "");
+        assertThatThrownBy(() -> Gateway.open(Home.at(empty), EngineLimits.none(), SmallMart.SETTINGS))
+                .isInstanceOf(UserError.class)
+                .hasMessage("nothing is published yet in " + empty
+                        + "; expected at least one closed month; close one with: gridgrade close");
+    }
+
+    @Test
+    void anUnknownFormatNamesTheKnownOnes() {
+        assertThatThrownBy(() -> AnswerFormat.named("cvs"))
+                .hasMessage("format \"cvs\" is unknown; expected table, csv, json or parquet; did you mean \"csv\"?");
+    }
+}
