@@ -2,6 +2,7 @@ package io.gridgrade.cycle;
 
 import io.gridgrade.grade.FitDiscriminant;
 import io.gridgrade.grade.GradeCustomers;
+import io.gridgrade.group.GroupCustomers;
 import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.star.Periods;
 import io.gridgrade.star.SnapshotMonth;
@@ -68,6 +69,7 @@ public final class CloseMonths {
         new ComputeIndicators().run(run, warehouse, settings, month);
         new FitDiscriminant().run(run, warehouse, settings, month);
         new GradeCustomers().run(run, warehouse, settings, month);
+        new GroupCustomers().run(run, warehouse, settings, month);
         Parameters closing = settings.forPeriod(month)
                 .with("run_key", run.key())
                 .with("previous_period_key", month.plusMonths(-1).key())

@@ -27,16 +27,21 @@ import java.util.stream.IntStream;
  */
 record DiscriminantCases(String relation, String condition, String classCode, List<Column> columns) {
     /** A feature and how to read it; decimals beyond the feature's own are rounded away. */
-    record Column(Feature feature, String expression) {
-        static Column wholeNumber(String name) {
-            return new Column(new Feature(name, 0), SqlFile.identifier(name));
+    record Column(Feature feature, String expression, String type) {
+        static Column of(Feature feature, String expression) {
+            return new Column(feature, expression, "bigint");
+        }
+
+        /** A column of points: two bytes wide, so that products fit in four, which sum up in half the time. */
+        static Column points(String name) {
+            return new Column(new Feature(name, 0), SqlFile.identifier(name), "integer");
         }
 
         String asWholeNumber() {
             if (feature.decimals() == 0) {
-                return "cast(" + expression + " as bigint)";
+                return "cast(" + expression + " as " + type + ")";
             }
-            return "cast(round(" + expression + " * " + BigDecimal.TEN.pow(feature.decimals()) + ") as bigint)";
+            return "cast(round(" + expression + " * " + BigDecimal.TEN.pow(feature.decimals()) + ") as " + type + ")";
         }
     }
 

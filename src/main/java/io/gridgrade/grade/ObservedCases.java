@@ -77,7 +77,7 @@ record ObservedCases(
                 graded.stream()
                         .filter(indicator ->
                                 indicator.dimensionWeight(population).signum() > 0)
-                        .map(indicator -> DiscriminantCases.Column.wholeNumber(indicator.column()))
+                        .map(indicator -> DiscriminantCases.Column.points(indicator.column()))
                         .toList());
     }
 

@@ -61,23 +61,26 @@ record CentreSearch(Warehouse warehouse, int featureCount) {
     Found settle(List<Centre> start, int roundsMax) {
         List<Centre> centres = start;
         for (int round = 1; ; round++) {
-            List<Row> sums = round(centres);
+            List<Row> sums = round(centres, "null");
             List<Centre> moved = means(sums, centres.size());
             boolean isStable = moved.equals(centres);
             if (isStable || round >= roundsMax) {
-                return found(centres, sums, round, isStable);
+                // Summed once, at the end: it costs as much as the rest of a round.
+                String within = "sum(" + new CentreSql(centres).fragments().get("distance_squared") + "::hugeint)";
+                return found(centres, round(centres, within), round, isStable);
             }
             centres = moved;
         }
     }
 
-    private List<Row> round(List<Centre> centres) {
+    private List<Row> round(List<Centre> centres, String withinSum) {
         return warehouse.query(
                 warehouse
                         .sqlFile("group/group_round")
                         .withFragments(CASES)
                         .withFragments(new CentreSql(centres).fragments())
-                        .withFragments(Map.of("sums", each(i -> ", sum(z" + i + ")::hugeint as sum_" + i))),
+                        .withFragments(Map.of(
+                                "within_sum", withinSum, "sums", each(i -> ", sum(z" + i + ")::hugeint as sum_" + i))),
                 Parameters.none());
     }
 

@@ -7,16 +7,19 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Distances to centres as SQL over the standardised features z0, z1, ...; distances d0, d1, ... are squared. */
+/**
+ * Distances to centres as SQL over the standardised features z0, z1, ... Nearness d0, d1, ... leaves out what all centres
+ * have in common: |z - c|^2 = |z|^2 + (|c|^2 - 2 z'c). All terms are whole numbers below 2^53, and so exact.
+ */
 record CentreSql(List<Centre> centres) {
     /** The fragments that a statement takes to give every row its nearest centre, the first of equals. */
     Map<String, String> fragments() {
         String least = "least(" + each(i -> "d" + i) + ")";
         return Map.of(
                 "distances",
-                each(i -> distanceSquared(centres.get(i)) + " as d" + i),
+                each(i -> nearness(centres.get(i)) + " as d" + i),
                 "distance_squared",
-                least,
+                "(" + least + " + " + square() + ")",
                 "nearest",
                 "case " + least
                         + IntStream.range(0, centres.size())
@@ -32,6 +35,24 @@ record CentreSql(List<Centre> centres) {
 
     private String each(IntFunction<String> text) {
         return IntStream.range(0, centres.size()).mapToObj(text).collect(Collectors.joining(", "));
+    }
+
+    private String square() {
+        int size = centres.get(0).parts().size();
+        return size == 0
+                ? "0e0"
+                : IntStream.range(0, size).mapToObj(i -> "z" + i + " * z" + i).collect(Collectors.joining(" + "));
+    }
+
+    private static String nearness(Centre centre) {
+        double square = 0;
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < centre.parts().size(); i++) {
+            long part = centre.parts().get(i);
+            square += (double) part * part;
+            sql.append(" + z").append(i).append(" * ").append(GroupFeature.literal(-2.0 * part));
+        }
+        return GroupFeature.literal(square) + sql;
     }
 
     private static String distanceSquared(Centre centre) {

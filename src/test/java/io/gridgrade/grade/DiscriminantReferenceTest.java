@@ -64,8 +64,7 @@ class DiscriminantReferenceTest {
                 "true",
                 SqlFile.identifier(classCode),
                 names.stream()
-                        .map(name ->
-                                new DiscriminantCases.Column(new Feature(name, decimals), SqlFile.identifier(name)))
+                        .map(name -> DiscriminantCases.Column.of(new Feature(name, decimals), SqlFile.identifier(name)))
                         .toList());
     }
 
@@ -376,7 +375,7 @@ class DiscriminantReferenceTest {
                 "(values ('a', 1, null), ('a', 2, null), ('b', null, null), ('b', 5, null)) as t (c, x, y)",
                 "true",
                 "c",
-                List.of(DiscriminantCases.Column.wholeNumber("x"), DiscriminantCases.Column.wholeNumber("y")));
+                List.of(DiscriminantCases.Column.points("x"), DiscriminantCases.Column.points("y")));
         try (Warehouse warehouse = Warehouse.inMemory()) {
             // (1 + 2 + 5) / 3 = 2.67 -> 3.
             assertThat(cases.fills(warehouse)).hasToString("[Optional[3], Optional.empty]");
