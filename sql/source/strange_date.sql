@@ -2,7 +2,7 @@
 -- Grain:      one row.
 -- Reads:      landing.{{table}}.
 -- Returns:    strange_count.
--- Parameters: file_name; the fragments are table and strange (the test).
+-- Parameters: none; the fragments are table, file_names and strange (the test).
 select count(*) as strange_count
 from landing.{{table}}
-where file_name = $file_name and ({{strange}});
+where file_name in ({{file_names}}) and ({{strange}});

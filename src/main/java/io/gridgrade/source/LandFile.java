@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
@@ -75,20 +78,61 @@ final class LandFile {
     }
 
     private Counts inOneGo(Path path, boolean packed) {
-        long landed = warehouse.transaction(() -> {
-            long rows = warehouse.execute(
-                    fill("land_file", file(path, packed, ""), "values", typing.castValues()), parameters);
-            long strange = warehouse
-                    .query(fill("strange_date", "", "strange", typing.strangeDates()), parameters)
-                    .get(0)
-                    .longInteger("strange_count");
-            if (strange > 0) {
-                throw new IllegalStateException(
-                        strange + " rows of " + checked.file().name() + " have strange dates");
+        return landReadable(warehouse, List.of(new ReadableFile(this, path, packed)))
+                .get(0);
+    }
+
+    /** A file of this kind can be landed together with others of its table. */
+    boolean isReadableAsItIs() {
+        return checked.source().format().isUtf8() && !isPattern(checked.file().path());
+    }
+
+    /** Lands files of one table in one go, which keeps all of the engine's threads busy; throws when anything is wrong. */
+    static List<Counts> landTogether(Warehouse warehouse, Collection<LandFile> files) {
+        return landReadable(
+                warehouse,
+                files.stream()
+                        .map(file -> new ReadableFile(
+                                file,
+                                file.checked.file().path(),
+                                file.checked.file().isGzip()))
+                        .toList());
+    }
+
+    private record ReadableFile(LandFile land, Path path, boolean packed) {
+        String name() {
+            return land.checked.file().name();
+        }
+
+        String select() {
+            LandFile one = land;
+            String text = one.fill("cast_file", one.file(path, packed, ""), "values", one.typing.castValues())
+                    .text()
+                    .replace("$file_name", SqlFile.literal(name()));
+            return "(" + SelectText.of(text) + ")";
+        }
+    }
+
+    private static List<Counts> landReadable(Warehouse warehouse, List<ReadableFile> files) {
+        LandFile first = files.get(0).land();
+        String names = files.stream().map(file -> SqlFile.literal(file.name())).collect(Collectors.joining(", "));
+        String selects = files.stream().map(ReadableFile::select).collect(Collectors.joining("\nunion all\n"));
+        return warehouse.transaction(() -> {
+            warehouse.execute(first.fill("land_files", "", "files", selects), first.parameters);
+            SqlFile strange = first.fill("strange_date", "", "strange", first.typing.strangeDates())
+                    .withFragments(Map.of("file_names", names));
+            if (warehouse.query(strange, first.parameters).get(0).longInteger("strange_count") > 0) {
+                throw new IllegalStateException("Strange dates in " + names);
             }
-            return rows;
+            Map<String, Long> landed = new HashMap<>();
+            warehouse
+                    .query(first.fill("file_row_counts", "", "file_names", names), first.parameters)
+                    .forEach(row -> landed.put(row.text("file_name"), row.longInteger("landed_count")));
+            return files.stream()
+                    .map(file -> landed.getOrDefault(file.name(), 0L))
+                    .map(rows -> new Counts(rows, rows))
+                    .toList();
         });
-        return new Counts(landed, landed);
     }
 
     private Counts carefully(Path path, boolean packed) {

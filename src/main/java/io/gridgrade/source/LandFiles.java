@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Lands a supplier's files in {@code landing.*}. Landing is scratch: it is emptied first, and again when the load fails. What
@@ -23,6 +24,8 @@ import java.util.Map;
  */
 public final class LandFiles {
     private static final int DETAIL_LINES_MAX = 10;
+    // Enough to keep every thread busy with small files, few enough that one bad file makes few others be read again.
+    private static final int TOGETHER_FILES_MAX = 8;
 
     private final SourceFolder source;
     private final Path folderOrFile;
@@ -130,36 +133,76 @@ public final class LandFiles {
             List<CheckedFile> files,
             FileHashes hashes,
             LoadedFiles loaded) {
-        long rows = 0;
+        Map<Long, Long> filesBySize =
+                files.stream().collect(Collectors.groupingBy(checked -> bytes(checked.file()), Collectors.counting()));
+        List<CheckedFile> fresh = new ArrayList<>();
         for (CheckedFile checked : files) {
+            long bytes = bytes(checked.file());
             String table = checked.table().name();
-            SupplierFile file = checked.file();
-            long bytes = bytes(file);
-            // The hash is waited for only when it can matter before the file is read.
-            String known = loaded.maybe(table, bytes) ? loaded.whereLoaded(table, hashes.of(file.path())) : "";
+            String known = "";
+            // The hash is waited for only where another file of that size makes it matter before the file is read.
+            if (loaded.maybe(table, bytes) || filesBySize.get(bytes) > 1) {
+                String sha256 = hashes.of(checked.file().path());
+                known = loaded.whereLoaded(table, sha256);
+                loaded.add(table, bytes, sha256, "as " + checked.file().name());
+            }
             if (known.isEmpty()) {
-                LandFile.Counts counts = new LandFile(warehouse, checked, parameters, temporaryFolder).land();
-                loaded.add(table, bytes, hashes.of(file.path()), "as " + file.name());
-                warehouse.execute(
-                        "source/load_file",
-                        parameters
-                                .with("landing_table", table)
-                                .with("file_name", file.name())
-                                .with("file_sha256", hashes.of(file.path()))
-                                .with("file_bytes", bytes)
-                                .with("read_count", counts.read())
-                                .with("landed_count", counts.landed()));
-                rows += counts.landed();
+                fresh.add(checked);
             } else {
-                String line =
-                        file.name() + " was not loaded into " + table + ": the same bytes were already loaded " + known;
+                String line = checked.file().name() + " was not loaded into " + table
+                        + ": the same bytes were already loaded " + known;
                 skipped.add(line);
                 run.note(line);
+            }
+        }
+        long rows = 0;
+        for (int from = 0; from < fresh.size(); from += TOGETHER_FILES_MAX) {
+            List<CheckedFile> together = fresh.subList(from, Math.min(fresh.size(), from + TOGETHER_FILES_MAX));
+            List<LandFile.Counts> counts = landTogether(warehouse, parameters, together);
+            for (int i = 0; i < together.size(); i++) {
+                record(warehouse, parameters, together.get(i), counts.get(i), hashes);
+                rows += counts.get(i).landed();
             }
         }
         LandingTable table = files.get(0).table();
         new RefuseRepeated(warehouse, table, source.keys().of(table.name())).run(parameters);
         return rows;
+    }
+
+    private List<LandFile.Counts> landTogether(Warehouse warehouse, Parameters parameters, List<CheckedFile> together) {
+        List<LandFile> files = together.stream()
+                .map(checked -> new LandFile(warehouse, checked, parameters, temporaryFolder))
+                .toList();
+        if (files.size() > 1 && isAlike(together) && files.stream().allMatch(LandFile::isReadableAsItIs)) {
+            try {
+                return LandFile.landTogether(warehouse, files);
+            } catch (IllegalStateException e) {
+                // At least one of them is not clean: each by itself, so that only that one is read with care.
+                return files.stream().map(LandFile::land).toList();
+            }
+        }
+        return files.stream().map(LandFile::land).toList();
+    }
+
+    private static boolean isAlike(List<CheckedFile> files) {
+        return files.stream().map(CheckedFile::supplied).distinct().count() == 1;
+    }
+
+    private static void record(
+            Warehouse warehouse,
+            Parameters parameters,
+            CheckedFile checked,
+            LandFile.Counts counts,
+            FileHashes hashes) {
+        warehouse.execute(
+                "source/load_file",
+                parameters
+                        .with("landing_table", checked.table().name())
+                        .with("file_name", checked.file().name())
+                        .with("file_sha256", hashes.of(checked.file().path()))
+                        .with("file_bytes", bytes(checked.file()))
+                        .with("read_count", counts.read())
+                        .with("landed_count", counts.landed()));
     }
 
     private void refuseTooManyRejects(Run run, Warehouse warehouse, Parameters parameters, LandReport report) {

@@ -182,7 +182,9 @@ final class Typing {
 
     // Systems that pad to a fixed width would otherwise give numbers that meet no other's.
     private static String trimmed(String name) {
-        return "nullif(trim(" + name + "), '')";
+        // Only where there is a blank: trimming every value costs a quarter of the whole reading.
+        return "case when " + name + " < '!' or ends_with(" + name + ", ' ') then nullif(trim(" + name + "), '') else "
+                + name + " end";
     }
 
     private static boolean isWholeNumber(LandingTable.Column column) {
