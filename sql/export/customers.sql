@@ -1,0 +1,129 @@
+-- How many customers were there, and what did they owe and pay?
+-- Grain:      one row per portfolio, class, province, city and county; regions and classes that
+--             are not known count as unknown.
+-- Reads:      mart.customer_month, mart.customer_class.
+-- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
+--             (null where the breakdown has none), customer_count, bill_count, billed_amount,
+--             paid_amount, settled_amount, open_amount, overdue_amount, default_count,
+--             cut_count, write_off_count.
+-- Parameters: period_key.
+with
+members as (
+    select
+        coalesce(snapshot.customer_class_code, 'unknown') as customer_class_code,
+        coalesce(snapshot.class_name_en, 'unknown') as class_name_en,
+        coalesce(snapshot.class_name_zh, 'unknown') as class_name_zh,
+        coalesce(snapshot.province_name, 'unknown') as province_name,
+        coalesce(snapshot.province_name_en, 'unknown') as province_name_en,
+        coalesce(snapshot.city_name, 'unknown') as city_name,
+        coalesce(snapshot.city_name_en, 'unknown') as city_name_en,
+        coalesce(snapshot.county_name, 'unknown') as county_name,
+        coalesce(snapshot.county_name_en, 'unknown') as county_name_en,
+        coalesce(customer_class.class_order, 99) as class_order,
+        snapshot.bill_count,
+        snapshot.billed_amount,
+        snapshot.paid_amount,
+        snapshot.settled_amount,
+        snapshot.open_amount,
+        snapshot.overdue_amount,
+        snapshot.is_default,
+        snapshot.cut_count,
+        snapshot.write_off_count
+    from mart.customer_month as snapshot
+    left join mart.customer_class as customer_class
+        on customer_class.customer_class_code = snapshot.customer_class_code
+    where snapshot.period_key = $period_key
+),
+
+sums as (
+    select
+        case
+            when grouping(member.customer_class_code) = 0 then 'class'
+            when grouping(member.county_name) = 0 then 'county'
+            when grouping(member.city_name) = 0 then 'city'
+            when grouping(member.province_name) = 0 then 'province'
+            else 'portfolio'
+        end as breakdown_code,
+        member.customer_class_code,
+        member.class_name_en,
+        member.class_name_zh,
+        member.province_name,
+        member.province_name_en,
+        member.city_name,
+        member.city_name_en,
+        member.county_name,
+        member.county_name_en,
+        case
+            when grouping(member.customer_class_code) = 0 then min(member.class_order)
+        end as class_order,
+        count(*) as customer_count,
+        coalesce(sum(member.bill_count), 0) as bill_count,
+        coalesce(sum(member.billed_amount), 0) as billed_amount,
+        coalesce(sum(member.paid_amount), 0) as paid_amount,
+        coalesce(sum(member.settled_amount), 0) as settled_amount,
+        coalesce(sum(member.open_amount), 0) as open_amount,
+        coalesce(sum(member.overdue_amount), 0) as overdue_amount,
+        count(*) filter (member.is_default) as default_count,
+        coalesce(sum(member.cut_count), 0) as cut_count,
+        coalesce(sum(member.write_off_count), 0) as write_off_count
+    from members as member
+    group by grouping sets (
+        (),
+        (
+            member.customer_class_code,
+            member.class_name_en,
+            member.class_name_zh
+        ),
+        (
+            member.province_name,
+            member.province_name_en
+        ),
+        (
+            member.province_name,
+            member.province_name_en,
+            member.city_name,
+            member.city_name_en
+        ),
+        (
+            member.province_name,
+            member.province_name_en,
+            member.city_name,
+            member.city_name_en,
+            member.county_name,
+            member.county_name_en
+        )
+    )
+)
+
+select
+    breakdown_code,
+    customer_class_code,
+    class_name_en,
+    class_name_zh,
+    province_name,
+    province_name_en,
+    city_name,
+    city_name_en,
+    county_name,
+    county_name_en,
+    customer_count,
+    bill_count,
+    billed_amount,
+    paid_amount,
+    settled_amount,
+    open_amount,
+    overdue_amount,
+    default_count,
+    cut_count,
+    write_off_count
+from sums
+order by
+    list_position(['portfolio', 'class', 'province', 'city', 'county'], breakdown_code),
+    class_order nulls first,
+    customer_class_code,
+    province_name,
+    province_name_en,
+    city_name,
+    city_name_en,
+    county_name,
+    county_name_en;

@@ -1,0 +1,120 @@
+-- How do the grades mix?
+-- Grain:      one row per grade held and portfolio, class, province, city and county; regions
+--             and classes that are not known count as unknown.
+-- Reads:      mart.credit_grade, mart.customer_month, mart.customer_class.
+-- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
+--             (null where the breakdown has none), grade_code, customer_count, open_amount,
+--             overdue_amount.
+-- Parameters: period_key.
+with
+members as (
+    select
+        coalesce(snapshot.customer_class_code, 'unknown') as customer_class_code,
+        coalesce(snapshot.class_name_en, 'unknown') as class_name_en,
+        coalesce(snapshot.class_name_zh, 'unknown') as class_name_zh,
+        coalesce(snapshot.province_name, 'unknown') as province_name,
+        coalesce(snapshot.province_name_en, 'unknown') as province_name_en,
+        coalesce(snapshot.city_name, 'unknown') as city_name,
+        coalesce(snapshot.city_name_en, 'unknown') as city_name_en,
+        coalesce(snapshot.county_name, 'unknown') as county_name,
+        coalesce(snapshot.county_name_en, 'unknown') as county_name_en,
+        coalesce(customer_class.class_order, 99) as class_order,
+        snapshot.grade_code,
+        snapshot.grade_order,
+        customer_month.open_amount,
+        customer_month.overdue_amount
+    from mart.credit_grade as snapshot
+    left join mart.customer_class as customer_class
+        on customer_class.customer_class_code = snapshot.customer_class_code
+    left join mart.customer_month as customer_month
+        on customer_month.period_key = snapshot.period_key
+        and customer_month.customer_key = snapshot.customer_key
+    where snapshot.period_key = $period_key
+),
+
+sums as (
+    select
+        case
+            when grouping(member.customer_class_code) = 0 then 'class'
+            when grouping(member.county_name) = 0 then 'county'
+            when grouping(member.city_name) = 0 then 'city'
+            when grouping(member.province_name) = 0 then 'province'
+            else 'portfolio'
+        end as breakdown_code,
+        member.customer_class_code,
+        member.class_name_en,
+        member.class_name_zh,
+        member.province_name,
+        member.province_name_en,
+        member.city_name,
+        member.city_name_en,
+        member.county_name,
+        member.county_name_en,
+        member.grade_code,
+        case
+            when grouping(member.customer_class_code) = 0 then min(member.class_order)
+        end as class_order,
+        min(member.grade_order) as grade_order,
+        count(*) as customer_count,
+        coalesce(sum(member.open_amount), 0) as open_amount,
+        coalesce(sum(member.overdue_amount), 0) as overdue_amount
+    from members as member
+    group by grouping sets (
+        (member.grade_code),
+        (
+            member.grade_code,
+            member.customer_class_code,
+            member.class_name_en,
+            member.class_name_zh
+        ),
+        (
+            member.grade_code,
+            member.province_name,
+            member.province_name_en
+        ),
+        (
+            member.grade_code,
+            member.province_name,
+            member.province_name_en,
+            member.city_name,
+            member.city_name_en
+        ),
+        (
+            member.grade_code,
+            member.province_name,
+            member.province_name_en,
+            member.city_name,
+            member.city_name_en,
+            member.county_name,
+            member.county_name_en
+        )
+    )
+)
+
+select
+    breakdown_code,
+    customer_class_code,
+    class_name_en,
+    class_name_zh,
+    province_name,
+    province_name_en,
+    city_name,
+    city_name_en,
+    county_name,
+    county_name_en,
+    grade_code,
+    customer_count,
+    open_amount,
+    overdue_amount
+from sums
+order by
+    list_position(['portfolio', 'class', 'province', 'city', 'county'], breakdown_code),
+    class_order nulls first,
+    customer_class_code,
+    province_name,
+    province_name_en,
+    city_name,
+    city_name_en,
+    county_name,
+    county_name_en,
+    grade_order;

@@ -1,0 +1,111 @@
+package io.gridgrade.export;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes the regulator's summary of a closed month: CSV files and the manifest by which they are checked. */
+public final class ExportSummary {
+    private static final String FOLDER = "summary";
+    private static final List<String> FILES = List.of("customers", "grade_mix", "arrears_ageing", "disconnections");
+
+    private ExportSummary() {}
+
+    /**
+     * Writes {@code summary/} below the folder, whole or not at all, in place of one that is there. The same warehouse
+     * gives the same bytes.
+     *
+     * @return the files, the manifest last
+     */
+    public static List<Path> write(Warehouse published, Period period, Path outFolder) {
+        Row edition = edition(published, period);
+        Path target = outFolder.resolve(FOLDER);
+        Path next = outFolder.resolve(FOLDER + ".next");
+        try {
+            delete(next);
+            Files.createDirectories(next);
+            Manifest manifest = new Manifest(published, period, edition);
+            for (String name : FILES) {
+                writeFile(published, period, next, name, manifest);
+            }
+            Files.writeString(next.resolve(Manifest.FILE), manifest.text());
+            replace(target, next);
+        } catch (IOException e) {
+            throw new UserError(
+                    ExitCode.FAILED,
+                    "the summary cannot be written to " + target + ": "
+                            + e.getClass().getSimpleName() + " "
+                            + e.getMessage() + "; what was there before is unchanged; make room, or allow writing"
+                            + " there, and run the command again");
+        }
+        List<Path> files = new ArrayList<>();
+        FILES.forEach(name -> files.add(target.resolve(name + ".csv")));
+        files.add(target.resolve(Manifest.FILE));
+        return files;
+    }
+
+    private static void writeFile(Warehouse published, Period period, Path folder, String name, Manifest manifest)
+            throws IOException {
+        List<Row> rows = published.query("export/" + name, Parameters.none().forPeriod(period));
+        List<String> columns = Manifest.columns(published, name, period);
+        Path file = folder.resolve(name + ".csv");
+        Files.writeString(file, SpreadsheetCsv.of(columns, rows));
+        manifest.add(file, rows.size(), columns);
+    }
+
+    private static Row edition(Warehouse published, Period period) {
+        List<Row> closed = published.query("export/edition", Parameters.none());
+        return closed.stream()
+                .filter(row -> row.integer("period_key") == period.key())
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        ExitCode.PRECONDITION,
+                        "period " + period + " is not closed, so there is nothing to export; expected "
+                                + (closed.isEmpty()
+                                        ? "at least one closed month"
+                                        : "a month from "
+                                                + Period.ofKey(closed.get(0).integer("period_key")) + " to "
+                                                + Period.ofKey(closed.get(closed.size() - 1)
+                                                        .integer("period_key")))
+                                + "; close it with: gridgrade close"));
+    }
+
+    // A folder cannot be renamed over another: the old one steps aside, and comes back when the new one cannot come in.
+    private static void replace(Path target, Path next) throws IOException {
+        Path old = target.resolveSibling(FOLDER + ".old");
+        delete(old);
+        if (Files.exists(target)) {
+            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        try {
+            Files.move(next, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (Files.exists(old)) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
+        }
+        delete(old);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
