@@ -11,7 +11,7 @@ own as (
         words.description
     from (
         values
-        ('breakdown_code', 'What the row is about: portfolio (all customers), class, province, city or county.'),
+        ('breakdown_code', 'The row is about: portfolio (all), class, province, city or county.'),
         ('customer_count', 'Customers counted.'),
         ('default_count', 'Customers whose month holds a default.'),
         ('event_count', 'Events in the month that were not withdrawn by its end.'),
@@ -29,7 +29,11 @@ dictionary as (
         and columns.comment is not null
     qualify row_number() over (
         partition by columns.column_name
-        order by list_position(['customer_month', 'credit_grade', 'credit_event'], columns.table_name)
+        order by
+            list_position(
+                ['customer_month', 'credit_grade', 'credit_event'],
+                columns.table_name
+            )
     ) = 1
 )
 
