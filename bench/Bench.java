@@ -1,0 +1,181 @@
+import io.gridgrade.cycle.CloseMonths;
+import io.gridgrade.cycle.LoadSource;
+import io.gridgrade.sample.GenerateSample;
+import io.gridgrade.settings.Settings;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Progress;
+import io.gridgrade.warehouse.EngineLimits;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Warehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * One part of the benchmark, in a process of its own so that its peak memory is its own. Prints lines "name value".
+ *
+ * <p>sample FOLDER CUSTOMERS MONTHS: writes the sample; the last month goes into FOLDER-next.
+ * hand FOLDER FILE MONTHS: hand-written SQL. product FOLDER HOME MONTHS: the same by GridGrade.
+ */
+public final class Bench {
+    private static final Period FIRST = Period.parse("2024-01");
+    private static final long SEED = 20240601L;
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[1]).toAbsolutePath();
+        int months = Integer.parseInt(arguments[3]);
+        switch (arguments[0]) {
+            case "sample" -> sample(folder, Integer.parseInt(arguments[2]), months);
+            case "hand" -> hand(folder, Path.of(arguments[2]).toAbsolutePath(), months);
+            case "product" -> product(folder, Path.of(arguments[2]).toAbsolutePath(), months);
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+        say("peak_mb", peakMb());
+    }
+
+    private static void sample(Path folder, int customers, int months) throws Exception {
+        Path next = folder.resolveSibling(folder.getFileName() + "-next");
+        long from = System.nanoTime();
+        if (!Files.exists(next)) {
+            GenerateSample.into(folder, customers, months + 1, SEED, FIRST, Progress.SILENT);
+            String last = "_" + FIRST.plusMonths(months).key() + ".csv";
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(path -> path.toString().endsWith(last)).toList()) {
+                    Path target = next.resolve(folder.relativize(file));
+                    Files.createDirectories(target.getParent());
+                    Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            say("sample_seconds", seconds(from));
+        }
+        say("csv_mb", size(folder) + size(next));
+    }
+
+    private static void hand(Path folder, Path file, int months) throws Exception {
+        Files.deleteIfExists(file);
+        Properties properties = new Properties();
+        properties.setProperty("temp_directory", file + ".tmp");
+        if (memoryMb() > 0) {
+            properties.setProperty("memory_limit", memoryMb() + "MB");
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties)) {
+            timed("load_seconds", connection, "load", folder, months);
+            timed("build_seconds", connection, "full", folder, months);
+            timed("month_seconds", connection, "month", next(folder), months);
+        }
+        say("file_mb", Files.size(file) / 1048576.0);
+    }
+
+    private static void timed(String name, Connection connection, String script, Path folder, int months) throws Exception {
+        long from = System.nanoTime();
+        String text = Files.readString(Path.of("bench/sql/" + script + ".sql"))
+                .replace("{dir}", folder.toString())
+                .replace("{last_on}", FIRST.plusMonths(months).lastOn().toString());
+        for (String sql : text.split(";\n")) {
+            if (!sql.isBlank()) {
+                try (Statement statement = connection.createStatement()) {
+                    long begun = System.nanoTime();
+                    statement.execute(sql);
+                    if (System.getenv("BENCH_STEPS") != null) {
+                        String brief = sql.replaceAll("--[^\n]*\n", "").strip().replaceAll("\\s+", " ");
+                        say("  " + brief.substring(0, Math.min(50, brief.length())), seconds(begun));
+                    }
+                }
+            }
+        }
+        say(name, seconds(from));
+    }
+
+    private static void product(Path folder, Path homeFolder, int months) throws Exception {
+        Files.createDirectories(homeFolder);
+        Files.writeString(homeFolder.resolve("gridgrade.yml"), Settings.template());
+        Parameters settings = Settings.read(homeFolder.resolve("gridgrade.yml")).asParameters()
+                .with("engine_memory_mb", memoryMb())
+                // The month added must fit groups anew, the dearest case.
+                .with("group_refit_months", 12);
+        Home home = Home.at(homeFolder);
+        Landing landing = new Landing();
+        Progress progress = System.getenv("BENCH_STEPS") == null ? landing : new Landing() {
+            @Override
+            public void done(String step, long rows, double seconds) {
+                super.done(step, rows, seconds);
+                say("  " + step, seconds);
+            }
+        };
+        try (Warehouse warehouse = Warehouse.open(home, EngineLimits.of(settings), Progress.SILENT)) {
+            LoadSource.load(warehouse, home, "bench", "sample", folder, settings, progress);
+            say("load_seconds", landing.seconds);
+            say("star_seconds", landing.starSeconds);
+            long from = System.nanoTime();
+            CloseMonths.close(warehouse, home, "bench", Optional.of(FIRST.plusMonths(months - 1)), settings, progress);
+            say("build_seconds", landing.starSeconds + seconds(from) - landing.publishSeconds);
+            say("publish_seconds", landing.publishSeconds);
+            from = System.nanoTime();
+            landing.publishSeconds = 0;
+            LoadSource.load(warehouse, home, "bench", "sample", next(folder), settings, progress);
+            CloseMonths.close(warehouse, home, "bench", Optional.of(FIRST.plusMonths(months)), settings, progress);
+            say("month_seconds", seconds(from) - landing.publishSeconds);
+        }
+        say("file_mb", Files.size(home.warehouseFile()) / 1048576.0);
+    }
+
+    /** Tells the time of landing from that of the star, which belongs to the build. */
+    private static class Landing implements Progress {
+        double seconds;
+        double starSeconds;
+        double publishSeconds;
+
+        @Override
+        public void done(String step, long rows, double stepSeconds) {
+            if (step.startsWith("land ")) {
+                seconds += stepSeconds;
+            } else if (step.startsWith("star: ") || step.equals("promises of the load")) {
+                starSeconds += stepSeconds;
+            } else if (step.equals("publish")) {
+                publishSeconds += stepSeconds;
+            }
+        }
+    }
+
+    private static int memoryMb() {
+        return Integer.parseInt(System.getenv().getOrDefault("BENCH_MEMORY_MB", "0"));
+    }
+
+    private static Path next(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + "-next");
+    }
+
+    private static double size(Path folder) throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).mapToLong(path -> path.toFile().length()).sum() / 1048576.0;
+        }
+    }
+
+    private static double seconds(long from) {
+        return (System.nanoTime() - from) / 1e9;
+    }
+
+    private static double peakMb() throws Exception {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return Double.NaN;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static void say(String name, double value) {
+        System.out.println(name + String.format(Locale.ROOT, " %.3f", value));
+    }
+}
