@@ -64,7 +64,8 @@ public final class CloseMonths {
         return months;
     }
 
-    private static void closeMonth(Run run, Warehouse warehouse, Parameters settings, Period month) {
+    /** What closing a month is; part of the caller's transaction. */
+    static void closeMonth(Run run, Warehouse warehouse, Parameters settings, Period month) {
         new SnapshotMonth().run(run, warehouse, settings, month);
         new ComputeIndicators().run(run, warehouse, settings, month);
         new FitDiscriminant().run(run, warehouse, settings, month);

@@ -1,0 +1,127 @@
+package io.gridgrade.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gridgrade.settings.Settings;
+import io.gridgrade.star.Portfolio;
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Progress;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Resources;
+import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each promise is first broken on purpose, and must then be heard. */
+class PromisesTest {
+    private static final Map<String, String> BROKEN = new TreeMap<>(Map.ofEntries(
+            Map.entry(
+                    "load/customer_versions_overlap",
+                    "insert into star.dim_customer by name select * replace (99 as customer_version_key, date '2021-01-01' as"
+                            + " valid_from) from star.dim_customer"),
+            Map.entry("load/customer_without_one_current_version", "update star.dim_customer set is_current = false"),
+            Map.entry(
+                    "load/customer_number_twice",
+                    "insert into star.dim_customer by name select * replace (99 as customer_key, 99 as customer_version_key)"
+                            + " from star.dim_customer"),
+            Map.entry(
+                    "load/period_gap",
+                    "insert into star.dim_period by name select * replace (202412 as period_key, month_no + 11 as month_no)"
+                            + " from star.dim_period where period_key = 202401"),
+            Map.entry(
+                    "load/region_without_parent",
+                    "insert into star.dim_region (region_key, region_no, region_level_code, region_name, region_name_en,"
+                            + " run_key) values (9, 'R9', 'station', 'x', 'x', 1)"),
+            Map.entry("close/fact_bill_twice", "insert into star.fact_bill select * from star.fact_bill"),
+            Map.entry("close/fact_payment_twice", "insert into star.fact_payment select * from star.fact_payment"),
+            Map.entry("close/bill_without_snapshot", "delete from star.fact_customer_month"),
+            Map.entry(
+                    "close/snapshot_amount_differs", "update star.fact_customer_month set billed_amount = billed_amount + 1"),
+            Map.entry("close/open_amount_differs", "update star.fact_bill_balance set paid_amount = paid_amount + 1"),
+            Map.entry(
+                    "close/rolling_total_differs",
+                    "update star.fact_customer_month set customer_key = 401, billed_amount_12m = billed_amount_12m + 1"),
+            Map.entry("close/fact_indicator_incomplete", "delete from star.fact_indicator"),
+            Map.entry(
+                    "close/fact_credit_grade_incomplete",
+                    "insert into star.fact_credit_grade select * from star.fact_credit_grade"),
+            Map.entry("close/fact_customer_group_incomplete", "delete from star.fact_customer_group"),
+            Map.entry("close/grade_not_of_the_scale", "update star.fact_credit_grade set grade_code = 'A+'"),
+            Map.entry("close/points_out_of_range", "update star.fact_credit_grade set index_score = 101")));
+
+    private final Parameters parameters = Settings.defaults().asParameters()
+            .with("period_key", 202401)
+            .with("previous_period_key", 202312)
+            .with("first_period_key", 202302)
+            .with("run_key", 1);
+
+    static Iterable<String> checks() {
+        TreeSet<String> names = new TreeSet<>();
+        for (String moment : new String[] {"load", "close"}) {
+            Resources.shipped()
+                    .texts("sql/check/" + moment, ".sql")
+                    .keySet()
+                    .forEach(file -> names.add(moment + "/" + file.replace(".sql", "")));
+        }
+        return names;
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void aBrokenPromiseIsHeard(String check) {
+        assertThat(BROKEN).as("a way to break %s", check).containsKey(check);
+        String moment = check.substring(0, check.indexOf('/'));
+        String name = check.substring(check.indexOf('/') + 1).replace('_', ' ');
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            closedMonth(warehouse);
+            keep(warehouse, moment);
+            warehouse.execute(new SqlFile("test", BROKEN.get(check)), Parameters.none());
+
+            assertThatThrownBy(() -> keep(warehouse, moment))
+                    .isInstanceOfSatisfying(UserError.class, error -> {
+                        assertThat(error.exitCode()).isEqualTo(ExitCode.DATA_QUALITY);
+                        assertThat(error.details()).anyMatch(line -> line.startsWith(name + ": {"));
+                    });
+        }
+    }
+
+    @Test
+    void aWholeMonthKeepsEveryPromise() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            closedMonth(warehouse);
+            assertThatCode(() -> keep(warehouse, "load")).doesNotThrowAnyException();
+            assertThatCode(() -> keep(warehouse, "close")).doesNotThrowAnyException();
+        }
+    }
+
+    private void keep(Warehouse warehouse, String moment) {
+        Run.of(warehouse, "test", Optional.empty(), parameters, Progress.SILENT, run -> {
+            Promises.keep(run, warehouse, moment, parameters);
+            return null;
+        });
+    }
+
+    private void closedMonth(Warehouse warehouse) {
+        new Portfolio(warehouse)
+                .customer("C")
+                .bill("B", "C", "100.00", "2024-01-05")
+                .payment("P", "C", "B", "40.00", "2024-01-10")
+                .load();
+        Period month = Period.parse("2024-01");
+        Run.of(warehouse, "close", Optional.of(month), parameters, Progress.SILENT, run -> warehouse.transaction(() -> {
+            CloseMonths.closeMonth(run, warehouse, parameters, month);
+            return null;
+        }));
+    }
+}
