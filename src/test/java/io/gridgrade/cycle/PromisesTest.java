@@ -47,7 +47,8 @@ class PromisesTest {
             Map.entry("close/fact_payment_twice", "insert into star.fact_payment select * from star.fact_payment"),
             Map.entry("close/bill_without_snapshot", "delete from star.fact_customer_month"),
             Map.entry(
-                    "close/snapshot_amount_differs", "update star.fact_customer_month set billed_amount = billed_amount + 1"),
+                    "close/snapshot_amount_differs",
+                    "update star.fact_customer_month set billed_amount = billed_amount + 1"),
             Map.entry("close/open_amount_differs", "update star.fact_bill_balance set paid_amount = paid_amount + 1"),
             Map.entry(
                     "close/rolling_total_differs",
@@ -60,7 +61,8 @@ class PromisesTest {
             Map.entry("close/grade_not_of_the_scale", "update star.fact_credit_grade set grade_code = 'A+'"),
             Map.entry("close/points_out_of_range", "update star.fact_credit_grade set index_score = 101")));
 
-    private final Parameters parameters = Settings.defaults().asParameters()
+    private final Parameters parameters = Settings.defaults()
+            .asParameters()
             .with("period_key", 202401)
             .with("previous_period_key", 202312)
             .with("first_period_key", 202302)
@@ -88,11 +90,10 @@ class PromisesTest {
             keep(warehouse, moment);
             warehouse.execute(new SqlFile("test", BROKEN.get(check)), Parameters.none());
 
-            assertThatThrownBy(() -> keep(warehouse, moment))
-                    .isInstanceOfSatisfying(UserError.class, error -> {
-                        assertThat(error.exitCode()).isEqualTo(ExitCode.DATA_QUALITY);
-                        assertThat(error.details()).anyMatch(line -> line.startsWith(name + ": {"));
-                    });
+            assertThatThrownBy(() -> keep(warehouse, moment)).isInstanceOfSatisfying(UserError.class, error -> {
+                assertThat(error.exitCode()).isEqualTo(ExitCode.DATA_QUALITY);
+                assertThat(error.details()).anyMatch(line -> line.startsWith(name + ": {"));
+            });
         }
     }
 
@@ -119,9 +120,15 @@ class PromisesTest {
                 .payment("P", "C", "B", "40.00", "2024-01-10")
                 .load();
         Period month = Period.parse("2024-01");
-        Run.of(warehouse, "close", Optional.of(month), parameters, Progress.SILENT, run -> warehouse.transaction(() -> {
-            CloseMonths.closeMonth(run, warehouse, parameters, month);
-            return null;
-        }));
+        Run.of(
+                warehouse,
+                "close",
+                Optional.of(month),
+                parameters,
+                Progress.SILENT,
+                run -> warehouse.transaction(() -> {
+                    CloseMonths.closeMonth(run, warehouse, parameters, month);
+                    return null;
+                }));
     }
 }

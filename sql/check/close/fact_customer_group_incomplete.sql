@@ -1,0 +1,19 @@
+-- A row here is a customer of the month's snapshot without exactly one row in fact_customer_group.
+-- Grain:      one row per customer.
+-- Reads:      star.fact_customer_month, star.fact_customer_group.
+-- Returns:    customer_key, row_count.
+-- Parameters: period_key.
+with
+counted as (
+    select customer_key, count(*) as row_count
+    from star.fact_customer_group
+    where period_key = $period_key
+    group by customer_key
+)
+
+select snapshot.customer_key, coalesce(counted.row_count, 0) as row_count
+from star.fact_customer_month as snapshot
+left join counted using (customer_key)
+where snapshot.period_key = $period_key
+    and coalesce(counted.row_count, 0) <> 1
+order by snapshot.customer_key;
