@@ -178,9 +178,9 @@ class FitDiscriminantTest {
 
         Row model = at.ask("select * from star.dim_model").get(0);
         assertThat(model.integer("observation_period_key")).isEqualTo(202401);
-        // 1,000 with an outcome, less the 100 that were in default in January 2024; of the 250, 50 of these.
+        // The source says it of all 1,000 customers, those in default in January 2024 included.
         assertThat(model.longInteger("customer_count")).isEqualTo(1000);
-        assertThat(model.longInteger("default_count")).isEqualTo(200);
+        assertThat(model.longInteger("default_count")).isEqualTo(250);
         assertThat(model.text("settings_json")).contains("\"outcome\":\"supplied\"");
     }
 
