@@ -4,8 +4,10 @@
 -- Writes:     the macros uniform (0 to 1, 1 not included) and gaussian (mean 0, deviation 1; Box and Muller 1958), chance
 --             (the logistic function).
 -- Parameters: seed.
+-- Hashed once more: the engine joins the hashes of several values by xor, so that the draws of two months would be the
+-- same but for some flipped bits, and nobody ever late in both.
 create or replace macro uniform(purpose, customer, month) as
-    (hash($seed, purpose, customer, month) >> 11)::double / 9007199254740992.0;
+    (hash(hash($seed, purpose, customer, month)) >> 11)::double / 9007199254740992.0;
 
 create or replace macro gaussian(purpose, customer, month) as
     sqrt(-2 * ln(1 - uniform(purpose, customer, month)))

@@ -25,6 +25,13 @@ import java.util.stream.Stream;
 public final class GenerateSample {
     private static final String RECORD = "sample.json";
 
+    private static final int CUSTOMERS_MIN = 100;
+
+    /** What the eight digits of a customer's number hold. */
+    private static final int CUSTOMERS_MAX = 99_999_999;
+
+    private static final int MONTHS_MAX = 240;
+
     /** Months, counted from the first as 0, whose files hold a few mistakes. */
     private static final List<Integer> MONTHS_OF_MISTAKES = List.of(3, 9, 16);
 
@@ -55,6 +62,13 @@ public final class GenerateSample {
      * @param months    number of months, at least 1
      */
     public static void into(Path folder, int customers, int months, long seed, Period first, Progress progress) {
+        into(folder, customers, months, seed, first, EngineLimits.none(), progress);
+    }
+
+    static void into(
+            Path folder, int customers, int months, long seed, Period first, EngineLimits limits, Progress progress) {
+        check("customers", customers, CUSTOMERS_MIN, CUSTOMERS_MAX);
+        check("months", months, 1, MONTHS_MAX);
         String record = Json.write(Map.of(
                 "customers",
                 customers,
@@ -74,7 +88,7 @@ public final class GenerateSample {
         try {
             delete(part);
             Files.createDirectories(part);
-            write(part, customers, months, seed, first, progress);
+            write(part, customers, months, seed, first, limits, progress);
             Files.writeString(part.resolve(RECORD), record + "\n");
             Files.deleteIfExists(folder);
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -106,7 +120,16 @@ public final class GenerateSample {
         }
     }
 
-    private static void write(Path part, int customers, int months, long seed, Period first, Progress progress)
+    private static void check(String what, int found, int least, int most) {
+        if (found < least || found > most) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "a sample of " + found + " " + what + " is out of range; expected " + least + " to " + most);
+        }
+    }
+
+    private static void write(
+            Path part, int customers, int months, long seed, Period first, EngineLimits limits, Progress progress)
             throws IOException {
         Path engine = part.resolve("engine");
         Files.createDirectories(engine);
@@ -115,7 +138,7 @@ public final class GenerateSample {
                 .with("customer_count", customers)
                 .with("month_count", months)
                 .with("first_on", first.firstOn());
-        try (Warehouse scratch = Warehouse.scratch(EngineLimits.none(), engine)) {
+        try (Warehouse scratch = Warehouse.scratch(limits, engine)) {
             timed("customers", progress, () -> {
                 scratch.execute("sample/macro", all);
                 scratch.execute("sample/region", all);
