@@ -33,7 +33,9 @@ create table landing.customer (
     opened_on date,
     closed_on date,
     valid_from date,
-    constraint customer_class_known check (customer_class_code in ('residential', 'commercial', 'industrial', 'agricultural')),
+    constraint customer_class_known check (
+        customer_class_code in ('residential', 'commercial', 'industrial', 'agricultural')
+    ),
     constraint customer_capacity_not_negative check (contract_capacity_kva >= 0),
     constraint customer_closed_not_before_opened check (closed_on >= opened_on)
 );
@@ -124,7 +126,12 @@ create table landing.credit_event (
     occurred_on date not null,
     event_amount decimal(18, 2),
     reversed_on date,
-    constraint credit_event_known check (event_code in ('reminder', 'second_reminder', 'cut_notice', 'cut', 'reconnected', 'returned_payment', 'broken_plan', 'write_off')),
+    constraint credit_event_known check (
+        event_code in (
+            'reminder', 'second_reminder', 'cut_notice', 'cut', 'reconnected', 'returned_payment',
+            'broken_plan', 'write_off'
+        )
+    ),
     constraint credit_event_reversed_not_before check (reversed_on >= occurred_on)
 );
 

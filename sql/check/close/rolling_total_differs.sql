@@ -6,7 +6,14 @@
 -- Parameters: period_key, first_period_key.
 with
 looked_at as (
-    select *
+    select
+        customer_key,
+        billed_amount_12m,
+        due_bill_count_12m,
+        on_time_bill_count_12m,
+        late_amount_days_12m,
+        paid_amount_12m,
+        energy_kwh_12m
     from star.fact_customer_month
     where period_key = $period_key
         and customer_key % 1000 = $period_key % 1000

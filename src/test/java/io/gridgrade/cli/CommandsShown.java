@@ -1,0 +1,33 @@
+package io.gridgrade.cli;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Lets checks of the whole house see the commands and their options. */
+public final class CommandsShown {
+    private CommandsShown() {}
+
+    /** The long options of each command, but those that every command has. */
+    public static Map<String, Set<String>> optionsByCommand() {
+        Terminal terminal = new Terminal(System.out, System.err, false, false, 100);
+        CommandLine root = new CommandLine(new GridGrade(terminal, Map.of(), new Interruption(terminal), ""));
+        Map<String, Set<String>> options = new TreeMap<>();
+        root.getSubcommands().forEach((name, command) -> {
+            Set<String> names = new TreeSet<>();
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                if (!option.inherited() && !option.usageHelp()) {
+                    Arrays.stream(option.names())
+                            .filter(text -> text.startsWith("--"))
+                            .forEach(names::add);
+                }
+            }
+            options.put(name, names);
+        });
+        return options;
+    }
+}

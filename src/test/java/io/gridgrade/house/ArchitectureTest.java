@@ -1,0 +1,183 @@
+package io.gridgrade.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Who may touch what: dependencies point down, stages meet in tables, each library has its place. */
+class ArchitectureTest {
+    private static final String ROOT = "io.gridgrade.";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.gridgrade");
+
+    /** Each package and the others of ours that it may import; cli may import all. */
+    private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+            Map.entry("value", List.of()),
+            Map.entry("settings", List.of("value")),
+            Map.entry("warehouse", List.of("value")),
+            Map.entry("statistics", List.of("value")),
+            Map.entry("source", List.of("warehouse", "value")),
+            Map.entry("star", List.of("warehouse", "value")),
+            Map.entry("indicator", List.of("warehouse", "value")),
+            Map.entry("grade", List.of("statistics", "warehouse", "value")),
+            Map.entry("group", List.of("statistics", "warehouse", "value")),
+            Map.entry("service", List.of("warehouse", "value")),
+            Map.entry("report", List.of("warehouse", "value")),
+            Map.entry("export", List.of("warehouse", "value")),
+            Map.entry("query", List.of("warehouse", "value")),
+            Map.entry("sample", List.of("warehouse", "value")),
+            Map.entry(
+                    "cycle",
+                    List.of("source", "star", "indicator", "grade", "group", "service", "warehouse", "value"))));
+
+    /** Each library and the packages of ours that it may be seen in. */
+    private static final Map<String, List<String>> MAY_BE_SEEN_IN = new TreeMap<>(Map.ofEntries(
+            Map.entry("java.sql..", List.of("warehouse", "query")),
+            Map.entry("javax.sql..", List.of("warehouse", "query")),
+            Map.entry("org.duckdb..", List.of("warehouse", "query")),
+            Map.entry("org.flywaydb..", List.of("warehouse")),
+            Map.entry("org.apache.calcite..", List.of("query")),
+            Map.entry("net.sf.jasperreports..", List.of("report")),
+            Map.entry("com.lowagie..", List.of("report")),
+            Map.entry("org.jfree..", List.of("report")),
+            Map.entry("org.apache.commons.math3..", List.of("statistics", "grade")),
+            Map.entry("picocli..", List.of("cli")),
+            Map.entry("me.tongfei..", List.of("cli")),
+            Map.entry("com.fasterxml.jackson.dataformat..", List.of("settings", "source"))));
+
+    @Test
+    void everyPackageIsInTheTable() {
+        Set<String> packages = new TreeSet<>();
+        CLASSES.forEach(type -> packages.add(packageOf(type)));
+        packages.remove("cli");
+
+        assertThat(MAY_IMPORT.keySet()).containsAll(packages);
+    }
+
+    @Test
+    void dependenciesPointDownTheTable() {
+        MAY_IMPORT.forEach((name, allowed) -> {
+            String[] reachable = java.util.stream.Stream.concat(allowed.stream(), java.util.stream.Stream.of(name))
+                    .map(ArchitectureTest::tree)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(tree(name))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("io.gridgrade..").and(resideOutsideOfPackages(reachable)))
+                    .because("package " + name + " may import only " + allowed)
+                    .allowEmptyShould(true)
+                    .check(CLASSES);
+        });
+    }
+
+    @Test
+    void noPackagesDependOnEachOther() {
+        slices().matching("io.gridgrade.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void eachLibraryHasItsPlace() {
+        MAY_BE_SEEN_IN.forEach((library, places) -> noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        places.stream().map(ArchitectureTest::tree).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .because(library + " belongs to " + places)
+                .check(CLASSES));
+    }
+
+    @Test
+    void jsonIsReadAndWrittenInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(tree("value"), tree("settings"), tree("source"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson..")
+                        .and(describe(
+                                "are not a tree", type -> !type.getSimpleName().equals("JsonNode"))))
+                .because("value.Json decides how JSON is written")
+                .check(CLASSES);
+    }
+
+    @Test
+    void statisticsIsPureMathematics() {
+        noClasses()
+                .that()
+                .resideInAPackage(tree("statistics"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.time.."))
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat(
+                        describe("draw at random unseeded", type -> Set.of("ThreadLocalRandom", "SecureRandom")
+                                .contains(type.getSimpleName())))
+                .orShould()
+                .callConstructor(java.util.Random.class)
+                .orShould()
+                .callConstructor(java.util.SplittableRandom.class)
+                .because("the same figures give the same model, on any day and machine")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLineSpeaksToTheTerminal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(tree("cli"))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .because("stages tell a Progress, and throw")
+                .check(CLASSES);
+    }
+
+    @Test
+    void exceptionsAreOfTheTwoFamilies() {
+        classes()
+                .that()
+                .areAssignableTo(Throwable.class)
+                .should()
+                .haveSimpleName("UserError")
+                .orShould()
+                .notBePublic()
+                .because("UserError is what the user can mend; the rest is IllegalState and IllegalArgument")
+                .check(CLASSES);
+    }
+
+    private static String tree(String name) {
+        return ROOT + name + "..";
+    }
+
+    private static String packageOf(JavaClass type) {
+        return Arrays.asList(type.getPackageName().split("\\.", -1)).get(2);
+    }
+}

@@ -1,0 +1,95 @@
+package io.gridgrade.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.cycle.Preparation;
+import io.gridgrade.settings.Settings;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The dictionary says what the warehouse says of itself; {@code -Dgolden.update=true} writes it anew. */
+class DictionaryTest {
+    private static final Path DICTIONARY = Path.of("warehouse/dictionary.md");
+
+    @Test
+    void everyTableViewAndColumnIsDescribed() throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (Row row : columns()) {
+            String relation = row.text("schema_name") + "." + row.text("relation_name");
+            String comment = row.text("relation_comment");
+            if (comment == null || !comment.startsWith("One row per ")) {
+                faults.add(
+                        relation + ": expected a comment that begins with \"One row per \", found \"" + comment + "\"");
+            }
+            String columnComment = row.text("column_comment");
+            if (columnComment == null || columnComment.isBlank()) {
+                faults.add(relation + "." + row.text("column_name") + " has no comment");
+            }
+        }
+        assertThat(faults.stream().distinct()).isEmpty();
+    }
+
+    @Test
+    void theDictionaryIsThatOfTheWarehouse() throws IOException {
+        String generated = generated();
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(DICTIONARY, generated);
+        }
+        assertThat(Files.readString(DICTIONARY))
+                .as("out of date; write it anew with: mvn -q test -Dtest=DictionaryTest -Dgolden.update=true")
+                .isEqualTo(generated);
+    }
+
+    private static String generated() throws IOException {
+        StringBuilder text = new StringBuilder(
+                """
+                # Data dictionary
+
+                Every table, view and column, as the warehouse itself describes them. Generated; do not edit. The layers and the
+                words are explained in [README.md](README.md).
+                """);
+        String schema = "";
+        String relation = "";
+        for (Row row : columns()) {
+            if (!row.text("schema_name").equals(schema)) {
+                schema = row.text("schema_name");
+                text.append("\n## ").append(schema).append('\n');
+            }
+            if (!row.text("relation_name").equals(relation)) {
+                relation = row.text("relation_name");
+                text.append("\n### ")
+                        .append(schema)
+                        .append('.')
+                        .append(relation)
+                        .append("\n\n");
+                text.append(row.text("relation_comment")).append("\n\n| column | type | meaning |\n|---|---|---|\n");
+            }
+            text.append("| ")
+                    .append(row.text("column_name"))
+                    .append(" | ")
+                    .append(row.text("column_type"))
+                    .append(" | ")
+                    .append(String.valueOf(row.text("column_comment")).replace("|", "\\|"))
+                    .append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static List<Row> columns() throws IOException {
+        try (Warehouse warehouse = Warehouse.inMemory();
+                var stream = DictionaryTest.class.getResourceAsStream("/house/dictionary.sql")) {
+            Preparation.prepare(warehouse, Settings.defaults().asParameters());
+            String sql = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return warehouse.query(new SqlFile("house/dictionary.sql", sql), Parameters.none());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.gridgrade.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.cycle.Preparation;
+import io.gridgrade.settings.Settings;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Progress;
+import io.gridgrade.warehouse.EngineLimits;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.SqlStatements;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every file of sql/ is understood by the engine itself, against a migrated warehouse. */
+class SqlFilesTest {
+    private static final Pattern FRAGMENT = Pattern.compile("\\{\\{(\\w+)}}");
+
+    /** Samples of the fragments that Java writes, as {@code file.fragment}, or {@code fragment} when all files agree. */
+    private static final String FRAGMENTS = "/house/fragments.properties";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyFileIsPrepared() throws Exception {
+        Map<String, String> pending = new TreeMap<>();
+        Sources.texts("sql", ".sql").forEach((file, text) -> pending.put(file, text));
+        Map<String, String> faults = new TreeMap<>();
+        try (Connection connection = migrated()) {
+            // Some files read what another makes, such as a temporary table: go round until no more are understood.
+            int before = Integer.MAX_VALUE;
+            while (!pending.isEmpty() && pending.size() < before) {
+                before = pending.size();
+                faults.clear();
+                for (Map.Entry<String, String> file : List.copyOf(pending.entrySet())) {
+                    String fault = prepare(connection, file.getKey(), file.getValue());
+                    if (fault.isEmpty()) {
+                        pending.remove(file.getKey());
+                    } else {
+                        faults.put(file.getKey(), fault);
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private String prepare(Connection connection, String file, String text) throws IOException {
+        try {
+            SqlFile filled = new SqlFile(file, text).withFragments(fragments(file, text));
+            for (String sql : SqlStatements.of(filled, parameters(filled))) {
+                String lower = sql.toLowerCase(Locale.ROOT);
+                if (lower.startsWith("create") || lower.startsWith("alter") || lower.startsWith("comment")) {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute(sql);
+                    }
+                } else if (!lower.startsWith("drop")) {
+                    connection.prepareStatement(sql).close();
+                }
+            }
+            return "";
+        } catch (SQLException | IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static Map<String, String> fragments(String file, String text) throws IOException {
+        Properties samples = new Properties();
+        try (var stream = SqlFilesTest.class.getResourceAsStream(FRAGMENTS)) {
+            samples.load(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8));
+        }
+        String name = file.replaceFirst("^sql/", "").replaceFirst("\\.sql$", "");
+        Map<String, String> fragments = new TreeMap<>();
+        Matcher matcher = FRAGMENT.matcher(text);
+        while (matcher.find()) {
+            String fragment = matcher.group(1);
+            String sample = samples.getProperty(name + "." + fragment, samples.getProperty(fragment));
+            if (sample == null) {
+                throw new IllegalArgumentException("no sample of the fragment " + fragment + " in " + FRAGMENTS
+                        + "; add a line " + name + "." + fragment + " = ...");
+            }
+            fragments.put(fragment, sample);
+        }
+        return fragments;
+    }
+
+    /** The settings, and for each other name a value of the kind that names of this ending have. */
+    private Parameters parameters(SqlFile file) throws IOException {
+        Parameters parameters = Settings.defaults().asParameters();
+        for (String name : file.parameterNames()) {
+            if (!parameters.has(name)) {
+                parameters = parameters.with(name, sample(name));
+            }
+        }
+        return parameters;
+    }
+
+    private Object sample(String name) throws IOException {
+        if (name.equals("file")) {
+            Path file = folder.resolve("sample.csv");
+            Files.writeString(file, "grade_code,grade_order,score_floor,grade_name_en,grade_name_zh\nAAA,1,90,x,y\n");
+            return file.toString();
+        }
+        if (name.endsWith("_json")) {
+            return "{}";
+        }
+        if (name.endsWith("_on")) {
+            return LocalDate.of(2024, 1, 31);
+        }
+        if (name.matches(".*(_code|_name|_no|_hash|_version|_text|language|command|message|folder|path)")) {
+            return "sample";
+        }
+        if (name.matches(".*(_key|_key_\\w+|_count|_max|_min|_months|_days|_order)")) {
+            return 202401;
+        }
+        throw new IllegalArgumentException("no sample of the parameter " + name
+                + "; give it an ending that tells its kind, such as _key, _on, _code or _count");
+    }
+
+    private Connection migrated() throws IOException {
+        Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
+        Home home = Home.at(folder);
+        try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
+            Preparation.prepare(warehouse, Settings.defaults().asParameters());
+        }
+        return Warehouse.connect(home.warehouseFile(), EngineLimits.none(), folder.resolve("tmp"), false);
+    }
+}
