@@ -1,6 +1,6 @@
 -- Draws one more centre with a chance proportional to the squared distance to the nearest centre so far: k-means++
--- (Arthur and Vassilvitskii, 2007). Of waiting times that are exponential with these rates, the shortest wins (Efraimidis
--- and Spirakis, 2006): one pass, no sums of doubles, and the same draw in any order of the rows.
+-- (Arthur and Vassilvitskii, 2007). Of waiting times that are exponential with these rates, the shortest wins
+-- (Efraimidis and Spirakis, 2006): one pass, no sums of doubles, and the same draw in any order of the rows.
 -- Grain:      one row at most: none when every customer lies on a centre.
 -- Reads:      the temporary table group_case, as the fragment cases.
 -- Returns:    customer_key and the fragment columns, z0, z1, ...

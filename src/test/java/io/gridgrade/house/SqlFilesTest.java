@@ -125,11 +125,12 @@ class SqlFilesTest {
         if (name.endsWith("_on")) {
             return LocalDate.of(2024, 1, 31);
         }
-        if (name.matches(".*(_code|_name|_no|_hash|_version|_text|language|command|message|folder|path)")) {
-            return "sample";
-        }
-        if (name.matches(".*(_key|_key_\\w+|_count|_max|_min|_months|_days|_order)")) {
+        if (name.matches(".*(_key|_key_\\w+|_count|_max|_min|_months|_days|_order|_bytes|_lines|group_no|centre_no)")) {
             return 202401;
+        }
+        if (name.matches(
+                ".*(_code|_name|_name_\\w+|_no|_hash|_sha256|_version|_text|_words|_table|command|message|expected)")) {
+            return "sample";
         }
         throw new IllegalArgumentException("no sample of the parameter " + name
                 + "; give it an ending that tells its kind, such as _key, _on, _code or _count");

@@ -24,7 +24,7 @@ class TidyTest {
     private static final Pattern STAR =
             Pattern.compile("select(?: distinct)?\\s+\\*\\s+(?:exclude\\s*\\([^)]*\\)\\s*)?from\\s+([\\w.]+)");
     private static final Pattern POSITION = Pattern.compile("(group|order) by\\s+\\d");
-    private static final Pattern DATE_LITERAL = Pattern.compile("date '\\d");
+    private static final Pattern DATE_LITERAL = Pattern.compile("date '(?!1800-01-01|9999-12-31)\\d");
 
     /** A banned word of Java, and what to use. */
     private static final Map<String, String> BANNED = Map.ofEntries(
@@ -35,7 +35,9 @@ class TidyTest {
             Map.entry(
                     "(class|interface|record|enum) \\w*(Util|Utils|Manager|Impl|Helper|Dto)\\b", "a noun of the trade"),
             Map.entry("\\b(double|float|Double) \\w*[aA]mount\\b", "BigDecimal: money is exact"),
-            Map.entry("\"[^\"\n]*\\b(SELECT|INSERT INTO|DELETE FROM|CREATE TABLE)\\b", "a file below sql/"),
+            Map.entry(
+                    "\"\\s*(SELECT|select \\w+ from|(?i:insert into|delete from|create table|create view))\\b",
+                    "a file below sql/"),
             Map.entry("\\bnew (java\\.util\\.)?Random\\(\\)", "a seeded one"),
             Map.entry("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b", "the thing itself, or a line in the note"),
             Map.entry("@Dis" + "abled", "a test that runs, or none"),
@@ -62,7 +64,8 @@ class TidyTest {
             check(faults, file, !UPPER_KEYWORD.matcher(code).find(), "has its keywords in lower case");
             check(faults, file, !POSITION.matcher(code).find(), "groups and orders by name");
             check(faults, file, !DATE_LITERAL.matcher(text).find(), "has no literal date: a $parameter or a seed row");
-            Matcher star = STAR.matcher(code);
+            // "from x where false" copies the shape of a table, whatever its columns are.
+            Matcher star = STAR.matcher(code.replaceAll("select \\* from [\\w.]+ where false", ""));
             while (star.find()) {
                 check(
                         faults,
@@ -119,7 +122,9 @@ class TidyTest {
         files.remove("src/main/java/io/gridgrade/cli/Terminal.java");
         files.forEach((file, text) -> BANNED.forEach((banned, instead) -> {
             Matcher matcher = Pattern.compile(banned).matcher(text);
-            if (matcher.find()) {
+            // A test says what it looks at beside what it expects.
+            boolean isSqlOfATest = instead.contains("sql/") && file.startsWith("src/test");
+            if (matcher.find() && !isSqlOfATest) {
                 faults.add(file + ": \"" + matcher.group() + "\" is banned; use " + instead);
             }
         }));
