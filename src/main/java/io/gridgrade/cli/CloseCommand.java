@@ -86,7 +86,7 @@ final class CloseCommand implements Runnable {
             main.interruption()
                     .say("interrupted; the months that were closed stay closed, the one at work is as it was;"
                             + " go on with: gridgrade close --through " + open.get(count - 1));
-            MonthlyProgress monthly = new MonthlyProgress(session.progress(), count);
+            MonthlyProgress monthly = new MonthlyProgress(session.progress(), "closing", count);
             List<Period> closed = CloseMonths.close(
                     session.warehouse(), session.home(), main.commandText(), through, session.settings(), monthly);
             monthly.close();

@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             InitCommand.class,
+            DemoCommand.class,
+            SampleCommand.class,
+            LoadCommand.class,
             CloseCommand.class,
+            ReportCommand.class,
             ModelCommand.class,
             StatusCommand.class,
             CompletionCommand.class

@@ -12,6 +12,7 @@ final class MonthlyProgress implements Progress {
     private static final Pattern MONTH_LAST = Pattern.compile("(.*) (\\d{4}-\\d{2})");
 
     private final ConsoleProgress console;
+    private final String verb;
     private final int monthCount;
     private String month = "";
     private int monthsDone;
@@ -19,8 +20,9 @@ final class MonthlyProgress implements Progress {
     private long rows;
     private double seconds;
 
-    MonthlyProgress(ConsoleProgress console, int monthCount) {
+    MonthlyProgress(ConsoleProgress console, String verb, int monthCount) {
         this.console = console;
+        this.verb = verb;
         this.monthCount = monthCount;
     }
 
@@ -30,7 +32,7 @@ final class MonthlyProgress implements Progress {
         if (matcher.matches() && !matcher.group(2).equals(month)) {
             finishMonth();
             month = matcher.group(2);
-            console.begun("closing " + month + " (" + (monthsDone + 1) + " of " + monthCount + ")");
+            console.begun(verb + " " + month + " (" + (monthsDone + 1) + " of " + monthCount + ")");
         } else if (month.isEmpty()) {
             console.begun(step);
         }
@@ -63,7 +65,7 @@ final class MonthlyProgress implements Progress {
     private void finishMonth() {
         if (!month.isEmpty()) {
             monthsDone++;
-            console.done(month + ", " + steps + " steps", rows, seconds);
+            console.done(month + (steps > 1 ? ", " + steps + " steps" : ""), rows, seconds);
         }
         month = "";
         steps = 0;

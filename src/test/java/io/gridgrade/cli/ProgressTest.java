@@ -28,7 +28,7 @@ class ProgressTest {
 
     @Test
     void theStepsOfAMonthAreOneLine() {
-        MonthlyProgress monthly = new MonthlyProgress(plain, 2);
+        MonthlyProgress monthly = new MonthlyProgress(plain, "closing", 2);
         for (String month : new String[] {"2024-01", "2024-02"}) {
             monthly.begun("customer month " + month);
             monthly.done("customer month " + month, 1000, 1.0);

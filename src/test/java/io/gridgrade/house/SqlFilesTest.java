@@ -12,6 +12,7 @@ import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.SqlStatements;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,10 +123,16 @@ class SqlFilesTest {
         if (name.endsWith("_json")) {
             return "{}";
         }
+        if (name.matches(".*_count|month_no|group_no|centre_no")) {
+            return 100;
+        }
+        if (name.endsWith("_share")) {
+            return new BigDecimal("0.0003");
+        }
         if (name.endsWith("_on")) {
             return LocalDate.of(2024, 1, 31);
         }
-        if (name.matches(".*(_key|_key_\\w+|_count|_max|_min|_months|_days|_order|_bytes|_lines|group_no|centre_no)")) {
+        if (name.matches(".*(_key|_key_\\w+|_max|_min|_months|_days|_order|_bytes|_lines|seed)")) {
             return 202401;
         }
         if (name.matches(

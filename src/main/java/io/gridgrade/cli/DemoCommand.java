@@ -1,0 +1,103 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Home;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows everything on a sample utility. */
+@Command(
+        name = "demo",
+        description =
+                "Make a home, generate a sample utility, load it, close every month, and print and export the last.")
+final class DemoCommand implements Runnable {
+    private static final String SAMPLE = "sample";
+
+    @ParentCommand
+    private GridGrade main;
+
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The home; made if it is not there.")
+    private Path folder;
+
+    @Mixin
+    private SampleSize size;
+
+    /** What the demo came to. */
+    private record Outcome(MonthSummary summary, List<Path> files) {}
+
+    @Override
+    public void run() {
+        long from = System.nanoTime();
+        Path asked = folder == null ? main.homeFolder() : folder;
+        Home home = home(asked);
+        Path sample = home.folder().resolve(SAMPLE);
+        ConsoleProgress progress = new ConsoleProgress(main.terminal());
+        size.generate(sample, progress);
+        progress.note("loading it into " + home.warehouseFile());
+        MonthSummary summary = main.writing(home, session -> {
+            LoadCommand.load(main, session, SAMPLE, sample);
+            Optional<Period> last = CloseCommand.lastOpen(session.warehouse());
+            if (last.isPresent()) {
+                CloseCommand.close(main, session, last);
+            }
+            return MonthSummary.of(session.warehouse(), lastClosed(session));
+        });
+        progress.note("printing " + summary.period());
+        List<Path> files = main.reading(home, session -> {
+            List<Path> written = new ArrayList<>();
+            written.addAll(ReportCommand.print(session, summary.period(), ReportCommand.LANGUAGES));
+            return written;
+        });
+        tell(new Outcome(summary, files), asked, (System.nanoTime() - from) / 1e9);
+    }
+
+    /** A home that holds nothing but, at most, this demo. */
+    private static Home home(Path folder) {
+        if (!Files.isRegularFile(folder.resolve("gridgrade.yml"))) {
+            return InitCommand.make(folder);
+        }
+        Home home = Home.at(folder);
+        if (Files.exists(home.warehouseFile())
+                && !Files.isDirectory(home.folder().resolve(SAMPLE))) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "\"" + folder + "\" is a home that is in use; expected a new folder, or one of an earlier demo;"
+                            + " name another: gridgrade demo DIR");
+        }
+        return home;
+    }
+
+    private static Period lastClosed(GridGrade.Session session) {
+        return io.gridgrade.star.Periods.lastClosed(session.warehouse()).orElseThrow();
+    }
+
+    private void tell(Outcome outcome, Path asked, double seconds) {
+        PrintStream out = main.terminal().out();
+        String month = outcome.summary.period().toString();
+        out.println();
+        outcome.summary.print(out);
+        out.println();
+        out.println("written");
+        outcome.files.forEach(file -> out.println("  " + file));
+        out.println();
+        out.println("try next");
+        String home = main.homeArgument(asked);
+        out.println(
+                "  gridgrade sql \"select grade_code, count(*) as customers from mart.credit_grade where period_key = "
+                        + outcome.summary.period().key() + " group by grade_code\"" + home);
+        out.println("  gridgrade model " + month + home);
+        out.println("  gridgrade status" + home);
+        main.terminal().err().println(String.format(Locale.ROOT, "demo done in %.0f s", seconds));
+    }
+}

@@ -1,0 +1,94 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.cycle.LoadSource;
+import io.gridgrade.source.LandReport;
+import io.gridgrade.value.Json;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Loads a supplier's files. */
+@Command(
+        name = "load",
+        description = "Load a supplier's files: all that is good, or nothing; what is refused goes to audit.reject.")
+final class LoadCommand implements Runnable {
+    @ParentCommand
+    private GridGrade main;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            description = "The source: sample, uci-default, or a folder of sources/ in the home.")
+    private String source;
+
+    @Parameters(index = "1", paramLabel = "PATH", description = "The folder of its files, or one of them.")
+    private Path path;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean asJson;
+
+    @Override
+    public void run() {
+        LandReport report = main.writing(main.home(), session -> load(main, session, source, path));
+        PrintStream out = main.terminal().out();
+        if (asJson) {
+            out.println(Json.write(asMap(report)));
+            return;
+        }
+        table(report).lines().forEach(out::println);
+        if (!report.rejects().isEmpty()) {
+            out.println();
+            out.println("refused, each with its record in audit.reject:");
+            report.rejects().forEach(reject -> out.println("  " + reject.line()));
+        }
+        main.terminal()
+                .err()
+                .println(
+                        report.landed() == 0
+                                ? "nothing new was loaded"
+                                : "loaded; next: gridgrade close" + main.homeArgument(main.homeFolder()));
+    }
+
+    /** Loads, and tells of files that were skipped. */
+    static LandReport load(GridGrade main, GridGrade.Session session, String source, Path path) {
+        LandReport report = LoadSource.load(
+                session.warehouse(),
+                session.home(),
+                main.commandText(),
+                source,
+                path,
+                session.settings(),
+                session.progress());
+        List<String> skipped = report.skipped();
+        skipped.stream().limit(5).forEach(session.progress()::note);
+        if (skipped.size() > 5) {
+            session.progress().note("and " + (skipped.size() - 5) + " more like it");
+        }
+        return report;
+    }
+
+    static TextTable table(LandReport report) {
+        TextTable table = new TextTable(List.of("table", "files", "read", "landed", "refused", "of these repeated"));
+        for (LandReport.Table row : report.tables()) {
+            table.add(row.landingTable(), row.files(), row.read(), row.landed(), row.rejected(), row.repeated());
+        }
+        return table;
+    }
+
+    private static Map<String, Object> asMap(LandReport report) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("tables", report.tables());
+        map.put("rejects", report.rejects());
+        map.put("skipped", report.skipped());
+        map.put("read", report.read());
+        map.put("landed", report.landed());
+        map.put("rejected", report.rejected());
+        return map;
+    }
+}
