@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.DisplayWidth;
 import io.gridgrade.warehouse.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class TextTable {
         if (value instanceof Number number) {
             return String.format(Locale.ROOT, "%,d", number);
         }
-        return value.toString().replace('\n', ' ');
+        return DisplayWidth.printable(value.toString());
     }
 
     /** The lines: headings, a rule, the rows; each indented by two. */
@@ -60,9 +61,9 @@ final class TextTable {
         for (int i = 0; i < widths.length; i++) {
             int column = i;
             widths[i] = Math.max(
-                    TextWidth.of(headings.get(i)),
+                    DisplayWidth.of(headings.get(i)),
                     rows.stream()
-                            .mapToInt(row -> TextWidth.of(row.get(column)))
+                            .mapToInt(row -> DisplayWidth.of(row.get(column)))
                             .max()
                             .orElse(0));
         }

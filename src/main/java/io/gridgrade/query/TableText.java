@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.value.DisplayWidth;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

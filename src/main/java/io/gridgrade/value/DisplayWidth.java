@@ -1,10 +1,11 @@
-package io.gridgrade.query;
+package io.gridgrade.value;
 
 /** How wide a text is on a terminal: Chinese takes two places, a combining mark none. */
-final class DisplayWidth {
+public final class DisplayWidth {
     private DisplayWidth() {}
 
-    static int of(String text) {
+    /** The places that it takes. */
+    public static int of(String text) {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 
@@ -30,7 +31,7 @@ final class DisplayWidth {
     }
 
     /** The text on one line; what would steer the terminal (a name may hold anything) is shown as its code. */
-    static String printable(String text) {
+    public static String printable(String text) {
         if (text.codePoints().noneMatch(DisplayWidth::steers)) {
             return text;
         }
