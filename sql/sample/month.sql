@@ -60,11 +60,13 @@ select
     )::decimal(18, 0) as energy_kwh,
     case
         when class_code <> 'residential'
-            then (contract_capacity_kva * least(1.35, 0.68 * season ** 0.5 * exp(0.14 * gaussian(42, i, n) + 0.1 * gaussian(43, i, 0))))
+            then (contract_capacity_kva
+                * least(1.35, 0.68 * season ** 0.5 * exp(0.14 * gaussian(42, i, n) + 0.1 * gaussian(43, i, 0))))
     end::decimal(18, 1) as demand_kw_max,
     case
         when class_code <> 'residential' and uniform(44, i, n) > 0.02
-            then least(0.999, 0.93 + 0.02 * discipline + 0.02 * gaussian(45, i, n) - 0.03 * (uniform(46, i, 0) < 0.2)::integer)
+            then least(0.999, 0.93 + 0.02 * discipline + 0.02 * gaussian(45, i, n)
+                - 0.03 * (uniform(46, i, 0) < 0.2)::integer)
     end::decimal(5, 3) as power_factor
 from shape
 order by n, i;
@@ -476,7 +478,8 @@ select
     $first_on + floor(uniform(151, i, $month_no) * 27)::integer as surveyed_on,
     case
         when uniform(152, i, $month_no) > 0.05
-            then least(5, greatest(1, round(4.1 - 0.7 * service_sensitivity * outage_count + 0.5 * gaussian(153, i, $month_no), 1)))
+            then least(5, greatest(1,
+                round(4.1 - 0.7 * service_sensitivity * outage_count + 0.5 * gaussian(153, i, $month_no), 1)))
     end::decimal(4, 2) as satisfaction_score,
     least(5, greatest(1, round(4.2 + 0.3 * gaussian(154, i, 0), 1)))::decimal(4, 2) as expected_score,
     least(5, greatest(1, round(3.9 - 0.5 * outage_count + 0.4 * gaussian(155, i, $month_no), 1)))::decimal(4, 2)

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.star.Periods;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
@@ -53,10 +54,11 @@ final class DemoCommand implements Runnable {
             }
             return MonthSummary.of(session.warehouse(), lastClosed(session));
         });
-        progress.note("printing " + summary.period());
+        progress.note("printing and exporting " + summary.period());
         List<Path> files = main.reading(home, session -> {
-            List<Path> written = new ArrayList<>();
-            written.addAll(ReportCommand.print(session, summary.period(), ReportCommand.LANGUAGES));
+            List<Path> written =
+                    new ArrayList<>(ReportCommand.print(session, summary.period(), ReportCommand.LANGUAGES));
+            written.addAll(ExportCommand.export(session, summary.period()));
             return written;
         });
         tell(new Outcome(summary, files), asked, (System.nanoTime() - from) / 1e9);
@@ -79,7 +81,7 @@ final class DemoCommand implements Runnable {
     }
 
     private static Period lastClosed(GridGrade.Session session) {
-        return io.gridgrade.star.Periods.lastClosed(session.warehouse()).orElseThrow();
+        return Periods.lastClosed(session.warehouse()).orElseThrow();
     }
 
     private void tell(Outcome outcome, Path asked, double seconds) {

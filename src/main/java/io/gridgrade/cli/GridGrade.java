@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             CloseCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             SqlCommand.class,
             ModelCommand.class,
             StatusCommand.class,

@@ -1,10 +1,7 @@
 package io.gridgrade.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gridgrade.value.Hash;
+import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Version;
@@ -23,9 +20,6 @@ import java.util.TreeMap;
 /** What the summary consists of, how each file is checked, what its columns mean, and how it was made. Mutable. */
 final class Manifest {
     static final String FILE = "manifest.json";
-
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Map<String, Object> content = new LinkedHashMap<>();
     private final List<Map<String, Object>> files = new ArrayList<>();
@@ -90,11 +84,6 @@ final class Manifest {
     }
 
     String text() {
-        try {
-            // The same line ends on every system.
-            return MAPPER.writeValueAsString(content).replace("\r\n", "\n") + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Texts and numbers can be written as JSON", e);
-        }
+        return Json.writeIndented(content);
     }
 }

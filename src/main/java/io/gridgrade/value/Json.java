@@ -13,12 +13,24 @@ public final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
+    private static final ObjectMapper INDENTED =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     private Json() {}
 
     /** The value on one line. */
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not to be written as JSON: " + value, e);
+        }
+    }
+
+    /** The value on lines of its own for people to read, keys in the order given; line ends are the same on every system. */
+    public static String writeIndented(Object value) {
+        try {
+            return INDENTED.writeValueAsString(value).replace("\r\n", "\n") + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not to be written as JSON: " + value, e);
         }

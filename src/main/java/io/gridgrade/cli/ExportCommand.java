@@ -1,0 +1,45 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.export.ExportSummary;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Period;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Exports a month for the regulator. */
+@Command(
+        name = "export",
+        description = "Write the regulator's summary of a closed month as CSV, with a manifest of SHA-256.")
+final class ExportCommand implements Runnable {
+    @ParentCommand
+    private GridGrade main;
+
+    @Parameters(paramLabel = "PERIOD", description = "The month, YYYY-MM.")
+    private String period;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean asJson;
+
+    @Override
+    public void run() {
+        Period month = Period.parse(period);
+        List<Path> files = main.reading(main.home(), session -> export(session, month));
+        if (asJson) {
+            main.terminal()
+                    .out()
+                    .println(Json.write(
+                            Map.of("files", files.stream().map(Path::toString).toList())));
+        } else {
+            files.forEach(main.terminal().out()::println);
+        }
+    }
+
+    static List<Path> export(GridGrade.Session session, Period month) {
+        return ExportSummary.write(session.warehouse(), month, session.home().outFolder(month));
+    }
+}
