@@ -1,8 +1,8 @@
 -- What everything drawn at random rests on: a hash of the seed, a purpose, a customer and a month.
 -- Grain:      none.
 -- Reads:      nothing.
--- Writes:     the macros uniform (0 to 1, 1 not included) and gaussian (mean 0, deviation 1; Box and Muller 1958), chance
---             (the logistic function).
+-- Writes:     the macros uniform (0 to 1, 1 not included) and gaussian (mean 0, deviation 1; Box and Muller 1958),
+--             chance (the logistic function).
 -- Parameters: seed.
 -- Hashed once more: the engine joins the hashes of several values by xor, so that the draws of two months would be the
 -- same but for some flipped bits, and nobody ever late in both.
