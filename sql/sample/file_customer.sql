@@ -94,11 +94,14 @@ select
     customer_no,
     customer_name,
     customer_name_en,
-    class_code as customer_class_code,
+    -- One code in ten thousand is not of the contract.
+    case when uniform(38, i, 0) < 0.0001 then 'wholesale' else class_code end as customer_class_code,
     case when version_no = 2 and moves then moved_region_no else region_no end as region_no,
-    industry_code,
-    voltage_kv,
+    -- Registers have gaps.
+    case when uniform(35, i, 0) >= 0.008 then industry_code end as industry_code,
+    case when uniform(36, i, 0) >= 0.004 then voltage_kv end as voltage_kv,
     case
+        when uniform(37, i, 0) < 0.006 then null
         when version_no = 2 and changes_capacity then round(contract_capacity_kva * 1.25)
         else contract_capacity_kva
     end::decimal(18, 1) as contract_capacity_kva,
