@@ -372,7 +372,8 @@ select
         when uniform(112, i, $month_no) < chance(2.2 + 0.8 * discipline)
             then $first_on - 10 + floor(uniform(113, i, $month_no) * 10)::integer
         -- Late, but within the month; what is done after it is not in the month's file.
-        when uniform(112, i, $month_no) < 0.98 then least($first_on + floor(uniform(111, i, 0) * 27)::integer + 6, $last_on)
+        when uniform(112, i, $month_no) < 0.98
+            then least($first_on + floor(uniform(111, i, 0) * 27)::integer + 6, $last_on)
     end as done_on,
     uniform(114, i, 0) < 0.8 as has_compensation_device
 from customer
