@@ -1,5 +1,5 @@
 -- Which groups did customers leave for which?
--- Grain:      one row per pair of groups with movers, the twenty largest.
+-- Grain:      one row per pair of groups with movers, the twelve largest.
 -- Reads:      mart.customer_group.
 -- Returns:    from_name_en, from_name_zh, to_name_en, to_name_zh, customer_count, from_share (of
 --             the customers of the group left), mover_share (of all movers); shares as 0 to 1.
@@ -54,4 +54,4 @@ select
 from shares
 where is_moved
 order by customer_count desc, from_name_en, to_name_en
-limit 20;
+limit 12;

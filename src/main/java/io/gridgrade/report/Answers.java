@@ -30,6 +30,11 @@ public final class Answers {
         return !rows(query).isEmpty();
     }
 
+    /** Whether any row of the query has a value in the column. */
+    public boolean says(String query, String column) {
+        return rows(query).stream().anyMatch(row -> !row.isNull(column));
+    }
+
     /** The rows as a template reads them. */
     public JRMapCollectionDataSource of(String query) {
         List<Map<String, ?>> records = new ArrayList<>();

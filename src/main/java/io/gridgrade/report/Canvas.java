@@ -44,6 +44,12 @@ final class Canvas {
         graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
 
+    void ring(Color color, double strokeWidth, double x, double y, double radius) {
+        graphics.setPaint(color);
+        graphics.setStroke(new BasicStroke((float) strokeWidth));
+        graphics.draw(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+    }
+
     void line(Color color, double strokeWidth, double x1, double y1, double x2, double y2) {
         graphics.setPaint(color);
         graphics.setStroke(new BasicStroke((float) strokeWidth));

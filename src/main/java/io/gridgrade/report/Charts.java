@@ -4,6 +4,7 @@ import io.gridgrade.warehouse.Row;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import net.sf.jasperreports.renderers.Renderable;
@@ -197,9 +198,7 @@ public final class Charts {
             points.add(new double[] {x, bottom - 6 - part * (bottom - 6 - top)});
         }
         if (points.size() > 1) {
-            String begin =
-                    figures.word("trend.first", figures.monthShort(first.integer("period_key")), label.apply((Number)
-                            first.value(column)));
+            String begin = label.apply((Number) first.value(column));
             canvas.words(axis, axisFont, begin, canvas.width, 7.5, 1);
             canvas.curve(style.ink("chart_line"), 1.4, points);
             canvas.dot(axis, points.get(0)[0], points.get(0)[1], 1.6);
@@ -238,6 +237,21 @@ public final class Charts {
                         middle,
                         bottom + 9,
                         0.5);
+            }
+        });
+    }
+
+    /** The groups by what they are billed and how punctually they pay; the surface of a disc is the number of customers. */
+    public Renderable groupMap(List<Row> groups) {
+        List<Row> known = groups.stream()
+                .filter(row -> !row.isNull("on_time_rate") && !row.isNull("mean_bill_amount"))
+                .filter(row -> row.number("mean_bill_amount") > 0)
+                // The largest first, so that it hides no other.
+                .sorted(Comparator.comparing((Row row) -> -row.number("customer_share")))
+                .toList();
+        return new Chart(canvas -> {
+            if (!known.isEmpty()) {
+                new GroupMap(canvas, style, figures).draw(known);
             }
         });
     }

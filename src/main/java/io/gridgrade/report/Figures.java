@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
  * How the house writes figures, months and names in one language. Every figure of a template passes here, so that
@@ -22,6 +23,8 @@ import java.util.ResourceBundle;
 public final class Figures {
     /** Printed where there is no value. */
     static final String MISSING = "\u2013";
+
+    private static final char MINUS = '\u2212';
 
     private static final BigDecimal TEN_THOUSAND = new BigDecimal("10000");
     private static final BigDecimal MILLION = new BigDecimal("1000000");
@@ -50,24 +53,27 @@ public final class Figures {
             return MISSING;
         }
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        symbols.setMinusSign('\u2212');
+        symbols.setMinusSign(MINUS);
         DecimalFormat format = new DecimalFormat(pattern, symbols);
         format.setRoundingMode(RoundingMode.HALF_UP);
         String text = format.format(exact(number));
+        boolean isSigned = text.charAt(0) == MINUS || text.charAt(0) == '+';
         // What rounds to nothing has no sign.
-        return text.startsWith("\u2212") && !text.matches(".*[1-9].*") ? text.substring(1) : text;
+        return isSigned && text.chars().noneMatch(c -> c >= '1' && c <= '9') ? text.substring(1) : text;
     }
 
     private static BigDecimal exact(Number number) {
         return new BigDecimal(number.toString());
     }
 
+    private static String signed(String pattern, Number number) {
+        return text("+" + pattern + ";" + MINUS + pattern, number);
+    }
+
+    /** A difference in a sentence: with its sign, or a word when it rounds to nothing. */
     private String change(String pattern, Number number) {
-        if (number == null) {
-            return MISSING;
-        }
-        String text = text("+" + pattern + ";\u2212" + pattern, number);
-        return text.matches(".*[1-9].*") ? text : words.getString("change.none");
+        String text = signed(pattern, number);
+        return Character.isDigit(text.charAt(0)) ? words.getString("change.none") : text;
     }
 
     /** A number of things: 12,345. */
@@ -105,13 +111,13 @@ public final class Figures {
         if (number == null) {
             return MISSING;
         }
-        String text = pointsChange(number);
+        String text = change("0.0", exact(number).movePointRight(2));
         return text.equals(words.getString("change.none")) ? text : word("unit.points", text);
     }
 
-    /** A difference of two shares in percentage points, under a heading that says so. */
+    /** A difference of two shares in percentage points, in a column whose heading says so. */
     public String pointsChange(Number number) {
-        return number == null ? MISSING : change("0.0", exact(number).movePointRight(2));
+        return number == null ? MISSING : signed("0.0", exact(number).movePointRight(2));
     }
 
     /** A probability from 0 to 1, as a percentage of two decimals. */
@@ -139,9 +145,9 @@ public final class Figures {
         return text("#,##0", number);
     }
 
-    /** A difference of two amounts in whole units of the currency. */
+    /** A difference of two amounts in whole units of the currency, in a column. */
     public String amountChange(Number number) {
-        return change("#,##0", number);
+        return signed("#,##0", number);
     }
 
     /** An amount in the unit that keeps it short, with that unit: 1.23 million CNY, or 123.45 ten thousands in Chinese. */
@@ -187,7 +193,14 @@ public final class Figures {
         if (change.equals(MISSING)) {
             return words.getString("change.first");
         }
-        return word("change.on_month", change);
+        return change.equals(words.getString("change.none"))
+                ? words.getString("change.same")
+                : word("change.on_month", change);
+    }
+
+    /** A tick of an axis: an amount without needless digits. */
+    String tick(double value) {
+        return text("#,##0.##", value);
     }
 
     /** The currency as a word of the language, for headings. */
@@ -245,6 +258,11 @@ public final class Figures {
     /** A text of the source that has one language only, such as a number. */
     public String text(String text) {
         return text == null ? MISSING : glyphs.printable(text);
+    }
+
+    /** What is known of several texts, in a row. */
+    public String parts(String... texts) {
+        return Arrays.stream(texts).filter(text -> !text.equals(MISSING)).collect(Collectors.joining(" \u00b7 "));
     }
 
     /** The words of a key, with the given parts in their places. */

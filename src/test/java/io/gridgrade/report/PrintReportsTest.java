@@ -33,7 +33,7 @@ class PrintReportsTest {
 
     /** Rewritten, for review as a diff, by a run with -Dgolden.update=true. */
     @ParameterizedTest
-    @CsvSource({"credit-report,en,6", "credit-report,zh,6", "grouping-report,en,2", "grouping-report,zh,2"})
+    @CsvSource({"credit-report,en,6", "credit-report,zh,6", "grouping-report,en,3", "grouping-report,zh,3"})
     void theReportOfASmallUtilityReadsAsItsGoldenText(String report, String language, int pages) throws IOException {
         try (Warehouse warehouse = Portfolio.withDiscriminant(60)) {
             PrintReports.print(warehouse, DECEMBER, folder, List.of(language), Progress.SILENT);
@@ -159,6 +159,21 @@ class PrintReportsTest {
                     .contains("No default model scored this month", "No customer owes anything")
                     .contains("model none");
             assertThat(text(files.get(1))).contains("No groups were formed for this month");
+        }
+    }
+
+    @Test
+    void aSourceWithoutNamesAndRegionsIsTalkedOfByNumber() throws IOException {
+        try (Warehouse warehouse = Portfolio.of(40)) {
+            Portfolio.sql(
+                    warehouse,
+                    "update star.dim_customer set customer_name = null, customer_name_en = null, region_key = 0");
+            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), Progress.SILENT)
+                    .get(0);
+
+            assertThat(text(file))
+                    .contains("The regions of the customers are not stated.", "Customer 1000000002")
+                    .contains("1000000002 \u2022 Industrial \u2022 Index score");
         }
     }
 
