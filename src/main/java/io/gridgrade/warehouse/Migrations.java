@@ -1,5 +1,8 @@
 package io.gridgrade.warehouse;
 
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.UserError;
+import io.gridgrade.value.Version;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -8,21 +11,32 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings a warehouse to the present version of its tables and views. A migration that fails is rolled back whole. */
 final class Migrations {
     private Migrations() {}
 
     static void migrate(Connection connection) {
-        Flyway.configure()
+        Flyway flyway = Flyway.configure()
                 .dataSource(new OneConnection(connection))
                 .locations("classpath:warehouse/migrations")
                 .schemas("audit")
                 .createSchemas(true)
                 .table("migration")
                 .failOnMissingLocations(true)
-                .load()
-                .migrate();
+                .load();
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            // Never repaired: what a home was built from must stay what it says.
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "the home's warehouse was made by another version of GridGrade, and not one before "
+                            + Version.text()
+                            + ": its migrations differ; expected a home of this version or an earlier one; use the"
+                            + " version that made it, or make a new home and load the files again");
+        }
     }
 
     /** Flyway closes what it is given; the warehouse's connection must stay open. */

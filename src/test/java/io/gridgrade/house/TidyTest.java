@@ -132,6 +132,33 @@ class TidyTest {
     }
 
     @Test
+    void everyPublicTypeAndMethodSaysWhatItIs() {
+        List<String> faults = new ArrayList<>();
+        Sources.texts("src/main/java", ".java").forEach((file, text) -> {
+            List<String> lines = text.lines().toList();
+            for (int i = 1; i < lines.size(); i++) {
+                String line = lines.get(i).strip();
+                if (!line.startsWith("public ") || line.contains("=") || line.matches("public [A-Z]\\w*(\\(.*)? \\{")) {
+                    continue;
+                }
+                int before = i - 1;
+                while (before > 0
+                        && lines.get(before).strip().startsWith("@")
+                        && !lines.get(before).contains("@Override")) {
+                    before--;
+                }
+                String prior = lines.get(before).strip();
+                check(
+                        faults,
+                        file + " line " + (i + 1),
+                        prior.endsWith("*/") || prior.startsWith("@Override"),
+                        "has a Javadoc");
+            }
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void noFileOfAMachineIsNamed() {
         List<String> faults = new ArrayList<>();
         Stream.of("src", "sql", "warehouse", "reports", ".ci", "bench")
