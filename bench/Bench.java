@@ -76,6 +76,7 @@ public final class Bench {
 
     private static void timed(String name, Connection connection, String script, Path folder, int months) throws Exception {
         long from = System.nanoTime();
+        double cpuFrom = cpuSeconds();
         String text = Files.readString(Path.of("bench/sql/" + script + ".sql"))
                 .replace("{dir}", folder.toString())
                 .replace("{last_on}", FIRST.plusMonths(months).lastOn().toString());
@@ -83,15 +84,22 @@ public final class Bench {
             if (!sql.isBlank()) {
                 try (Statement statement = connection.createStatement()) {
                     long begun = System.nanoTime();
+                    double cpuBegun = cpuSeconds();
                     statement.execute(sql);
                     if (System.getenv("BENCH_STEPS") != null) {
                         String brief = sql.replaceAll("--[^\n]*\n", "").strip().replaceAll("\\s+", " ");
-                        say("  " + brief.substring(0, Math.min(50, brief.length())), seconds(begun));
+                        System.out.printf(
+                                Locale.ROOT,
+                                "  %-50s %10.3f s %10.3f cpu s%n",
+                                brief.substring(0, Math.min(50, brief.length())),
+                                seconds(begun),
+                                cpuSeconds() - cpuBegun);
                     }
                 }
             }
         }
         say(name, seconds(from));
+        say(name.replace("seconds", "cpu"), cpuSeconds() - cpuFrom);
     }
 
     private static void product(Path folder, Path homeFolder, int months) throws Exception {
@@ -103,26 +111,24 @@ public final class Bench {
                 .with("group_refit_months", 12);
         Home home = Home.at(homeFolder);
         Landing landing = new Landing();
-        Progress progress = System.getenv("BENCH_STEPS") == null ? landing : new Landing() {
-            @Override
-            public void done(String step, long rows, double seconds) {
-                super.done(step, rows, seconds);
-                say("  " + step, seconds);
-            }
-        };
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.of(settings), Progress.SILENT)) {
-            LoadSource.load(warehouse, home, "bench", "sample", folder, settings, progress);
+            LoadSource.load(warehouse, home, "bench", "sample", folder, settings, landing);
             say("load_seconds", landing.seconds);
+            say("load_cpu", landing.cpu);
             say("star_seconds", landing.starSeconds);
             long from = System.nanoTime();
-            CloseMonths.close(warehouse, home, "bench", Optional.of(FIRST.plusMonths(months - 1)), settings, progress);
+            double cpuFrom = cpuSeconds();
+            CloseMonths.close(warehouse, home, "bench", Optional.of(FIRST.plusMonths(months - 1)), settings, landing);
             say("build_seconds", landing.starSeconds + seconds(from) - landing.publishSeconds);
+            say("build_cpu", landing.starCpu + cpuSeconds() - cpuFrom);
             say("publish_seconds", landing.publishSeconds);
             from = System.nanoTime();
+            cpuFrom = cpuSeconds();
             landing.publishSeconds = 0;
-            LoadSource.load(warehouse, home, "bench", "sample", next(folder), settings, progress);
-            CloseMonths.close(warehouse, home, "bench", Optional.of(FIRST.plusMonths(months)), settings, progress);
+            LoadSource.load(warehouse, home, "bench", "sample", next(folder), settings, landing);
+            CloseMonths.close(warehouse, home, "bench", Optional.of(FIRST.plusMonths(months)), settings, landing);
             say("month_seconds", seconds(from) - landing.publishSeconds);
+            say("month_cpu", cpuSeconds() - cpuFrom);
         }
         say("file_mb", Files.size(home.warehouseFile()) / 1048576.0);
     }
@@ -131,14 +137,28 @@ public final class Bench {
     private static class Landing implements Progress {
         double seconds;
         double starSeconds;
+        double cpu;
+        double starCpu;
         double publishSeconds;
+        private double cpuBegun;
+
+        @Override
+        public void begun(String step) {
+            cpuBegun = cpuSeconds();
+        }
 
         @Override
         public void done(String step, long rows, double stepSeconds) {
+            if (System.getenv("BENCH_STEPS") != null) {
+                System.out.printf(
+                        Locale.ROOT, "  %-32s %10.3f s %10.3f cpu s%n", step, stepSeconds, cpuSeconds() - cpuBegun);
+            }
             if (step.startsWith("land ")) {
                 seconds += stepSeconds;
+                cpu += cpuSeconds() - cpuBegun;
             } else if (step.startsWith("star: ") || step.equals("promises of the load")) {
                 starSeconds += stepSeconds;
+                starCpu += cpuSeconds() - cpuBegun;
             } else if (step.equals("publish")) {
                 publishSeconds += stepSeconds;
             }
@@ -159,6 +179,11 @@ public final class Bench {
         }
     }
 
+    /** Of the whole process, all threads: what counts on a busy machine. */
+    private static double cpuSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+    }
+
     private static double seconds(long from) {
         return (System.nanoTime() - from) / 1e9;
     }
@@ -176,6 +201,6 @@ public final class Bench {
     }
 
     private static void say(String name, double value) {
-        System.out.println(name + String.format(Locale.ROOT, " %.3f", value));
+        System.out.printf(Locale.ROOT, "%-16s %12.3f%n", name, value);
     }
 }
