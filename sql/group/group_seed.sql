@@ -15,7 +15,7 @@ select customer_key {{columns}}
 from measured
 where distance_squared > 0
 order by
-    -ln((hash(customer_key, $random_seed, $centre_no) % 9007199254740992 + 1)::double / 9007199254740993)
+    -ln((hash(hash(customer_key, $random_seed, $centre_no)) % 9007199254740992 + 1)::double / 9007199254740993)
         / distance_squared,
     customer_key
 limit 1;

@@ -33,7 +33,7 @@ public final class GenerateSample {
     private static final int MONTHS_MAX = 240;
 
     /** Months, counted from the first as 0, whose files hold a few mistakes. */
-    private static final List<Integer> MONTHS_OF_MISTAKES = List.of(3, 9, 16);
+    private static final List<Integer> MONTHS_OF_MISTAKES = List.of(4, 5);
 
     private static final BigDecimal MISTAKE_SHARE = new BigDecimal("0.0003");
 

@@ -26,6 +26,7 @@ public final class LandFiles {
     private static final int DETAIL_LINES_MAX = 10;
     // Enough to keep every thread busy with small files, few enough that one bad file makes few others be read again.
     private static final int TOGETHER_FILES_MAX = 8;
+    private static final long TOGETHER_BYTES_MAX = 32 << 20;
 
     private final SourceFolder source;
     private final Path folderOrFile;
@@ -156,8 +157,7 @@ public final class LandFiles {
             }
         }
         long rows = 0;
-        for (int from = 0; from < fresh.size(); from += TOGETHER_FILES_MAX) {
-            List<CheckedFile> together = fresh.subList(from, Math.min(fresh.size(), from + TOGETHER_FILES_MAX));
+        for (List<CheckedFile> together : batches(fresh)) {
             List<LandFile.Counts> counts = landTogether(warehouse, parameters, together);
             for (int i = 0; i < together.size(); i++) {
                 record(warehouse, parameters, together.get(i), counts.get(i), hashes);
@@ -167,6 +167,24 @@ public final class LandFiles {
         LandingTable table = files.get(0).table();
         new RefuseRepeated(warehouse, table, source.keys().of(table.name())).run(parameters);
         return rows;
+    }
+
+    // Small files go together, so that every thread has one; large ones alone, since a batch with a fault is read
+    // twice.
+    private static List<List<CheckedFile>> batches(List<CheckedFile> files) {
+        List<List<CheckedFile>> batches = new ArrayList<>();
+        long bytes = Long.MAX_VALUE;
+        for (CheckedFile file : files) {
+            long more = bytes(file.file());
+            if (bytes > TOGETHER_BYTES_MAX - more
+                    || batches.get(batches.size() - 1).size() == TOGETHER_FILES_MAX) {
+                batches.add(new ArrayList<>());
+                bytes = 0;
+            }
+            batches.get(batches.size() - 1).add(file);
+            bytes += more;
+        }
+        return batches;
     }
 
     private List<LandFile.Counts> landTogether(Warehouse warehouse, Parameters parameters, List<CheckedFile> together) {
