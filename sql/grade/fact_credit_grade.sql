@@ -126,8 +126,9 @@ select
     end,
     is_default,
     {{model_key}},
-    discriminant_score,
-    default_probability,
+    -- To the digits that mean something: the others cost as much room again.
+    round(discriminant_score, 6),
+    round(default_probability, 6),
     -- 600 points are odds of 50 to 1, and 20 more double them.
     (600 + 20 / ln(2) * (log_odds - ln(50)))::decimal(9, 3),
     {{master_scale_code}},

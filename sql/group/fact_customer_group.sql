@@ -30,6 +30,6 @@ select
     customer_key,
     $model_key,
     {{nearest}} + 1,
-    sqrt({{distance_squared}}) / 1000000,
+    round(sqrt({{distance_squared}}) / 1000000, 4),
     $run_key
 from measured;

@@ -1,4 +1,5 @@
--- Consumption conduct: the trend and the steadiness of use, demand against the contract.
+-- Consumption conduct: the trend (to a hundredth of a percent) and the steadiness of use (to four decimals), demand
+-- against the contract.
 -- Grain:      one row per customer with a snapshot in the window.
 -- Reads:      star.fact_customer_month.
 -- Returns:    customer_key, con1 to con3.
@@ -22,13 +23,18 @@ window_of_customer as (
 select
     customer_key,
     -- Three months of comparison are the least from which a trend is told.
-    case when change_count >= 3 then 100 * (exp(energy_change_ppm / 1e6) - 1) end as con1,
+    case
+        when change_count >= 3 then round(100 * (exp(energy_change_ppm / 1e6) - 1), 2)
+    end as con1,
     case
         when month_count >= 3 and relative_sum > 0
-            then sqrt(
-                greatest(month_count * relative_square_sum - relative_sum * relative_sum, 0)::double
-                    / (month_count * (month_count - 1))
-            ) / (relative_sum::double / month_count)
+            then round(
+                sqrt(
+                    greatest(month_count * relative_square_sum - relative_sum * relative_sum, 0)::double
+                        / (month_count * (month_count - 1))
+                ) / (relative_sum::double / month_count),
+                4
+            )
     end as con2,
     demand_rate_ppm / 1e6 as con3
 from window_of_customer;

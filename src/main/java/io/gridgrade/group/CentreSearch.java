@@ -57,13 +57,21 @@ record CentreSearch(Warehouse warehouse, int featureCount) {
                         .toList()));
     }
 
-    /** Lloyd's rounds from the given centres. */
+    /** Lloyd's rounds from the given centres, until none moves at all. */
     Found settle(List<Centre> start, int roundsMax) {
+        return settle(start, roundsMax, 0);
+    }
+
+    /**
+     * Lloyd's rounds from the given centres, until a round moves them by no more than the tolerance: the sum of their
+     * squared moves, in standardised units, as scikit-learn's KMeans measures it.
+     */
+    Found settle(List<Centre> start, int roundsMax, double tolerance) {
         List<Centre> centres = start;
         for (int round = 1; ; round++) {
             List<Row> sums = round(centres, "null");
             List<Centre> moved = means(sums, centres.size());
-            boolean isStable = moved.equals(centres);
+            boolean isStable = moved.size() == centres.size() && squaredMove(centres, moved) <= tolerance;
             if (isStable || round >= roundsMax) {
                 // Summed once, at the end: it costs as much as the rest of a round.
                 String within = "sum(" + new CentreSql(centres).fragments().get("distance_squared") + "::hugeint)";
@@ -71,6 +79,18 @@ record CentreSearch(Warehouse warehouse, int featureCount) {
             }
             centres = moved;
         }
+    }
+
+    private static double squaredMove(List<Centre> from, List<Centre> to) {
+        double sum = 0;
+        for (int i = 0; i < from.size(); i++) {
+            for (int j = 0; j < from.get(i).parts().size(); j++) {
+                double move =
+                        (double) (from.get(i).parts().get(j) - to.get(i).parts().get(j)) / GroupFeature.PARTS;
+                sum += move * move;
+            }
+        }
+        return sum;
     }
 
     private List<Row> round(List<Centre> centres, String withinSum) {

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 
 /** Finds the groups of a month's customers, numbers and names them, and keeps the model. */
 final class FitGroups {
+    /** Sum of the squared moves of the centres below which a search ends, as scikit-learn's KMeans has it by default. */
+    private static final double SQUARED_MOVE_MAX = 1e-4;
+
     private final Warehouse warehouse;
     private final Parameters month;
     private final List<GroupFeature> features;
@@ -51,7 +54,8 @@ final class FitGroups {
         CentreSearch search = new CentreSearch(warehouse, standardised.size());
         CentreSearch.Found found = search.settle(
                 search.draw(month.integer("group_count"), month.longInteger("random_seed")),
-                month.integer("group_rounds_max"));
+                month.integer("group_rounds_max"),
+                SQUARED_MOVE_MAX);
         List<Profile> profiles = profiles(found);
         warehouse.execute("group/group_case_drop", Parameters.none());
         keep(standardised, found, profiles, sums, count);

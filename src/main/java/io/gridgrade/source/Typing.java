@@ -25,31 +25,22 @@ final class Typing {
     /** Each value cast as it stands; a value that is not of its type fails the statement. */
     String castValues() {
         return each(column -> {
-            if (!isText(column.name())) {
-                return "cast(" + column.name() + " as " + column.type() + ")";
+            String cast = "cast(" + column.name() + " as " + column.type() + ")";
+            if (!saneOf(column, cast).equals(cast)) {
+                // A date that a plain cast takes but no person meant, such as one in the year 24.
+                return "case when " + column.name() + " is null or " + saneOf(column, cast) + " is not null then "
+                        + cast + " else error('not a date that was meant') end";
             }
-            if (column.type().equals("VARCHAR")) {
+            if (isText(column.name()) && column.type().equals("VARCHAR")) {
                 return trimmed(column.name());
             }
-            if (isWholeNumber(column)) {
+            if (isText(column.name()) && isWholeNumber(column)) {
                 // A plain cast would round.
-                return "case when contains(" + column.name() + ", '.') then error('not a whole number') else cast("
-                        + column.name() + " as " + column.type() + ") end";
+                return "case when contains(" + column.name() + ", '.') then error('not a whole number') else " + cast
+                        + " end";
             }
-            return "cast(" + column.name() + " as " + column.type() + ")";
+            return cast;
         });
-    }
-
-    /** The test for rows whose dates were cast but cannot have been meant; false when there is no date. */
-    String strangeDates() {
-        List<String> tests = new ArrayList<>();
-        for (String name : supplied.keySet()) {
-            String sane = saneOf(column(name), name);
-            if (!sane.equals(name)) {
-                tests.add(name + " is not null and " + sane + " is null");
-            }
-        }
-        return tests.isEmpty() ? "false" : String.join(" or ", tests);
     }
 
     /** Each value cast, cleaned first where it must be; null where even that does not do. */

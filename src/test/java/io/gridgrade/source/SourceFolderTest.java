@@ -77,7 +77,7 @@ class SourceFolderTest {
             assertThat(error.exitCode().number()).isEqualTo(2);
             assertThat(error)
                     .hasMessageStartingWith("source \"tets\" is unknown; did you mean \"test\"?; expected one of ")
-                    .hasMessageEndingWith("test, or a folder sources/tets with a source.yml in the home");
+                    .hasMessageEndingWith("test, uci-default, or a folder sources/tets with a source.yml in the home");
         }
     }
 
