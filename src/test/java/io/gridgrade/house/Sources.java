@@ -21,7 +21,8 @@ final class Sources {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.toString().replace('\\', '/');
-                if (Stream.of(endings).anyMatch(name::endsWith)) {
+                // What the benchmark leaves behind is no source, and gigabytes of it.
+                if (Stream.of(endings).anyMatch(name::endsWith) && !name.startsWith("bench/work/")) {
                     texts.put(name, Files.readString(file));
                 }
             }
