@@ -1,10 +1,15 @@
 package io.gridgrade.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.grade.ValidateDiscriminant;
+import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Row;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +34,20 @@ final class ModelCommand implements Runnable {
     @Option(names = "--json", description = "Answer in JSON, with coefficients and settings.")
     private boolean asJson;
 
+    @Option(
+            names = "--validate",
+            description = "Measure the discriminant of the month on customers it has not seen, by five folds.")
+    private boolean isValidated;
+
     @Override
     public void run() {
         Optional<Period> month = Optional.ofNullable(period).map(Period::parse);
+        if (isValidated) {
+            validate(month.orElseThrow(() -> new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "--validate needs a month; expected for example: gridgrade model 2024-12 --validate")));
+            return;
+        }
         List<Row> models = main.reading(main.home(), session -> session.warehouse()
                 .query(
                         "status/models",
@@ -51,6 +67,48 @@ final class ModelCommand implements Runnable {
         } else {
             print(models);
         }
+    }
+
+    private void validate(Period month) {
+        List<ValidateDiscriminant.Validation> validations = main.reading(
+                main.home(), session -> ValidateDiscriminant.of(session.warehouse(), session.settings(), month));
+        if (asJson) {
+            main.terminal()
+                    .out()
+                    .println(Json.write(
+                            validations.stream().map(ModelCommand::asMap).toList()));
+            return;
+        }
+        if (validations.isEmpty()) {
+            main.terminal().err().println("no outcome of an observed month is known yet at the close of " + month);
+            return;
+        }
+        TextTable table =
+                new TextTable(List.of("population", "observed", "outcome", "good", "defaults", "AUC", "Gini", "KS"));
+        for (ValidateDiscriminant.Validation validation : validations) {
+            Map<String, Object> map = asMap(validation);
+            table.add(map.values().toArray());
+        }
+        table.lines().forEach(main.terminal().out()::println);
+    }
+
+    private static Map<String, Object> asMap(ValidateDiscriminant.Validation validation) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("population", validation.population());
+        map.put("observed", validation.observation().toString());
+        map.put("outcome", validation.isOutcomeSupplied() ? "stated" : "observed");
+        map.put("good", validation.goodCount());
+        map.put("defaults", validation.defaultCount());
+        map.put("auc", validation.outOfFold().map(found -> digits(found.auc())).orElse(null));
+        map.put(
+                "gini",
+                validation.outOfFold().map(found -> digits(found.gini())).orElse(null));
+        map.put("ks", validation.outOfFold().map(found -> digits(found.ks())).orElse(null));
+        return map;
+    }
+
+    private static BigDecimal digits(double value) {
+        return BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP);
     }
 
     private void print(List<Row> models) {
