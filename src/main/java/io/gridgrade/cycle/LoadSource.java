@@ -36,10 +36,21 @@ public final class LoadSource {
                     report.keep(warehouse);
                     return null;
                 });
-            } finally {
-                LandFiles.emptyLanding(warehouse);
+            } catch (RuntimeException | Error e) {
+                emptyAfter(warehouse, e);
+                throw e;
             }
+            LandFiles.emptyLanding(warehouse);
             return report;
         });
+    }
+
+    // On a full disk not even this works: the next load does it, and why this one failed matters more.
+    private static void emptyAfter(Warehouse warehouse, Throwable cause) {
+        try {
+            LandFiles.emptyLanding(warehouse);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 }
