@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /**
  * One part of the benchmark, in a process of its own so that its peak memory is its own. Prints lines "name value".
  *
+ * <p>Run from bench/run, with HandModels.java compiled beside the jar.
+ *
  * <p>sample FOLDER CUSTOMERS MONTHS: writes the sample; the last month goes into FOLDER-next.
  * hand FOLDER FILE MONTHS: hand-written SQL. product FOLDER HOME MONTHS: the same by GridGrade.
  */
@@ -68,7 +70,15 @@ public final class Bench {
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties)) {
             timed("load_seconds", connection, "load", folder, months);
-            timed("build_seconds", connection, "full", folder, months);
+            long from = System.nanoTime();
+            double cpuFrom = cpuSeconds();
+            timed("indicator_seconds", connection, "full", folder, months);
+            HandModels models = new HandModels(connection, FIRST.plusMonths(months - 1), months);
+            models.discriminants();
+            say("scored_seconds", seconds(from));
+            models.groups();
+            say("build_seconds", seconds(from));
+            say("build_cpu", cpuSeconds() - cpuFrom);
             timed("month_seconds", connection, "month", next(folder), months);
         }
         say("file_mb", Files.size(file) / 1048576.0);

@@ -1,17 +1,19 @@
--- The rows of one file, each value cast as it stands.
+-- The rows of files that are alike, each value cast as it stands.
 -- Grain:      one row per row of the source's SELECT.
--- Reads:      the file.
+-- Reads:      the files.
 -- Returns:    load_file_key, record_no and the landing columns that the SELECT gives.
--- Parameters: load_file_key; the fragments are record (of the file), record_no, file, select (the source's) and values.
+-- Parameters: none; the fragments are record (of the files), number, files, select (the source's), load_file_key,
+--             record_no and values.
 with
+-- The number is what the SELECT hands on as record_no: that of the record or, where records need none, that of the file.
 record as (
-    select {{record}}, {{record_no}} as record_no
-    from {{file}}
+    select {{record}}, {{number}} as record_no
+    from {{files}}
 ),
 
 supplied as (
 {{select}}
 )
 
-select $load_file_key, record_no, {{values}}
+select {{load_file_key}}, {{record_no}}, {{values}}
 from supplied;

@@ -2,6 +2,6 @@
 -- Grain:      one row per row of the source's SELECT.
 -- Reads:      the files.
 -- Writes:     landing.{{table}}.
--- Parameters: none; the fragments are table, columns (landing) and files (each as by source/cast_file, with union all).
+-- Parameters: none; the fragments are table, columns (landing) and rows (as by source/cast_file).
 insert into landing.{{table}} (load_file_key, record_no, {{columns}})
-{{files}};
+{{rows}};

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,9 @@ import java.util.zip.ZipException;
  * that the good rows land and each bad value is told. Only the second way needs record numbers, and costs twice as much.
  */
 final class LandFile {
+    // A name that no supplier's column has.
+    private static final String FILE_COLUMN = "__supplier_file";
+
     /** Rows that the source's SELECT gave, and those of them that landed. */
     record Counts(long read, long landed) {}
 
@@ -79,62 +81,80 @@ final class LandFile {
     }
 
     private Counts inOneGo(Path path, boolean packed) {
-        return landReadable(warehouse, List.of(new ReadableFile(this, path, packed)))
-                .get(0);
+        return landReadable(warehouse, List.of(this), List.of(path), packed).get(0);
     }
 
-    /** A file of this kind can be landed together with others of its table. */
-    boolean isReadableAsItIs() {
-        return checked.source().format().isUtf8() && !isPattern(checked.file().path());
+    /** Files that may be landed together: read as they are, and alike in all that the engine must be told of a file. */
+    static boolean areAlike(List<LandFile> files) {
+        return files.stream()
+                                .map(land -> List.of(
+                                        land.checked.supplied(),
+                                        land.checked.head().columns(),
+                                        land.checked.head().delimiter(),
+                                        land.checked.file().isGzip()))
+                                .distinct()
+                                .count()
+                        == 1
+                && files.stream()
+                        .allMatch(land -> land.checked.isPlain()
+                                && land.checked.source().format().isUtf8()
+                                && !isPattern(land.checked.file().path()));
     }
 
-    /** Lands files of one table in one go, which keeps all of the engine's threads busy; throws when anything is wrong. */
-    static List<Counts> landTogether(Warehouse warehouse, Collection<LandFile> files) {
+    /** Lands alike files in one go, which keeps all of the engine's threads busy; throws when anything is wrong. */
+    static List<Counts> landTogether(Warehouse warehouse, List<LandFile> files) {
         return landReadable(
                 warehouse,
-                files.stream()
-                        .map(file -> new ReadableFile(
-                                file,
-                                file.checked.file().path(),
-                                file.checked.file().isGzip()))
-                        .toList());
+                files,
+                files.stream().map(land -> land.checked.file().path()).toList(),
+                files.get(0).checked.file().isGzip());
     }
 
-    private record ReadableFile(LandFile land, Path path, boolean packed) {
-        int key() {
-            return land.parameters.integer("load_file_key");
-        }
-
-        String select() {
-            LandFile one = land;
-            // Numbering the records takes one thread; where they follow one another, they are counted afterwards.
-            String recordNo = one.checked.isPlain() ? "null::bigint" : "row_number() over ()";
-            String text = one.fill("cast_file", one.file(path, packed, ""), "values", one.typing.castValues())
-                    .withFragments(Map.of("record_no", recordNo))
-                    .text()
-                    .replace("$load_file_key", Integer.toString(key()));
-            return "(" + SelectText.of(text) + ")";
-        }
-    }
-
-    private static List<Counts> landReadable(Warehouse warehouse, List<ReadableFile> files) {
-        LandFile first = files.get(0).land();
-        String keys = files.stream().map(file -> Integer.toString(file.key())).collect(Collectors.joining(", "));
-        String selects = files.stream().map(ReadableFile::select).collect(Collectors.joining("\nunion all\n"));
+    private static List<Counts> landReadable(
+            Warehouse warehouse, List<LandFile> files, List<Path> paths, boolean packed) {
+        LandFile first = files.get(0);
+        List<Integer> keys = files.stream().map(LandFile::key).toList();
+        String rows = SelectText.of(first.rows(keys, paths, packed));
         return warehouse.transaction(() -> {
-            long rows = warehouse.execute(first.fill("land_files", "", "files", selects), first.parameters);
+            long count = warehouse.execute(first.fill("land_files", "", "rows", rows), first.parameters);
             if (files.size() == 1) {
-                return List.of(new Counts(rows, rows));
+                return List.of(new Counts(count, count));
             }
+            String inKeys = keys.stream().map(String::valueOf).collect(Collectors.joining(", "));
             Map<Integer, Long> landed = new HashMap<>();
             warehouse
-                    .query(first.fill("file_row_counts", "", "load_file_keys", keys), first.parameters)
+                    .query(first.fill("file_row_counts", "", "load_file_keys", inKeys), first.parameters)
                     .forEach(row -> landed.put(row.integer("load_file_key"), row.longInteger("landed_count")));
-            return files.stream()
-                    .map(file -> landed.getOrDefault(file.key(), 0L))
-                    .map(count -> new Counts(count, count))
+            return keys.stream()
+                    .map(key -> landed.getOrDefault(key, 0L))
+                    .map(each -> new Counts(each, each))
                     .toList();
         });
+    }
+
+    private int key() {
+        return parameters.integer("load_file_key");
+    }
+
+    // Numbering the records takes one thread; where they follow one another as they stand, they are counted afterwards,
+    // and the number that the SELECT hands on tells the file instead.
+    private String rows(List<Integer> keys, List<Path> paths, boolean packed) {
+        String files = paths.stream()
+                .map(path -> SqlFile.literal(path.toString()))
+                .collect(Collectors.joining(", ", "[", "]"));
+        String fileOfRow = keys + "[list_position(" + files + ", " + FILE_COLUMN + ")]";
+        boolean isPlain = checked.isPlain();
+        return warehouse
+                .sqlFile("source/cast_file")
+                .withFragments(Map.of(
+                        "number", isPlain ? fileOfRow + "::bigint" : "row_number() over ()",
+                        "load_file_key", isPlain ? "record_no::integer" : String.valueOf(key()),
+                        "record_no", isPlain ? "null::bigint" : "record_no",
+                        "values", typing.castValues(),
+                        "files", files(files, packed, ", filename = '" + FILE_COLUMN + "'"),
+                        "record", columns(),
+                        "select", checked.source().select()))
+                .text();
     }
 
     private Counts carefully(Path path, boolean packed) {
@@ -142,7 +162,8 @@ final class LandFile {
                 + " rejects_scan = 'source_structure_scan'";
         try {
             // Not in the transaction below: only once committed do rows have their position as rowid.
-            warehouse.execute(fill("read_records", file(path, packed, lenient)), parameters);
+            warehouse.execute(
+                    fill("read_records", files(SqlFile.literal(path.toString()), packed, lenient)), parameters);
             long broken = warehouse
                     .query("source/structure_count", Parameters.none())
                     .get(0)
@@ -186,21 +207,21 @@ final class LandFile {
                 .withFragments(Map.of("table", checked.table().name(), "columns", typing.columns()))
                 .withFragments(Map.of(more, text))
                 .withFragments(Map.of("file", file))
-                .withFragments(Map.of(
-                        "record",
-                        checked.head().columns().stream()
-                                .map(SqlFile::identifier)
-                                .collect(Collectors.joining(", "))))
+                .withFragments(Map.of("record", columns()))
                 .withFragments(Map.of("select", checked.source().select()));
     }
 
+    private String columns() {
+        return checked.head().columns().stream().map(SqlFile::identifier).collect(Collectors.joining(", "));
+    }
+
     // Everything is said, nothing is found out by the engine: its guess could differ from file to file.
-    private String file(Path path, boolean packed, String more) {
+    private String files(String names, boolean packed, String more) {
         CsvFormat format = checked.source().format();
         Map<String, String> columns = new LinkedHashMap<>();
         checked.head().columns().forEach(name -> columns.put(SqlFile.literal(name), "'varchar'"));
         String quote = SqlFile.literal(String.valueOf(format.quote()));
-        return "read_csv(" + SqlFile.literal(path.toString()) + ", auto_detect = false, columns = "
+        return "read_csv(" + names + ", auto_detect = false, columns = "
                 + columns.entrySet().stream()
                         .map(entry -> entry.getKey() + ": " + entry.getValue())
                         .collect(Collectors.joining(", ", "{", "}"))

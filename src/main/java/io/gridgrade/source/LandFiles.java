@@ -201,7 +201,7 @@ public final class LandFiles {
         List<LandFile> files = together.stream()
                 .map(checked -> new LandFile(warehouse, checked, keyOf(checked), parameters, temporaryFolder))
                 .toList();
-        if (files.size() > 1 && isAlike(together) && files.stream().allMatch(LandFile::isReadableAsItIs)) {
+        if (files.size() > 1 && LandFile.areAlike(files)) {
             try {
                 return LandFile.landTogether(warehouse, files);
             } catch (IllegalStateException e) {
@@ -214,10 +214,6 @@ public final class LandFiles {
 
     private int keyOf(CheckedFile file) {
         return loadFileKeys.computeIfAbsent(file, unknown -> ++lastLoadFileKey);
-    }
-
-    private static boolean isAlike(List<CheckedFile> files) {
-        return files.stream().map(CheckedFile::supplied).distinct().count() == 1;
     }
 
     private void record(
