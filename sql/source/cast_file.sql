@@ -5,7 +5,7 @@
 -- Parameters: none; the fragments are record (of the files), number, files, select (the source's), load_file_key,
 --             record_no and values.
 with
--- The number is what the SELECT hands on as record_no: that of the record or, where records need none, that of the file.
+-- The number is what the SELECT hands on as record_no: that of the record or, where records need none, of the file.
 record as (
     select {{record}}, {{number}} as record_no
     from {{files}}

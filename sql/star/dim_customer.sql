@@ -1,53 +1,96 @@
--- Replays the landed versions of customers into the history: each version holds from its day up to the next one's.
--- A version that says nothing new is left out; one of a day already known replaces it.
+-- Keeps what has landed of customers, and replays all that was ever stated of them into their history: each version
+-- holds from its day up to the next one's. A statement that says nothing new makes no version, but is kept: one that is
+-- told late may come to stand between.
 -- Grain:      one row per version of a customer.
--- Reads:      landing.customer, star.dim_customer, star.dim_region.
--- Writes:     star.dim_customer.
+-- Reads:      landing.customer, landing.region, landing.file, star.dim_region, star.fact_customer_month.
+-- Writes:     star.customer_record, star.dim_customer.
 -- Parameters: run_key, beginning_on (first day of an unknown past), end_on (open end).
+create or replace temp table customer_landed as
+select
+    landed.customer_no,
+    landed.customer_name,
+    landed.customer_name_en,
+    landed.customer_class_code,
+    landed.region_no,
+    landed.industry_code,
+    landed.voltage_kv,
+    landed.contract_capacity_kva,
+    landed.opened_on,
+    landed.closed_on,
+    coalesce(landed.valid_from, landed.opened_on, $beginning_on) as valid_from,
+    $run_key as run_key,
+    landed.load_file_key,
+    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
+from landing.customer as landed
+left join landing.file as file
+    on file.load_file_key = landed.load_file_key
+-- A record without a day of its own may mean the same day as one that has it: the one that says so is meant.
+qualify row_number() over (
+    partition by landed.customer_no, coalesce(landed.valid_from, landed.opened_on, $beginning_on)
+    order by landed.valid_from is null, landed.rowid
+) = 1;
+
+delete from star.customer_record
+where exists (
+    select 1
+    from customer_landed as landed
+    where landed.customer_no = customer_record.customer_no
+        and landed.valid_from = customer_record.valid_from
+);
+
+insert into star.customer_record (
+    customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
+    contract_capacity_kva, opened_on, closed_on, valid_from, run_key, load_file_key, record_no
+)
+select
+    customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
+    contract_capacity_kva, opened_on, closed_on, valid_from, run_key, load_file_key, record_no
+from customer_landed;
+
+-- Whose history may change: those that landed, and those whose region has become known.
+create or replace temp table customer_touched as
+select distinct customer_no
+from customer_landed
+union
+select record.customer_no
+from star.customer_record as record
+where exists (
+        select 1
+        from landing.region as landed
+        where landed.region_no = record.region_no
+    )
+    and exists (
+        select 1
+        from star.dim_customer as version
+        where version.customer_no = record.customer_no
+            and version.region_key = 0
+    );
+
 create or replace temp table customer_version_next as
 with
-landed as (
+stated as (
     select
-        null::integer as customer_version_key,
-        landed.customer_no,
-        landed.customer_name,
-        landed.customer_name_en,
-        landed.customer_class_code,
+        record.customer_no,
+        record.customer_name,
+        record.customer_name_en,
+        record.customer_class_code,
         coalesce(region.region_key, 0) as region_key,
-        landed.industry_code,
-        landed.voltage_kv,
-        landed.contract_capacity_kva,
-        landed.opened_on,
-        landed.closed_on,
-        coalesce(landed.valid_from, landed.opened_on, $beginning_on) as valid_from,
-        $run_key as run_key
-    from landing.customer as landed
+        record.industry_code,
+        record.voltage_kv,
+        record.contract_capacity_kva,
+        record.opened_on,
+        record.closed_on,
+        record.valid_from,
+        record.run_key,
+        -- A version keeps its key for ever: the months already closed point to it.
+        known.customer_version_key
+    from star.customer_record as record
+    join customer_touched using (customer_no)
     left join star.dim_region as region using (region_no)
-),
-
--- An inferred version knows nothing: it gives way to any real one, but hands on its key.
-known as (
-    select known.*
-    from star.dim_customer as known
-    where exists (select 1 from landed where landed.customer_no = known.customer_no)
-),
-
-together as (
-    select *
-    from landed
-    union all by name
-    select
-        customer_version_key, customer_no, customer_name, customer_name_en, customer_class_code,
-        region_key, industry_code, voltage_kv, contract_capacity_kva, opened_on, closed_on,
-        valid_from, run_key
-    from known
-    where not is_inferred
-        and not exists (
-            select 1
-            from landed
-            where landed.customer_no = known.customer_no
-                and landed.valid_from = known.valid_from
-        )
+    left join star.dim_customer as known
+        on known.customer_no = record.customer_no
+        and known.valid_from = record.valid_from
+        and not known.is_inferred
 ),
 
 compared as (
@@ -61,35 +104,42 @@ compared as (
             customer_name, customer_name_en, customer_class_code, region_key, industry_code, voltage_kv,
             contract_capacity_kva, opened_on, closed_on
         ) as state
-    from together
+    from stated
     window history as (partition by customer_no order by valid_from)
+),
+
+changing as (
+    select *
+    from compared
+    where state_before is null
+        or state is distinct from state_before
+    union all
+    -- It says nothing any more, but a closed month points to it.
+    select *
+    from compared
+    where state_before is not null
+        and state is not distinct from state_before
+        and customer_version_key in (select customer_version_key from star.fact_customer_month)
 )
 
 select
-    compared.customer_no,
-    compared.customer_name,
-    compared.customer_name_en,
-    compared.customer_class_code,
-    compared.region_key,
-    compared.industry_code,
-    compared.voltage_kv,
-    compared.contract_capacity_kva,
-    compared.opened_on,
-    compared.closed_on,
-    compared.valid_from,
-    lead(compared.valid_from, 1, $end_on) over history as valid_to,
+    customer_no,
+    customer_name,
+    customer_name_en,
+    customer_class_code,
+    region_key,
+    industry_code,
+    voltage_kv,
+    contract_capacity_kva,
+    opened_on,
+    closed_on,
+    valid_from,
+    lead(valid_from, 1, $end_on) over history as valid_to,
     row_number() over history as version_no,
-    compared.run_key,
-    -- A version keeps its key for ever: the months already closed point to it.
-    coalesce(compared.customer_version_key, same_day.customer_version_key) as customer_version_key
-from compared
-left join known as same_day
-    on same_day.customer_no = compared.customer_no
-    and same_day.valid_from = compared.valid_from
-where compared.state_before is null
-    or compared.state is distinct from compared.state_before
-    or coalesce(compared.customer_version_key, same_day.customer_version_key) is not null
-window history as (partition by compared.customer_no order by compared.valid_from);
+    run_key,
+    customer_version_key
+from changing
+window history as (partition by customer_no order by valid_from);
 
 create or replace temp table customer_identity_next as
 with
@@ -175,6 +225,10 @@ select
 from keyed
 cross join customer_version_last as last_key
 order by keyed.customer_key, keyed.valid_from;
+
+drop table customer_landed;
+
+drop table customer_touched;
 
 drop table customer_version_next;
 

@@ -49,7 +49,8 @@ public final class LoadStar {
         if (count.longInteger("region_count") > 0) {
             run.step("star: region", () -> warehouse.execute("star/dim_region", parameters));
         }
-        if (count.longInteger("customer_count") > 0) {
+        // A region that becomes known changes the customers that lie in it.
+        if (count.longInteger("customer_count") > 0 || count.longInteger("region_count") > 0) {
             run.step("star: customer", () -> customers(warehouse, parameters));
         }
         if (!spans.isEmpty()) {
