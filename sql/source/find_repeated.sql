@@ -1,13 +1,13 @@
--- Finds the rows whose key an earlier row of the same load has.
--- Grain:      one row per landed row but the first of its key.
+-- Finds the rows whose key another row of the same load has, which is kept.
+-- Grain:      one row per landed row but the kept one of its key.
 -- Reads:      landing.{{table}}.
 -- Writes:     source_repeated (temporary).
--- Parameters: none; the fragments are table, key, key_names, same_key,
+-- Parameters: none; the fragments are table, kept (min for the first, max for the last), key, key_names, same_key,
 --             same_columns and landed_columns.
 create or replace temp table source_repeated as
 with
-first_row as (
-    select {{key}}, min(rowid) as first_rowid
+kept_row as (
+    select {{key}}, {{kept}}(rowid) as kept_rowid
     from landing.{{table}}
     group by {{key_names}}
     having count(*) > 1
@@ -16,12 +16,12 @@ first_row as (
 select
     landed.rowid as landed_rowid,
     landed.file_name,
-    earlier.file_name as first_file_name,
+    kept.file_name as kept_file_name,
     {{same_columns}} as is_same,
     to_json({{landed_columns}}) as record_text
 from landing.{{table}} as landed
-join first_row
+join kept_row
     on {{same_key}}
-join landing.{{table}} as earlier
-    on earlier.rowid = first_row.first_rowid
-where landed.rowid <> first_row.first_rowid;
+join landing.{{table}} as kept
+    on kept.rowid = kept_row.kept_rowid
+where landed.rowid <> kept_row.kept_rowid;
