@@ -56,7 +56,8 @@ public final class ReadDatabase {
                 }
             }
         } catch (SQLException e) {
-            throw stoppedOr(errors.connecting(e));
+            refuseStopped();
+            throw errors.connecting(e);
         }
         return columns;
     }
@@ -108,9 +109,9 @@ public final class ReadDatabase {
                     table.attempt(connection);
                     return table.extract();
                 } catch (SQLException e) {
-                    UserError error = stoppedOr(errors.reading(query, e, table.rows(), failures));
+                    refuseStopped();
                     if (!DatabaseErrors.isPassing(e) || failures == address.retries()) {
-                        throw error;
+                        throw errors.reading(query, e, table.rows(), failures);
                     }
                     pause(query, e, failures, run);
                 }
@@ -144,16 +145,22 @@ public final class ReadDatabase {
     }
 
     private DatabaseConnection connect() throws SQLException {
+        refuseStopped();
+        DatabaseConnection connection = DatabaseConnection.open(address, secret);
+        open = connection;
         if (stopped.getCount() == 0) {
+            // Stopped between the two lines above, when there was nothing to break yet.
+            connection.close();
             throw interrupted();
         }
-        open = DatabaseConnection.open(address, secret);
-        return open;
+        return connection;
     }
 
     // A connection that was broken on purpose fails like any other.
-    private UserError stoppedOr(UserError error) {
-        return stopped.getCount() == 0 ? interrupted() : error;
+    private void refuseStopped() {
+        if (stopped.getCount() == 0) {
+            throw interrupted();
+        }
     }
 
     private static UserError interrupted() {

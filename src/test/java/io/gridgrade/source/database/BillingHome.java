@@ -1,9 +1,12 @@
 package io.gridgrade.source.database;
 
+import io.gridgrade.cycle.CloseMonths;
 import io.gridgrade.cycle.LoadSource;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.source.LandReport;
+import io.gridgrade.star.Periods;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.EngineLimits;
@@ -133,6 +136,18 @@ public final class BillingHome implements AutoCloseable {
     LandReport loadFiles(Path files) {
         Parameters settings = Settings.defaults().asParameters();
         return LoadSource.load(warehouse, home, "load files", "files", files, settings, Progress.SILENT);
+    }
+
+    /** Closes every open month. */
+    void closeAll() {
+        List<Period> open = Periods.open(warehouse);
+        CloseMonths.close(
+                warehouse,
+                home,
+                "close --all",
+                Optional.of(open.get(open.size() - 1)),
+                Settings.defaults().asParameters(),
+                Progress.SILENT);
     }
 
     /** The message and details that the load ends with. */
