@@ -1,8 +1,9 @@
--- Takes rows of a repeated key out of landing: the first stays. The same again is dropped, something else is refused.
+-- Takes rows of a repeated key out of landing: one stays. The same again is dropped, something else is refused.
 -- Grain:      one row per row taken out.
 -- Reads:      source_repeated.
 -- Writes:     source_reject, source_load_file, landing.{{table}}.
--- Parameters: run_key, source_name, landing_table, key_words; the fragment is table.
+-- Parameters: run_key, source_name, landing_table, other_code and other_words (of a row that is not the same);
+--             the fragment is table.
 insert into source_reject
 select
     $run_key,
@@ -12,11 +13,11 @@ select
     record_no,
     null,
     null,
-    case when is_same then 'repeated' else 'duplicate' end,
+    case when is_same then 'repeated' else $other_code end,
     case
         when is_same then 'each record once; the same record stands in '
-        else 'one record per ' || $key_words || '; another record of it, which was kept, stands in '
-    end || first_file_name || ' record ' || first_record_no,
+        else $other_words
+    end || kept_file_name || ' record ' || kept_record_no,
     record_text
 from source_repeated
 order by landed_rowid;

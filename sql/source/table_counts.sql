@@ -7,7 +7,7 @@ with
 repeated as (
     select landing_table, count(*) as repeated_count
     from source_reject
-    where rule_code = 'repeated'
+    where rule_code in ('repeated', 'superseded')
     group by landing_table
 )
 

@@ -53,6 +53,14 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public synchronized void counted(long rows, double seconds) {
+        if (bar != null) {
+            bar.stepTo(rows);
+            bar.setExtraMessage(String.format(Locale.ROOT, " %,.0f rows/s", rows / Math.max(seconds, 0.001)));
+        }
+    }
+
+    @Override
     public void done(String step, long rows, double seconds) {
         closeBar();
         terminal.err().println(doneLine(step, rows, seconds));

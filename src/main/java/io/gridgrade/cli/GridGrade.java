@@ -99,6 +99,10 @@ final class GridGrade implements Runnable {
         return terminal;
     }
 
+    Map<String, String> environment() {
+        return environment;
+    }
+
     Interruption interruption() {
         return interruption;
     }

@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Loads a supplier's files. */
+/** Loads a supplier's files, or what its database has. */
 @Command(
         name = "load",
-        description = "Load a supplier's files: all that is good, or nothing; what is refused goes to audit.reject.")
+        description = "Load a supplier's files, or what its database has: all that is good, or nothing; what is refused"
+                + " goes to audit.reject.")
 final class LoadCommand implements Runnable {
     @ParentCommand
     private GridGrade main;
@@ -27,7 +29,11 @@ final class LoadCommand implements Runnable {
             description = "The source: sample, uci-default, or a folder of sources/ in the home.")
     private String source;
 
-    @Parameters(index = "1", paramLabel = "PATH", description = "The folder of its files, or one of them.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "The folder of its files, or one of them; none for a source that reads a database.")
     private Path path;
 
     @Option(names = "--json", description = "Answer in JSON.")
@@ -35,7 +41,8 @@ final class LoadCommand implements Runnable {
 
     @Override
     public void run() {
-        LandReport report = main.writing(main.home(), session -> load(main, session, source, path));
+        LandReport report =
+                main.writing(main.home(), session -> load(main, session, source, Optional.ofNullable(path)));
         PrintStream out = main.terminal().out();
         if (asJson) {
             out.println(Json.write(asMap(report)));
@@ -56,13 +63,14 @@ final class LoadCommand implements Runnable {
     }
 
     /** Loads, and tells of files that were skipped. */
-    static LandReport load(GridGrade main, GridGrade.Session session, String source, Path path) {
+    static LandReport load(GridGrade main, GridGrade.Session session, String source, Optional<Path> path) {
         LandReport report = LoadSource.load(
                 session.warehouse(),
                 session.home(),
                 main.commandText(),
                 source,
                 path,
+                main.environment(),
                 session.settings(),
                 session.progress());
         List<String> skipped = report.skipped();

@@ -1,18 +1,22 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.source.ExtractSource;
 import io.gridgrade.source.LandFiles;
 import io.gridgrade.source.LandReport;
 import io.gridgrade.source.SourceFolder;
 import io.gridgrade.star.LoadStar;
+import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
-/** Loads a supplier's files: they land, then move into the star all at once or not at all. */
+/** Loads what a supplier has: it lands, then moves into the star all at once or not at all. */
 public final class LoadSource {
     private LoadSource() {}
 
@@ -25,24 +29,79 @@ public final class LoadSource {
             Path folder,
             Parameters settings,
             Progress progress) {
+        return load(warehouse, home, command, sourceName, Optional.of(folder), Map.of(), settings, progress);
+    }
+
+    /** Loads the files of a source, or without a folder what its database has; its password may be in the environment. */
+    public static LandReport load(
+            Warehouse warehouse,
+            Home home,
+            String command,
+            String sourceName,
+            Optional<Path> folder,
+            Map<String, String> environment,
+            Parameters settings,
+            Progress progress) {
         SourceFolder source = SourceFolder.named(warehouse.resources(), sourceName);
+        requireFolderOfFilesOnly(source, folder);
         Preparation.prepare(warehouse, settings);
         return Run.of(warehouse, command, Optional.empty(), settings, progress, run -> {
-            LandReport report = new LandFiles(source, folder, home.temporaryFolder()).land(run, warehouse, settings);
+            if (folder.isPresent()) {
+                return loadFiles(run, warehouse, home, source, folder.get(), settings, () -> {});
+            }
+            ExtractSource extract = new ExtractSource(source, home, environment);
             try {
-                warehouse.transaction(() -> {
-                    new LoadStar().run(run, warehouse, settings);
-                    Promises.keep(run, warehouse, "load", settings);
-                    report.keep(warehouse);
-                    return null;
-                });
-            } catch (RuntimeException | Error e) {
-                emptyAfter(warehouse, e);
+                Path files = extract.read(run, warehouse, settings);
+                LandReport report =
+                        loadFiles(run, warehouse, home, source, files, settings, () -> extract.keep(run, warehouse));
+                extract.discard();
+                return report;
+            } catch (RuntimeException e) {
+                extract.discardAfter(e);
                 throw e;
             }
-            LandFiles.emptyLanding(warehouse);
-            return report;
         });
+    }
+
+    private static void requireFolderOfFilesOnly(SourceFolder source, Optional<Path> folder) {
+        if (folder.isEmpty() && !source.isDatabase()) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "source \"" + source.name()
+                            + "\" reads files; expected their folder, or one of them: gridgrade load " + source.name()
+                            + " PATH");
+        }
+        if (folder.isPresent() && source.isDatabase()) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "source \"" + source.name() + "\" reads a database; expected no path: gridgrade load "
+                            + source.name());
+        }
+    }
+
+    private static LandReport loadFiles(
+            Run run,
+            Warehouse warehouse,
+            Home home,
+            SourceFolder source,
+            Path folder,
+            Parameters settings,
+            Runnable alsoKeep) {
+        LandReport report = new LandFiles(source, folder, home.temporaryFolder()).land(run, warehouse, settings);
+        try {
+            warehouse.transaction(() -> {
+                new LoadStar().run(run, warehouse, settings);
+                Promises.keep(run, warehouse, "load", settings);
+                report.keep(warehouse);
+                alsoKeep.run();
+                return null;
+            });
+        } catch (RuntimeException | Error e) {
+            emptyAfter(warehouse, e);
+            throw e;
+        }
+        LandFiles.emptyLanding(warehouse);
+        return report;
     }
 
     // On a full disk not even this works: the next load does it, and why this one failed matters more.

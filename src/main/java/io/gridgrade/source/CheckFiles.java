@@ -8,6 +8,7 @@ import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,6 +53,12 @@ final class CheckFiles {
             });
         }
         return fit;
+    }
+
+    /** Looks whether the SELECT fits columns that are known before there is a file, as those of a query are. */
+    void checkQuery(SourceTable source, LandingTable table, List<String> columns) {
+        String name = "the query of " + table.name();
+        supplied(source, table, new SupplierFile(Path.of(table.name()), name), CsvHead.of(columns));
     }
 
     private Optional<CsvHead> head(SourceTable source, SupplierFile file) {
@@ -121,8 +128,9 @@ final class CheckFiles {
         if (unknown.find()) {
             String column = unknown.group(1);
             return source.selectName() + " reads column \"" + column + "\", which " + file.name() + " has not"
-                    + Nearest.hint(column, head.columns()) + "; it has (split at "
-                    + CsvHead.nameOf(head.delimiter()) + ") " + String.join(", ", head.columns());
+                    + Nearest.hint(column, head.columns()) + "; it has "
+                    + (source.query().isPresent() ? "" : "(split at " + CsvHead.nameOf(head.delimiter()) + ") ")
+                    + String.join(", ", head.columns());
         }
         String first = message.lines().findFirst().orElse("").replaceFirst("^sql/source/[a-z_.]+: ", "");
         return source.selectName() + " is not understood: " + first

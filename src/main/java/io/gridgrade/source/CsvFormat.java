@@ -27,6 +27,11 @@ record CsvFormat(
         return new CsvFormat("utf-8", Optional.empty(), '"', true, List.of(""), false);
     }
 
+    /** As we write what a database answers; an answer may be empty. */
+    static CsvFormat ours() {
+        return new CsvFormat("utf-8", Optional.of(','), '"', true, List.of(""), true);
+    }
+
     boolean isUtf8() {
         return encoding.equals("utf-8");
     }

@@ -54,6 +54,11 @@ record CsvHead(List<String> columns, char delimiter, boolean isEmpty, boolean ha
         }
     }
 
+    /** The head that a file of these columns would have. */
+    static CsvHead of(List<String> columns) {
+        return new CsvHead(names(columns, true), ',', false, true, "");
+    }
+
     /** What most likely separates the columns of a line; a comma when nothing does. */
     static char likelyDelimiter(String line, char quote) {
         char likely = ',';

@@ -78,7 +78,8 @@ public final class LandFiles {
                 .map(checked -> checked.file().path())
                 .toList();
         try (FileHashes hashes = new FileHashes(paths)) {
-            LoadedFiles loaded = LoadedFiles.of(warehouse, parameters);
+            // What a database says again it says anew: the same rows may have been others in between.
+            LoadedFiles loaded = source.isDatabase() ? LoadedFiles.none() : LoadedFiles.of(warehouse, parameters);
             files.forEach((table, checked) ->
                     run.step("land " + table, () -> landTable(run, warehouse, parameters, checked, hashes, loaded)));
         }
@@ -175,7 +176,8 @@ public final class LandFiles {
         warehouse.execute(
                 warehouse.sqlFile("source/landed_file").withFragments(Map.of("table", table.name())),
                 Parameters.none().with("landing_table", table.name()));
-        new RefuseRepeated(warehouse, table, source.keys().of(table.name())).run(parameters);
+        boolean newestWins = files.get(0).source().hasCursor();
+        new RefuseRepeated(warehouse, table, source.keys().of(table.name()), newestWins).run(parameters);
         return rows;
     }
 
@@ -247,7 +249,7 @@ public final class LandFiles {
         }
         warehouse.execute("source/write_rejects", Parameters.none().with("file", file.toString()));
         List<String> lines = report.rejects().stream()
-                .filter(reject -> !reject.ruleCode().equals("repeated"))
+                .filter(LandReport.Reject::isFault)
                 .map(LandReport.Reject::line)
                 .limit(DETAIL_LINES_MAX)
                 .toList();

@@ -21,6 +21,11 @@ public record LandReport(List<Table> tables, List<Reject> rejects, List<String> 
             String fileName,
             Long recordNo,
             String value) {
+        /** Whether something was wrong: a row that came twice, or that a later one replaces, is no fault. */
+        boolean isFault() {
+            return !ruleCode.equals("repeated") && !ruleCode.equals("superseded");
+        }
+
         /** On one line, for people. */
         public String line() {
             return landingTable + (columnName == null ? "" : "." + columnName) + ": " + ruleCode + ", " + count
@@ -69,7 +74,7 @@ public record LandReport(List<Table> tables, List<Reject> rejects, List<String> 
         return tables.stream().mapToLong(Table::rejected).sum();
     }
 
-    /** Rows refused for a fault, by rows read; a row that merely came twice is no fault. */
+    /** Rows refused for a fault, by rows read; a row that merely came twice, or in a newer version, is no fault. */
     public BigDecimal rejectShare() {
         long faulty = rejected() - tables.stream().mapToLong(Table::repeated).sum();
         return read() == 0

@@ -15,6 +15,11 @@ final class LoadedFiles {
 
     private LoadedFiles() {}
 
+    /** As before the first load. */
+    static LoadedFiles none() {
+        return new LoadedFiles();
+    }
+
     static LoadedFiles of(Warehouse warehouse, Parameters parameters) {
         LoadedFiles loaded = new LoadedFiles();
         for (Row row : warehouse.query("source/loaded_files", parameters)) {

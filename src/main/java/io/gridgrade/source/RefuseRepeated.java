@@ -15,11 +15,14 @@ final class RefuseRepeated {
     private final Warehouse warehouse;
     private final LandingTable table;
     private final LandingKeys.Key key;
+    private final boolean newestWins;
 
-    RefuseRepeated(Warehouse warehouse, LandingTable table, LandingKeys.Key key) {
+    /** Of the rows of a key the first stays, or the newest, when they come in the order in which they were changed. */
+    RefuseRepeated(Warehouse warehouse, LandingTable table, LandingKeys.Key key, boolean newestWins) {
         this.warehouse = warehouse;
         this.table = table;
         this.key = key;
+        this.newestWins = newestWins;
     }
 
     void run(Parameters parameters) {
@@ -30,6 +33,7 @@ final class RefuseRepeated {
             warehouse.execute(
                     file("find_repeated")
                             .withFragments(Map.of(
+                                    "kept", newestWins ? "max" : "min",
                                     "key", keys(),
                                     "key_names", keyNames(),
                                     "same_key", sameKey(),
@@ -38,7 +42,15 @@ final class RefuseRepeated {
                     parameters);
             return warehouse.execute(
                     file("refuse_repeated"),
-                    parameters.with("landing_table", table.name()).with("key_words", key.words()));
+                    parameters
+                            .with("landing_table", table.name())
+                            .with("other_code", newestWins ? "superseded" : "duplicate")
+                            .with(
+                                    "other_words",
+                                    newestWins
+                                            ? "the newest version of each record; a later one stands in "
+                                            : "one record per " + key.words()
+                                                    + "; another record of it, which was kept, stands in "));
         });
     }
 
@@ -81,16 +93,16 @@ final class RefuseRepeated {
 
     private String sameKey() {
         return key.columns().stream()
-                        .map(column -> "first_row.key_" + column + " is not distinct from landed." + column)
+                        .map(column -> "kept_row.key_" + column + " is not distinct from landed." + column)
                         .collect(Collectors.joining(" and "))
                 + key.monthColumn()
-                        .map(column -> " and first_row.key_month = date_trunc('month', landed." + column + ")")
+                        .map(column -> " and kept_row.key_month = date_trunc('month', landed." + column + ")")
                         .orElse("");
     }
 
     private String same() {
         return table.columns().keySet().stream()
-                .map(column -> "landed." + column + " is not distinct from earlier." + column)
+                .map(column -> "landed." + column + " is not distinct from kept." + column)
                 .collect(Collectors.joining(" and "));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gridgrade.source.database.DatabaseAddress;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Problems;
@@ -11,6 +12,7 @@ import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Resources;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,11 +24,14 @@ public final class SourceFolder {
     private final String title;
     private final List<SourceTable> tables;
     private final LandingKeys keys;
+    private final Optional<DatabaseAddress> database;
 
-    private SourceFolder(String name, String title, List<SourceTable> tables, LandingKeys keys) {
+    private SourceFolder(
+            String name, String title, List<SourceTable> tables, Optional<DatabaseAddress> database, LandingKeys keys) {
         this.name = name;
         this.title = title;
         this.tables = tables;
+        this.database = database;
         this.keys = keys;
     }
 
@@ -70,7 +75,7 @@ public final class SourceFolder {
                 ExitCode.PRECONDITION,
                 "source \"" + name + "\" has " + problems.lines().size()
                         + (problems.lines().size() == 1 ? " problem" : " problems") + "; nothing was loaded");
-        return new SourceFolder(name, title, tables, keys);
+        return new SourceFolder(name, title, tables, yaml.database(), keys);
     }
 
     /** Its name, which is the name of its folder. */
@@ -81,6 +86,15 @@ public final class SourceFolder {
     /** What it is, in a few words. */
     public String title() {
         return title;
+    }
+
+    /** Whether it reads a database, and not files. */
+    public boolean isDatabase() {
+        return database.isPresent();
+    }
+
+    Optional<DatabaseAddress> database() {
+        return database;
     }
 
     List<SourceTable> tables() {

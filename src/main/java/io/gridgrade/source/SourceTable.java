@@ -1,12 +1,20 @@
 package io.gridgrade.source;
 
+import io.gridgrade.source.database.DatabaseQuery;
 import java.util.List;
+import java.util.Optional;
 
-/** How a source feeds one landing table: from which files, and with which SELECT over their records. */
+/** How a source feeds one landing table: from which files, or which query, and with which SELECT over their records. */
 record SourceTable(
         String landingTable,
         List<String> patterns,
         boolean optional,
         CsvFormat format,
+        Optional<DatabaseQuery> query,
         String selectName,
-        String select) {}
+        String select) {
+    /** Whether its records come in the order in which they were changed. */
+    boolean hasCursor() {
+        return query.flatMap(DatabaseQuery::cursor).isPresent();
+    }
+}

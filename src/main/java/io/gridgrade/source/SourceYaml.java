@@ -1,6 +1,8 @@
 package io.gridgrade.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.source.database.DatabaseAddress;
+import io.gridgrade.source.database.DatabaseQuery;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Problems;
 import java.util.ArrayList;
@@ -8,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads the tree of a {@code source.yml}; whatever is wrong is told to the problems, and reading goes on. */
 final class SourceYaml {
-    private static final Set<String> ROOT_KEYS = Set.of("title", "tables", "format");
-    private static final Set<String> TABLE_KEYS = Set.of("files", "optional", "format");
+    private static final Set<String> ROOT_KEYS = Set.of("title", "tables", "format", "connection");
+    private static final Set<String> TABLE_KEYS = Set.of("files", "optional", "format", "query", "cursor");
     private static final Set<String> FORMAT_KEYS =
             Set.of("encoding", "delimiter", "quote", "header", "null", "may_be_empty");
 
@@ -21,53 +22,66 @@ final class SourceYaml {
     private final Set<String> landingTables;
     private final Map<String, String> selects;
     private final Problems problems;
+    private final YamlNodes nodes;
+    private Optional<DatabaseAddress> database = Optional.empty();
 
     SourceYaml(String source, Set<String> landingTables, Map<String, String> selects, Problems problems) {
         this.source = source;
         this.landingTables = landingTables;
         this.selects = selects;
         this.problems = problems;
+        this.nodes = new YamlNodes(problems);
+    }
+
+    /** The database that the tables are read from; empty when they are read from files. Known once the tables are. */
+    Optional<DatabaseAddress> database() {
+        return database;
     }
 
     List<SourceTable> tables(JsonNode root) {
         List<SourceTable> tables = new ArrayList<>();
-        if (!isMap(root, "")) {
+        if (!nodes.isMap(root, "")) {
             return tables;
         }
-        checkKeys(root, "", ROOT_KEYS);
+        nodes.checkKeys(root, "", ROOT_KEYS);
+        database = new ConnectionYaml(problems).address(root.path("connection"));
+        boolean isDatabase = root.has("connection");
         CsvFormat common = format(root.path("format"), "format", CsvFormat.usual());
         JsonNode named = root.path("tables");
         if (named.isMissingNode() || named.isNull() || named.isEmpty()) {
             problems.add(
-                    "source.yml: tables is missing; expected the landing tables that the source feeds, with their files");
-        } else if (isMap(named, "tables")) {
-            checkKeys(named, "tables", landingTables);
+                    "source.yml: tables is missing; expected the landing tables that the source feeds, with their %s",
+                    isDatabase ? "queries" : "files");
+        } else if (nodes.isMap(named, "tables")) {
+            nodes.checkKeys(named, "tables", landingTables);
             named.fields().forEachRemaining(entry -> {
                 if (landingTables.contains(entry.getKey())) {
-                    addTable(entry.getKey(), entry.getValue(), common, tables);
+                    addTable(entry.getKey(), entry.getValue(), common, isDatabase, tables);
                 }
             });
         }
         for (String file : selects.keySet()) {
             String table = file.replace(".sql", "");
             if (!named.has(table)) {
-                problems.add("%s feeds no table of source.yml%s", file, Nearest.hint(table, names(named)));
+                problems.add("%s feeds no table of source.yml%s", file, Nearest.hint(table, YamlNodes.names(named)));
             }
         }
         return tables;
     }
 
-    private void addTable(String table, JsonNode node, CsvFormat common, List<SourceTable> tables) {
+    private void addTable(String table, JsonNode node, CsvFormat common, boolean isDatabase, List<SourceTable> tables) {
         String where = "tables." + table;
-        if (!isMap(node, where)) {
+        if (!nodes.isMap(node, where)) {
             return;
         }
-        checkKeys(node, where, TABLE_KEYS);
-        List<String> patterns = texts(node.path("files"), where + ".files", "a pattern such as " + table + "/*.csv");
-        if (patterns.isEmpty()) {
-            problems.add(
-                    "source.yml: %s.files is missing; expected a pattern such as %s/*.csv, or a list of them",
-                    where, table);
+        nodes.checkKeys(node, where, TABLE_KEYS);
+        List<String> patterns = isDatabase ? List.of(table + "@*/*.csv") : patterns(table, node, where);
+        Optional<DatabaseQuery> query = Optional.empty();
+        if (isDatabase) {
+            refuseKeys(node, where, List.of("files", "format"), "the source has a connection; expected a query");
+            query = new ConnectionYaml(problems).query(table, node);
+        } else {
+            refuseKeys(node, where, List.of("query", "cursor"), "the source has no connection; expected files");
         }
         String file = table + ".sql";
         String select = "";
@@ -86,17 +100,39 @@ final class SourceYaml {
         tables.add(new SourceTable(
                 table,
                 patterns,
-                truth(node, "optional", where, false),
-                format(node.path("format"), where + ".format", common),
+                nodes.truth(node, "optional", where, false),
+                isDatabase ? CsvFormat.ours() : format(node.path("format"), where + ".format", common),
+                query,
                 "sources/" + source + "/" + file,
                 select));
     }
 
+    private List<String> patterns(String table, JsonNode node, String where) {
+        List<String> patterns =
+                nodes.texts(node.path("files"), where + ".files", "a pattern such as " + table + "/*.csv");
+        if (patterns.isEmpty()) {
+            problems.add(
+                    "source.yml: %s.files is missing; expected a pattern such as %s/*.csv, or a list of them",
+                    where, table);
+        }
+        return patterns;
+    }
+
+    private void refuseKeys(JsonNode node, String where, List<String> keys, String why) {
+        for (String key : keys) {
+            if (node.has(key)) {
+                problems.add(
+                        "source.yml: %s.%s has no place here: %s; make two sources of it, or one kind",
+                        where, key, why);
+            }
+        }
+    }
+
     private CsvFormat format(JsonNode node, String where, CsvFormat common) {
-        if (node.isMissingNode() || node.isNull() || !isMap(node, where)) {
+        if (node.isMissingNode() || node.isNull() || !nodes.isMap(node, where)) {
             return common;
         }
-        checkKeys(node, where, FORMAT_KEYS);
+        nodes.checkKeys(node, where, FORMAT_KEYS);
         String encoding = node.path("encoding").asText(common.encoding());
         if (!CsvFormat.ENCODINGS.containsKey(encoding)) {
             problems.add(
@@ -110,15 +146,15 @@ final class SourceYaml {
         if (node.has("null")) {
             // An empty cell is always null: no landing column has an empty text.
             nullTexts = new ArrayList<>(List.of(""));
-            nullTexts.addAll(texts(node.path("null"), where + ".null", "a text, or a list of them"));
+            nullTexts.addAll(nodes.texts(node.path("null"), where + ".null", "a text, or a list of them"));
         }
         return new CsvFormat(
                 encoding,
                 character(node, "delimiter", where).or(common::delimiter),
                 character(node, "quote", where).orElse(common.quote()),
-                truth(node, "header", where, common.header()),
+                nodes.truth(node, "header", where, common.header()),
                 nullTexts.stream().distinct().toList(),
-                truth(node, "may_be_empty", where, common.mayBeEmpty()));
+                nodes.truth(node, "may_be_empty", where, common.mayBeEmpty()));
     }
 
     private Optional<Character> character(JsonNode node, String key, String where) {
@@ -132,56 +168,5 @@ final class SourceYaml {
             return Optional.empty();
         }
         return Optional.of(text.charAt(0));
-    }
-
-    private boolean truth(JsonNode node, String key, String where, boolean otherwise) {
-        JsonNode value = node.path(key);
-        if (value.isMissingNode()) {
-            return otherwise;
-        }
-        if (!value.isBoolean()) {
-            problems.add("source.yml: %s.%s is \"%s\"; expected true or false", where, key, value.asText());
-        }
-        return value.asBoolean(otherwise);
-    }
-
-    private List<String> texts(JsonNode node, String where, String expected) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode element : node.isArray() ? node : List.of(node)) {
-            if (element.isValueNode() && !element.isNull()) {
-                texts.add(element.asText());
-            } else if (!element.isMissingNode() && !element.isNull()) {
-                problems.add("source.yml: %s is not understood; expected %s", where, expected);
-            }
-        }
-        return texts;
-    }
-
-    private boolean isMap(JsonNode node, String where) {
-        if (!node.isObject()) {
-            problems.add(
-                    "source.yml: %s is not understood; expected keys with values",
-                    where.isEmpty() ? "the file" : where);
-        }
-        return node.isObject();
-    }
-
-    private void checkKeys(JsonNode node, String where, Set<String> known) {
-        for (String key : names(node)) {
-            if (!known.contains(key)) {
-                problems.add(
-                        "source.yml: %s is unknown%s; expected %s%s",
-                        where.isEmpty() ? key : where + "." + key,
-                        Nearest.hint(key, known),
-                        where.equals("tables") ? "a landing table: " : "one of ",
-                        String.join(", ", new TreeSet<>(known)));
-            }
-        }
-    }
-
-    private static Set<String> names(JsonNode node) {
-        Set<String> names = new TreeSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }

@@ -46,6 +46,11 @@ public record Home(Path folder) {
         return folder.resolve("tmp");
     }
 
+    /** What is read of suppliers' databases, until it is loaded; a reading that broke off is taken up again from here. */
+    public Path extractsFolder() {
+        return folder.resolve("extracts");
+    }
+
     /** The home's own sources. */
     public Path sourcesFolder() {
         return folder.resolve("sources");

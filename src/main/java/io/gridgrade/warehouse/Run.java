@@ -70,6 +70,11 @@ public final class Run {
         return rows;
     }
 
+    /** Tells how many rows the running step has dealt with. */
+    public void counted(long rows, double seconds) {
+        progress.counted(rows, seconds);
+    }
+
     /** Tells the user something. */
     public void note(String line) {
         progress.note(line);

@@ -33,6 +33,7 @@ public final class Warehouse implements AutoCloseable {
     private final Resources resources;
     private final Optional<WriterLock> lock;
     private final StatementWatch watch;
+    private volatile Runnable alsoCancelled = () -> {};
     private boolean inTransaction;
 
     private Warehouse(Connection connection, Resources resources, Optional<WriterLock> lock, Progress progress) {
@@ -261,9 +262,20 @@ public final class Warehouse implements AutoCloseable {
         executeOne("checkpoint", "checkpoint");
     }
 
-    /** Stops the running statement, from another thread. */
+    /** Does work outside of the engine, which cancel stops by the given means. */
+    public <T> T stoppable(Runnable stop, Supplier<T> work) {
+        alsoCancelled = stop;
+        try {
+            return work.get();
+        } finally {
+            alsoCancelled = () -> {};
+        }
+    }
+
+    /** Stops the running statement, or whatever else is at work, from another thread. */
     public void cancel() {
         watch.cancel();
+        alsoCancelled.run();
     }
 
     @Override
