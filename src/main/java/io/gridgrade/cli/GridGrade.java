@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             ModelCommand.class,
             StatusCommand.class,
+            UpgradeCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CompletionCommand.class
         })
 final class GridGrade implements Runnable {
