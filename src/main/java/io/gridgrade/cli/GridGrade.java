@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
             UpgradeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ForgetCommand.class,
+            RetainCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class
         })
 final class GridGrade implements Runnable {

@@ -64,8 +64,7 @@ final class Migrations {
     }
 
     static List<Migration> all(Connection connection) {
-        return Arrays.stream(
-                        configured(connection, SHIPPED).load().info().all())
+        return Arrays.stream(configured(connection, SHIPPED).load().info().all())
                 .filter(info -> !info.getScript().startsWith("<<"))
                 .map(info -> new Migration(info.getScript(), state(info.getState())))
                 .toList();

@@ -15,15 +15,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A home with three customers and a closed month, made by the real stages. */
-final class SmallHome {
+public final class SmallHome {
     static final Parameters SETTINGS = Settings.defaults().asParameters();
+
+    private static Home template;
 
     private SmallHome() {}
 
-    static Home in(Path folder) throws IOException {
-        Files.createDirectories(folder);
+    /** A copy of one that is made once, for closing a month takes longer than what is tested on it. */
+    public static Home in(Path folder) throws IOException {
+        if (template == null) {
+            template = make(Files.createTempDirectory("gridgrade-small-home"));
+        }
+        try (Stream<Path> files = Files.walk(template.folder())) {
+            for (Path file : files.toList()) {
+                Path copy = folder.resolve(template.folder().relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        return Home.at(folder);
+    }
+
+    private static Home make(Path folder) throws IOException {
         Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
         Home home = Home.at(folder);
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {

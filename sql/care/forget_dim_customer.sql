@@ -1,0 +1,8 @@
+-- Takes what tells who the customer is out of every version; what is graded and counted stays.
+-- Grain:      one row per version of the customer.
+-- Reads:      star.dim_customer.
+-- Writes:     star.dim_customer.
+-- Parameters: customer_key, token_no.
+update star.dim_customer
+set customer_no = $token_no, customer_name = null, customer_name_en = null
+where customer_key = $customer_key;
