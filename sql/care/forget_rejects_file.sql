@@ -4,24 +4,6 @@
 -- Writes:     the file file_name.
 -- Parameters: file, file_name; the fragment is condition.
 copy (
-    with
-    refused as (
-        select *
-        from read_csv(
-            $file,
-            auto_detect = false,
-            header = true,
-            delim = ',',
-            quote = '"',
-            escape = '"',
-            columns = {
-                'landing_table': 'varchar', 'file_name': 'varchar', 'record_no': 'varchar',
-                'column_name': 'varchar', 'value_text': 'varchar', 'rule_code': 'varchar', 'expected': 'varchar',
-                'record_text': 'varchar'
-            }
-        )
-    )
-
     select
         landing_table,
         file_name,
@@ -31,5 +13,16 @@ copy (
         rule_code,
         expected,
         case when not coalesce({{condition}}, false) then record_text end as record_text
-    from refused
+    from read_csv(
+        $file,
+        auto_detect = false,
+        header = true,
+        delim = ',',
+        quote = '"',
+        escape = '"',
+        columns = {
+            'landing_table': 'varchar', 'file_name': 'varchar', 'record_no': 'varchar', 'column_name': 'varchar',
+            'value_text': 'varchar', 'rule_code': 'varchar', 'expected': 'varchar', 'record_text': 'varchar'
+        }
+    )
 ) to $file_name (format csv, header true);

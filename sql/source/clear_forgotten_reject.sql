@@ -1,5 +1,5 @@
--- Clears refused records of forgotten customers: by their number, or for a record that could not be split into columns by
--- any of its parts.
+-- Clears refused records of forgotten customers: by their number, or for a record that could not be split into columns
+-- by any of its parts.
 -- Grain:      one row per refused value cleared.
 -- Reads:      source_reject, audit.forgotten_customer.
 -- Writes:     source_reject.

@@ -50,8 +50,8 @@ public final class RetainHome {
     public static List<Item> apply(Home home, String command, Parameters settings, Instant now, Progress progress) {
         try (WriterLock lock = WriterLock.take(home.lockFile())) {
             List<OldFile> files = files(home, settings, now);
-            files.forEach(file -> FileOperations.delete(file.path()));
             List<Item> items = new ArrayList<>(files.stream().map(OldFile::item).toList());
+            files.forEach(file -> FileOperations.delete(file.path()));
             if (Files.isRegularFile(home.warehouseFile())) {
                 try (Warehouse warehouse = Warehouse.openLocked(home, EngineLimits.of(settings), progress)) {
                     List<Item> rows = rows(warehouse, settings, now);

@@ -57,7 +57,7 @@ class RetainHomeTest {
 
         assertThat(apply(SmallHome.SETTINGS))
                 .extracting(RetainHome.Item::where)
-                .containsExactly(left.toString(), reused.toString());
+                .containsExactlyInAnyOrder(left.toString(), reused.toString());
         assertThat(left).doesNotExist();
         assertThat(reused).doesNotExist();
         assertThat(used).isDirectory();
