@@ -46,8 +46,11 @@ public final class BackupHome {
         return home.backupsFolder().resolve("gridgrade-" + STAMP.format(Instant.now()) + ".zip");
     }
 
-    /** Writes the backup beside its place and renames it; a file that is there already is never replaced. */
-    public static Made backup(Home home, EngineLimits limits, Path file) {
+    /**
+     * Writes the backup beside its place, restores it on trial when {@code verify}, and renames it; a file that is there
+     * already is never replaced.
+     */
+    public static Made backup(Home home, EngineLimits limits, Path file, boolean verify) {
         Path target = file.toAbsolutePath().normalize();
         if (Files.exists(target)) {
             throw new UserError(
@@ -61,6 +64,9 @@ public final class BackupHome {
             Files.createDirectories(target.getParent());
             Manifest counted = counted(home, limits);
             Manifest manifest = write(home, part, counted);
+            if (verify) {
+                RestoreHome.verify(part, limits);
+            }
             FileOperations.moveToFreeName(part, target);
             return new Made(target, Files.size(target), manifest);
         } catch (IOException e) {

@@ -80,10 +80,9 @@ public final class ForgetCustomer {
                 if (found.outcome.hasChanges()) {
                     // The log of runs must not keep what the run is to remove.
                     Run.of(warehouse, "forget " + work.token, Optional.empty(), settings, progress, run -> {
-                        run.step("forget in the warehouse", () -> change(warehouse, work, found.outcome.places));
+                        run.step("forget in the warehouse", () -> change(warehouse, work, found));
                         return null;
                     });
-                    found.files.forEach(file -> file.clear(warehouse));
                 }
             }
             if (found.outcome.hasChanges() || found.outcome.alreadyForgotten) {
@@ -174,7 +173,8 @@ public final class ForgetCustomer {
                         > 0;
     }
 
-    private long change(Warehouse warehouse, Work work, Map<String, Long> places) {
+    private long change(Warehouse warehouse, Work work, Found found) {
+        Map<String, Long> places = found.outcome.places;
         boolean isFirst = warehouse
                         .query("source/forgotten_hash_count", Parameters.none())
                         .get(0)
@@ -216,6 +216,8 @@ public final class ForgetCustomer {
                                 + " every other column to stay; report this",
                         moved);
             }
+            // Before the commit: the names by which they are found are gone after it.
+            found.files.forEach(file -> file.clear(warehouse));
             return places.values().stream().mapToLong(Long::longValue).sum();
         });
     }

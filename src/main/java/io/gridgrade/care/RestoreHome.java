@@ -58,6 +58,11 @@ public final class RestoreHome {
             if (manifest.published()) {
                 publish(beside, limits, notes);
             }
+            if (isTaken && Files.isRegularFile(new Home(target).saltFile())) {
+                notes.add(
+                        "customers were forgotten in the home that was there; those forgotten after the backup was made"
+                                + " are back: forget them again");
+            }
             Optional<Path> replaced = isTaken ? Optional.of(swap(target, beside)) : Optional.empty();
             if (!isTaken) {
                 Files.deleteIfExists(target);

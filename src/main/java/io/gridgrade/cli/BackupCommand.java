@@ -1,7 +1,6 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.care.BackupHome;
-import io.gridgrade.care.RestoreHome;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Json;
 import io.gridgrade.warehouse.EngineLimits;
@@ -41,10 +40,8 @@ final class BackupCommand implements Runnable {
         long from = System.nanoTime();
         Home home = main.home();
         EngineLimits limits = EngineLimits.of(Settings.read(home.settingsFile()).asParameters());
-        BackupHome.Made made = BackupHome.backup(home, limits, file == null ? BackupHome.defaultFile(home) : file);
-        if (verify) {
-            RestoreHome.verify(made.file(), limits);
-        }
+        BackupHome.Made made =
+                BackupHome.backup(home, limits, file == null ? BackupHome.defaultFile(home) : file, verify);
         if (asJson) {
             main.terminal().out().println(Json.write(asMap(made)));
         } else {

@@ -42,7 +42,7 @@ class BackupAndRestoreTest {
         write(home, "sql/indicator/own.sql", "-- and this\n");
         write(home, "forget.salt", "secret");
         write(home, "out/2024-01/report.pdf", "not saved");
-        BackupHome.backup(home, EngineLimits.none(), backup);
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
 
         RestoreHome.Restored restored = RestoreHome.restore(backup, folder.resolve("new"), false, EngineLimits.none());
 
@@ -63,7 +63,7 @@ class BackupAndRestoreTest {
     void aBackupIsNeverWrittenOverAnother() throws IOException {
         Files.writeString(backup, "another");
 
-        assertThatThrownBy(() -> BackupHome.backup(home, EngineLimits.none(), backup))
+        assertThatThrownBy(() -> BackupHome.backup(home, EngineLimits.none(), backup, false))
                 .isInstanceOfSatisfying(
                         UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.PRECONDITION))
                 .hasMessage("\"" + backup + "\" is there already; expected a name that is free, for a backup is never"
@@ -74,7 +74,7 @@ class BackupAndRestoreTest {
     @Test
     void aHomeBeingWrittenIsNotSavedAndTheWriterIsNamed() {
         try (WriterLock lock = WriterLock.take(home.lockFile())) {
-            assertThatThrownBy(() -> BackupHome.backup(home, EngineLimits.none(), backup))
+            assertThatThrownBy(() -> BackupHome.backup(home, EngineLimits.none(), backup, false))
                     .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.exitCode())
                             .isEqualTo(ExitCode.PRECONDITION))
                     .hasMessageContaining("is being written by process "
@@ -85,7 +85,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aRowThatIsNotWhatWasSavedIsFoundThoughEveryFileIsWhole() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup);
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
         Manifest manifest = Manifest.read(entry(Manifest.NAME));
         TableContent bills = manifest.tables().get("star.fact_bill");
         change(text -> text.replace(bills.contentHash(), "1"));
@@ -95,7 +95,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aFileThatIsNotWhatWasSavedIsFound() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup);
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of())) {
             Files.writeString(zip.getPath("gridgrade.yml"), "engine.threads: 1\n");
         }
@@ -106,7 +106,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aBackupCutShortIsRefused() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup);
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
         byte[] whole = Files.readAllBytes(backup);
         Files.write(backup, java.util.Arrays.copyOf(whole, whole.length / 2));
 
@@ -115,7 +115,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aFileOutsideOfTheHomeIsNotWritten() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup);
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
         change(text -> text.replace("\"gridgrade.yml\"", "\"../../gridgrade.yml\""));
 
         refused("../../gridgrade.yml: would be written outside of the home");
@@ -123,9 +123,10 @@ class BackupAndRestoreTest {
 
     @Test
     void aHomeThatIsThereIsReplacedOnlyWhenAskedAndIsKept() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), home.backupsFolder().resolve("saved.zip"));
+        BackupHome.backup(home, EngineLimits.none(), home.backupsFolder().resolve("saved.zip"), false);
         Map<String, TableContent> saved = SmallHome.contents(home);
         SmallHome.execute(home, "delete from star.fact_bill");
+        write(home, "forget.salt", "secret");
         Path inside = home.backupsFolder().resolve("saved.zip");
 
         assertThatThrownBy(() -> RestoreHome.restore(inside, home.folder(), false, EngineLimits.none()))
@@ -138,6 +139,10 @@ class BackupAndRestoreTest {
 
         assertThat(SmallHome.contents(home)).isEqualTo(saved);
         assertThat(inside).isRegularFile();
+        assertThat(restored.notes())
+                .contains(
+                        "customers were forgotten in the home that was there; those forgotten after the backup was made"
+                                + " are back: forget them again");
         Home old = new Home(restored.replaced().orElseThrow());
         assertThat(SmallHome.query(old, "select count(*) as n from star.fact_bill"))
                 .containsExactly("{n=0}");
@@ -145,7 +150,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aHomeIsNotReplacedByABackupThatIsNotWhatWasSaved() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup);
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
         change(text -> text.replaceAll("\"rows\" : 2,", "\"rows\" : 3,"));
         String before = Hash.of(home.warehouseFile());
 
@@ -160,7 +165,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aFolderThatIsNoHomeIsNotReplaced() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup);
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
         Files.createDirectories(folder.resolve("papers"));
         Files.writeString(folder.resolve("papers").resolve("letter.txt"), "dear");
 
