@@ -1,4 +1,5 @@
--- How far each table of a source that is a database has been read: kept with the rows, so that neither is without the other.
+-- How far each table of a source that is a database has been read: kept with the rows, so that neither is without the
+-- other.
 
 create table audit.source_cursor (
     source_name varchar not null,

@@ -36,6 +36,12 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             ModelCommand.class,
             StatusCommand.class,
+            UpgradeCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ForgetCommand.class,
+            RetainCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class
         })
 final class GridGrade implements Runnable {

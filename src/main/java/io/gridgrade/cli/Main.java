@@ -53,7 +53,11 @@ public final class Main {
                     return code[0].number();
                 });
         try {
-            commandLine.execute(arguments);
+            int number = commandLine.execute(arguments);
+            if (code[0] == ExitCode.DONE) {
+                // What a command that did its work has to say: a plan has changes, a check has failed.
+                code[0] = ExitCode.of(number);
+            }
         } catch (Error e) {
             // Out of memory and the like: picocli hands on exceptions only.
             code[0] = failures.tell(e, command);

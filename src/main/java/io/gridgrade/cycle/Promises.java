@@ -3,7 +3,6 @@ package io.gridgrade.cycle;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
-import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.SqlFile;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the warehouse promises: queries named after a fault, each of which must return no rows. */
-final class Promises {
+public final class Promises {
     private static final int ROWS_SHOWN = 3;
 
     private Promises() {}
@@ -20,31 +19,34 @@ final class Promises {
     /** Looks at every promise of {@code sql/check/<moment>}; throws when one is broken, so that nothing is kept. */
     static void keep(Run run, Warehouse warehouse, String moment, Parameters parameters) {
         run.step("promises of the " + moment, () -> {
-            Problems problems = new Problems();
-            Map<String, String> checks = warehouse.resources().texts("sql/check/" + moment, ".sql");
-            checks.forEach((file, text) -> {
-                List<Row> faults = warehouse.query(
-                        limited(warehouse, new SqlFile("sql/check/" + moment + "/" + file, text)), parameters);
-                if (!faults.isEmpty()) {
-                    problems.add(
-                            "%s",
-                            file.replace(".sql", "").replace('_', ' ') + ": "
-                                    + faults.stream()
-                                            .limit(ROWS_SHOWN)
-                                            .map(Row::toString)
-                                            .reduce((a, b) -> a + ", " + b)
-                                            .orElseThrow()
-                                    + (faults.size() > ROWS_SHOWN ? ", ..." : ""));
-                }
-            });
-            if (!problems.isEmpty()) {
-                throw new UserError(
-                        ExitCode.DATA_QUALITY,
-                        "a promise of the warehouse does not hold; nothing was kept; correct the data and run the command again",
-                        problems.lines());
-            }
+            Problems problems = broken(warehouse, moment, parameters);
+            problems.throwIfAny(
+                    ExitCode.DATA_QUALITY,
+                    "a promise of the warehouse does not hold; nothing was kept; correct the data and run the command again");
             return 0;
         });
+    }
+
+    /** Looks at every promise of {@code sql/check/<moment>}; a line for each that is broken. */
+    public static Problems broken(Warehouse warehouse, String moment, Parameters parameters) {
+        Problems problems = new Problems();
+        Map<String, String> checks = warehouse.resources().texts("sql/check/" + moment, ".sql");
+        checks.forEach((file, text) -> {
+            List<Row> faults = warehouse.query(
+                    limited(warehouse, new SqlFile("sql/check/" + moment + "/" + file, text)), parameters);
+            if (!faults.isEmpty()) {
+                problems.add(
+                        "%s",
+                        file.replace(".sql", "").replace('_', ' ') + ": "
+                                + faults.stream()
+                                        .limit(ROWS_SHOWN)
+                                        .map(Row::toString)
+                                        .reduce((a, b) -> a + ", " + b)
+                                        .orElseThrow()
+                                + (faults.size() > ROWS_SHOWN ? ", ..." : ""));
+            }
+        });
+        return problems;
     }
 
     // A fault of every customer must not come to Java as a million rows.

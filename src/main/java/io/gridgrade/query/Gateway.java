@@ -62,8 +62,10 @@ public final class Gateway implements AutoCloseable {
     // Its own, not the home's tmp: a writer empties that when it opens, and two engines would spill into each other.
     private static Path ownFolder(Home home) {
         try {
+            // Named after the process, so that what a killed one leaves can be told from what is in use.
             return Files.createTempDirectory(
-                    Files.createDirectories(home.folder().resolve("readers")), "query-");
+                    Files.createDirectories(home.readersFolder()),
+                    "query-" + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to make a folder for the query in " + home.folder(), e);
         }

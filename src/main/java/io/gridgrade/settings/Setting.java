@@ -44,6 +44,11 @@ public enum Setting {
             Kind.DECIMAL, "0.38", "0", "1000", "What a kWh costs the utility, in the currency; for the margin (VAL1)."),
     VALUE_CONTACT_COST(
             Kind.DECIMAL, "6.00", "0", "100000", "What a contact costs the utility, in the currency; for the margin."),
+    RETENTION_BACKUP_COUNT(Kind.COUNT, "10", "0", "1000", "Backups that retain keeps of those it may delete; 0 = all."),
+    RETENTION_REJECT_DAYS(Kind.COUNT, "730", "0", "36500", "Days for which refused records are kept; 0 = for ever."),
+    RETENTION_RUN_STEP_DAYS(
+            Kind.COUNT, "730", "0", "36500", "Days for which the steps of runs are kept; 0 = for ever."),
+    RETENTION_OUT_MONTHS(Kind.COUNT, "0", "0", "1200", "Months for which reports and exports are kept; 0 = for ever."),
     QUERY_ROWS_MAX(Kind.COUNT, "10000", "1", "1000000000", "Rows that an answer of gridgrade sql may have."),
     QUERY_SECONDS_MAX(Kind.COUNT, "60", "1", "86400", "Seconds that a query of gridgrade sql may take.");
 

@@ -83,6 +83,7 @@ public final class LandFiles {
             files.forEach((table, checked) ->
                     run.step("land " + table, () -> landTable(run, warehouse, parameters, checked, hashes, loaded)));
         }
+        RefuseForgotten.run(warehouse, landing, parameters, temporaryFolder.resolveSibling("forget.salt"));
         LandReport report = LandReport.of(warehouse, skipped);
         refuseTooManyRejects(run, warehouse, parameters, report);
         return report;

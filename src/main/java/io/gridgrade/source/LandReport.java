@@ -74,12 +74,22 @@ public record LandReport(List<Table> tables, List<Reject> rejects, List<String> 
         return tables.stream().mapToLong(Table::rejected).sum();
     }
 
-    /** Rows refused for a fault, by rows read; a row that merely came twice, or in a newer version, is no fault. */
+    /**
+     * Rows refused for a fault, by rows read; a row that merely came twice, came in a newer version, or is of a forgotten
+     * customer, is no fault.
+     */
     public BigDecimal rejectShare() {
-        long faulty = rejected() - tables.stream().mapToLong(Table::repeated).sum();
+        long faulty = rejected() - tables.stream().mapToLong(Table::repeated).sum() - forgotten();
         return read() == 0
                 ? BigDecimal.ZERO
                 : BigDecimal.valueOf(faulty).divide(BigDecimal.valueOf(read()), 6, RoundingMode.HALF_UP);
+    }
+
+    private long forgotten() {
+        return rejects.stream()
+                .filter(reject -> reject.ruleCode().equals(RefuseForgotten.RULE))
+                .mapToLong(Reject::count)
+                .sum();
     }
 
     /** Writes files and rejects to audit.load_file and audit.reject, within the caller's transaction. */

@@ -1,5 +1,7 @@
 package io.gridgrade.value;
 
+import java.util.Arrays;
+
 /** What a command tells the shell; the numbers are stable. */
 public enum ExitCode {
     DONE(0),
@@ -22,5 +24,13 @@ public enum ExitCode {
     /** The number given to the shell. */
     public int number() {
         return number;
+    }
+
+    /** The code of a number. */
+    public static ExitCode of(int number) {
+        return Arrays.stream(values())
+                .filter(code -> code.number == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No exit code " + number));
     }
 }

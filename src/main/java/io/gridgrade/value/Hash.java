@@ -2,10 +2,10 @@ package io.gridgrade.value;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,12 +23,23 @@ public final class Hash {
 
     /** Of a file's bytes. */
     public static String of(Path file) throws IOException {
+        return copying(file, OutputStream.nullOutputStream());
+    }
+
+    /** Of a file's bytes, which are copied on the way. */
+    public static String copying(Path file, OutputStream copy) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return copying(stream, copy);
+        }
+    }
+
+    /** Of all bytes of a stream, which are copied on the way. */
+    public static String copying(InputStream from, OutputStream copy) throws IOException {
         MessageDigest digest = sha256();
-        try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            while (stream.read(buffer) >= 0) {
-                // The digest reads along.
-            }
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+            digest.update(buffer, 0, count);
+            copy.write(buffer, 0, count);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

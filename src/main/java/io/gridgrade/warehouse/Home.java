@@ -60,4 +60,19 @@ public record Home(Path folder) {
     public Path outFolder(Period period) {
         return folder.resolve("out").resolve(period.toString());
     }
+
+    /** Backups, unless another place was named. */
+    public Path backupsFolder() {
+        return folder.resolve("backups");
+    }
+
+    /** Where a reader spills, each in a folder of its own. */
+    public Path readersFolder() {
+        return folder.resolve("readers");
+    }
+
+    /** The secret by which a forgotten customer's number is known again; outside the warehouse, so that a copy of that tells nothing. */
+    public Path saltFile() {
+        return folder.resolve("forget.salt");
+    }
 }

@@ -8,26 +8,50 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
-/** Brings a warehouse to the present version of its tables and views. A migration that fails is rolled back whole. */
+/** Brings a warehouse to the present version of its tables and views: all that is pending in one transaction, or nothing. */
 final class Migrations {
+    private static final String SHIPPED = "classpath:warehouse/migrations";
+
     private Migrations() {}
 
     static void migrate(Connection connection) {
-        Flyway flyway = Flyway.configure()
+        migrate(configured(connection, SHIPPED));
+    }
+
+    /** As {@link #migrate(Connection)}, with more beside what ships. */
+    static void migrate(Connection connection, String more) {
+        migrate(configured(connection, SHIPPED, more));
+    }
+
+    /** Only the tables as a released version had them; its views are those of whichever version opens the file next. */
+    static void migrateTo(Connection connection, String version) {
+        migrate(configured(connection, SHIPPED).target(version).repeatableSqlMigrationPrefix("never"));
+    }
+
+    private static FluentConfiguration configured(Connection connection, String... locations) {
+        return Flyway.configure()
                 .dataSource(new OneConnection(connection))
-                .locations("classpath:warehouse/migrations")
+                .locations(locations)
                 .schemas("audit")
                 .createSchemas(true)
                 .table("migration")
-                .failOnMissingLocations(true)
-                .load();
+                // One that fails takes those before it back with it, so that the file is of one version or the other.
+                .group(true)
+                .failOnMissingLocations(true);
+    }
+
+    private static void migrate(FluentConfiguration flyway) {
         try {
-            flyway.migrate();
+            flyway.load().migrate();
         } catch (FlywayValidateException e) {
             // Never repaired: what a home was built from must stay what it says.
             throw new UserError(
@@ -37,6 +61,23 @@ final class Migrations {
                             + ": its migrations differ; expected a home of this version or an earlier one; use the"
                             + " version that made it, or make a new home and load the files again");
         }
+    }
+
+    static List<Migration> all(Connection connection) {
+        return Arrays.stream(configured(connection, SHIPPED).load().info().all())
+                .filter(info -> !info.getScript().startsWith("<<"))
+                .map(info -> new Migration(info.getScript(), state(info.getState())))
+                .toList();
+    }
+
+    // Flyway tells fifteen states; one who looks after a home needs to know which of three things to do.
+    private static Migration.State state(MigrationState state) {
+        if (state == MigrationState.SUCCESS || state == MigrationState.SUPERSEDED) {
+            return Migration.State.APPLIED;
+        }
+        return state.isApplied() && state != MigrationState.OUTDATED
+                ? Migration.State.UNKNOWN
+                : Migration.State.PENDING;
     }
 
     /** Flyway closes what it is given; the warehouse's connection must stay open. */

@@ -48,15 +48,37 @@ public final class Warehouse implements AutoCloseable {
         WriterLock lock = WriterLock.take(home.lockFile());
         try {
             emptyFolder(home.temporaryFolder());
-            Connection connection = connect(home.warehouseFile(), limits, home.temporaryFolder(), false);
-            Warehouse warehouse = new Warehouse(connection, Resources.of(home), Optional.of(lock), progress);
-            Migrations.migrate(connection);
-            warehouse.emptyLanding();
-            return warehouse;
+            return openMigrated(home, limits, Optional.of(lock), progress);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** As {@link #open}, for one who holds the home's lock already and keeps it. */
+    public static Warehouse openLocked(Home home, EngineLimits limits, Progress progress) {
+        emptyFolder(home.temporaryFolder());
+        return openMigrated(home, limits, Optional.empty(), progress);
+    }
+
+    private static Warehouse openMigrated(
+            Home home, EngineLimits limits, Optional<WriterLock> lock, Progress progress) {
+        Connection connection = connect(home.warehouseFile(), limits, home.temporaryFolder(), false);
+        try {
+            Migrations.migrate(connection);
+            Warehouse warehouse = new Warehouse(connection, Resources.of(home), lock, progress);
+            warehouse.emptyLanding();
+            return warehouse;
+        } catch (RuntimeException e) {
+            close(connection);
+            throw e;
+        }
+    }
+
+    /** A file as it is, neither locked nor migrated: a copy, or the warehouse of one who holds the lock. */
+    public static Warehouse openFile(Path file, Home home, EngineLimits limits, boolean readOnly) {
+        Connection connection = connect(file, limits, home.temporaryFolder(), readOnly);
+        return new Warehouse(connection, Resources.of(home), Optional.empty(), Progress.SILENT);
     }
 
     /** The home's published snapshot, to read. */
@@ -272,6 +294,30 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes all tables, views and comments into a new file. What was deleted or overwritten here stays readable in the
+     * file's free blocks; it is not in the new one.
+     */
+    public void copyTo(Path file) {
+        executeOne("attach", "attach " + SqlFile.literal(file.toString()) + " as copied");
+        try {
+            String name = query("care/database_name", Parameters.none()).get(0).text("database_name");
+            executeOne("copy from database", "copy from database " + SqlFile.identifier(name) + " to copied");
+        } finally {
+            executeOne("detach", "detach copied");
+        }
+    }
+
+    /** Every migration that ships or was applied, in order. */
+    public List<Migration> migrations() {
+        return Migrations.all(connection);
+    }
+
+    /** Applies the migrations that are pending: all of them, or none. */
+    public void migrate() {
+        Migrations.migrate(connection);
+    }
+
     /** Stops the running statement, or whatever else is at work, from another thread. */
     public void cancel() {
         watch.cancel();
@@ -282,11 +328,17 @@ public final class Warehouse implements AutoCloseable {
     public void close() {
         watch.close();
         try {
+            close(connection);
+        } finally {
+            lock.ifPresent(WriterLock::close);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
             connection.close();
         } catch (SQLException e) {
             throw EngineErrors.of(e, "closing the warehouse");
-        } finally {
-            lock.ifPresent(WriterLock::close);
         }
     }
 

@@ -16,14 +16,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** One writer a home; the second hears who holds it and since when. The system frees it when the holder dies. */
-final class WriterLock implements AutoCloseable {
+public final class WriterLock implements AutoCloseable {
     private final FileChannel channel;
 
     private WriterLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    static WriterLock take(Path file) {
+    /** Takes it, or throws with who holds it. */
+    public static WriterLock take(Path file) {
         FileChannel channel = null;
         try {
             channel = FileChannel.open(

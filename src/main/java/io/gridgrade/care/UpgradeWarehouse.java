@@ -1,0 +1,150 @@
+package io.gridgrade.care;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.EngineLimits;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Migration;
+import io.gridgrade.warehouse.Publication;
+import io.gridgrade.warehouse.Warehouse;
+import io.gridgrade.warehouse.WriterLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Applies pending migrations to a copy of the warehouse and compares it with the original, table by table; the copy takes
+ * the original's place only when asked to, and only when no row and no value was lost.
+ */
+public final class UpgradeWarehouse {
+    private UpgradeWarehouse() {}
+
+    /** What an upgrade does, or would do: the migrations that were pending, and a line for each table that is not as it was. */
+    public record Outcome(List<String> pending, List<String> changes, boolean applied) {}
+
+    /** Tries the upgrade on a copy; keeps it when {@code apply}. Nothing is done when nothing is pending. */
+    public static Outcome upgrade(Home home, EngineLimits limits, boolean apply) {
+        try (WriterLock lock = WriterLock.take(home.lockFile())) {
+            requireWarehouse(home);
+            List<String> pending;
+            try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, limits, false)) {
+                requireKnown(home, warehouse.migrations());
+                pending = scripts(warehouse.migrations(), Migration.State.PENDING);
+                // What is still in the log goes into the file, so that the copy is whole.
+                warehouse.checkpoint();
+            }
+            if (pending.isEmpty()) {
+                return new Outcome(pending, List.of(), false);
+            }
+            return onCopy(home, limits, pending, apply);
+        }
+    }
+
+    private static Outcome onCopy(Home home, EngineLimits limits, List<String> pending, boolean apply) {
+        Path copy = home.warehouseFile().resolveSibling("warehouse.duckdb.upgrade");
+        FileOperations.requireRoom(
+                home.folder(), 2 * FileOperations.bytes(home.warehouseFile()), "a copy to try it on");
+        try {
+            FileOperations.delete(copy);
+            Files.copy(home.warehouseFile(), copy);
+            List<String> changes = migrate(copy, home, limits);
+            if (apply) {
+                FileOperations.replace(copy, home.warehouseFile());
+                if (Files.isRegularFile(home.publishedFile())) {
+                    try (Warehouse upgraded = Warehouse.openLocked(home, limits, io.gridgrade.value.Progress.SILENT)) {
+                        Publication.publish(upgraded, home);
+                    }
+                }
+            }
+            return new Outcome(pending, changes, apply);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to upgrade a copy of " + home.warehouseFile(), e);
+        } finally {
+            FileOperations.delete(copy);
+            FileOperations.delete(copy.resolveSibling(copy.getFileName() + ".wal"));
+        }
+    }
+
+    private static List<String> migrate(Path copy, Home home, EngineLimits limits) {
+        try (Warehouse warehouse = Warehouse.openFile(copy, home, limits, false)) {
+            Map<String, TableContent> before = TableContent.ofAll(warehouse);
+            before.remove(TableContent.MIGRATIONS);
+            warehouse.migrate();
+            Map<String, Map<String, String>> columns = TableContent.columnsOf(warehouse);
+            List<String> changes = lost(before, warehouse, columns);
+            if (!changes.isEmpty()) {
+                throw new UserError(
+                        ExitCode.VERIFICATION_FAILED,
+                        "the upgrade would change what the warehouse holds; nothing was changed; expected every row and"
+                                + " value to stay; go on with the version before, and report this",
+                        changes);
+            }
+            changes = added(before, columns);
+            warehouse.checkpoint();
+            return changes;
+        }
+    }
+
+    /** Compares the columns that a table had before: a new one beside them is no loss. */
+    static List<String> lost(
+            Map<String, TableContent> before, Warehouse warehouse, Map<String, Map<String, String>> columns) {
+        Map<String, Map<String, String>> known = TableContent.without(columns, column -> {
+            int dot = column.lastIndexOf('.');
+            TableContent content = before.get(column.substring(0, dot));
+            return content == null || !content.columns().containsKey(column.substring(dot + 1));
+        });
+        return TableContent.differences(before, TableContent.of(warehouse, known));
+    }
+
+    private static List<String> added(Map<String, TableContent> before, Map<String, Map<String, String>> columns) {
+        List<String> lines = new ArrayList<>();
+        columns.forEach((table, found) -> {
+            if (table.equals(TableContent.MIGRATIONS)) {
+                return;
+            }
+            if (!before.containsKey(table)) {
+                lines.add(table + ": new table of " + found.size() + " columns");
+                return;
+            }
+            List<String> fresh = found.keySet().stream()
+                    .filter(column -> !before.get(table).columns().containsKey(column))
+                    .toList();
+            if (!fresh.isEmpty()) {
+                lines.add(table + ": new column" + (fresh.size() == 1 ? " " : "s ") + String.join(", ", fresh));
+            }
+        });
+        return lines;
+    }
+
+    static List<String> scripts(List<Migration> migrations, Migration.State state) {
+        return migrations.stream()
+                .filter(one -> one.state() == state)
+                .map(Migration::script)
+                .toList();
+    }
+
+    static void requireWarehouse(Home home) {
+        if (!Files.isRegularFile(home.warehouseFile())) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "there is no warehouse in " + home.folder() + "; expected " + home.warehouseFile()
+                            + "; load something first, or restore a backup with: gridgrade restore BACKUP");
+        }
+    }
+
+    private static void requireKnown(Home home, List<Migration> migrations) {
+        List<String> unknown = scripts(migrations, Migration.State.UNKNOWN);
+        if (!unknown.isEmpty()) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "the warehouse of " + home.folder() + " is of a later version than this one: it has migrations that"
+                            + " do not ship here; expected a warehouse of this version or an earlier one; use the version"
+                            + " that made it",
+                    unknown);
+        }
+    }
+}

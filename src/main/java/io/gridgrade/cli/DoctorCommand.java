@@ -1,0 +1,43 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.care.CheckHome;
+import io.gridgrade.care.Finding;
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Tells what is wrong with the machine and the home. */
+@Command(
+        name = "doctor",
+        description =
+                "Look at Java, the engine, fonts, disk, lock, migrations, settings and every promise; exit code 1 when one fails.")
+final class DoctorCommand implements Callable<Integer> {
+    @ParentCommand
+    private GridGrade main;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean asJson;
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = CheckHome.findings(main.homeFolder());
+        if (asJson) {
+            main.terminal().out().println(Json.write(findings));
+        } else {
+            for (Finding finding : findings) {
+                main.terminal()
+                        .out()
+                        .println(String.format(Locale.ROOT, "%-4s  %-15s  ", finding.state(), finding.check())
+                                + finding.found()
+                                + (finding.advice().isEmpty() ? "" : "; " + finding.advice()));
+            }
+        }
+        boolean hasFailed = findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAIL);
+        return (hasFailed ? ExitCode.FAILED : ExitCode.DONE).number();
+    }
+}

@@ -1,0 +1,209 @@
+package io.gridgrade.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Hash;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.EngineLimits;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.WriterLock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupAndRestoreTest {
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private Path backup;
+
+    @BeforeEach
+    void makeHome() throws IOException {
+        home = SmallHome.in(folder.resolve("home"));
+        backup = folder.resolve("saved.zip");
+    }
+
+    @Test
+    void aRestoredHomeIsTheOneThatWasSaved() throws IOException {
+        write(home, "sources/own/source.yml", "# mine\n");
+        write(home, "seeds/grade.csv", "# mine too\n");
+        write(home, "sql/indicator/own.sql", "-- and this\n");
+        write(home, "forget.salt", "secret");
+        write(home, "out/2024-01/report.pdf", "not saved");
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+
+        RestoreHome.Restored restored = RestoreHome.restore(backup, folder.resolve("new"), false, EngineLimits.none());
+
+        Home found = new Home(restored.folder());
+        assertThat(SmallHome.contents(found)).isEqualTo(SmallHome.contents(home));
+        for (String file : new String[] {
+            "gridgrade.yml", "sources/own/source.yml", "seeds/grade.csv", "sql/indicator/own.sql", "forget.salt"
+        }) {
+            assertThat(found.folder().resolve(file))
+                    .hasSameBinaryContentAs(home.folder().resolve(file));
+        }
+        assertThat(found.folder().resolve("out")).doesNotExist();
+        assertThat(found.publishedFile()).isRegularFile();
+        assertThat(folder).isDirectoryNotContaining("glob:**restoring*");
+    }
+
+    @Test
+    void aBackupIsNeverWrittenOverAnother() throws IOException {
+        Files.writeString(backup, "another");
+
+        assertThatThrownBy(() -> BackupHome.backup(home, EngineLimits.none(), backup, false))
+                .isInstanceOfSatisfying(
+                        UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.PRECONDITION))
+                .hasMessage("\"" + backup + "\" is there already; expected a name that is free, for a backup is never"
+                        + " replaced; choose another");
+        assertThat(backup).hasContent("another");
+    }
+
+    @Test
+    void aHomeBeingWrittenIsNotSavedAndTheWriterIsNamed() {
+        try (WriterLock lock = WriterLock.take(home.lockFile())) {
+            assertThatThrownBy(() -> BackupHome.backup(home, EngineLimits.none(), backup, false))
+                    .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.exitCode())
+                            .isEqualTo(ExitCode.PRECONDITION))
+                    .hasMessageContaining("is being written by process "
+                            + ProcessHandle.current().pid());
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**saved*");
+    }
+
+    @Test
+    void aRowThatIsNotWhatWasSavedIsFoundThoughEveryFileIsWhole() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        Manifest manifest = Manifest.read(entry(Manifest.NAME));
+        TableContent bills = manifest.tables().get("star.fact_bill");
+        change(text -> text.replace(bills.contentHash(), "1"));
+
+        refused("star.fact_bill: has other values in its 2 rows");
+    }
+
+    @Test
+    void aFileThatIsNotWhatWasSavedIsFound() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of())) {
+            Files.writeString(zip.getPath("gridgrade.yml"), "engine.threads: 1\n");
+        }
+
+        refused("gridgrade.yml: has the SHA-256 " + Hash.of("engine.threads: 1\n") + "; expected "
+                + Hash.of(home.settingsFile()));
+    }
+
+    @Test
+    void aBackupCutShortIsRefused() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        byte[] whole = Files.readAllBytes(backup);
+        Files.write(backup, java.util.Arrays.copyOf(whole, whole.length / 2));
+
+        refused("it is no whole zip file");
+    }
+
+    @Test
+    void aFileOutsideOfTheHomeIsNotWritten() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        change(text -> text.replace("\"gridgrade.yml\"", "\"../../gridgrade.yml\""));
+
+        refused("../../gridgrade.yml: would be written outside of the home");
+    }
+
+    @Test
+    void aHomeThatIsThereIsReplacedOnlyWhenAskedAndIsKept() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), home.backupsFolder().resolve("saved.zip"), false);
+        Map<String, TableContent> saved = SmallHome.contents(home);
+        SmallHome.execute(home, "delete from star.fact_bill");
+        write(home, "forget.salt", "secret");
+        Path inside = home.backupsFolder().resolve("saved.zip");
+
+        assertThatThrownBy(() -> RestoreHome.restore(inside, home.folder(), false, EngineLimits.none()))
+                .hasMessage(
+                        "\"" + home.folder() + "\" is there already; expected a new or empty folder; choose another,"
+                                + " or replace the home that is there with --replace");
+        assertThat(SmallHome.contents(home)).isNotEqualTo(saved);
+
+        RestoreHome.Restored restored = RestoreHome.restore(inside, home.folder(), true, EngineLimits.none());
+
+        assertThat(SmallHome.contents(home)).isEqualTo(saved);
+        assertThat(inside).isRegularFile();
+        assertThat(restored.notes())
+                .contains(
+                        "customers were forgotten in the home that was there; those forgotten after the backup was made"
+                                + " are back: forget them again");
+        Home old = new Home(restored.replaced().orElseThrow());
+        assertThat(SmallHome.query(old, "select count(*) as n from star.fact_bill"))
+                .containsExactly("{n=0}");
+    }
+
+    @Test
+    void aHomeIsNotReplacedByABackupThatIsNotWhatWasSaved() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        change(text -> text.replaceAll("\"rows\" : 2,", "\"rows\" : 3,"));
+        String before = Hash.of(home.warehouseFile());
+
+        assertThatThrownBy(() -> RestoreHome.restore(backup, home.folder(), true, EngineLimits.none()))
+                .isInstanceOfSatisfying(UserError.class, error -> {
+                    assertThat(error.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+                    assertThat(error.details()).contains("star.fact_bill: has 2 rows; expected 3");
+                });
+        assertThat(Hash.of(home.warehouseFile())).isEqualTo(before);
+        assertThat(folder).isDirectoryNotContaining("glob:**{restoring,replaced}*");
+    }
+
+    @Test
+    void aFolderThatIsNoHomeIsNotReplaced() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        Files.createDirectories(folder.resolve("papers"));
+        Files.writeString(folder.resolve("papers").resolve("letter.txt"), "dear");
+
+        assertThatThrownBy(() -> RestoreHome.restore(backup, folder.resolve("papers"), true, EngineLimits.none()))
+                .hasMessageContaining("is not a GridGrade home");
+    }
+
+    private void refused(String detail) {
+        Path target = folder.resolve("new");
+        assertThatThrownBy(() -> RestoreHome.restore(backup, target, false, EngineLimits.none()))
+                .isInstanceOfSatisfying(UserError.class, error -> {
+                    assertThat(error.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+                    assertThat(error.details()).singleElement().asString().startsWith(detail);
+                });
+        assertThat(target).doesNotExist();
+        assertThatThrownBy(() -> RestoreHome.verify(backup, EngineLimits.none()))
+                .isInstanceOf(UserError.class);
+        assertThat(folder).isDirectoryNotContaining("glob:**{restoring,verifying}*");
+    }
+
+    private String entry(String name) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of())) {
+            return Files.readString(zip.getPath(name), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void change(UnaryOperator<String> manifest) throws IOException {
+        String before = entry(Manifest.NAME);
+        String after = manifest.apply(before);
+        assertThat(after).isNotEqualTo(before);
+        try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of())) {
+            Files.writeString(zip.getPath(Manifest.NAME), after);
+        }
+    }
+
+    private static void write(Home home, String name, String text) throws IOException {
+        Path file = home.folder().resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

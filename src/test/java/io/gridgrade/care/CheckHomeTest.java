@@ -1,0 +1,139 @@
+package io.gridgrade.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.care.Finding.State;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.ReleasedSchema;
+import io.gridgrade.warehouse.WriterLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each thing is first broken on purpose, and must then be found. */
+class CheckHomeTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aWholeHomeIsAllRight() throws IOException {
+        Home home = SmallHome.in(folder);
+
+        List<Finding> findings = CheckHome.findings(home.folder());
+
+        assertThat(findings).allSatisfy(finding -> assertThat(finding.state()).isEqualTo(State.OK));
+        assertThat(findings)
+                .extracting(Finding::check)
+                .containsExactly(
+                        "gridgrade",
+                        "java",
+                        "engine",
+                        "font",
+                        "temporary files",
+                        "home",
+                        "settings",
+                        "permissions",
+                        "disk",
+                        "lock",
+                        "warehouse",
+                        "migrations",
+                        "published",
+                        "promises",
+                        "leftovers");
+        assertThat(found("promises").found()).isEqualTo("all hold, those of a close for 2024-01");
+        assertThat(found("published").found()).isEqualTo("through 2024-01");
+    }
+
+    @Test
+    void aMissingHomeIsToldAndTheMachineIsStillLookedAt() {
+        List<Finding> findings = CheckHome.findings(folder.resolve("nowhere"));
+
+        assertThat(findings)
+                .extracting(Finding::check)
+                .startsWith("gridgrade", "java")
+                .endsWith("home");
+        assertThat(findings.get(findings.size() - 1).state()).isEqualTo(State.FAIL);
+        assertThat(findings.get(findings.size() - 1).found()).contains("is not a GridGrade home", "gridgrade init");
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void aWarehouseThatIsNoneIsTold() throws IOException {
+        SmallHome.in(folder);
+        Files.writeString(folder.resolve("warehouse.duckdb"), "not a warehouse");
+
+        Finding warehouse = found("warehouse");
+
+        assertThat(warehouse.state()).isEqualTo(State.FAIL);
+        assertThat(warehouse.advice()).isEqualTo("restore a backup with: gridgrade restore BACKUP");
+        assertThat(found("leftovers").state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void settingsThatAreWrongAreTold() throws IOException {
+        SmallHome.in(folder);
+        Files.writeString(folder.resolve("gridgrade.yml"), "engine:\n  treads: 1\n");
+
+        assertThat(found("settings").state()).isEqualTo(State.FAIL);
+        assertThat(found("settings").found()).contains("did you mean \"engine.threads\"?");
+        assertThat(found("promises").state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void aBrokenPromiseIsTold() throws IOException {
+        Home home = SmallHome.in(folder);
+        SmallHome.execute(home, "insert into star.fact_bill select * from star.fact_bill");
+
+        assertThat(found("promises").state()).isEqualTo(State.FAIL);
+        assertThat(found("promises").found()).contains("fact bill twice: {");
+    }
+
+    @Test
+    void whoIsWritingIsToldAndWhatIsPublishedIsLookedAt() throws IOException {
+        Home home = SmallHome.in(folder);
+        try (WriterLock lock = WriterLock.take(home.lockFile())) {
+            assertThat(found("lock").state()).isEqualTo(State.WARN);
+            assertThat(found("lock").found())
+                    .contains("process " + ProcessHandle.current().pid());
+            assertThat(found("promises").state()).isEqualTo(State.OK);
+        }
+    }
+
+    @Test
+    void whatIsNotPublishedIsTold() throws IOException {
+        Home home = SmallHome.in(folder);
+        Files.delete(home.publishedFile());
+
+        assertThat(found("published").state()).isEqualTo(State.WARN);
+    }
+
+    @Test
+    void pendingMigrationsAreToldAndNotApplied() throws Exception {
+        Files.writeString(folder.resolve("gridgrade.yml"), "");
+        ReleasedSchema.make(folder.resolve("warehouse.duckdb"), "005");
+
+        assertThat(found("migrations").state()).isEqualTo(State.WARN);
+        assertThat(found("migrations").found()).contains("V012__create_forgotten_customer.sql");
+        assertThat(found("migrations").advice()).isEqualTo("try them with: gridgrade upgrade --dry-run");
+    }
+
+    @Test
+    void leftoversOfKilledReadersAreTold() throws IOException {
+        SmallHome.in(folder);
+        // No process has this number: it is above what any system gives.
+        Files.createDirectories(folder.resolve("readers/query-99999999-1"));
+
+        assertThat(found("leftovers").state()).isEqualTo(State.WARN);
+        assertThat(found("leftovers").advice()).isEqualTo("delete them with: gridgrade retain --apply");
+    }
+
+    private Finding found(String check) {
+        return CheckHome.findings(folder).stream()
+                .filter(finding -> finding.check().equals(check))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,301 @@
+package io.gridgrade.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gridgrade.cycle.LoadSource;
+import io.gridgrade.source.LandReport;
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Hash;
+import io.gridgrade.value.Progress;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.EngineLimits;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** C-1 has two versions with a name each; C-12 and D-1 have numbers that look alike, and must be left alone. */
+class ForgetCustomerTest {
+    private static final List<String> WORDS = List.of("C-1", "张晓明", "张大明", "Zhang Xiaoming", "Zhang Daming");
+
+    @TempDir
+    Path folder;
+
+    private Home home;
+
+    @BeforeEach
+    void makeHome() throws IOException {
+        home = SmallHome.in(folder.resolve("home"));
+        SmallHome.execute(
+                home,
+                "insert into audit.reject values"
+                        + " (1, 's', 'bill', 'bill.csv', 1, 'billed_amount', 'x', 'type', 'a number', '{\"customer_no\":\"C-1\"}'),"
+                        + " (1, 's', 'bill', 'bill.csv', 2, 'billed_amount', 'y', 'type', 'a number', '{\"customer_no\":\"C-12\"}'),"
+                        + " (1, 's', 'customer', 'c.csv', 3, null, 'C-1,张晓明,residential', 'structure', '3 columns', null),"
+                        + " (1, 's', 'customer', 'c.csv', 4, 'opened_on', 'z', 'type', 'a day',"
+                        + " '{\"customer_no\":\"?\",\"customer_name\":\"张大明\"}');"
+                        + " update audit.run set message = 'no row for C-1, C-1 and C-12' where run_key = 1");
+    }
+
+    @Test
+    void neitherNumberNorNameStandsAnywhereAnyMore() throws IOException {
+        ForgetCustomer.Outcome outcome = forget("C-1");
+
+        assertThat(outcome.places())
+                .containsEntry("star.dim_customer", 2L)
+                .containsEntry("star.fact_bill.bill_no", 1L)
+                .containsEntry("star.fact_payment.bill_no", 1L)
+                .containsEntry("star.fact_bill_balance.bill_no", 1L)
+                .containsEntry("audit.run.message", 1L)
+                .containsEntry("audit.reject, records", 3L);
+        for (Home place : List.of(home, published())) {
+            assertThat(textsNaming(place)).isEmpty();
+        }
+        assertThat(SmallHome.query(home, "select customer_no, customer_name from mart.customer order by customer_key"))
+                .containsExactly(
+                        "{customer_no=forgotten000001, customer_name=null}",
+                        "{customer_no=C-12, customer_name=null}",
+                        "{customer_no=D-1, customer_name=null}");
+        assertThat(SmallHome.query(home, "select bill_no, paid_amount from mart.payment"))
+                .containsExactly("{bill_no=forgotten000001-2024, paid_amount=40.00}");
+        assertThat(SmallHome.query(home, "select message from audit.run where run_key = 1"))
+                .containsExactly("{message=no row for forgotten000001, forgotten000001 and C-12}");
+        assertThat(SmallHome.query(home, "select command from audit.run where command like 'forget%'"))
+                .containsExactly("{command=forget forgotten000001}");
+    }
+
+    @Test
+    void noByteOfTheNameStaysInTheFile() throws IOException {
+        assertThat(bytesName(home.warehouseFile())).isTrue();
+        assertThat(bytesName(home.publishedFile())).isTrue();
+
+        forget("C-1");
+
+        assertThat(bytesName(home.warehouseFile())).isFalse();
+        assertThat(bytesName(home.publishedFile())).isFalse();
+    }
+
+    @Test
+    void billsGradesAndGroupsAndOtherCustomersStayAsTheyWere() throws IOException {
+        String figures = "select period_key, customer_key, grade_code, index_score, customer_class_code, region_key"
+                + " from mart.credit_grade order by all";
+        String others = "select customer_no, bill_no, billed_amount from mart.bill where customer_no = 'C-12'";
+        List<String> before = SmallHome.query(home, figures);
+        List<String> othersBefore = SmallHome.query(home, others);
+        assertThat(before).hasSize(3);
+        assertThat(othersBefore).containsExactly("{customer_no=C-12, bill_no=C-12-2024, billed_amount=200.00}");
+
+        forget("C-1");
+
+        assertThat(SmallHome.query(home, figures)).isEqualTo(before);
+        assertThat(SmallHome.query(home, others)).isEqualTo(othersBefore);
+        assertThat(SmallHome.query(
+                        home, "select record_no, record_text from audit.reject where record_text is not null"))
+                .containsExactly("{record_no=2, record_text={\"customer_no\":\"C-12\"}}");
+    }
+
+    @Test
+    void aPlanChangesNothing() throws IOException {
+        String before = Hash.of(home.warehouseFile());
+
+        ForgetCustomer.Outcome plan = new ForgetCustomer(home, SmallHome.SETTINGS, "C-1").plan();
+
+        assertThat(plan.hasChanges()).isTrue();
+        assertThat(plan.applied()).isFalse();
+        assertThat(Hash.of(home.warehouseFile())).isEqualTo(before);
+        assertThat(home.saltFile()).doesNotExist();
+    }
+
+    @Test
+    void nothingIsKeptWhenAFigureWouldMove() throws IOException {
+        // The home's own SQL stands in the place of ours: this one forgets too much.
+        Files.createDirectories(home.folder().resolve("sql/care"));
+        Files.writeString(
+                home.folder().resolve("sql/care/forget_dim_customer.sql"),
+                "update star.dim_customer set customer_no = $token_no, customer_class_code = 'industrial'"
+                        + " where customer_key = $customer_key;");
+        Map<String, TableContent> before = SmallHome.contents(home);
+
+        assertThatThrownBy(() -> forget("C-1")).isInstanceOfSatisfying(UserError.class, error -> {
+            assertThat(error.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+            assertThat(error.details())
+                    .anyMatch(line -> line.startsWith("grade mix of 202401: has "))
+                    .contains("star.dim_customer: has other values in its 4 rows");
+        });
+
+        Map<String, TableContent> after = SmallHome.contents(home);
+        for (String logged : List.of("audit.run", "audit.run_step")) {
+            before.remove(logged);
+            after.remove(logged);
+        }
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsForgottenDoesNotComeBackWithTheNextFile() throws IOException {
+        forget("C-1");
+        Path files = Files.createDirectories(folder.resolve("files"));
+        Files.writeString(
+                files.resolve("customer.csv"),
+                """
+                customer_no,customer_name,customer_class_code,opened_on
+                C-1,张晓明,residential,2020-01-01
+                E-1,李四,residential,2020-01-01
+                C-1,张晓明,resident,2020-01-01
+                """);
+        Path source = Files.createDirectories(home.folder().resolve("sources/mine"));
+        Files.writeString(source.resolve("source.yml"), "tables:\n  customer:\n    files: customer.csv\n");
+        Files.writeString(
+                source.resolve("customer.sql"),
+                "select record_no, customer_no, customer_name, customer_class_code, opened_on from record;\n");
+
+        LandReport report;
+        try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
+            report = LoadSource.load(
+                    warehouse,
+                    home,
+                    "load",
+                    "mine",
+                    files,
+                    SmallHome.SETTINGS.with("load_reject_share_max", "0.5"),
+                    Progress.SILENT);
+        }
+
+        assertThat(report.landed()).isEqualTo(1);
+        assertThat(report.rejects())
+                .extracting(LandReport.Reject::ruleCode, LandReport.Reject::count)
+                .contains(org.assertj.core.groups.Tuple.tuple("forgotten", 1L));
+        assertThat(SmallHome.query(home, "select customer_no from mart.customer order by all"))
+                .containsExactly(
+                        "{customer_no=C-12}",
+                        "{customer_no=D-1}",
+                        "{customer_no=E-1}",
+                        "{customer_no=forgotten000001}");
+        assertThat(textsNaming(home)).isEmpty();
+    }
+
+    @Test
+    void withoutItsSecretAHomeThatForgotSomeoneLoadsNothing() throws IOException {
+        forget("C-1");
+        Files.delete(home.saltFile());
+
+        assertThatThrownBy(() -> forget("C-12"))
+                .isInstanceOfSatisfying(
+                        UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.PRECONDITION))
+                .hasMessageContaining("its forget.salt is missing");
+    }
+
+    @Test
+    void aSecondTimeChangesNothingAndAnUnknownNumberIsTold() throws IOException {
+        forget("C-1");
+        Map<String, TableContent> before = SmallHome.contents(home);
+
+        ForgetCustomer.Outcome again = forget("C-1");
+
+        assertThat(again.hasChanges()).isFalse();
+        assertThat(again.alreadyForgotten()).isTrue();
+        assertThat(SmallHome.contents(home)).isEqualTo(before);
+        assertThatThrownBy(() -> forget("X-9"))
+                .hasMessage(
+                        "the warehouse knows no customer \"X-9\"; expected a number as it stands in the source, or in"
+                                + " mart.customer; nothing was changed");
+        assertThat(forget("C-12").places()).containsEntry("star.dim_customer", 1L);
+        assertThat(SmallHome.query(home, "select customer_no from mart.customer order by customer_key"))
+                .startsWith("{customer_no=forgotten000001}", "{customer_no=forgotten000002}");
+    }
+
+    @Test
+    void filesOfRefusedRecordsAreClearedAndTheRestAreNamed() throws IOException {
+        Path rejects = write(
+                "out/rejects-run-7.csv",
+                """
+                landing_table,file_name,record_no,column_name,value_text,rule_code,expected,record_text
+                bill,b.csv,1,billed_amount,x,type,a number,"{""customer_no"":""C-1""}"
+                bill,b.csv,2,billed_amount,y,type,a number,"{""customer_no"":""C-12""}"
+                """);
+        Path pdf = write("out/2024-01/credit-report-2024-01-en.pdf", "%PDF");
+        Path list = write("out/2024-01/list.csv", "no,name\n7,Zhang Daming\n");
+        write("out/2024-01/other.csv", "no,name\nC-12,Li\n");
+        Path backup = write("backups/gridgrade-20240101-000000.zip", "PK");
+
+        ForgetCustomer.Outcome outcome = forget("C-1");
+
+        assertThat(outcome.files()).containsExactly(rejects + ": 1 record");
+        assertThat(rejects)
+                .hasContent(
+                        """
+                landing_table,file_name,record_no,column_name,value_text,rule_code,expected,record_text
+                bill,b.csv,1,billed_amount,,type,a number,
+                bill,b.csv,2,billed_amount,y,type,a number,"{""customer_no"":""C-12""}"
+                """);
+        assertThat(outcome.naming()).containsExactly(list.toString());
+        assertThat(outcome.unsearched()).containsExactly(backup.toString(), pdf.toString());
+    }
+
+    @Test
+    void everyColumnOfACustomerIsForgottenOrKeptOnPurpose() {
+        assertThat(SmallHome.query(
+                        home,
+                        "select column_name as c from duckdb_columns() where schema_name = 'star'"
+                                + " and table_name = 'dim_customer' and data_type = 'VARCHAR' order by column_name"))
+                .as(
+                        "a new text about a customer: is it forgotten (ForgetCustomer.FORGOTTEN_COLUMNS), or does it tell no"
+                                + " person?")
+                .containsExactly(
+                        "{c=customer_class_code}",
+                        "{c=customer_name}",
+                        "{c=customer_name_en}",
+                        "{c=customer_no}",
+                        "{c=industry_code}");
+    }
+
+    private ForgetCustomer.Outcome forget(String number) {
+        return new ForgetCustomer(home, SmallHome.SETTINGS, number).forget(Progress.SILENT);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = home.folder().resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    /** The published snapshot, as a home of its own. */
+    private Home published() throws IOException {
+        Home copy = new Home(Files.createDirectories(folder.resolve("published-copy")));
+        Files.copy(home.publishedFile(), copy.warehouseFile());
+        return copy;
+    }
+
+    /** Every text of every table in which a word of the customer stands, whole. */
+    private static List<String> textsNaming(Home home) {
+        List<String> found = new ArrayList<>();
+        for (String table : SmallHome.contents(home).keySet()) {
+            for (String row : SmallHome.query(home, "select t::varchar as t from " + table + " as t")) {
+                WORDS.stream()
+                        .filter(word -> java.util.regex.Pattern.compile(
+                                        "(?<![0-9A-Za-z])" + java.util.regex.Pattern.quote(word) + "(?![0-9A-Za-z])")
+                                .matcher(row)
+                                .find())
+                        .forEach(word -> found.add(table + ": " + row));
+            }
+        }
+        return found;
+    }
+
+    private static boolean bytesName(Path file) throws IOException {
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        return WORDS.stream()
+                .filter(word -> word.length() > 3)
+                .map(word -> new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                .anyMatch(bytes::contains);
+    }
+}
