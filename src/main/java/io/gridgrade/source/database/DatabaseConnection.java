@@ -40,13 +40,24 @@ final class DatabaseConnection implements AutoCloseable {
         Connection connection = DriverManager.getConnection(address.url(), properties);
         try {
             limit(connection, address.timeoutSeconds());
-            connection.setReadOnly(true);
+            readOnly(connection, address.isPostgres());
             // Within a transaction PostgreSQL keeps the answer on its side and hands it out by fetch size.
             connection.setAutoCommit(false);
             return new DatabaseConnection(address, connection);
         } catch (SQLException e) {
             closeQuietly(connection);
             throw e;
+        }
+    }
+
+    private static void readOnly(Connection connection, boolean isRequired) throws SQLException {
+        try {
+            connection.setReadOnly(true);
+        } catch (SQLException e) {
+            // To JDBC it is a hint, and some drivers refuse it; PostgreSQL holds to it.
+            if (isRequired) {
+                throw e;
+            }
         }
     }
 

@@ -98,7 +98,8 @@ class DatabaseRefusalsTest {
                     .isEqualTo(
                             """
                             exit 3: 4 problems with the database of source billing; nothing was loaded
-                            the database refused the query of bill: column "amnt" does not exist; Position: 48; expected one \
+                            the database refused the query of bill: column "amnt" does not exist; Hint: Perhaps you \
+                            meant to reference the column "bill.amount".; Position: 49; expected one \
                             SELECT in the SQL of the database; correct tables.bill.query in source.yml
                             the database refused the query of customer: relation "customers" does not exist; Position: 58; \
                             expected one SELECT in the SQL of the database; correct tables.customer.query in source.yml
@@ -112,28 +113,34 @@ class DatabaseRefusalsTest {
     @Test
     void aCursorThatIsNoCursor() {
         BillingSystem system = BillingSystem.of(10, 1);
-        String bills = "select * from bill where %s >= ${cursor} order by %s";
-        try (BillingHome home = new BillingHome(folder)) {
-            assertThat(home.source(
-                                    connection(system),
-                                    table("bill", bills.formatted("customer_no", "customer_no"))
-                                            + "  cursor: {column: customer_no, start: C1}\n"
-                                            + table(
-                                                    "payment",
-                                                    "select * from payment where paid_at >= ${cursor} order by paid_at")
-                                            + "  cursor: {column: paid_at, start: soon}\n")
-                            .refusal())
+        try (BillingHome home = new BillingHome(folder)
+                .source(
+                        connection(system),
+                        table("bill", "select * from bill where customer_no >= ${cursor} order by customer_no")
+                                + "  cursor: {column: customer_no, start: C1}\n"
+                                + table("payment", "select * from payment where paid_at >= ${cursor} order by paid_at")
+                                + "  cursor: {column: paid_at, start: soon}\n")) {
+            assertThat(home.refusal())
                     .endsWith(
                             """
                             source.yml: tables.bill.cursor.column "customer_no" is of type text; expected a number, a day or a \
                             moment that rises with every change
                             source.yml: tables.payment.cursor.start is "soon"; expected a moment like 1900-01-01 00:00:00, since \
                             column "paid_at" is of type timestamp""");
-            assertThat(home.source(
-                                    connection(system),
-                                    table("bill", bills.formatted("bill_no", "amount"))
-                                            + "  cursor: {column: bill_no, start: 0}\n")
-                            .refusal())
+        }
+    }
+
+    @Test
+    void aCursorThatDoesNotRise() {
+        BillingSystem system = BillingSystem.of(10, 1);
+        try (BillingHome home = new BillingHome(folder)
+                .source(
+                        connection(system),
+                        table(
+                                        "bill",
+                                        "select * from bill where bill_no >= ${cursor} order by amount desc, bill_no desc")
+                                + "  cursor: {column: bill_no, start: 0}\n")) {
+            assertThat(home.refusal())
                     .matches(
                             "exit 3: the cursor column bill_no of bill falls from \\d+ to \\d+; expected it to rise from"
                                     + " \\$\\{cursor} on; add \"where bill_no >= \\$\\{cursor}\" and \"order by bill_no\" in"
