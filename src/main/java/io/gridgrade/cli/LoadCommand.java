@@ -3,6 +3,7 @@ package io.gridgrade.cli;
 import io.gridgrade.cycle.LoadSource;
 import io.gridgrade.source.LandReport;
 import io.gridgrade.value.Json;
+import io.gridgrade.warehouse.Home;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,12 +31,16 @@ final class LoadCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "PATH", description = "The folder of its files, or one of them.")
     private Path path;
 
-    @Option(names = "--json", description = "Answer in JSON.")
+    @Option(names = "--json", description = "Answer in JSON, and tell progress as events.")
     private boolean asJson;
 
     @Override
     public void run() {
-        LandReport report = main.writing(main.home(), session -> load(main, session, source, path));
+        if (asJson) {
+            main.speakJson();
+        }
+        Home home = main.home();
+        LandReport report = main.logged(home, () -> main.writing(home, session -> load(main, session, source, path)));
         PrintStream out = main.terminal().out();
         if (asJson) {
             out.println(Json.write(asMap(report)));

@@ -28,13 +28,20 @@ import java.util.stream.Stream;
 public final class Warehouse implements AutoCloseable {
     private final Connection connection;
     private final Resources resources;
+    private final Optional<Home> home;
     private final Optional<WriterLock> lock;
     private final StatementWatch watch;
     private boolean inTransaction;
 
-    private Warehouse(Connection connection, Resources resources, Optional<WriterLock> lock, Progress progress) {
+    private Warehouse(
+            Connection connection,
+            Resources resources,
+            Optional<Home> home,
+            Optional<WriterLock> lock,
+            Progress progress) {
         this.connection = connection;
         this.resources = resources;
+        this.home = home;
         this.lock = lock;
         this.watch = new StatementWatch(progress);
     }
@@ -45,7 +52,11 @@ public final class Warehouse implements AutoCloseable {
         try {
             emptyFolder(home.temporaryFolder());
             Connection connection = connect(home.warehouseFile(), limits, home.temporaryFolder(), false);
-            Warehouse warehouse = new Warehouse(connection, Resources.of(home), Optional.of(lock), progress);
+            Warehouse warehouse =
+                    new Warehouse(connection, Resources.of(home), Optional.of(home), Optional.of(lock), progress);
+            if (progress != Progress.SILENT) {
+                warehouse.tellProgress();
+            }
             Migrations.migrate(connection);
             return warehouse;
         } catch (RuntimeException e) {
@@ -58,7 +69,7 @@ public final class Warehouse implements AutoCloseable {
     public static Warehouse openPublished(Home home, EngineLimits limits) {
         requirePublished(home);
         Connection connection = connect(home.publishedFile(), limits, home.temporaryFolder(), true);
-        return new Warehouse(connection, Resources.of(home), Optional.empty(), Progress.SILENT);
+        return new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT);
     }
 
     /**
@@ -93,7 +104,7 @@ public final class Warehouse implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties(EngineLimits.none()));
             Migrations.migrate(connection);
-            return new Warehouse(connection, Resources.shipped(), Optional.empty(), Progress.SILENT);
+            return new Warehouse(connection, Resources.shipped(), Optional.empty(), Optional.empty(), Progress.SILENT);
         } catch (SQLException e) {
             throw EngineErrors.of(e, "opening a warehouse in memory");
         }
@@ -102,7 +113,7 @@ public final class Warehouse implements AutoCloseable {
     /** An empty engine in memory, for work that is no part of a warehouse; it spills into the given folder. */
     public static Warehouse scratch(EngineLimits limits, Path temporaryFolder) {
         Connection connection = connect(Path.of(""), limits, temporaryFolder, false);
-        return new Warehouse(connection, Resources.shipped(), Optional.empty(), Progress.SILENT);
+        return new Warehouse(connection, Resources.shipped(), Optional.empty(), Optional.empty(), Progress.SILENT);
     }
 
     /** A connection to a warehouse file, with every door to the network closed. */
@@ -131,6 +142,17 @@ public final class Warehouse implements AutoCloseable {
             properties.setProperty("memory_limit", limits.memoryMb() + "MB");
         }
         return properties;
+    }
+
+    // The engine counts how far a statement is only when it is asked to, and would draw a bar of its own.
+    private void tellProgress() {
+        executeOne("progress", "set enable_progress_bar = true");
+        executeOne("progress", "set enable_progress_bar_print = false");
+    }
+
+    /** The home that is being written; empty for a warehouse in memory, and for one that is only read. */
+    Optional<Home> home() {
+        return home;
     }
 
     /** The files that ship and that the home adds. */
