@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             SqlCommand.class,
             ModelCommand.class,
+            WhyCommand.class,
             StatusCommand.class,
             CompletionCommand.class
         })
