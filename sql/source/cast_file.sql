@@ -1,11 +1,11 @@
 -- The rows of one file, each value cast as it stands.
 -- Grain:      one row per row of the source's SELECT.
 -- Reads:      the file.
--- Returns:    file_name and the landing columns that the SELECT gives.
--- Parameters: file_name; the fragments are record (of the file), file, select (the source's) and values.
+-- Returns:    load_file_key, record_no and the landing columns that the SELECT gives.
+-- Parameters: load_file_key; the fragments are record (of the file), record_no, file, select (the source's) and values.
 with
 record as (
-    select {{record}}, null::bigint as record_no
+    select {{record}}, {{record_no}} as record_no
     from {{file}}
 ),
 
@@ -13,5 +13,5 @@ supplied as (
 {{select}}
 )
 
-select $file_name, {{values}}
+select $load_file_key, record_no, {{values}}
 from supplied;

@@ -1,10 +1,10 @@
 -- How many rows landed from each file.
--- Grain:      one row per file.
+-- Grain:      one row per file that any landed from.
 -- Reads:      landing.{{table}}.
--- Returns:    file_name, landed_count.
--- Parameters: none; the fragments are table and file_names.
-select file_name, count(*) as landed_count
+-- Returns:    load_file_key, landed_count.
+-- Parameters: none; the fragments are table and load_file_keys.
+select load_file_key, count(*) as landed_count
 from landing.{{table}}
-where file_name in ({{file_names}})
-group by file_name
-order by file_name;
+where load_file_key in ({{load_file_keys}})
+group by load_file_key
+order by load_file_key;

@@ -3,8 +3,12 @@
 -- Reads:      source_load_file, source_reject.
 -- Writes:     audit.load_file, audit.reject.
 -- Parameters: none.
-insert into audit.load_file
+insert into audit.load_file (
+    load_file_key, run_key, source_name, landing_table, file_name, file_sha256, file_bytes, read_count, landed_count,
+    rejected_count
+)
 select
+    load_file_key,
     run_key,
     source_name,
     landing_table,

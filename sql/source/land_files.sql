@@ -3,5 +3,5 @@
 -- Reads:      the files.
 -- Writes:     landing.{{table}}.
 -- Parameters: none; the fragments are table, columns (landing) and files (each as by source/cast_file, with union all).
-insert into landing.{{table}} (file_name, {{columns}})
+insert into landing.{{table}} (load_file_key, record_no, {{columns}})
 {{files}};

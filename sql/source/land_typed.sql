@@ -2,8 +2,8 @@
 -- Grain:      one row per good row.
 -- Reads:      source_typed.
 -- Writes:     landing.{{table}}.
--- Parameters: file_name; the fragments are table and columns.
-insert into landing.{{table}} (file_name, {{columns}})
-select $file_name, {{columns}}
+-- Parameters: load_file_key; the fragments are table and columns.
+insert into landing.{{table}} (load_file_key, record_no, {{columns}})
+select $load_file_key, record_no, {{columns}}
 from source_typed
 where raw is null;

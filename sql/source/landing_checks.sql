@@ -9,5 +9,7 @@ select
     expression,
     constraint_column_names[1] as column_name
 from duckdb_constraints()
-where schema_name = 'landing' and constraint_type = 'CHECK'
+where schema_name = 'landing'
+    and database_name = current_database()
+    and constraint_type = 'CHECK'
 order by table_name, constraint_index;

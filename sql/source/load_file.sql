@@ -2,11 +2,14 @@
 -- Grain:      one row per file and landing table.
 -- Reads:      nothing.
 -- Writes:     source_load_file.
--- Parameters: run_key, source_name, landing_table, file_name, file_sha256, file_bytes, read_count, landed_count.
+-- Parameters: load_file_key, run_key, source_name, landing_table, file_name, file_sha256, file_bytes, read_count,
+--             landed_count.
 insert into source_load_file (
-    run_key, source_name, landing_table, file_name, file_sha256, file_bytes, read_count, landed_count, rejected_count
+    load_file_key, run_key, source_name, landing_table, file_name, file_sha256, file_bytes, read_count, landed_count,
+    rejected_count
 )
 values (
+    $load_file_key,
     $run_key,
     $source_name,
     $landing_table,

@@ -9,14 +9,14 @@ select
     $source_name,
     $landing_table,
     file_name,
-    null,
+    record_no,
     null,
     null,
     case when is_same then 'repeated' else 'duplicate' end,
     case
         when is_same then 'each record once; the same record stands in '
         else 'one record per ' || $key_words || '; another record of it, which was kept, stands in '
-    end || first_file_name,
+    end || first_file_name || ' record ' || first_record_no,
     record_text
 from source_repeated
 order by landed_rowid;
@@ -25,9 +25,8 @@ update source_load_file
 set
     landed_count = landed_count - taken.taken_count,
     rejected_count = rejected_count + taken.taken_count
-from (select file_name, count(*) as taken_count from source_repeated group by file_name) as taken
-where source_load_file.file_name = taken.file_name
-    and source_load_file.landing_table = $landing_table;
+from (select load_file_key, count(*) as taken_count from source_repeated group by load_file_key) as taken
+where source_load_file.load_file_key = taken.load_file_key;
 
 delete from landing.{{table}}
 where rowid in (select landed_rowid from source_repeated);

@@ -7,7 +7,7 @@ select
     landing_table,
     rule_code,
     column_name,
-    min(expected) as expected,
+    arg_min_null(expected, rowid) as expected,
     count(*) as reject_count,
     arg_min_null(file_name, rowid) as file_name,
     arg_min_null(record_no, rowid) as record_no,

@@ -1,6 +1,6 @@
 -- Moves the landed rows of accident into the star; a row known by its number is replaced.
 -- Grain:      one row per accident_no.
--- Reads:      landing.accident, star.dim_customer.
+-- Reads:      landing.accident, landing.file, star.dim_customer.
 -- Writes:     star.fact_accident.
 -- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
 delete from star.fact_accident
@@ -13,7 +13,8 @@ where period_key between $first_period_key and $last_period_key
     );
 
 insert into star.fact_accident (
-    accident_no, customer_key, period_key, severity_code, occurred_on, run_key
+    accident_no, customer_key, period_key, severity_code, occurred_on, run_key,
+    load_file_key, record_no
 )
 select
     landed.accident_no,
@@ -21,8 +22,12 @@ select
     year(landed.occurred_on) * 100 + month(landed.occurred_on) as period_key,
     landed.severity_code,
     landed.occurred_on,
-    $run_key as run_key
+    $run_key as run_key,
+    landed.load_file_key,
+    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
 from landing.accident as landed
 join star.dim_customer as customer
     on customer.customer_no = landed.customer_no
-    and customer.is_current;
+    and customer.is_current
+left join landing.file as file
+    on file.load_file_key = landed.load_file_key;

@@ -1,6 +1,6 @@
 -- Moves the landed rows of consumption into the star; a customer's month that is known is replaced.
 -- Grain:      one row per customer and month.
--- Reads:      landing.consumption, star.dim_customer.
+-- Reads:      landing.consumption, landing.file, star.dim_customer.
 -- Writes:     star.fact_consumption.
 -- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
 delete from star.fact_consumption
@@ -17,7 +17,8 @@ where period_key between $first_period_key and $last_period_key
     );
 
 insert into star.fact_consumption (
-    customer_key, period_key, energy_kwh, demand_kw_max, power_factor, run_key
+    customer_key, period_key, energy_kwh, demand_kw_max, power_factor, run_key,
+    load_file_key, record_no
 )
 select
     customer.customer_key,
@@ -25,8 +26,12 @@ select
     landed.energy_kwh,
     landed.demand_kw_max,
     landed.power_factor,
-    $run_key
+    $run_key as run_key,
+    landed.load_file_key,
+    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
 from landing.consumption as landed
 join star.dim_customer as customer
     on customer.customer_no = landed.customer_no
-    and customer.is_current;
+    and customer.is_current
+left join landing.file as file
+    on file.load_file_key = landed.load_file_key;

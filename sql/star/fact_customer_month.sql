@@ -6,21 +6,23 @@
 -- Parameters: run_key, period_key, previous_period_key, year_ago_period_key, first_on, last_on, payment_grace_days,
 --             default_arrears_days, default_material_amount.
 -- Temporary tables and not named subqueries: the engine then knows their sizes, reads the population in the order of
--- the customers and looks the rest up, so that the snapshot comes out in that order.
+-- the customers and looks the rest up, so that the snapshot comes out in that order. Sums are brought back to the
+-- width of what they sum up as soon as they are taken: the engine sums in 16 bytes, and would carry those through every
+-- join.
 create or replace temp table customer_bill as
 select
     customer_key,
-    sum(bill_count) as bill_count,
-    sum(new_billed_amount) as billed_amount,
-    sum(due_bill_count) as due_bill_count,
-    sum(on_time_bill_count) as on_time_bill_count,
-    sum(late_bill_count) as late_bill_count,
-    sum(settled_amount) as settled_amount,
-    sum(late_amount_days) as late_amount_days,
+    sum(bill_count)::integer as bill_count,
+    sum(new_billed_amount)::decimal(18, 2) as billed_amount,
+    sum(due_bill_count)::integer as due_bill_count,
+    sum(on_time_bill_count)::integer as on_time_bill_count,
+    sum(late_bill_count)::integer as late_bill_count,
+    sum(settled_amount)::decimal(18, 2) as settled_amount,
+    sum(late_amount_days)::decimal(18, 2) as late_amount_days,
     max(on_time_paid_on) as on_time_paid_on,
-    sum(open_amount) as open_amount,
-    sum(overdue_amount) as overdue_amount,
-    sum(overdue_amount_days) as overdue_amount_days,
+    sum(open_amount)::decimal(18, 2) as open_amount,
+    sum(overdue_amount)::decimal(18, 2) as overdue_amount,
+    sum(overdue_amount_days)::decimal(18, 2) as overdue_amount_days,
     max(arrears_days) as arrears_days
 from bill_state
 group by customer_key;
@@ -61,7 +63,7 @@ insert into star.fact_customer_month (
 )
 with
 payment as (
-    select customer_key, count(*) as payment_count, sum(paid_amount) as paid_amount
+    select customer_key, count(*)::integer as payment_count, sum(paid_amount)::decimal(18, 2) as paid_amount
     from star.fact_payment
     where period_key = $period_key
     group by customer_key
@@ -116,15 +118,15 @@ rare as (
 event as (
     select
         customer_key,
-        sum(event_points) as event_points,
-        sum(cut_count) as cut_count,
-        sum(write_off_count) as write_off_count,
-        sum(instalment_due_count) as instalment_due_count,
-        sum(instalment_kept_count) as instalment_kept_count,
-        sum(breach_count) as breach_count,
-        sum(theft_count) as theft_count,
-        sum(injury_count) as injury_count,
-        sum(contact_count) as contact_count
+        sum(event_points)::integer as event_points,
+        sum(cut_count)::integer as cut_count,
+        sum(write_off_count)::integer as write_off_count,
+        sum(instalment_due_count)::integer as instalment_due_count,
+        sum(instalment_kept_count)::integer as instalment_kept_count,
+        sum(breach_count)::integer as breach_count,
+        sum(theft_count)::integer as theft_count,
+        sum(injury_count)::integer as injury_count,
+        sum(contact_count)::integer as contact_count
     from rare
     group by customer_key
 ),
@@ -172,19 +174,19 @@ before as (
     -- Customers who come back after months without a contract: their window is summed anew.
     select
         earlier.customer_key,
-        sum(earlier.bill_count),
-        count(*) filter (where earlier.bill_count > 0),
-        sum(earlier.billed_amount),
-        sum(earlier.due_bill_count),
-        sum(earlier.on_time_bill_count),
-        sum(earlier.late_bill_count),
-        sum(earlier.paid_amount),
-        sum(earlier.settled_amount),
-        sum(earlier.late_amount_days),
-        sum(earlier.instalment_due_count),
-        sum(earlier.instalment_kept_count),
-        sum(earlier.contact_count),
-        coalesce(sum(earlier.energy_kwh), 0),
+        sum(earlier.bill_count)::integer,
+        (count(*) filter (where earlier.bill_count > 0))::integer,
+        sum(earlier.billed_amount)::decimal(18, 2),
+        sum(earlier.due_bill_count)::integer,
+        sum(earlier.on_time_bill_count)::integer,
+        sum(earlier.late_bill_count)::integer,
+        sum(earlier.paid_amount)::decimal(18, 2),
+        sum(earlier.settled_amount)::decimal(18, 2),
+        sum(earlier.late_amount_days)::decimal(18, 2),
+        sum(earlier.instalment_due_count)::integer,
+        sum(earlier.instalment_kept_count)::integer,
+        sum(earlier.contact_count)::integer,
+        coalesce(sum(earlier.energy_kwh), 0)::decimal(18, 3),
         max(earlier.last_on_time_paid_on)
     from star.fact_customer_month as earlier
     where earlier.period_key >= $year_ago_period_key

@@ -1,6 +1,6 @@
 -- Moves the landed rows of equipment check into the star; a row known by its number is replaced.
 -- Grain:      one row per check_no.
--- Reads:      landing.equipment_check, star.dim_customer.
+-- Reads:      landing.equipment_check, landing.file, star.dim_customer.
 -- Writes:     star.fact_equipment_check.
 -- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
 delete from star.fact_equipment_check
@@ -14,7 +14,8 @@ where period_key between $first_period_key and $last_period_key
 
 insert into star.fact_equipment_check (
     check_no, customer_key, period_key, check_code, due_on, done_on,
-    has_compensation_device, run_key
+    has_compensation_device, run_key,
+    load_file_key, record_no
 )
 select
     landed.check_no,
@@ -24,8 +25,12 @@ select
     landed.due_on,
     landed.done_on,
     landed.has_compensation_device,
-    $run_key as run_key
+    $run_key as run_key,
+    landed.load_file_key,
+    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
 from landing.equipment_check as landed
 join star.dim_customer as customer
     on customer.customer_no = landed.customer_no
-    and customer.is_current;
+    and customer.is_current
+left join landing.file as file
+    on file.load_file_key = landed.load_file_key;

@@ -1,7 +1,7 @@
 -- Moves the landed statements into the star, in the month in which they became known: an indicator of an
 -- earlier month must not see them. A customer's statement that is known is replaced.
 -- Grain:      one row per customer and balance sheet day.
--- Reads:      landing.financial_statement, star.dim_customer.
+-- Reads:      landing.financial_statement, landing.file, star.dim_customer.
 -- Writes:     star.fact_financial_statement.
 -- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
 delete from star.fact_financial_statement
@@ -19,12 +19,13 @@ where period_key between $first_period_key and $last_period_key
 insert into star.fact_financial_statement (
     customer_key, period_key, statement_on, published_on, total_assets, total_liabilities,
     current_assets, current_liabilities, net_profit, equity, loans_due_amount,
-    loans_repaid_on_time_amount, run_key
+    loans_repaid_on_time_amount, run_key,
+    load_file_key, record_no
 )
 with
 dated as (
     -- Four months are what a firm has to publish its statement.
-    select *, coalesce(published_on, statement_on + 120) as known_on
+    select rowid, *, coalesce(published_on, statement_on + 120) as known_on
     from landing.financial_statement
 )
 
@@ -41,8 +42,12 @@ select
     dated.equity,
     dated.loans_due_amount,
     dated.loans_repaid_on_time_amount,
-    $run_key
+    $run_key as run_key,
+    dated.load_file_key,
+    coalesce(dated.record_no, dated.rowid - file.first_rowid + 1) as record_no
 from dated
 join star.dim_customer as customer
     on customer.customer_no = dated.customer_no
-    and customer.is_current;
+    and customer.is_current
+left join landing.file as file
+    on file.load_file_key = dated.load_file_key;

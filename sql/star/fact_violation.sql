@@ -1,6 +1,6 @@
 -- Moves the landed rows of violation into the star; a row known by its number is replaced.
 -- Grain:      one row per violation_no.
--- Reads:      landing.violation, star.dim_customer.
+-- Reads:      landing.violation, landing.file, star.dim_customer.
 -- Writes:     star.fact_violation.
 -- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
 delete from star.fact_violation
@@ -14,7 +14,8 @@ where period_key between $first_period_key and $last_period_key
 
 insert into star.fact_violation (
     violation_no, customer_key, period_key, violation_code, found_on, violation_amount,
-    run_key
+    run_key,
+    load_file_key, record_no
 )
 select
     landed.violation_no,
@@ -23,8 +24,12 @@ select
     landed.violation_code,
     landed.found_on,
     landed.violation_amount,
-    $run_key as run_key
+    $run_key as run_key,
+    landed.load_file_key,
+    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
 from landing.violation as landed
 join star.dim_customer as customer
     on customer.customer_no = landed.customer_no
-    and customer.is_current;
+    and customer.is_current
+left join landing.file as file
+    on file.load_file_key = landed.load_file_key;

@@ -4,8 +4,8 @@
 --             star.fact_violation, star.fact_accident, star.dim_credit_event, audit.load_file.
 -- Returns:    landing_table (the kind), fact_total (facts of the kind in its window), fact_no, period_key, happened_on,
 --             due_on, amount, energy_kwh, what_en, what_zh; for a bill paid_amount (by the close, by payments that name
---             it) and paid_on (the last of them); run_key, source_name, file_name, file_sha256 (null when the run
---             loaded several files of the kind), file_count, record_no (null: not told).
+--             it) and paid_on (the last of them); run_key, source_name, file_name, file_sha256 (null when not
+--             told and the run loaded several of the kind), file_count (of the run and kind), record_no (null: not told).
 -- Parameters: customer_key, period_key, first_period_key (twelve months), first_period_key_36 (for violations and
 --             accidents), last_on, fact_count.
 with
@@ -30,7 +30,9 @@ fact as (
         null::varchar as what_zh,
         coalesce(paid.paid_amount, 0)::decimal(18, 2) as paid_amount,
         paid.paid_on,
-        bill.run_key
+        bill.run_key,
+        bill.load_file_key,
+        bill.record_no
     from star.fact_bill as bill
     left join paid using (bill_no)
     where bill.customer_key = $customer_key
@@ -44,12 +46,14 @@ fact as (
         paid_amount as amount,
         coalesce(bill_no, '') as what_en,
         coalesce(bill_no, '') as what_zh,
-        run_key
+        run_key,
+        load_file_key,
+        record_no
     from star.fact_payment
     where customer_key = $customer_key
         and period_key between $first_period_key and $period_key
     union all by name
-    select 'consumption' as landing_table, period_key, energy_kwh, run_key
+    select 'consumption' as landing_table, period_key, energy_kwh, run_key, load_file_key, record_no
     from star.fact_consumption
     where customer_key = $customer_key
         and period_key between $first_period_key and $period_key
@@ -62,7 +66,9 @@ fact as (
         event.event_amount as amount,
         coalesce(kind.event_name_en, event.event_code) as what_en,
         coalesce(kind.event_name_zh, event.event_code) as what_zh,
-        event.run_key
+        event.run_key,
+        event.load_file_key,
+        event.record_no
     from star.fact_credit_event as event
     left join star.dim_credit_event as kind using (event_code)
     where event.customer_key = $customer_key
@@ -78,7 +84,9 @@ fact as (
         due_on,
         instalment_amount as amount,
         case when paid_on <= $last_on then paid_on end as paid_on,
-        run_key
+        run_key,
+        load_file_key,
+        record_no
     from star.fact_instalment
     where customer_key = $customer_key
         and period_key between $first_period_key and $period_key
@@ -91,7 +99,9 @@ fact as (
         violation_amount as amount,
         violation_code as what_en,
         case violation_code when 'theft' then '窃电' when 'breach' then '违约用电' else violation_code end as what_zh,
-        run_key
+        run_key,
+        load_file_key,
+        record_no
     from star.fact_violation
     where customer_key = $customer_key
         and period_key between $first_period_key_36 and $period_key
@@ -104,7 +114,9 @@ fact as (
         severity_code as what_en,
         case severity_code when 'trip' then '跳闸' when 'feeder' then '影响馈线' when 'injury' then '人身伤亡' else severity_code
         end as what_zh,
-        run_key
+        run_key,
+        load_file_key,
+        record_no
     from star.fact_accident
     where customer_key = $customer_key
         and period_key between $first_period_key_36 and $period_key
@@ -119,16 +131,15 @@ newest as (
     ) <= $fact_count
 ),
 
--- A fact carries its run: the file is known when the run loaded but one into that table.
-loaded as (
+-- A fact that was loaded before facts knew their file has its run: the file is known when that loaded but one.
+run_file as (
     select
         run_key,
         landing_table,
         any_value(source_name) as source_name,
         count(*) as file_count,
         case when count(*) = 1 then any_value(file_name) end as file_name,
-        case when count(*) = 1 then any_value(file_sha256) end as file_sha256,
-        null::bigint as record_no
+        case when count(*) = 1 then any_value(file_sha256) end as file_sha256
     from audit.load_file
     group by run_key, landing_table
 )
@@ -147,13 +158,16 @@ select
     newest.paid_amount,
     newest.paid_on,
     newest.run_key,
-    loaded.source_name,
-    loaded.file_name,
-    loaded.file_sha256,
-    loaded.file_count,
-    loaded.record_no
+    coalesce(load_file.source_name, run_file.source_name) as source_name,
+    coalesce(load_file.file_name, run_file.file_name) as file_name,
+    coalesce(load_file.file_sha256, run_file.file_sha256) as file_sha256,
+    run_file.file_count,
+    newest.record_no
 from newest
-left join loaded using (run_key, landing_table)
+left join audit.load_file as load_file using (load_file_key)
+left join run_file
+    on run_file.run_key = newest.run_key
+    and run_file.landing_table = newest.landing_table
 order by
     list_position(
         ['bill', 'payment', 'credit_event', 'instalment', 'violation', 'accident', 'consumption'],

@@ -7,9 +7,11 @@ with
 relation as (
     select schema_name, table_name as relation_name, 'table' as relation_kind, comment
     from duckdb_tables()
+    where database_name = current_database()
     union all
     select schema_name, view_name as relation_name, 'view' as relation_kind, comment
     from duckdb_views()
+    where database_name = current_database()
 )
 
 select
@@ -24,6 +26,7 @@ from relation
 join duckdb_columns() as col
     on col.schema_name = relation.schema_name
     and col.table_name = relation.relation_name
+    and col.database_name = current_database()
 where relation.schema_name in ('landing', 'star', 'mart', 'audit')
     -- Flyway's own.
     and not (relation.schema_name = 'audit' and relation.relation_name = 'migration')

@@ -38,13 +38,17 @@ final class CheckFiles {
     /** The files that are fit to be landed; an empty one that may be empty is not among them. */
     List<CheckedFile> check(SourceTable source, LandingTable table, List<SupplierFile> files) {
         List<CheckedFile> fit = new ArrayList<>();
+        boolean isPlain = warehouse
+                .query("source/is_plain", Parameters.none().with("select_text", source.select()))
+                .get(0)
+                .truth("is_plain");
         for (SupplierFile file : files) {
             head(source, file).ifPresent(head -> {
                 String key = source.landingTable() + head.columns();
                 if (!described.containsKey(key)) {
                     described.put(key, supplied(source, table, file, head));
                 }
-                fit.add(new CheckedFile(source, table, file, head, described.get(key)));
+                fit.add(new CheckedFile(source, table, file, head, described.get(key), isPlain));
             });
         }
         return fit;

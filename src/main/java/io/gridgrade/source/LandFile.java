@@ -33,12 +33,13 @@ final class LandFile {
     private final Parameters parameters;
     private final Path temporaryFolder;
 
-    LandFile(Warehouse warehouse, CheckedFile checked, Parameters parameters, Path temporaryFolder) {
+    LandFile(Warehouse warehouse, CheckedFile checked, int loadFileKey, Parameters parameters, Path temporaryFolder) {
         this.warehouse = warehouse;
         this.checked = checked;
         this.typing = new Typing(checked.table(), checked.supplied());
         this.temporaryFolder = temporaryFolder;
         this.parameters = parameters
+                .with("load_file_key", loadFileKey)
                 .with("file_name", checked.file().name())
                 .with("landing_table", checked.table().name())
                 .with("header_lines", checked.headerLines());
@@ -100,34 +101,37 @@ final class LandFile {
     }
 
     private record ReadableFile(LandFile land, Path path, boolean packed) {
-        String name() {
-            return land.checked.file().name();
+        int key() {
+            return land.parameters.integer("load_file_key");
         }
 
         String select() {
             LandFile one = land;
+            // Numbering the records takes one thread; where they follow one another, they are counted afterwards.
+            String recordNo = one.checked.isPlain() ? "null::bigint" : "row_number() over ()";
             String text = one.fill("cast_file", one.file(path, packed, ""), "values", one.typing.castValues())
+                    .withFragments(Map.of("record_no", recordNo))
                     .text()
-                    .replace("$file_name", SqlFile.literal(name()));
+                    .replace("$load_file_key", Integer.toString(key()));
             return "(" + SelectText.of(text) + ")";
         }
     }
 
     private static List<Counts> landReadable(Warehouse warehouse, List<ReadableFile> files) {
         LandFile first = files.get(0).land();
-        String names = files.stream().map(file -> SqlFile.literal(file.name())).collect(Collectors.joining(", "));
+        String keys = files.stream().map(file -> Integer.toString(file.key())).collect(Collectors.joining(", "));
         String selects = files.stream().map(ReadableFile::select).collect(Collectors.joining("\nunion all\n"));
         return warehouse.transaction(() -> {
             long rows = warehouse.execute(first.fill("land_files", "", "files", selects), first.parameters);
             if (files.size() == 1) {
                 return List.of(new Counts(rows, rows));
             }
-            Map<String, Long> landed = new HashMap<>();
+            Map<Integer, Long> landed = new HashMap<>();
             warehouse
-                    .query(first.fill("file_row_counts", "", "file_names", names), first.parameters)
-                    .forEach(row -> landed.put(row.text("file_name"), row.longInteger("landed_count")));
+                    .query(first.fill("file_row_counts", "", "load_file_keys", keys), first.parameters)
+                    .forEach(row -> landed.put(row.integer("load_file_key"), row.longInteger("landed_count")));
             return files.stream()
-                    .map(file -> landed.getOrDefault(file.name(), 0L))
+                    .map(file -> landed.getOrDefault(file.key(), 0L))
                     .map(count -> new Counts(count, count))
                     .toList();
         });

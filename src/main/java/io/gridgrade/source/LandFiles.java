@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class LandFiles {
     private final Path folderOrFile;
     private final Path temporaryFolder;
     private final List<String> skipped = new ArrayList<>();
+    private final Map<CheckedFile, Integer> loadFileKeys = new HashMap<>();
+    private int lastLoadFileKey;
 
     /** Files of the source below a folder, or one of them; the temporary folder is the home's. */
     public LandFiles(SourceFolder source, Path folderOrFile, Path temporaryFolder) {
@@ -59,11 +62,15 @@ public final class LandFiles {
 
     /** Empties the landing tables, as after every load. */
     public static void emptyLanding(Warehouse warehouse) {
-        warehouse.execute("source/empty_landing", Parameters.none());
+        warehouse.emptyLanding();
     }
 
     private LandReport landChecked(Run run, Warehouse warehouse, Parameters parameters) {
         warehouse.execute("source/begin_load", Parameters.none());
+        lastLoadFileKey = warehouse
+                .query("source/last_load_file", Parameters.none())
+                .get(0)
+                .integer("load_file_key");
         Map<String, LandingTable> landing = LandingTable.all(warehouse);
         Map<String, List<CheckedFile>> files = checkedFiles(warehouse, landing, parameters);
         List<Path> paths = files.values().stream()
@@ -165,6 +172,9 @@ public final class LandFiles {
             }
         }
         LandingTable table = files.get(0).table();
+        warehouse.execute(
+                warehouse.sqlFile("source/landed_file").withFragments(Map.of("table", table.name())),
+                Parameters.none().with("landing_table", table.name()));
         new RefuseRepeated(warehouse, table, source.keys().of(table.name())).run(parameters);
         return rows;
     }
@@ -189,7 +199,7 @@ public final class LandFiles {
 
     private List<LandFile.Counts> landTogether(Warehouse warehouse, Parameters parameters, List<CheckedFile> together) {
         List<LandFile> files = together.stream()
-                .map(checked -> new LandFile(warehouse, checked, parameters, temporaryFolder))
+                .map(checked -> new LandFile(warehouse, checked, keyOf(checked), parameters, temporaryFolder))
                 .toList();
         if (files.size() > 1 && isAlike(together) && files.stream().allMatch(LandFile::isReadableAsItIs)) {
             try {
@@ -202,11 +212,15 @@ public final class LandFiles {
         return files.stream().map(LandFile::land).toList();
     }
 
+    private int keyOf(CheckedFile file) {
+        return loadFileKeys.computeIfAbsent(file, unknown -> ++lastLoadFileKey);
+    }
+
     private static boolean isAlike(List<CheckedFile> files) {
         return files.stream().map(CheckedFile::supplied).distinct().count() == 1;
     }
 
-    private static void record(
+    private void record(
             Warehouse warehouse,
             Parameters parameters,
             CheckedFile checked,
@@ -215,6 +229,7 @@ public final class LandFiles {
         warehouse.execute(
                 "source/load_file",
                 parameters
+                        .with("load_file_key", keyOf(checked))
                         .with("landing_table", checked.table().name())
                         .with("file_name", checked.file().name())
                         .with("file_sha256", hashes.of(checked.file().path()))

@@ -22,10 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An open warehouse: runs SQL files and texts, in transactions that keep all or nothing. One thread uses it at a time. */
 public final class Warehouse implements AutoCloseable {
+    private static final String KEPT_MEMORY = "4GB";
+
     private final Connection connection;
     private final Resources resources;
     private final Optional<Home> home;
@@ -58,6 +61,7 @@ public final class Warehouse implements AutoCloseable {
                 warehouse.tellProgress();
             }
             Migrations.migrate(connection);
+            warehouse.emptyLanding();
             return warehouse;
         } catch (RuntimeException e) {
             lock.close();
@@ -104,7 +108,10 @@ public final class Warehouse implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties(EngineLimits.none()));
             Migrations.migrate(connection);
-            return new Warehouse(connection, Resources.shipped(), Optional.empty(), Optional.empty(), Progress.SILENT);
+            Warehouse warehouse =
+                    new Warehouse(connection, Resources.shipped(), Optional.empty(), Optional.empty(), Progress.SILENT);
+            warehouse.emptyLanding();
+            return warehouse;
         } catch (SQLException e) {
             throw EngineErrors.of(e, "opening a warehouse in memory");
         }
@@ -140,6 +147,11 @@ public final class Warehouse implements AutoCloseable {
         }
         if (limits.memoryMb() > 0) {
             properties.setProperty("memory_limit", limits.memoryMb() + "MB");
+        } else {
+            // A close uses the same memory statement after statement: giving it back to the system in between, as the
+            // engine does from 128 MB on, costs a sixth of the whole.
+            properties.setProperty("allocator_flush_threshold", KEPT_MEMORY);
+            properties.setProperty("allocator_bulk_deallocation_flush_threshold", KEPT_MEMORY);
         }
         return properties;
     }
@@ -249,6 +261,22 @@ public final class Warehouse implements AutoCloseable {
         } catch (SQLException e) {
             // The engine has already rolled back, or is gone: what was uncommitted is lost either way, as it should be.
         }
+    }
+
+    /** Makes the landing tables anew, empty; they stand in memory, beside the file. Not within a transaction. */
+    public void emptyLanding() {
+        List<Row> tables = query("warehouse/landing_tables", Parameters.none());
+        String name = SqlFile.identifier(tables.get(0).text("database_name"));
+        execute(
+                sqlFile("warehouse/empty_landing")
+                        .withFragments(Map.of(
+                                "tables",
+                                tables.stream()
+                                        .map(table -> table.text("statement"))
+                                        .collect(Collectors.joining("\n\n")),
+                                "search_path",
+                                SqlFile.literal(name + ".main,scratch.landing"))),
+                Parameters.none());
     }
 
     /** Writes what is in memory and in the log to the file, so that a copy of the file is whole. */

@@ -29,9 +29,19 @@ final class ClosedHome {
         String home = folder.resolve("home").toString();
         String sample = folder.resolve("sample").toString();
         done(CommandLineRun.of("init", home));
-        done(CommandLineRun.of("sample", sample, "--customers", "300", "--months", "14"));
+        configure(Path.of(home));
+        done(CommandLineRun.of("sample", sample, "--customers", "200", "--months", "14"));
         load = done(CommandLineRun.of("load", "sample", sample, "--json", "--home", home));
         close = done(CommandLineRun.of("close", "--all", "--json", "--home", home));
+    }
+
+    // So few customers have few defaults: a discriminant is fitted on them all the same.
+    private static void configure(Path home) {
+        try {
+            Files.writeString(home.resolve("gridgrade.yml"), "discriminant:\n  defaults_min: 2\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to write the settings of " + home, e);
+        }
     }
 
     private static CommandLineRun done(CommandLineRun run) {

@@ -8,6 +8,7 @@ import io.gridgrade.grade.ExplainGrade;
 import io.gridgrade.grade.Explanation;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
@@ -15,6 +16,7 @@ import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,7 @@ class WhyTest {
     @TempDir
     Path folder;
 
-    /** Two months: one full of limited promotions, and one in which a discriminant scores most customers. */
+    /** All of a month in which a discriminant scores most, and of an earlier one those whom more than the score decided. */
     @Test
     void theExplanationOfEveryCustomerAddsUpToItsScoreAndItsGrade() {
         Set<String> reasons = new TreeSet<>();
@@ -43,6 +45,10 @@ class WhyTest {
             for (String month : List.of("2023-08", ClosedHome.LAST_MONTH)) {
                 Period period = Period.parse(month);
                 for (Row stored : graded(published, period)) {
+                    if (!month.equals(ClosedHome.LAST_MONTH)
+                            && stored.text("reason_code").equals("score")) {
+                        continue;
+                    }
                     Explanation why = new ExplainGrade(published, SETTINGS).of(stored.text("customer_no"), period);
 
                     assertThat(why.differences()).as(stored.toString()).isEmpty();
@@ -59,7 +65,7 @@ class WhyTest {
                 }
             }
         }
-        assertThat(explained).isGreaterThan(500);
+        assertThat(explained).isGreaterThan(200);
         assertThat(scored).isGreaterThan(100);
         assertThat(reasons).contains("score", "default", "new_customer", "promotion");
     }
@@ -121,7 +127,7 @@ class WhyTest {
                 .contains(" fitted at the close of 2024-0")
                 .containsPattern("\nbills: 3 of \\d+, newest first\n")
                 .contains("B202402")
-                .containsPattern("(one of 14 files of sample|bill/bill_202402.csv record \\d+), run 1\n")
+                .containsPattern("bill/bill_202402.csv record \\d+, run 1\n")
                 .doesNotContain("does not add up");
 
         CommandLineRun chinese = CommandLineRun.of(
@@ -133,7 +139,7 @@ class WhyTest {
     }
 
     @Test
-    void theAnswerForAProgramHasTheSame() {
+    void theAnswerForAProgramHasTheSameAndTheRecordOfEachFact() throws IOException {
         String customer = inDefault();
         JsonNode why = Json.read(CommandLineRun.of(
                         "why", customer, ClosedHome.LAST_MONTH, "--json", "--facts", "2", "--home", ClosedHome.home())
@@ -151,11 +157,20 @@ class WhyTest {
                 .hasSize(64);
         assertThat(why.get("facts").get("bill").get("shown")).hasSize(2);
         assertThat(why.get("facts").get("bill").get("total").asInt()).isBetween(3, 12);
+        theRecordIsThatOfTheFact(why.get("facts").get("bill").get("shown").get(0));
         double score = 0;
         for (JsonNode indicator : why.get("indicators")) {
             score += indicator.get("score_points").asDouble();
         }
         assertThat(score).isCloseTo(why.get("score").asDouble(), within(1e-9));
+    }
+
+    private static void theRecordIsThatOfTheFact(JsonNode bill) throws IOException {
+        Path file = ClosedHome.sample().resolve(bill.get("file_name").asText());
+        // Records are counted from the first below the header.
+        String record = Files.readAllLines(file).get(bill.get("record_no").asInt());
+        assertThat(record).contains(bill.get("fact_no").asText());
+        assertThat(bill.get("file_sha256").asText()).isEqualTo(Hash.of(file));
     }
 
     @Test

@@ -69,7 +69,7 @@ class SqlFilesTest {
             SqlFile filled = new SqlFile(file, text).withFragments(fragments(file, text));
             for (String sql : SqlStatements.of(filled, parameters(filled))) {
                 String lower = sql.toLowerCase(Locale.ROOT);
-                if (lower.startsWith("create") || lower.startsWith("alter") || lower.startsWith("comment")) {
+                if (lower.matches("(?s)(create|alter|comment|attach)\\b.*")) {
                     try (Statement statement = connection.createStatement()) {
                         statement.execute(sql);
                     }

@@ -103,7 +103,8 @@ class SupplierFormatTest {
                 .file("bill/b.csv", BILL_HEADER + ROWS)) {
             bills.land(bills.files.resolve("bill").resolve("b.csv"));
 
-            assertThat(bills.lines("select distinct file_name from landing.bill"))
+            assertThat(bills.lines(
+                            "select distinct file_name from landing.bill join landing.file using (load_file_key)"))
                     .isEqualTo("bill/b.csv");
         }
     }

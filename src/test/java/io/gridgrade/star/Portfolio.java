@@ -32,10 +32,7 @@ public final class Portfolio implements AutoCloseable {
     /** Lands a row: table, column names, values as SQL. */
     public Portfolio land(String table, String columns, String values) {
         warehouse.execute(
-                new SqlFile(
-                        "test",
-                        "insert into landing." + table + " (file_name, " + columns + ") values ('test.csv', " + values
-                                + ")"),
+                new SqlFile("test", "insert into landing." + table + " (" + columns + ") values (" + values + ")"),
                 Parameters.none());
         return this;
     }
