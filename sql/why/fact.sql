@@ -5,7 +5,7 @@
 -- Returns:    landing_table (the kind), fact_total (facts of the kind in its window), fact_no, period_key, happened_on,
 --             due_on, amount, energy_kwh, what_en, what_zh; for a bill paid_amount (by the close, by payments that name
 --             it) and paid_on (the last of them); run_key, source_name, file_name, file_sha256 (null when not
---             told and the run loaded several of the kind), file_count (of the run and kind), record_no (null: not told).
+--             told and the run loaded several of the kind), file_count (of run and kind), record_no (null: unknown).
 -- Parameters: customer_key, period_key, first_period_key (twelve months), first_period_key_36 (for violations and
 --             accidents), last_on, fact_count.
 with

@@ -1,4 +1,4 @@
--- The way from the score to the grade, by the rules of grade/fact_credit_grade, for one customer: every order on the way.
+-- The way from the score to the grade of one customer, by the rules of grade/fact_credit_grade: every order on it.
 -- Grain:      one row.
 -- Reads:      star.fact_credit_grade, what gate_input.sql reads.
 -- Returns:    what gate_input returns; gate_0, gate_1, ... (whether each gate holds); score_order, earned_order,

@@ -85,6 +85,8 @@ final class ConsoleProgress implements Shown {
                 bar = new ProgressBarBuilder()
                         .setInitialMax(-1)
                         .setUpdateIntervalMillis(UPDATE_MILLIS)
+                        // It draws a line that is ours: its own count never moves.
+                        .continuousUpdate()
                         .clearDisplayOnFinish()
                         .setRenderer((state, width) -> BarText.of(line.name, line.percent, line.details, width))
                         .setConsumer(new DelegatingProgressBarConsumer(this::draw, terminal.columns() - 1))
