@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Files of a home that forgetting leaves alone: those of text that name the customer, and those that cannot be searched. */
 record NamingFiles(List<String> naming, List<String> unsearched) {
-    private static final Set<String> TEXT = Set.of("csv", "txt", "json", "yml", "sql", "md", "html");
+    private static final Set<String> TEXT = Set.of("csv", "txt", "json", "yml", "sql", "md", "html", "log", "ndjson");
     private static final Set<String> MADE_AND_CHANGED_BY_US = Set.of(
             "warehouse.duckdb",
             "warehouse.duckdb.wal",

@@ -6,7 +6,9 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,7 @@ final class CloseCommand implements Runnable {
     @ArgGroup
     private Which which = new Which();
 
-    @Option(names = "--json", description = "Answer in JSON.")
+    @Option(names = "--json", description = "Answer in JSON, and tell progress as events.")
     private boolean asJson;
 
     /** Which months; the next open one when nothing is said. */
@@ -50,22 +52,32 @@ final class CloseCommand implements Runnable {
     public void run() {
         Optional<Period> only = Optional.ofNullable(which.period).map(Period::parse);
         Optional<Period> through = Optional.ofNullable(which.through).map(Period::parse);
-        main.writing(main.home(), session -> {
-            only.ifPresent(period -> requireNext(session.warehouse(), period));
-            Optional<Period> last = which.all ? lastOpen(session.warehouse()) : through.or(() -> only);
-            List<Period> closed = close(main, session, last);
-            Optional<MonthSummary> summary = last(closed).map(period -> MonthSummary.of(session.warehouse(), period));
-            if (asJson) {
-                main.terminal()
-                        .out()
-                        .println(Json.write(Map.of(
-                                "closed", closed.stream().map(Period::toString).toList(),
-                                "last", summary.map(MonthSummary::asMap).orElse(Map.of()))));
-            } else {
-                summary.ifPresent(found -> found.print(main.terminal().out()));
-            }
-            return null;
-        });
+        if (asJson) {
+            main.speakJson();
+        }
+        Home home = main.home();
+        main.logged(
+                home,
+                () -> main.writing(home, session -> {
+                    only.ifPresent(period -> requireNext(session.warehouse(), period));
+                    Optional<Period> last = which.all ? lastOpen(session.warehouse()) : through.or(() -> only);
+                    List<Period> closed = close(main, session, last);
+                    Optional<MonthSummary> summary =
+                            last(closed).map(period -> MonthSummary.of(session.warehouse(), period));
+                    if (asJson) {
+                        main.terminal()
+                                .out()
+                                .println(Json.write(Map.of(
+                                        "closed",
+                                                closed.stream()
+                                                        .map(Period::toString)
+                                                        .toList(),
+                                        "last", summary.map(MonthSummary::asMap).orElse(Map.of()))));
+                    } else {
+                        summary.ifPresent(found -> found.print(main.terminal().out()));
+                    }
+                    return null;
+                }));
     }
 
     /** Closes the open months through one, or only the next, saying which and how it goes on. */
@@ -86,12 +98,14 @@ final class CloseCommand implements Runnable {
             main.interruption()
                     .say("interrupted; the months that were closed stay closed, the one at work is as it was;"
                             + " go on with: gridgrade close --through " + open.get(count - 1));
-            MonthlyProgress monthly = new MonthlyProgress(session.progress(), "closing", count);
-            List<Period> closed = CloseMonths.close(
-                    session.warehouse(), session.home(), main.commandText(), through, session.settings(), monthly);
-            monthly.close();
+            List<Period> closed = new ArrayList<>();
+            session.progress().months("closing", count, () -> closed.addAll(closeMonths(main, session, through)));
             return closed;
         }
+        return closeMonths(main, session, through);
+    }
+
+    private static List<Period> closeMonths(GridGrade main, GridGrade.Session session, Optional<Period> through) {
         return CloseMonths.close(
                 session.warehouse(),
                 session.home(),

@@ -1,55 +1,124 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.value.Progress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Tells progress on the error stream: a bar for what runs, if it is a terminal, and a line for what is done. Mutable. */
-final class ConsoleProgress implements Progress {
+/**
+ * Tells progress on the error stream: a bar for what runs, if it is a terminal, and a line for what is done; the steps of one
+ * of many months are one line. Mutable.
+ */
+final class ConsoleProgress implements Shown {
+    static final int NAME_WIDTH = 33;
+
     private static final int UPDATE_MILLIS = 100;
-    private static final int NAME_WIDTH = 33;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Terminal terminal;
     private ProgressBar bar;
+    private volatile Line line = new Line("", Optional.empty(), List.of());
+    private Pace pace = new Pace(System::nanoTime);
+    private volatile Months months;
+
+    /** What the bar's own thread draws. */
+    private record Line(String name, Optional<Double> percent, List<String> details) {}
+
+    /** The month at work, and what its steps came to so far. Mutable. */
+    private static final class Months {
+        private final String verb;
+        private final MonthClock clock;
+        private volatile String step = "";
+        private int steps;
+        private long rows;
+        private double seconds;
+
+        Months(String verb, int count) {
+            this.verb = verb;
+            this.clock = new MonthClock(count, System::nanoTime);
+        }
+    }
 
     ConsoleProgress(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public synchronized void begun(String step) {
+    public void months(String verb, int count) {
+        months = new Months(verb, count);
+    }
+
+    @Override
+    public void monthsOver() {
+        finishMonth();
+        months = null;
+    }
+
+    @Override
+    public void begun(String step) {
+        if (months == null) {
+            openBar(step);
+            return;
+        }
+        Optional<String> next = months.clock.begins(step);
+        if (next.isPresent()) {
+            finishMonth();
+            months.clock.begin(next.get());
+            openBar(months.verb + " " + next.get() + " (" + months.clock.monthNo() + " of " + months.clock.count()
+                    + ")");
+        } else if (months.clock.month().isEmpty()) {
+            openBar(step);
+        }
+        months.step = MonthClock.withoutMonth(step);
+        redraw();
+    }
+
+    private void openBar(String name) {
         closeBar();
-        if (terminal.errIsTerminal()) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("  " + TextWidth.padRight(step, NAME_WIDTH))
-                    .setInitialMax(-1)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(UPDATE_MILLIS)
-                    .hideEta()
-                    .clearDisplayOnFinish()
-                    .setConsumer(new DelegatingProgressBarConsumer(this::draw, terminal.columns() - 1))
-                    .build();
+        synchronized (this) {
+            pace = new Pace(System::nanoTime);
+            line = new Line(name, Optional.empty(), List.of());
+            if (terminal.errIsTerminal()) {
+                bar = new ProgressBarBuilder()
+                        .setInitialMax(-1)
+                        .setUpdateIntervalMillis(UPDATE_MILLIS)
+                        // It draws a line that is ours: its own count never moves.
+                        .continuousUpdate()
+                        .clearDisplayOnFinish()
+                        .setRenderer((state, width) -> BarText.of(line.name, line.percent, line.details, width))
+                        .setConsumer(new DelegatingProgressBarConsumer(this::draw, terminal.columns() - 1))
+                        .build();
+            }
         }
     }
 
     private synchronized void draw(String text) {
-        terminal.err().print(CLEAR_LINE + text.strip());
-        terminal.err().flush();
+        // The bar's thread may be late: what it drew when the bar is gone would stay on the screen.
+        if (bar != null) {
+            terminal.err().print(CLEAR_LINE + text.stripTrailing());
+            terminal.err().flush();
+        }
     }
 
     @Override
-    public synchronized void advanced(String step, double percent) {
-        if (bar != null) {
-            bar.maxHint(100);
-            bar.stepTo(Math.min(100, Math.round(percent)));
-            if (!step.isEmpty()) {
-                bar.setExtraMessage(" " + step);
-            }
+    public synchronized void advanced(double percent, long rows) {
+        pace.advanced(percent, rows);
+        redraw();
+    }
+
+    private synchronized void redraw() {
+        Months now = months;
+        if (now == null || now.clock.month().isEmpty()) {
+            line = new Line(line.name, pace.percent(), BarText.details(pace));
+            return;
         }
+        List<String> details = new ArrayList<>();
+        now.clock.secondsLeft().ifPresent(left -> details.add(BarText.duration(left) + " left"));
+        details.add(now.step);
+        line = new Line(line.name, Optional.of(now.clock.percent()), details);
     }
 
     @Override
@@ -62,8 +131,29 @@ final class ConsoleProgress implements Progress {
 
     @Override
     public void done(String step, long rows, double seconds) {
+        if (months == null || months.clock.month().isEmpty()) {
+            closeBar();
+            terminal.err().println(doneLine(step, rows, seconds));
+            return;
+        }
+        months.steps++;
+        months.rows += rows;
+        months.seconds += seconds;
+    }
+
+    private void finishMonth() {
+        if (months == null || months.clock.month().isEmpty()) {
+            return;
+        }
+        String month = months.clock.month();
+        months.clock.end();
         closeBar();
-        terminal.err().println(doneLine(step, rows, seconds));
+        terminal.err()
+                .println(doneLine(
+                        month + (months.steps > 1 ? ", " + months.steps + " steps" : ""), months.rows, months.seconds));
+        months.steps = 0;
+        months.rows = 0;
+        months.seconds = 0;
     }
 
     /** What a finished step is told as. */
@@ -79,15 +169,15 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public synchronized void note(String line) {
+    public synchronized void note(String text) {
         if (bar != null) {
             terminal.err().print(CLEAR_LINE);
         }
-        terminal.err().println(line);
+        terminal.err().println(text);
     }
 
-    /** Takes a bar away that is still drawn, as when a step failed. */
-    void close() {
+    @Override
+    public void close() {
         closeBar();
     }
 

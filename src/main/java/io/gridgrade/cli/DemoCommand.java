@@ -43,7 +43,11 @@ final class DemoCommand implements Runnable {
         Path asked = folder == null ? main.homeFolder() : folder;
         Home home = home(asked);
         Path sample = home.folder().resolve(SAMPLE);
-        ConsoleProgress progress = new ConsoleProgress(main.terminal());
+        tell(main.logged(home, () -> make(home, sample)), asked, (System.nanoTime() - from) / 1e9);
+    }
+
+    private Outcome make(Home home, Path sample) {
+        Telling progress = new Telling(new ConsoleProgress(main.terminal()));
         size.generate(sample, progress);
         progress.note("loading it into " + home.warehouseFile());
         MonthSummary summary = main.writing(home, session -> {
@@ -55,13 +59,13 @@ final class DemoCommand implements Runnable {
             return MonthSummary.of(session.warehouse(), lastClosed(session));
         });
         progress.note("printing and exporting " + summary.period());
-        List<Path> files = main.reading(home, session -> {
+        List<Path> files = FileRun.of(main, home, summary.period(), session -> {
             List<Path> written =
                     new ArrayList<>(ReportCommand.print(session, summary.period(), ReportCommand.LANGUAGES));
             written.addAll(ExportCommand.export(session, summary.period()));
             return written;
         });
-        tell(new Outcome(summary, files), asked, (System.nanoTime() - from) / 1e9);
+        return new Outcome(summary, files);
     }
 
     /** A home that holds nothing but, at most, this demo. */

@@ -28,7 +28,7 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         Period month = Period.parse(period);
-        List<Path> files = main.reading(main.home(), session -> export(session, month));
+        List<Path> files = FileRun.of(main, main.home(), month, session -> export(session, month));
         if (asJson) {
             main.terminal()
                     .out()
@@ -40,6 +40,12 @@ final class ExportCommand implements Runnable {
     }
 
     static List<Path> export(GridGrade.Session session, Period month) {
-        return ExportSummary.write(session.warehouse(), month, session.home().outFolder(month));
+        String step = "export " + month;
+        session.progress().begun(step);
+        long from = System.nanoTime();
+        List<Path> files =
+                ExportSummary.write(session.warehouse(), month, session.home().outFolder(month));
+        session.progress().done(step, 0, (System.nanoTime() - from) / 1e9);
+        return files;
     }
 }

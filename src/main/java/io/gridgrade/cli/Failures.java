@@ -9,11 +9,16 @@ import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says what went wrong: in words to the user, with a stack trace only to a file. */
+/**
+ * Says what went wrong: in words to the user, or as an event to a program, and in the home's log, where alone a stack trace
+ * stands. Without a home it has a file of its own.
+ */
 final class Failures {
     private static final String RED = "\u001b[31m";
     private static final String PLAIN = "\u001b[0m";
@@ -27,16 +32,26 @@ final class Failures {
     }
 
     /** Tells of a failure; returns what to tell the shell. */
-    ExitCode tell(Throwable failure, String command) {
-        Optional<UserError> error = mendable(failure);
-        if (error.isPresent()) {
-            terminal.err().println(name + " " + error.get().getMessage());
-            error.get().details().forEach(line -> terminal.err().println("  " + line));
-            return error.get().exitCode();
+    ExitCode tell(Throwable failure, GridGrade command) {
+        UserError error = mendable(failure)
+                .orElseGet(() -> new UserError(
+                        ExitCode.INTERNAL,
+                        "internal error: " + firstLine(failure),
+                        List.of(written(failure, command))));
+        if (error.exitCode() != ExitCode.INTERNAL) {
+            command.log().ifPresent(log -> log.error(error));
         }
-        terminal.err().println(name + " internal error: " + firstLine(failure));
-        terminal.err().println("  " + written(failure, command));
-        return ExitCode.INTERNAL;
+        if (command.speaksJson()) {
+            Map<String, Object> event = new LinkedHashMap<>();
+            event.put("message", error.getMessage());
+            event.put("details", error.details());
+            event.put("exit_code", error.exitCode().number());
+            terminal.err().println(JsonProgress.line("error", event));
+        } else {
+            terminal.err().println(name + " " + error.getMessage());
+            error.details().forEach(line -> terminal.err().println("  " + line));
+        }
+        return error.exitCode();
     }
 
     // What the operating system refuses, wherever it was met, is for the user to mend.
@@ -68,15 +83,25 @@ final class Failures {
         return failure.toString().lines().findFirst().orElse("");
     }
 
-    private static String written(Throwable failure, String command) {
+    private static String written(Throwable failure, GridGrade command) {
+        String about = "GridGrade " + Version.text() + ", Java " + System.getProperty("java.version") + ", "
+                + System.getProperty("os.name") + "\ngridgrade " + command.commandText();
+        try {
+            Optional<Logbook> log = command.logOfHome();
+            if (log.isPresent()) {
+                log.get().internal(failure, about);
+                return "where it happened is written in " + log.get().file()
+                        + "; send the end of that file with your report of the error";
+            }
+        } catch (IOException e) {
+            // A home that cannot be written to may be what is wrong.
+            failure.addSuppressed(e);
+        }
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         try {
             Path file = Files.createTempFile("gridgrade-error-", ".txt");
-            Files.writeString(
-                    file,
-                    "GridGrade " + Version.text() + ", Java " + System.getProperty("java.version") + ", "
-                            + System.getProperty("os.name") + "\ngridgrade " + command + "\n" + trace);
+            Files.writeString(file, about + "\n" + trace);
             return "where it happened is written in " + file + "; send that file with your report of the error";
         } catch (IOException e) {
             return "where it happened could not be written: " + e.getMessage() + "\n" + trace;

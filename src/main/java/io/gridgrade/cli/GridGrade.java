@@ -9,7 +9,9 @@ import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             SqlCommand.class,
             ModelCommand.class,
+            WhyCommand.class,
             StatusCommand.class,
             UpgradeCommand.class,
             BackupCommand.class,
@@ -77,6 +80,8 @@ final class GridGrade implements Runnable {
     private final Map<String, String> environment;
     private final Interruption interruption;
     private final String commandText;
+    private boolean speaksJson;
+    private Optional<Logbook> log = Optional.empty();
 
     GridGrade(Terminal terminal, Map<String, String> environment, Interruption interruption, String commandText) {
         this.terminal = terminal;
@@ -94,7 +99,7 @@ final class GridGrade implements Runnable {
     }
 
     /** A home at work: its settings, its open warehouse, and where progress is told. */
-    record Session(Home home, Parameters settings, Warehouse warehouse, ConsoleProgress progress) {}
+    record Session(Home home, Parameters settings, Warehouse warehouse, Telling progress) {}
 
     @Override
     public void run() {
@@ -139,14 +144,53 @@ final class GridGrade implements Runnable {
         return folder.equals(Path.of("home")) && !environment.containsKey(HOME_VARIABLE) ? "" : " --home " + folder;
     }
 
+    /** Progress and errors are told as events for a program. */
+    void speakJson() {
+        speaksJson = true;
+        interruption.speakJson();
+    }
+
+    boolean speaksJson() {
+        return speaksJson;
+    }
+
+    /** The log, once a command works that is logged. */
+    Optional<Logbook> log() {
+        return log;
+    }
+
+    /** The log of the home that is meant, if it is one. */
+    Optional<Logbook> logOfHome() {
+        Path folder = homeFolder();
+        return Files.isRegularFile(folder.resolve("gridgrade.yml"))
+                ? Optional.of(new Logbook(Home.at(folder)))
+                : Optional.empty();
+    }
+
+    /** Does work whose steps, notes and errors the home's log keeps. */
+    <T> T logged(Home home, Supplier<T> work) {
+        if (log.isPresent()) {
+            // Part of a command that is logged already, as in a demo.
+            return work.get();
+        }
+        Logbook book = new Logbook(home);
+        log = Optional.of(book);
+        interruption.lastly(() -> book.command("error", "interrupted: gridgrade " + commandText));
+        book.command("begin", "gridgrade " + commandText);
+        T result = work.get();
+        book.command("done", "gridgrade " + commandText);
+        return result;
+    }
+
     /** Does work on the home's warehouse, alone. */
     <T> T writing(Home home, Function<Session, T> work) {
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
-        ConsoleProgress progress = new ConsoleProgress(terminal);
+        Telling progress = telling();
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.of(settings), progress)) {
             interruption.watch(warehouse);
             return work.apply(new Session(home, settings, warehouse, progress));
         } finally {
+            interruption.watchNoMore();
             progress.close();
         }
     }
@@ -154,12 +198,20 @@ final class GridGrade implements Runnable {
     /** Reads the home's published snapshot, beside whoever writes. */
     <T> T reading(Home home, Function<Session, T> work) {
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
-        ConsoleProgress progress = new ConsoleProgress(terminal);
+        Telling progress = telling();
         try (Warehouse warehouse = Warehouse.openPublished(home, EngineLimits.of(settings))) {
             return work.apply(new Session(home, settings, warehouse, progress));
         } finally {
             progress.close();
         }
+    }
+
+    private Telling telling() {
+        Shown shown = speaksJson ? new JsonProgress(terminal, System::nanoTime) : new ConsoleProgress(terminal);
+        interruption.lastly(shown::close);
+        Telling progress = new Telling(shown);
+        log.ifPresent(progress::also);
+        return progress;
     }
 
     /** The completion script for bash and zsh. */

@@ -3,6 +3,7 @@ package io.gridgrade.cli;
 import io.gridgrade.cycle.LoadSource;
 import io.gridgrade.source.LandReport;
 import io.gridgrade.value.Json;
+import io.gridgrade.warehouse.Home;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,13 +37,17 @@ final class LoadCommand implements Runnable {
             description = "The folder of its files, or one of them; none for a source that reads a database.")
     private Path path;
 
-    @Option(names = "--json", description = "Answer in JSON.")
+    @Option(names = "--json", description = "Answer in JSON, and tell progress as events.")
     private boolean asJson;
 
     @Override
     public void run() {
-        LandReport report =
-                main.writing(main.home(), session -> load(main, session, source, Optional.ofNullable(path)));
+        if (asJson) {
+            main.speakJson();
+        }
+        Home home = main.home();
+        LandReport report = main.logged(
+                home, () -> main.writing(home, session -> load(main, session, source, Optional.ofNullable(path))));
         PrintStream out = main.terminal().out();
         if (asJson) {
             out.println(Json.write(asMap(report)));

@@ -34,7 +34,8 @@ public final class Main {
         Failures failures = new Failures(terminal, environment);
         String command = commandText(arguments);
         ExitCode[] code = {ExitCode.DONE};
-        CommandLine commandLine = new CommandLine(new GridGrade(terminal, environment, interruption, command))
+        GridGrade main = new GridGrade(terminal, environment, interruption, command);
+        CommandLine commandLine = new CommandLine(main)
                 .setOut(new PrintWriter(terminal.out(), true, UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -49,7 +50,7 @@ public final class Main {
                     return code[0].number();
                 })
                 .setExecutionExceptionHandler((e, unused, alsoUnused) -> {
-                    code[0] = interruption.isUnderWay() ? ExitCode.INTERRUPTED : failures.tell(e, command);
+                    code[0] = interruption.isUnderWay() ? ExitCode.INTERRUPTED : failures.tell(e, main);
                     return code[0].number();
                 });
         try {
@@ -60,7 +61,7 @@ public final class Main {
             }
         } catch (Error e) {
             // Out of memory and the like: picocli hands on exceptions only.
-            code[0] = failures.tell(e, command);
+            code[0] = failures.tell(e, main);
         }
         return code[0];
     }

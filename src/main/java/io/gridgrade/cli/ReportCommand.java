@@ -36,7 +36,7 @@ final class ReportCommand implements Runnable {
     @Override
     public void run() {
         Period month = Period.parse(period);
-        List<Path> files = main.reading(main.home(), session -> print(session, month, languages));
+        List<Path> files = FileRun.of(main, main.home(), month, session -> print(session, month, languages));
         if (asJson) {
             main.terminal()
                     .out()

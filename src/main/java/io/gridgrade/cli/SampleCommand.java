@@ -23,7 +23,7 @@ final class SampleCommand implements Runnable {
 
     @Override
     public void run() {
-        ConsoleProgress progress = new ConsoleProgress(main.terminal());
+        Telling progress = new Telling(new ConsoleProgress(main.terminal()));
         try {
             size.generate(folder, progress);
         } finally {

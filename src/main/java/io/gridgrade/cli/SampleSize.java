@@ -42,13 +42,15 @@ final class SampleSize {
     private String first;
 
     /** Writes the sample into a folder. */
-    void generate(Path folder, ConsoleProgress progress) {
+    void generate(Path folder, Telling progress) {
         require("customers", customers, CUSTOMERS_MIN, CUSTOMERS_MAX);
         require("months", months, 1, MONTHS_MAX);
         progress.note("generating " + customers + " customers x " + months + " months in " + folder);
-        MonthlyProgress monthly = new MonthlyProgress(progress, "generating", months);
-        GenerateSample.into(folder.toAbsolutePath(), customers, months, seed, Period.parse(first), monthly);
-        monthly.close();
+        progress.months(
+                "generating",
+                months,
+                () -> GenerateSample.into(
+                        folder.toAbsolutePath(), customers, months, seed, Period.parse(first), progress));
     }
 
     private static void require(String name, int value, int min, int max) {

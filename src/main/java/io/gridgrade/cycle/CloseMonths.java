@@ -11,6 +11,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Dataset;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Publication;
 import io.gridgrade.warehouse.Run;
@@ -47,7 +48,9 @@ public final class CloseMonths {
                     settings,
                     progress,
                     run -> warehouse.transaction(() -> {
+                        run.reads(() -> CloseInputs.of(warehouse, month));
                         closeMonth(run, warehouse, settings, month);
+                        run.reads(() -> CloseInputs.models(warehouse, month));
                         return null;
                     }));
         }
@@ -58,7 +61,10 @@ public final class CloseMonths {
                 settings,
                 progress,
                 run -> run.step("publish", () -> {
-                    Publication.publish(warehouse, home);
+                    run.reads(() -> List.of(Dataset.file(home.warehouseFile())));
+                    long bytes = Publication.publish(warehouse, home);
+                    // Without its hash: to read gigabytes again would take longer than the copy.
+                    run.wrote(Dataset.file(home.publishedFile()).with("bytes", bytes));
                     return 0;
                 }));
         return months;

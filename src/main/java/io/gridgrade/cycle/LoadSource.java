@@ -87,7 +87,9 @@ public final class LoadSource {
             Path folder,
             Parameters settings,
             Runnable alsoKeep) {
-        LandReport report = new LandFiles(source, folder, home.temporaryFolder()).land(run, warehouse, settings);
+        LandReport report =
+                land(run, warehouse, folder, new LandFiles(source, folder, home.temporaryFolder()), settings);
+        run.reads(() -> LoadedInputs.of(warehouse, folder));
         try {
             warehouse.transaction(() -> {
                 new LoadStar().run(run, warehouse, settings);
@@ -102,6 +104,21 @@ public final class LoadSource {
         }
         LandFiles.emptyLanding(warehouse);
         return report;
+    }
+
+    // Also of a load that is refused the record says which files it had read.
+    private static LandReport land(Run run, Warehouse warehouse, Path folder, LandFiles files, Parameters settings) {
+        try {
+            return files.land(run, warehouse, settings);
+        } catch (RuntimeException | Error e) {
+            try {
+                run.reads(() -> LoadedInputs.of(warehouse, folder));
+            } catch (RuntimeException unread) {
+                // It failed before it read any, or took the engine with it: why matters more.
+                e.addSuppressed(unread);
+            }
+            throw e;
+        }
     }
 
     // On a full disk not even this works: the next load does it, and why this one failed matters more.

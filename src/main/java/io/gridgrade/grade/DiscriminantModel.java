@@ -23,7 +23,7 @@ record DiscriminantModel(
                 .toList();
     }
 
-    private static DiscriminantModel of(Row row) {
+    static DiscriminantModel of(Row row) {
         JsonNode coefficients = Json.read(row.text("coefficients_json"));
         List<DiscriminantScore.Term> terms = new ArrayList<>();
         for (JsonNode term : coefficients.get("terms")) {

@@ -1,10 +1,13 @@
 package io.gridgrade.value;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** JSON as it is kept in the warehouse and answered to programs: keys sorted, so that the same value is the same text. */
 public final class Json {
@@ -42,6 +45,15 @@ public final class Json {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not JSON: " + text, e);
+        }
+    }
+
+    /** The members of an object that we wrote, in their order, as maps, lists, texts, numbers and truths. */
+    public static Map<String, Object> readMap(String text) {
+        try {
+            return MAPPER.readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a JSON object: " + text, e);
         }
     }
 }

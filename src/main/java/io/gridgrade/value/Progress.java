@@ -8,8 +8,13 @@ public interface Progress {
     /** A step has begun. */
     default void begun(String step) {}
 
-    /** The running step is so far; {@code percent} from 0 to 100. */
-    default void advanced(String step, double percent) {}
+    /**
+     * The running statement is so far. A step may be several statements, so that both may fall back while it runs.
+     *
+     * @param percent from 0 to 100
+     * @param rows    rows that the statement has read; 0 when not known
+     */
+    default void advanced(double percent, long rows) {}
 
     /** The running step has dealt with so many rows, of which nobody knows how many there will be. */
     default void counted(long rows, double seconds) {}

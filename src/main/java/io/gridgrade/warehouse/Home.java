@@ -75,4 +75,14 @@ public record Home(Path folder) {
     public Path saltFile() {
         return folder.resolve("forget.salt");
     }
+
+    /** The record of a run: {@code run.json} and its lineage. */
+    public Path runFolder(String name) {
+        return folder.resolve("runs").resolve(name);
+    }
+
+    /** What was told of each command that works on the home, a file a month. */
+    public Path logsFolder() {
+        return folder.resolve("logs");
+    }
 }

@@ -44,6 +44,11 @@ public final class Resources {
         return inHome(name).isPresent() || Resources.class.getResource("/" + name) != null;
     }
 
+    /** Whether a file of the home stands in the place of ours, or beside ours. */
+    public boolean isOfHome(String name) {
+        return inHome(name).isPresent();
+    }
+
     /** The text of a file. */
     public String text(String name) {
         try {

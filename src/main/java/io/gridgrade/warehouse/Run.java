@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/** One command at work on the warehouse: its key, its steps, and their record in audit.run and audit.run_step. */
+/**
+ * One command at work on the warehouse: its key, its steps, and their record, in audit.run and audit.run_step and, for a
+ * warehouse that has a home, in a folder of its own there.
+ */
 public final class Run {
     private final Warehouse warehouse;
     private final Progress progress;
     private final int key;
     private final List<String> steps = new ArrayList<>();
+    private Optional<RunRecord> record = Optional.empty();
 
     private Run(Warehouse warehouse, Progress progress, int key) {
         this.warehouse = warehouse;
@@ -40,16 +45,50 @@ public final class Run {
                 .with("settings_hash", Hash.of(settingsJson))
                 .with("settings_json", settingsJson)
                 .with("period_key", period.map(Period::key).orElse(0));
+        tellAbandoned(warehouse);
         warehouse.execute("audit/run_begin", begun);
         int key = warehouse.query("audit/run_last", Parameters.none()).get(0).integer("run_key");
         Run run = new Run(warehouse, progress, key);
+        T result;
         try {
-            T result = work.apply(run);
+            run.record = warehouse
+                    .home()
+                    .map(home -> RunRecord.begin(home, Integer.toString(key), command, period, settings));
+            result = work.apply(run);
             run.end("done", "");
-            return result;
         } catch (RuntimeException | Error e) {
             run.endFailed(e);
             throw e;
+        }
+        run.record.ifPresent(run::recordDone);
+        return result;
+    }
+
+    // The next run_begin says of them that they failed; what they left in the home must say so too.
+    private static void tellAbandoned(Warehouse warehouse) {
+        warehouse.home().ifPresent(home -> warehouse.query("audit/runs_unfinished", Parameters.none()).stream()
+                .map(row -> row.text("run_key"))
+                .forEach(name -> RunRecord.abandoned(home, name)));
+    }
+
+    /** Records what the run reads. */
+    public void reads(Supplier<List<Dataset>> datasets) {
+        record.ifPresent(kept -> kept.reads(datasets.get()));
+    }
+
+    /** Records what the run wrote beside the rows that carry its key, which are counted when it is done. */
+    public void wrote(Dataset dataset) {
+        record.ifPresent(kept -> kept.wrote(List.of(dataset)));
+    }
+
+    private void recordDone(RunRecord kept) {
+        try {
+            RunTables tables = RunTables.of(warehouse);
+            kept.columns(tables.columns());
+            kept.wrote(tables.writtenBy(key));
+        } finally {
+            // Whatever becomes of the counting, the work is done and kept.
+            kept.done();
         }
     }
 
@@ -61,10 +100,12 @@ public final class Run {
     /** Does a step, tells its progress and keeps its record. */
     public long step(String name, LongSupplier work) {
         progress.begun(name);
+        record.ifPresent(kept -> kept.begun(name));
         long from = System.nanoTime();
         long rows = work.getAsLong();
         double seconds = (System.nanoTime() - from) / 1e9;
         progress.done(name, rows, seconds);
+        record.ifPresent(kept -> kept.done(name, rows, seconds));
         steps.add("(" + key + ", " + (steps.size() + 1) + ", " + SqlFile.literal(name) + ", " + rows + ", "
                 + String.format(java.util.Locale.ROOT, "%.3f", seconds) + ")");
         return rows;
@@ -81,10 +122,15 @@ public final class Run {
     }
 
     private void endFailed(Throwable cause) {
+        // A warehouse or a disk that cannot even be told must not hide why: the next run finds this one unfinished.
+        suppressed(cause, () -> end("failed", String.valueOf(cause.getMessage())));
+        suppressed(cause, () -> record.ifPresent(kept -> kept.failed(cause)));
+    }
+
+    private static void suppressed(Throwable cause, Runnable telling) {
         try {
-            end("failed", String.valueOf(cause.getMessage()));
+            telling.run();
         } catch (RuntimeException e) {
-            // A warehouse that cannot even be told must not hide why: the next run finds this one unfinished.
             cause.addSuppressed(e);
         }
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.QueryProgress;
 
 /** Watches the running statement: tells its percentage, and can stop it. */
 final class StatementWatch implements AutoCloseable {
@@ -47,12 +48,11 @@ final class StatementWatch implements AutoCloseable {
 
     private void tell(Statement statement) {
         try {
-            double percent = statement
-                    .unwrap(DuckDBPreparedStatement.class)
-                    .getQueryProgress()
-                    .getPercentage();
-            if (percent > 0) {
-                progress.advanced("", percent);
+            QueryProgress query =
+                    statement.unwrap(DuckDBPreparedStatement.class).getQueryProgress();
+            // -1 until the engine knows.
+            if (query.getPercentage() > 0) {
+                progress.advanced(Math.min(100, query.getPercentage()), query.getRowsProcessed());
             }
         } catch (SQLException e) {
             // The statement ended between two looks.

@@ -31,14 +31,21 @@ public final class Warehouse implements AutoCloseable {
 
     private final Connection connection;
     private final Resources resources;
+    private final Optional<Home> home;
     private final Optional<WriterLock> lock;
     private final StatementWatch watch;
     private volatile Runnable alsoCancelled = () -> {};
     private boolean inTransaction;
 
-    private Warehouse(Connection connection, Resources resources, Optional<WriterLock> lock, Progress progress) {
+    private Warehouse(
+            Connection connection,
+            Resources resources,
+            Optional<Home> home,
+            Optional<WriterLock> lock,
+            Progress progress) {
         this.connection = connection;
         this.resources = resources;
+        this.home = home;
         this.lock = lock;
         this.watch = new StatementWatch(progress);
     }
@@ -66,7 +73,10 @@ public final class Warehouse implements AutoCloseable {
         Connection connection = connect(home.warehouseFile(), limits, home.temporaryFolder(), false);
         try {
             Migrations.migrate(connection);
-            Warehouse warehouse = new Warehouse(connection, Resources.of(home), lock, progress);
+            Warehouse warehouse = new Warehouse(connection, Resources.of(home), Optional.of(home), lock, progress);
+            if (progress != Progress.SILENT) {
+                warehouse.tellProgress();
+            }
             warehouse.emptyLanding();
             return warehouse;
         } catch (RuntimeException e) {
@@ -78,14 +88,14 @@ public final class Warehouse implements AutoCloseable {
     /** A file as it is, neither locked nor migrated: a copy, or the warehouse of one who holds the lock. */
     public static Warehouse openFile(Path file, Home home, EngineLimits limits, boolean readOnly) {
         Connection connection = connect(file, limits, home.temporaryFolder(), readOnly);
-        return new Warehouse(connection, Resources.of(home), Optional.empty(), Progress.SILENT);
+        return new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT);
     }
 
     /** The home's published snapshot, to read. */
     public static Warehouse openPublished(Home home, EngineLimits limits) {
         requirePublished(home);
         Connection connection = connect(home.publishedFile(), limits, home.temporaryFolder(), true);
-        return new Warehouse(connection, Resources.of(home), Optional.empty(), Progress.SILENT);
+        return new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT);
     }
 
     /**
@@ -120,7 +130,8 @@ public final class Warehouse implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties(EngineLimits.none()));
             Migrations.migrate(connection);
-            Warehouse warehouse = new Warehouse(connection, Resources.shipped(), Optional.empty(), Progress.SILENT);
+            Warehouse warehouse =
+                    new Warehouse(connection, Resources.shipped(), Optional.empty(), Optional.empty(), Progress.SILENT);
             warehouse.emptyLanding();
             return warehouse;
         } catch (SQLException e) {
@@ -131,7 +142,7 @@ public final class Warehouse implements AutoCloseable {
     /** An empty engine in memory, for work that is no part of a warehouse; it spills into the given folder. */
     public static Warehouse scratch(EngineLimits limits, Path temporaryFolder) {
         Connection connection = connect(Path.of(""), limits, temporaryFolder, false);
-        return new Warehouse(connection, Resources.shipped(), Optional.empty(), Progress.SILENT);
+        return new Warehouse(connection, Resources.shipped(), Optional.empty(), Optional.empty(), Progress.SILENT);
     }
 
     /** A connection to a warehouse file, with every door to the network closed. */
@@ -165,6 +176,17 @@ public final class Warehouse implements AutoCloseable {
             properties.setProperty("allocator_bulk_deallocation_flush_threshold", KEPT_MEMORY);
         }
         return properties;
+    }
+
+    // The engine counts how far a statement is only when it is asked to, and would draw a bar of its own.
+    private void tellProgress() {
+        executeOne("progress", "set enable_progress_bar = true");
+        executeOne("progress", "set enable_progress_bar_print = false");
+    }
+
+    /** The home that is being written; empty for a warehouse in memory, and for one that is only read. */
+    Optional<Home> home() {
+        return home;
     }
 
     /** The files that ship and that the home adds. */

@@ -1,0 +1,16 @@
+-- The models in force at the close of a month: the last of each kind and population.
+-- Grain:      one row per kind of model and population.
+-- Reads:      star.dim_model.
+-- Returns:    model_key, model_code, population_code, period_key (at whose close it was fitted), inputs_hash, run_key.
+-- Parameters: period_key.
+select
+    max(model_key) as model_key,
+    model_code,
+    population_code,
+    arg_max(period_key, model_key) as period_key,
+    arg_max(inputs_hash, model_key) as inputs_hash,
+    arg_max(run_key, model_key) as run_key
+from star.dim_model
+where period_key <= $period_key
+group by model_code, population_code
+order by model_code, population_code;

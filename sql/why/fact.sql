@@ -1,0 +1,178 @@
+-- The facts behind the indicators of payment, consumption and conduct, newest first, and where each came from.
+-- Grain:      one row per fact, of each kind at most fact_count.
+-- Reads:      star.fact_bill, star.fact_payment, star.fact_consumption, star.fact_credit_event, star.fact_instalment,
+--             star.fact_violation, star.fact_accident, star.dim_credit_event, audit.load_file.
+-- Returns:    landing_table (the kind), fact_total (facts of the kind in its window), fact_no, period_key, happened_on,
+--             due_on, amount, energy_kwh, what_en, what_zh; for a bill paid_amount (by the close, by payments that name
+--             it) and paid_on (the last of them); run_key, source_name, file_name, file_sha256 (null when not
+--             told and the run loaded several of the kind), file_count (of run and kind), record_no (null: unknown).
+-- Parameters: customer_key, period_key, first_period_key (twelve months), first_period_key_36 (for violations and
+--             accidents), last_on, fact_count.
+with
+paid as (
+    select bill_no, sum(paid_amount) as paid_amount, max(paid_on) as paid_on
+    from star.fact_payment
+    where customer_key = $customer_key
+        and paid_on <= $last_on
+    group by bill_no
+),
+
+fact as (
+    select
+        'bill' as landing_table,
+        bill_no as fact_no,
+        bill.period_key,
+        bill.billed_on as happened_on,
+        bill.due_on,
+        bill.billed_amount as amount,
+        bill.energy_kwh,
+        null::varchar as what_en,
+        null::varchar as what_zh,
+        coalesce(paid.paid_amount, 0)::decimal(18, 2) as paid_amount,
+        paid.paid_on,
+        bill.run_key,
+        bill.load_file_key,
+        bill.record_no
+    from star.fact_bill as bill
+    left join paid using (bill_no)
+    where bill.customer_key = $customer_key
+        and bill.period_key between $first_period_key and $period_key
+    union all by name
+    select
+        'payment' as landing_table,
+        payment_no as fact_no,
+        period_key,
+        paid_on as happened_on,
+        paid_amount as amount,
+        coalesce(bill_no, '') as what_en,
+        coalesce(bill_no, '') as what_zh,
+        run_key,
+        load_file_key,
+        record_no
+    from star.fact_payment
+    where customer_key = $customer_key
+        and period_key between $first_period_key and $period_key
+    union all by name
+    select 'consumption' as landing_table, period_key, energy_kwh, run_key, load_file_key, record_no
+    from star.fact_consumption
+    where customer_key = $customer_key
+        and period_key between $first_period_key and $period_key
+    union all by name
+    select
+        'credit_event' as landing_table,
+        event.event_no as fact_no,
+        event.period_key,
+        event.occurred_on as happened_on,
+        event.event_amount as amount,
+        coalesce(kind.event_name_en, event.event_code) as what_en,
+        coalesce(kind.event_name_zh, event.event_code) as what_zh,
+        event.run_key,
+        event.load_file_key,
+        event.record_no
+    from star.fact_credit_event as event
+    left join star.dim_credit_event as kind using (event_code)
+    where event.customer_key = $customer_key
+        and event.period_key between $first_period_key and $period_key
+        -- One that was withdrawn by the close does not count.
+        and (event.reversed_on is null or event.reversed_on > $last_on)
+    union all by name
+    select
+        'instalment' as landing_table,
+        plan_no || '/' || instalment_no as fact_no,
+        period_key,
+        due_on as happened_on,
+        due_on,
+        instalment_amount as amount,
+        case when paid_on <= $last_on then paid_on end as paid_on,
+        run_key,
+        load_file_key,
+        record_no
+    from star.fact_instalment
+    where customer_key = $customer_key
+        and period_key between $first_period_key and $period_key
+    union all by name
+    select
+        'violation' as landing_table,
+        violation_no as fact_no,
+        period_key,
+        found_on as happened_on,
+        violation_amount as amount,
+        violation_code as what_en,
+        case violation_code when 'theft' then '窃电' when 'breach' then '违约用电' else violation_code end as what_zh,
+        run_key,
+        load_file_key,
+        record_no
+    from star.fact_violation
+    where customer_key = $customer_key
+        and period_key between $first_period_key_36 and $period_key
+    union all by name
+    select
+        'accident' as landing_table,
+        accident_no as fact_no,
+        period_key,
+        occurred_on as happened_on,
+        severity_code as what_en,
+        case severity_code when 'trip' then '跳闸' when 'feeder' then '影响馈线' when 'injury' then '人身伤亡' else severity_code
+        end as what_zh,
+        run_key,
+        load_file_key,
+        record_no
+    from star.fact_accident
+    where customer_key = $customer_key
+        and period_key between $first_period_key_36 and $period_key
+),
+
+newest as (
+    select *, count(*) over (partition by landing_table) as fact_total
+    from fact
+    qualify row_number() over (
+        partition by landing_table
+        order by period_key desc, happened_on desc, fact_no desc
+    ) <= $fact_count
+),
+
+-- A fact that was loaded before facts knew their file has its run: the file is known when that loaded but one.
+run_file as (
+    select
+        run_key,
+        landing_table,
+        any_value(source_name) as source_name,
+        count(*) as file_count,
+        case when count(*) = 1 then any_value(file_name) end as file_name,
+        case when count(*) = 1 then any_value(file_sha256) end as file_sha256
+    from audit.load_file
+    group by run_key, landing_table
+)
+
+select
+    newest.landing_table,
+    newest.fact_total,
+    newest.fact_no,
+    newest.period_key,
+    newest.happened_on,
+    newest.due_on,
+    newest.amount,
+    newest.energy_kwh,
+    newest.what_en,
+    newest.what_zh,
+    newest.paid_amount,
+    newest.paid_on,
+    newest.run_key,
+    coalesce(load_file.source_name, run_file.source_name) as source_name,
+    coalesce(load_file.file_name, run_file.file_name) as file_name,
+    coalesce(load_file.file_sha256, run_file.file_sha256) as file_sha256,
+    run_file.file_count,
+    newest.record_no
+from newest
+left join audit.load_file as load_file using (load_file_key)
+left join run_file
+    on run_file.run_key = newest.run_key
+    and run_file.landing_table = newest.landing_table
+order by
+    list_position(
+        ['bill', 'payment', 'credit_event', 'instalment', 'violation', 'accident', 'consumption'],
+        newest.landing_table
+    ),
+    newest.period_key desc,
+    newest.happened_on desc,
+    newest.fact_no desc;

@@ -1,0 +1,75 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.value.Hash;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Dataset;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.RunRecord;
+import io.gridgrade.warehouse.RunTables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A command that makes files of a month from the published snapshot. It writes nothing to the warehouse, so that it has no
+ * number there and waits for no writer; its record is named by command, month and moment.
+ */
+final class FileRun {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private FileRun() {}
+
+    static List<Path> of(GridGrade main, Home home, Period period, Function<GridGrade.Session, List<Path>> work) {
+        return main.logged(home, () -> main.reading(home, session -> recorded(main, session, period, work)));
+    }
+
+    private static List<Path> recorded(
+            GridGrade main, GridGrade.Session session, Period period, Function<GridGrade.Session, List<Path>> work) {
+        String verb = main.commandText().split(" ", 2)[0];
+        RunRecord record = RunRecord.begin(
+                session.home(),
+                verb + "-" + period + "-" + MOMENT.format(Instant.now()),
+                main.commandText(),
+                Optional.of(period),
+                session.settings());
+        main.interruption().lastly(() -> record.interrupted("interrupted"));
+        session.progress().also(record);
+        try {
+            record.reads(List.of(file(session.home().publishedFile())));
+            record.reads(RunTables.of(session.warehouse()).ofPeriod(period));
+            List<Path> files = work.apply(session);
+            record.wrote(files.stream()
+                    .map(file -> file(file).with("sha256", sha256(file)))
+                    .toList());
+            record.done();
+            return files;
+        } catch (RuntimeException | Error e) {
+            record.failed(e);
+            throw e;
+        }
+    }
+
+    private static Dataset file(Path file) {
+        try {
+            return Dataset.file(file).with("bytes", Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to look at " + file, e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return Hash.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to read " + file, e);
+        }
+    }
+}

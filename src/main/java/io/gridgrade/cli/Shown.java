@@ -1,0 +1,15 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.value.Progress;
+
+/** Shows the user how work goes on. */
+interface Shown extends Progress {
+    /** From now on the steps are those of so many months, one after the other, until {@link #monthsOver}. */
+    void months(String verb, int count);
+
+    /** The last of the months is over. */
+    void monthsOver();
+
+    /** Takes away what is shown only while work goes on, as when a step failed. */
+    void close();
+}

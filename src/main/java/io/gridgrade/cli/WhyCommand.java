@@ -1,0 +1,143 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.grade.ExplainGrade;
+import io.gridgrade.grade.Explanation;
+import io.gridgrade.star.FactsBehind;
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Explains a grade. */
+@Command(
+        name = "why",
+        description = "Explain a customer's grade: score, points, gates, model, and the facts with the file of each.")
+final class WhyCommand implements Runnable {
+    private static final int FACTS_MAX = 10_000;
+
+    @ParentCommand
+    private GridGrade main;
+
+    @Parameters(index = "0", paramLabel = "CUSTOMER", description = "Number of the customer, as its source has it.")
+    private String customerNo;
+
+    @Parameters(index = "1", paramLabel = "PERIOD", description = "The month, YYYY-MM.")
+    private String period;
+
+    @Option(
+            names = "--facts",
+            paramLabel = "COUNT",
+            defaultValue = "12",
+            description = "Facts of each kind to show at most, the newest (default: ${DEFAULT-VALUE}).")
+    private int facts;
+
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            defaultValue = "en",
+            description = "Language, en or zh (default: ${DEFAULT-VALUE}).")
+    private String language;
+
+    @Option(names = "--json", description = "Answer in JSON, names in both languages.")
+    private boolean asJson;
+
+    @Override
+    public void run() {
+        Period month = Period.parse(period);
+        WhyWords words = WhyWords.in(language);
+        if (facts < 0 || facts > FACTS_MAX) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE, "--facts is " + facts + "; expected a whole number, 0 to " + FACTS_MAX);
+        }
+        main.reading(main.home(), session -> {
+            Explanation why = new ExplainGrade(session.warehouse(), session.settings()).of(customerNo, month);
+            List<Row> behind = FactsBehind.of(session.warehouse(), why.grade().integer("customer_key"), month, facts);
+            Optional<String> record = recordOfClose(session.home(), why.grade());
+            if (asJson) {
+                main.terminal().out().println(Json.write(asMap(why, behind, record)));
+            } else {
+                List<String> lines = new ArrayList<>(WhyText.of(words, why, record));
+                if (facts > 0) {
+                    lines.addAll(new WhyFacts(words).lines(behind));
+                }
+                lines.forEach(main.terminal().out()::println);
+            }
+            return null;
+        });
+    }
+
+    // Made by an earlier version, or in another home, a close has left none.
+    private static Optional<String> recordOfClose(Home home, Row grade) {
+        Path file = home.runFolder(grade.text("run_key")).resolve("run.json");
+        return Files.isRegularFile(file) ? Optional.of(file.toString()) : Optional.empty();
+    }
+
+    private static Map<String, Object> asMap(Explanation why, List<Row> behind, Optional<String> record) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("grade", plain(why.grade()));
+        map.put("score", why.score().orElse(null));
+        map.put("indicators", why.indicators().stream().map(WhyCommand::plain).toList());
+        map.put("path", plain(why.path()));
+        map.put(
+                "gates",
+                why.gates().stream()
+                        .map(gate -> {
+                            Map<String, Object> each = plain(gate.gate());
+                            each.put("holds", gate.holds());
+                            each.put("decided", gate.decided());
+                            return each;
+                        })
+                        .toList());
+        map.put("discriminant", why.discriminant().map(WhyCommand::asMap).orElse(null));
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        WhyFacts.byKind(behind)
+                .forEach((kind, rows) -> kinds.put(
+                        kind,
+                        Map.of(
+                                "total",
+                                rows.get(0).longInteger("fact_total"),
+                                "shown",
+                                rows.stream().map(WhyCommand::plain).toList())));
+        map.put("facts", kinds);
+        map.put("record_of_close", record.orElse(null));
+        map.put("adds_up", why.differences().isEmpty());
+        map.put("differences", why.differences());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(Explanation.Discriminant discriminant) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        Map<String, Object> model = plain(discriminant.model());
+        model.remove("coefficients_json");
+        map.put("model", model);
+        map.put("terms", discriminant.terms().stream().map(WhyCommand::plain).toList());
+        map.put("cut", discriminant.cut());
+        map.put("discriminant_score", discriminant.score());
+        map.put("log_prior_odds", discriminant.logPriorOdds());
+        return map;
+    }
+
+    /** A row as JSON can have it: days as text, settings as an object. */
+    private static Map<String, Object> plain(Row row) {
+        Map<String, Object> map = new LinkedHashMap<>(row.asMap());
+        map.replaceAll((column, value) -> value instanceof LocalDate day ? day.toString() : value);
+        if (map.remove("settings_json") instanceof String settings) {
+            map.put("settings", Json.readMap(settings));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,70 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Nearest;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Row;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of an explanation in one language: ours from a bundle, those of the warehouse from its columns. */
+final class WhyWords {
+    static final List<String> LANGUAGES = List.of("en", "zh");
+
+    private static final MathContext SHOWN_DIGITS = new MathContext(6);
+
+    private final String language;
+    private final ResourceBundle bundle;
+
+    private WhyWords(String language) {
+        this.language = language;
+        this.bundle = ResourceBundle.getBundle(
+                "why.words",
+                Locale.forLanguageTag(language),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    static WhyWords in(String language) {
+        if (!LANGUAGES.contains(language)) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "language \"" + language + "\" is not known" + Nearest.hint(language, LANGUAGES) + "; expected "
+                            + String.join(" or ", LANGUAGES));
+        }
+        return new WhyWords(language);
+    }
+
+    /** A word or a sentence, its gaps filled. */
+    String of(String key, Object... values) {
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
+    }
+
+    /** A name that the warehouse has in both languages, as {@code column_en} and {@code column_zh}; else the other thing. */
+    String name(Row row, String column, String otherwise) {
+        String name = row.text(column + "_" + language);
+        return name == null ? otherwise : name;
+    }
+
+    String truth(boolean holds) {
+        return of(holds ? "yes" : "no");
+    }
+
+    /** A figure with as many digits as mean something; empty for null. */
+    static String figure(Object value) {
+        if (value == null) {
+            return "";
+        }
+        BigDecimal exact = new BigDecimal(value.toString());
+        BigDecimal rounded = exact.round(SHOWN_DIGITS).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+    }
+
+    static String month(Row row, String column) {
+        return Period.ofKey(row.integer(column)).toString();
+    }
+}

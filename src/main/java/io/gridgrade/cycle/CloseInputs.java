@@ -1,0 +1,54 @@
+package io.gridgrade.cycle;
+
+import io.gridgrade.value.Hash;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Dataset;
+import io.gridgrade.warehouse.Resources;
+import io.gridgrade.warehouse.RunTables;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the close of a month reads, for the record of its run. */
+final class CloseInputs {
+    /** Where the rules are that decide a grade without being Java: the seeds, and the SELECTs of the index system. */
+    private static final Map<String, String> RULES = Map.of("warehouse/seeds", ".csv", "sql/indicator", ".sql");
+
+    private CloseInputs() {}
+
+    /** The rows of the month and of the month before, with the runs that wrote them, and the rules in force. */
+    static List<Dataset> of(Warehouse warehouse, Period month) {
+        RunTables tables = RunTables.of(warehouse);
+        List<Dataset> inputs = new ArrayList<>(tables.ofPeriod(month));
+        inputs.addAll(tables.ofPeriod(month.plusMonths(-1)));
+        RULES.keySet().stream().sorted().forEach(folder -> inputs.addAll(rules(warehouse.resources(), folder)));
+        return inputs;
+    }
+
+    /** The models in force at the close of a month, some perhaps fitted by it. */
+    static List<Dataset> models(Warehouse warehouse, Period month) {
+        return warehouse.query("cycle/models_in_force", Parameters.none().forPeriod(month)).stream()
+                .map(row -> Dataset.model(row.integer("model_key"))
+                        .with("kind", row.value("model_code"))
+                        .with("population", row.value("population_code"))
+                        .with(
+                                "fitted_for",
+                                Period.ofKey(row.integer("period_key")).toString())
+                        .with("inputs_sha256", row.value("inputs_hash"))
+                        .with("by_run", row.value("run_key")))
+                .toList();
+    }
+
+    private static List<Dataset> rules(Resources resources, String folder) {
+        List<Dataset> rules = new ArrayList<>();
+        resources.texts(folder, RULES.get(folder)).forEach((name, text) -> {
+            String rule = folder + "/" + name;
+            rules.add(Dataset.rule(rule)
+                    .with("sha256", Hash.of(text))
+                    .with("from", resources.isOfHome(rule) ? "home" : "shipped"));
+        });
+        return rules;
+    }
+}

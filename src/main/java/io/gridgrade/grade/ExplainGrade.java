@@ -1,0 +1,198 @@
+package io.gridgrade.grade;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Explains a grade from what the close stored: values, points and models. It computes the score and the grade again from them,
+ * by the rules that stand in the warehouse today and the settings of the close, and says where that does not agree.
+ */
+public final class ExplainGrade {
+    /** Half a digit of what the close keeps of D(x), and what adding in another order may change. */
+    private static final double SCORE_TOLERANCE = 1e-6;
+
+    private final Warehouse published;
+    private final Parameters settings;
+
+    /** Reads a warehouse; the settings are those of the home, for what the close's own did not know yet. */
+    public ExplainGrade(Warehouse published, Parameters settings) {
+        this.published = published;
+        this.settings = settings;
+    }
+
+    /** Why the customer has its grade in the month. */
+    public Explanation of(String customerNo, Period period) {
+        Row grade = grade(customerNo, period);
+        Parameters customer = GradeCustomers.parameters(settingsOfClose(grade), period)
+                .with("customer_key", grade.integer("customer_key"));
+        List<Row> indicators = published.query("why/index_points", customer);
+        Optional<BigDecimal> score = indicators.stream()
+                .map(row -> row.decimal("score_points"))
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal::add);
+        GradeScale scale = GradeScale.of(published);
+        Gates gates = Gates.of(published);
+        Row path = path(customer, scale, gates, score);
+        Optional<Explanation.Discriminant> discriminant = grade.isNull("model_key")
+                ? Optional.empty()
+                : Optional.of(discriminant(customer.with("model_key", grade.integer("model_key"))));
+        return new Explanation(
+                grade,
+                indicators,
+                score,
+                path,
+                scale.steps().stream()
+                        .map(step -> new Explanation.Grade(step.code(), step.order(), step.floor()))
+                        .toList(),
+                looked(gates, path, grade.text("reason_code")),
+                discriminant,
+                differences(grade, indicators, score, path, discriminant));
+    }
+
+    private Row grade(String customerNo, Period period) {
+        Parameters asked = Parameters.none().forPeriod(period).with("customer_no", customerNo);
+        List<Row> grades = published.query("why/grade", asked);
+        if (!grades.isEmpty()) {
+            return grades.get(0);
+        }
+        Row months = published.query("why/customer_months", asked).get(0);
+        if (!months.truth("is_known")) {
+            String nearest = published.query("why/nearest_customer", asked).stream()
+                    .map(row -> row.text("customer_no"))
+                    .findFirst()
+                    .map(no -> "; the nearest number is \"" + no + "\"")
+                    .orElse("");
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "customer \"" + customerNo
+                            + "\" is not in the published snapshot; expected the number of a customer in its source"
+                            + nearest);
+        }
+        throw new UserError(
+                ExitCode.PRECONDITION,
+                "customer \"" + customerNo + "\" has no grade in " + period
+                        + "; expected a closed month in which it was"
+                        + " under contract"
+                        + (months.isNull("first_period_key")
+                                ? ", and there is none yet; close one with: gridgrade close"
+                                : ", from " + Period.ofKey(months.integer("first_period_key")) + " to "
+                                        + Period.ofKey(months.integer("last_period_key"))));
+    }
+
+    private Parameters settingsOfClose(Row grade) {
+        Map<String, Object> known = new TreeMap<>(settings.asMap());
+        if (!grade.isNull("settings_json")) {
+            known.putAll(Json.readMap(grade.text("settings_json")));
+        }
+        return Parameters.of(known);
+    }
+
+    private Row path(Parameters customer, GradeScale scale, Gates gates, Optional<BigDecimal> score) {
+        Map<String, String> fragments = new TreeMap<>();
+        fragments.put(
+                "index_thousandths",
+                score.map(points -> points.movePointRight(3).toBigIntegerExact() + "::bigint")
+                        .orElse("null::bigint"));
+        fragments.put("gates", gates.columns());
+        fragments.put("set_gate_order", gates.setOrder());
+        fragments.put("set_reason", gates.setReason());
+        fragments.put("cap_order", gates.capOrder());
+        fragments.put("cap_reason", gates.capReason());
+        fragments.put("previous_order", scale.orderOfCode("previous_grade_code"));
+        fragments.put("score_order", scale.orderOfScore(BigDecimal.ZERO));
+        fragments.put("earned_order", scale.orderOfScore(customer.decimal("grade_hysteresis_points")));
+        fragments.put("poor_order", Integer.toString(scale.poorOrder()));
+        fragments.put("top_order", Integer.toString(scale.bestOrder()));
+        fragments.put("grade_code", scale.codeOfOrder("grade_order"));
+        SqlFile file = published
+                .sqlFile("why/grade_path")
+                .withFragments(Map.of("gate_input", GradeCustomers.bare(published.sqlFile("grade/gate_input"))))
+                .withFragments(fragments);
+        return published.query(file, customer).get(0);
+    }
+
+    private List<Explanation.Gate> looked(Gates gates, Row path, String reason) {
+        List<Row> rows = published.query("why/gate", Parameters.none());
+        return IntStream.range(0, gates.gates().size())
+                .mapToObj(i -> new Explanation.Gate(
+                        rows.get(i),
+                        path.truth("gate_" + i),
+                        rows.get(i).text("gate_code").equals(reason)))
+                .toList();
+    }
+
+    private Explanation.Discriminant discriminant(Parameters customer) {
+        Row row = published.query("why/model", customer).get(0);
+        DiscriminantModel model = DiscriminantModel.of(row);
+        String terms = IntStream.range(0, model.terms().size())
+                .mapToObj(i -> structure(i + 1, model.terms().get(i)))
+                .collect(Collectors.joining(",\n        "));
+        List<Row> given = published.query(
+                published.sqlFile("why/discriminant_term").withFragments(Map.of("terms", terms)), customer);
+        double score = 0;
+        for (Row term : given) {
+            score += term.number("contribution");
+        }
+        return new Explanation.Discriminant(
+                row, given, model.cut(), score - model.cut(), Math.log(model.priorGood() / (1 - model.priorGood())));
+    }
+
+    private static String structure(int no, DiscriminantScore.Term term) {
+        DiscriminantScore.Term read = new DiscriminantScore.Term(
+                term.name(), "indicator." + term.expression(), term.coefficient(), term.fill());
+        return "{'term_no': " + no + ", 'feature': " + SqlFile.literal(term.name()) + ", 'value': "
+                + read.expression() + "::double, 'fill': " + term.fill().toPlainString()
+                + "::double, 'coefficient': " + DiscriminantScore.literal(term.coefficient()) + ", 'contribution': "
+                + read.sql() + "}";
+    }
+
+    private static List<String> differences(
+            Row grade,
+            List<Row> indicators,
+            Optional<BigDecimal> score,
+            Row path,
+            Optional<Explanation.Discriminant> discriminant) {
+        List<String> differences = new ArrayList<>();
+        for (Row row : indicators) {
+            if (!Objects.equals(row.text("band_points"), row.text("indicator_points"))) {
+                differences.add(row.text("indicator_code") + " has " + row.value("indicator_points")
+                        + " points; its value is worth " + row.value("band_points") + " by today's bands");
+            }
+        }
+        BigDecimal stored = grade.decimal("index_score");
+        if (stored == null ? score.isPresent() : score.isEmpty() || stored.compareTo(score.get()) != 0) {
+            differences.add("the stored score is " + stored + "; the points add up to "
+                    + score.map(BigDecimal::toPlainString).orElse("none"));
+        }
+        for (String column : List.of("grade_code", "reason_code")) {
+            if (!Objects.equals(path.text(column), grade.text(column))) {
+                differences.add(
+                        "the stored " + column + " is " + grade.text(column) + "; the rules give " + path.text(column));
+            }
+        }
+        discriminant
+                .filter(found -> Math.abs(found.score() - grade.number("discriminant_score")) > SCORE_TOLERANCE)
+                .ifPresent(found -> differences.add(String.format(
+                        Locale.ROOT,
+                        "the stored D is %.6f; the terms add up to %.6f",
+                        grade.number("discriminant_score"),
+                        found.score())));
+        return List.copyOf(differences);
+    }
+}

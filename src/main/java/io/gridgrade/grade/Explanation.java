@@ -1,0 +1,54 @@
+package io.gridgrade.grade;
+
+import io.gridgrade.warehouse.Row;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a customer has its grade.
+ *
+ * @param grade      the grade as it was stored, the customer and the close, by {@code sql/why/grade}
+ * @param indicators what each graded indicator gives to the score, by {@code sql/why/index_points}
+ * @param score      what they add up to; empty when there is no score
+ * @param path       the orders of grades on the way from the score to the grade, by {@code sql/why/grade_path}
+ * @param steps      the scale, best first, to name those orders
+ * @param gates      every gate, in their order
+ * @param discriminant the probability of default, when a model scored the customer
+ * @param differences what does not add up to what is stored, in words; empty as long as the rules are those of the close
+ */
+public record Explanation(
+        Row grade,
+        List<Row> indicators,
+        Optional<BigDecimal> score,
+        Row path,
+        List<Grade> steps,
+        List<Gate> gates,
+        Optional<Discriminant> discriminant,
+        List<String> differences) {
+    /** A grade of the scale; {@code floor} is null when no score gives it. */
+    public record Grade(String code, int order, BigDecimal floor) {}
+
+    /** A gate that was looked at: whether it holds for the customer, and whether it decided the grade. */
+    public record Gate(Row gate, boolean holds, boolean decided) {}
+
+    /**
+     * How likely a default is, by Fisher's discriminant.
+     *
+     * @param model  the model, by {@code sql/why/model}
+     * @param terms  what each indicator gives to D(x), by {@code sql/why/discriminant_term}
+     * @param cut    what is taken off their sum
+     * @param score  D(x), as the terms add up
+     * @param logPriorOdds logarithm of the odds of good to default before anything is known of the customer
+     */
+    public record Discriminant(Row model, List<Row> terms, double cut, double score, double logPriorOdds) {}
+
+    /** The code of a grade's order; empty for none. */
+    public Optional<Grade> gradeOfOrder(String column) {
+        return path.isNull(column)
+                ? Optional.empty()
+                : steps.stream()
+                        .filter(step -> step.order() == path.integer(column))
+                        .findFirst();
+    }
+}

@@ -1,0 +1,31 @@
+package io.gridgrade.star;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.List;
+
+/** The facts that a customer's indicators of a month look back on, and the run, file and record that each came from. */
+public final class FactsBehind {
+    private static final int WINDOW_MONTHS = 12;
+    private static final int LONG_WINDOW_MONTHS = 36;
+
+    private FactsBehind() {}
+
+    /** The newest of each kind, by {@code sql/why/fact}; each row says how many of its kind there are. */
+    public static List<Row> of(Warehouse published, int customerKey, Period period, int countOfEachKind) {
+        return published.query(
+                "why/fact",
+                Parameters.none()
+                        .forPeriod(period)
+                        .with("customer_key", customerKey)
+                        .with(
+                                "first_period_key",
+                                period.plusMonths(1 - WINDOW_MONTHS).key())
+                        .with(
+                                "first_period_key_36",
+                                period.plusMonths(1 - LONG_WINDOW_MONTHS).key())
+                        .with("fact_count", countOfEachKind));
+    }
+}

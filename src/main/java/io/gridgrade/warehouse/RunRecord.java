@@ -1,0 +1,216 @@
+package io.gridgrade.warehouse;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Hash;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Progress;
+import io.gridgrade.value.UserError;
+import io.gridgrade.value.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a run leaves in the home: {@code runs/<name>/run.json}, written when it begins, after each step and when it ends, and
+ * {@code openlineage.ndjson} beside it. One that says {@code running} while no process does was killed. Mutable.
+ *
+ * <p>The identifier of the run in lineage is drawn at random, since the numbers of runs begin again with a new warehouse.
+ */
+public final class RunRecord implements Progress {
+    private static final String FILE = "run.json";
+    private static final String LINEAGE_FILE = "openlineage.ndjson";
+    private static final String STATUS = "status";
+    private static final String RUNNING = "running";
+
+    private final Path folder;
+    private final LineageEvent lineage;
+    private final Map<String, Object> content;
+    private final List<Object> inputs;
+    private final List<Object> steps;
+    private final List<Object> outputs;
+    private String stepAtWork = "";
+
+    private RunRecord(Home home, Path folder, Map<String, Object> content) {
+        this.folder = folder;
+        this.lineage = new LineageEvent(home);
+        this.content = content;
+        this.inputs = list("inputs");
+        this.steps = list("steps");
+        this.outputs = list("outputs");
+    }
+
+    // A list of its own, whether the content is new or was read again.
+    private List<Object> list(String name) {
+        List<Object> list = new ArrayList<>();
+        if (content.get(name) instanceof List<?> found) {
+            list.addAll(found);
+        }
+        content.put(name, list);
+        return list;
+    }
+
+    /** The record of a run that begins now; one of that name, left by a warehouse that is gone, is replaced. */
+    public static RunRecord begin(
+            Home home, String name, String command, Optional<Period> period, Parameters settings) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("run", name);
+        content.put("run_id", UUID.randomUUID().toString());
+        content.put("command", command);
+        content.put("period", period.map(Period::toString).orElse(null));
+        content.put(STATUS, RUNNING);
+        content.put("started_at", now());
+        content.put("finished_at", null);
+        content.put("seconds", null);
+        content.put("version", Version.text());
+        content.put("process", ProcessHandle.current().pid());
+        content.put("error", null);
+        RunRecord record = new RunRecord(home, home.runFolder(name), content);
+        content.put("settings_sha256", Hash.of(Json.write(settings.asMap())));
+        content.put("settings", new java.util.TreeMap<>(settings.asMap()));
+        try {
+            Files.createDirectories(record.folder);
+            Files.deleteIfExists(record.folder.resolve(LINEAGE_FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to make " + record.folder, e);
+        }
+        record.write();
+        record.append("START");
+        return record;
+    }
+
+    /** Marks a run as interrupted whose process ended without a word; does nothing when it left no record. */
+    static void abandoned(Home home, String name) {
+        Path file = home.runFolder(name).resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        try {
+            RunRecord record = new RunRecord(home, home.runFolder(name), Json.readMap(Files.readString(file)));
+            record.interrupted("stopped before its end");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to read " + file, e);
+        }
+    }
+
+    /** The folder of the record. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** What the run reads. */
+    public void reads(List<Dataset> datasets) {
+        datasets.forEach(dataset -> inputs.add(dataset.asMap()));
+    }
+
+    /** What the run wrote. */
+    public void wrote(List<Dataset> datasets) {
+        datasets.forEach(dataset -> outputs.add(dataset.asMap()));
+    }
+
+    /** The columns of tables by their name, for lineage. */
+    void columns(Map<String, List<Map<String, Object>>> columnsByTable) {
+        lineage.columns(columnsByTable);
+    }
+
+    @Override
+    public void begun(String step) {
+        stepAtWork = step;
+    }
+
+    @Override
+    public void done(String step, long rows, double seconds) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("step", step);
+        map.put("rows", rows);
+        map.put("seconds", Math.round(seconds * 1000) / 1000.0);
+        steps.add(map);
+        stepAtWork = "";
+        write();
+    }
+
+    /** The run is done. */
+    public void done() {
+        end("done", "COMPLETE");
+    }
+
+    /** The run ended with an error; one that the user asked for is an interruption. */
+    public synchronized void failed(Throwable cause) {
+        if (!isRunning()) {
+            return;
+        }
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", cause instanceof UserError ? cause.getMessage() : cause.toString());
+        error.put("details", cause instanceof UserError known ? known.details() : List.of());
+        error.put("step", stepAtWork.isEmpty() ? null : stepAtWork);
+        content.put("error", error);
+        boolean isInterrupted = cause instanceof UserError known && known.exitCode() == ExitCode.INTERRUPTED;
+        end(isInterrupted ? "interrupted" : "failed", isInterrupted ? "ABORT" : "FAIL");
+    }
+
+    /** The run was stopped from outside. */
+    public void interrupted(String message) {
+        failed(new UserError(ExitCode.INTERRUPTED, message));
+    }
+
+    // Two threads may end a run: its own, and the one that hears the user's interruption. The first is right.
+    private synchronized void end(String status, String eventType) {
+        if (!isRunning()) {
+            return;
+        }
+        content.put(STATUS, status);
+        content.put("finished_at", now());
+        Duration taken = Duration.between(
+                Instant.parse(content.get("started_at").toString()),
+                Instant.parse(content.get("finished_at").toString()));
+        content.put("seconds", taken.toMillis() / 1000.0);
+        write();
+        append(eventType);
+    }
+
+    private boolean isRunning() {
+        return RUNNING.equals(content.get(STATUS));
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    // Written beside and renamed: a record that is being read, or cut short, is never half a record.
+    private synchronized void write() {
+        Path file = folder.resolve(FILE);
+        try {
+            Path beside = folder.resolve(FILE + ".next");
+            Files.writeString(beside, Json.writeIndented(content));
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to write " + file, e);
+        }
+    }
+
+    private void append(String eventType) {
+        Path file = folder.resolve(LINEAGE_FILE);
+        try {
+            Files.writeString(
+                    file,
+                    Json.write(lineage.of(eventType, now(), content)) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to write " + file, e);
+        }
+    }
+}
