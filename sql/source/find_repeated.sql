@@ -2,13 +2,23 @@
 -- Grain:      one row per landed row but the kept one of its key.
 -- Reads:      landing.{{table}}, landing.file.
 -- Writes:     source_repeated (temporary).
--- Parameters: none; the fragments are table, kept (min for the first, max for the last), key, key_names, same_key,
+-- Parameters: none; the fragments are table, kept (min for the first, max for the last), key, key_columns,
+--             key_names, same_key,
 --             same_columns and landed_columns.
 create or replace temp table source_repeated as
 with
+-- By hash first, which is a number: only what might stand twice is looked at as text.
+suspect as (
+    select hash({{key_columns}}) as hash_value
+    from landing.{{table}}
+    group by hash_value
+    having count(*) > 1
+),
+
 kept_row as (
     select {{key}}, {{kept}}(rowid) as kept_rowid
     from landing.{{table}}
+    where hash({{key_columns}}) in (select hash_value from suspect)
     group by {{key_names}}
     having count(*) > 1
 )

@@ -2,7 +2,8 @@
 -- Grain:      one row per row of the source's SELECT.
 -- Reads:      source_record.
 -- Writes:     source_typed (temporary): the landing columns, and raw (the values as supplied; null for a good row).
--- Parameters: none; the fragments are record (of the file), record_no, select (the source's), raw, values, good.
+-- Parameters: none; the fragments are record (of the file), record_no, select (the source's), values, columns,
+--             supplied, good and raw.
 create or replace temp table source_typed as
 with
 record as (
@@ -15,7 +16,7 @@ supplied as (
 ),
 
 typed as (
-    select record_no, {{values}}, {{raw}} as raw
+    select record_no, {{values}}, {{supplied}}
     from supplied
 ),
 
@@ -24,5 +25,6 @@ judged as (
     from typed
 )
 
-select * exclude (raw, is_good), case when not is_good then raw end as raw
+-- Few rows are refused: only of these are the values as supplied gathered.
+select record_no, {{columns}}, case when not is_good then {{raw}} end as raw
 from judged;

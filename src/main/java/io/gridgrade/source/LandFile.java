@@ -181,6 +181,7 @@ final class LandFile {
         Map<String, String> fragments = Map.of(
                 "record_no", broken > 0 ? "record_no" : "rowid + 1",
                 "values", typing.cleanedValues(),
+                "supplied", typing.suppliedValues(),
                 "raw", typing.rawValues(),
                 "good", typing.good());
         warehouse.execute(fill("type_records", "").withFragments(fragments), parameters);

@@ -35,6 +35,7 @@ final class RefuseRepeated {
                             .withFragments(Map.of(
                                     "kept", newestWins ? "max" : "min",
                                     "key", keys(),
+                                    "key_columns", String.join(", ", key.columns()),
                                     "key_names", keyNames(),
                                     "same_key", sameKey(),
                                     "same_columns", same(),

@@ -65,11 +65,18 @@ final class Typing {
                 "coalesce(" + cast + ", try_cast(" + cleaner(column) + "(" + name + ") as " + column.type() + "))");
     }
 
+    /** Each value as it was supplied, under a name of its own. */
+    String suppliedValues() {
+        return supplied.keySet().stream()
+                .map(name -> "supplied." + name + " as raw_" + name)
+                .collect(Collectors.joining(",\n    "));
+    }
+
     /** All values as they were supplied, as one value. */
     String rawValues() {
         return supplied.keySet().stream()
                 .map(name -> "'" + name + "': "
-                        + (isText(name) ? trimmed("supplied." + name) : "cast(supplied." + name + " as varchar)"))
+                        + (isText(name) ? trimmed("raw_" + name) : "cast(raw_" + name + " as varchar)"))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
@@ -81,7 +88,8 @@ final class Typing {
             tests.add(
                     column.isMandatory()
                             ? name + " is not null"
-                            : "(" + name + " is not null or raw." + name + " is null)");
+                            : "(" + name + " is not null or raw_" + name + " is null"
+                                    + (isText(name) ? " or trim(raw_" + name + ") = ''" : "") + ")");
         }
         for (LandingTable.Rule rule : rules()) {
             tests.add("(" + rule.expression() + ") is not false");

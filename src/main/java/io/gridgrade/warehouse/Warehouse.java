@@ -214,6 +214,13 @@ public final class Warehouse implements AutoCloseable {
         return rows;
     }
 
+    /** Runs only the last statement of a file below {@code sql/}; returns the rows it changed. */
+    public long executeLast(String name, Parameters parameters) {
+        SqlFile file = sqlFile(name);
+        List<String> statements = file.statements(parameters);
+        return executeOne(file.name(), statements.get(statements.size() - 1));
+    }
+
     private long executeOne(String where, String sql) {
         try (Statement statement = connection.createStatement();
                 StatementWatch.Watching watched = watch.over(statement)) {
