@@ -2,7 +2,8 @@
 -- Grain:      one row per customer and month.
 -- Reads:      landing.consumption, landing.file, star.dim_customer.
 -- Writes:     star.fact_consumption.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
+-- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
+--             after_customer_key (only of customers after this one).
 delete from star.fact_consumption
 where period_key between $first_period_key and $last_period_key
     and exists (
@@ -33,5 +34,6 @@ from landing.consumption as landed
 join star.dim_customer as customer
     on customer.customer_no = landed.customer_no
     and customer.is_current
+    and customer.customer_key > $after_customer_key
 left join landing.file as file
     on file.load_file_key = landed.load_file_key;

@@ -3,7 +3,8 @@
 -- Grain:      one row per customer and balance sheet day.
 -- Reads:      landing.financial_statement, landing.file, star.dim_customer.
 -- Writes:     star.fact_financial_statement.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
+-- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
+--             after_customer_key (only of customers after this one).
 delete from star.fact_financial_statement
 where period_key between $first_period_key and $last_period_key
     and exists (
@@ -49,5 +50,6 @@ from dated
 join star.dim_customer as customer
     on customer.customer_no = dated.customer_no
     and customer.is_current
+    and customer.customer_key > $after_customer_key
 left join landing.file as file
     on file.load_file_key = dated.load_file_key;

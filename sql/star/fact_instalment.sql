@@ -2,7 +2,8 @@
 -- Grain:      one row per plan_no and instalment_no.
 -- Reads:      landing.instalment, landing.file, star.dim_customer.
 -- Writes:     star.fact_instalment.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
+-- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
+--             after_customer_key (only of customers after this one).
 delete from star.fact_instalment
 where period_key between $first_period_key and $last_period_key
     and exists (
@@ -33,5 +34,6 @@ from landing.instalment as landed
 join star.dim_customer as customer
     on customer.customer_no = landed.customer_no
     and customer.is_current
+    and customer.customer_key > $after_customer_key
 left join landing.file as file
     on file.load_file_key = landed.load_file_key;

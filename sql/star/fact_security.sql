@@ -2,7 +2,8 @@
 -- Grain:      one row per security_no.
 -- Reads:      landing.security, landing.file, star.dim_customer.
 -- Writes:     star.fact_security.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
+-- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
+--             after_customer_key (only of customers after this one).
 delete from star.fact_security
 where period_key between $first_period_key and $last_period_key
     and exists (
@@ -32,5 +33,6 @@ from landing.security as landed
 join star.dim_customer as customer
     on customer.customer_no = landed.customer_no
     and customer.is_current
+    and customer.customer_key > $after_customer_key
 left join landing.file as file
     on file.load_file_key = landed.load_file_key;

@@ -23,6 +23,8 @@ public final class LoadStar {
     /** End of what has no end: the first day on which the last version of a customer no longer holds. */
     static final LocalDate END_ON = LocalDate.of(9999, 12, 31);
 
+    private static final int BEFORE_ALL_CUSTOMERS = -1;
+
     private static final List<String> FACTS = List.of(
             "bill",
             "payment",
@@ -126,7 +128,8 @@ public final class LoadStar {
     private static long fact(Warehouse warehouse, String fact, Span span, Parameters parameters) {
         Parameters within = parameters
                 .with("first_period_key", span.firstPeriodKey())
-                .with("last_period_key", span.lastPeriodKey());
+                .with("last_period_key", span.lastPeriodKey())
+                .with("after_customer_key", BEFORE_ALL_CUSTOMERS);
         // In months that have none of its rows yet there is nothing to replace, and looking for it costs half of the
         // load.
         boolean isKnown = warehouse
@@ -139,10 +142,12 @@ public final class LoadStar {
         if (rows == span.rows()) {
             return rows;
         }
-        // Rows were left out for want of their customer: infer it, and move the table again.
+        // Rows were left out for want of their customer: infer it, and move them too.
+        int lastCustomerKey =
+                warehouse.query("star/last_customer", parameters).get(0).integer("customer_key");
         SqlFile inferred = warehouse.sqlFile("star/inferred_customer").withFragments(Map.of("table", fact));
         warehouse.execute(inferred, parameters);
-        rows = warehouse.execute("star/fact_" + fact, within);
+        rows += warehouse.executeLast("star/fact_" + fact, within.with("after_customer_key", lastCustomerKey));
         if (rows != span.rows()) {
             throw new IllegalStateException(
                     "Of " + span.rows() + " landed rows of " + fact + " " + rows + " reached the star");
