@@ -1,7 +1,7 @@
 -- Keeps the record of the load, in the transaction that keeps its rows in the star.
--- Grain:      one row per file and landing table; one row per refused value.
--- Reads:      source_load_file, source_reject.
--- Writes:     audit.load_file, audit.reject.
+-- Grain:      one row per file and landing table; one row per total of these; one row per refused value.
+-- Reads:      source_load_file, source_load_total, source_reject, source_mended, audit.reject.
+-- Writes:     audit.load_file, audit.load_total, audit.reject.
 -- Parameters: none.
 insert into audit.load_file
 select
@@ -17,17 +17,63 @@ select
 from source_load_file
 order by landing_table, file_name;
 
-insert into audit.reject
+insert into audit.load_total
 select
     run_key,
     source_name,
     landing_table,
     file_name,
-    record_no,
     column_name,
-    value_text,
-    rule_code,
-    expected,
-    record_text
-from source_reject
-order by landing_table, rowid;
+    declared_total,
+    read_total,
+    landed_total,
+    rejected_total,
+    unread_count
+from source_load_total
+order by landing_table, file_name, column_name;
+
+-- A mended record that is refused again keeps its number, so that it is the same record to whoever mends it.
+insert into audit.reject (
+    run_key, source_name, landing_table, file_name, record_no, column_name, value_text, rule_code,
+    expected, record_text, reject_no, source_text
+)
+with
+numbered as (
+    select
+        source_reject.*,
+        source_reject.rowid as position,
+        dense_rank() over (
+            order by
+                landing_table,
+                file_name,
+                record_no,
+                case when record_no is null then source_reject.rowid end
+        ) as number_in_run
+    from source_reject
+),
+
+taken as (
+    select coalesce(max(reject_no), 0) as reject_no
+    from audit.reject
+)
+
+select
+    numbered.run_key,
+    numbered.source_name,
+    numbered.landing_table,
+    numbered.file_name,
+    numbered.record_no,
+    numbered.column_name,
+    numbered.value_text,
+    numbered.rule_code,
+    numbered.expected,
+    numbered.record_text,
+    coalesce(mended.reject_no, taken.reject_no + numbered.number_in_run) as reject_no,
+    numbered.source_text
+from numbered
+cross join taken
+left join source_mended as mended
+    on mended.landing_table = numbered.landing_table
+    and mended.file_name = numbered.file_name
+    and mended.record_no = numbered.record_no
+order by numbered.landing_table, numbered.position;

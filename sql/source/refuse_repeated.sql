@@ -3,15 +3,14 @@
 -- Reads:      source_repeated.
 -- Writes:     source_reject, source_load_file, landing.{{table}}.
 -- Parameters: run_key, source_name, landing_table, key_words; the fragment is table.
-insert into source_reject
+insert into source_reject (
+    run_key, source_name, landing_table, file_name, rule_code, expected, record_text
+)
 select
     $run_key,
     $source_name,
     $landing_table,
     file_name,
-    null,
-    null,
-    null,
     case when is_same then 'repeated' else 'duplicate' end,
     case
         when is_same then 'each record once; the same record stands in '

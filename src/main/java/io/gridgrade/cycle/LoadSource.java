@@ -32,8 +32,9 @@ public final class LoadSource {
             try {
                 warehouse.transaction(() -> {
                     new LoadStar().run(run, warehouse, settings);
-                    Promises.keep(run, warehouse, "load", settings);
+                    // First, since some promises are about the record of the load.
                     report.keep(warehouse);
+                    Promises.keep(run, warehouse, "load", settings.with("run_key", run.key()));
                     return null;
                 });
             } catch (RuntimeException | Error e) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
@@ -32,12 +33,19 @@ final class LandFile {
     private final Typing typing;
     private final Parameters parameters;
     private final Path temporaryFolder;
+    private final DeclaredTotals declared;
 
-    LandFile(Warehouse warehouse, CheckedFile checked, Parameters parameters, Path temporaryFolder) {
+    LandFile(
+            Warehouse warehouse,
+            CheckedFile checked,
+            Parameters parameters,
+            Path temporaryFolder,
+            DeclaredTotals declared) {
         this.warehouse = warehouse;
         this.checked = checked;
         this.typing = new Typing(checked.table(), checked.supplied());
         this.temporaryFolder = temporaryFolder;
+        this.declared = declared;
         this.parameters = parameters
                 .with("file_name", checked.file().name())
                 .with("landing_table", checked.table().name())
@@ -45,10 +53,9 @@ final class LandFile {
     }
 
     Counts land() {
-        CsvFormat format = checked.source().format();
         Path path = checked.file().path();
-        boolean copied = !format.isUtf8() || isPattern(path);
-        Path readable = copied ? copy(format) : path;
+        boolean copied = !isReadableAsItIs();
+        Path readable = copied ? copy(checked.source().format()) : path;
         boolean packed = checked.file().isGzip() && !copied;
         try {
             return land(readable, packed);
@@ -84,7 +91,9 @@ final class LandFile {
 
     /** A file of this kind can be landed together with others of its table. */
     boolean isReadableAsItIs() {
-        return checked.source().format().isUtf8() && !isPattern(checked.file().path());
+        return checked.source().format().isUtf8()
+                && !isPattern(checked.file().path())
+                && checked.source().totals().trailer().isEmpty();
     }
 
     /** Lands files of one table in one go, which keeps all of the engine's threads busy; throws when anything is wrong. */
@@ -159,13 +168,19 @@ final class LandFile {
                 "raw", typing.rawValues(),
                 "good", typing.good());
         warehouse.execute(fill("type_records", "").withFragments(fragments), parameters);
+        new ControlTotals(warehouse, checked.table(), checked.supplied().keySet(), parameters)
+                .typed(broken, parameters);
         warehouse.execute(
-                "source/refuse_structure",
+                fill("refuse_structure", "", "record_columns", byName(column -> "null::varchar")),
                 parameters.with(
                         "expected",
                         checked.head().columns().size() + " columns split at "
                                 + CsvHead.nameOf(checked.head().delimiter())));
-        warehouse.execute(fill("refuse_typed", "", "faults", typing.faults()), parameters);
+        warehouse.execute(
+                fill("refuse_typed", "", "faults", typing.faults())
+                        .withFragments(fragments)
+                        .withFragments(Map.of("record_columns", byName(SqlFile::identifier))),
+                parameters);
         warehouse.execute(fill("land_typed", ""), parameters);
         Row counts = warehouse.query("source/file_counts", Parameters.none()).get(0);
         long landed = counts.longInteger("landed_count");
@@ -188,6 +203,13 @@ final class LandFile {
                                 .map(SqlFile::identifier)
                                 .collect(Collectors.joining(", "))))
                 .withFragments(Map.of("select", checked.source().select()));
+    }
+
+    // The columns of the file as one value.
+    private String byName(UnaryOperator<String> value) {
+        return checked.head().columns().stream()
+                .map(name -> SqlFile.literal(name) + ": " + value.apply(name))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     // Everything is said, nothing is found out by the engine: its guess could differ from file to file.
@@ -231,10 +253,15 @@ final class LandFile {
             Files.createDirectories(temporaryFolder);
             Path copy = Files.createTempFile(temporaryFolder, "source", ".csv");
             try {
-                Transcode.toUtf8(checked.file(), format, copy);
+                if (checked.source().totals().trailer().isPresent()) {
+                    declared.trailer(checked, copy);
+                } else {
+                    Transcode.toUtf8(checked.file(), format, copy);
+                }
                 return copy;
             } catch (RuntimeException e) {
                 delete(copy);
+                refuseWholeFile(checked.file().path());
                 throw e;
             }
         } catch (IOException e) {

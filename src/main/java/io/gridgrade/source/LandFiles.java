@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -65,23 +66,25 @@ public final class LandFiles {
     private LandReport landChecked(Run run, Warehouse warehouse, Parameters parameters) {
         warehouse.execute("source/begin_load", Parameters.none());
         Map<String, LandingTable> landing = LandingTable.all(warehouse);
-        Map<String, List<CheckedFile>> files = checkedFiles(warehouse, landing, parameters);
+        DeclaredTotals declared = new DeclaredTotals(warehouse, parameters);
+        Map<String, List<CheckedFile>> files = checkedFiles(warehouse, landing, parameters, declared);
         List<Path> paths = files.values().stream()
                 .flatMap(List::stream)
                 .map(checked -> checked.file().path())
                 .toList();
         try (FileHashes hashes = new FileHashes(paths)) {
             LoadedFiles loaded = LoadedFiles.of(warehouse, parameters);
-            files.forEach((table, checked) ->
-                    run.step("land " + table, () -> landTable(run, warehouse, parameters, checked, hashes, loaded)));
+            files.forEach((table, checked) -> run.step(
+                    "land " + table, () -> landTable(run, warehouse, parameters, checked, hashes, loaded, declared)));
         }
+        declared.compare();
         LandReport report = LandReport.of(warehouse, skipped);
         refuseTooManyRejects(run, warehouse, parameters, report);
         return report;
     }
 
     private Map<String, List<CheckedFile>> checkedFiles(
-            Warehouse warehouse, Map<String, LandingTable> landing, Parameters parameters) {
+            Warehouse warehouse, Map<String, LandingTable> landing, Parameters parameters, DeclaredTotals declared) {
         FindFiles find = new FindFiles(folderOrFile);
         Problems problems = new Problems();
         CheckFiles check = new CheckFiles(warehouse, parameters, problems);
@@ -99,7 +102,14 @@ public final class LandFiles {
                         "no file matches " + String.join(" or ", table.patterns()) + ", for landing."
                                 + table.landingTable() + "; expected at least one below the folder");
             }
-            files.put(table.landingTable(), check.check(table, landing.get(table.landingTable()), found));
+            LandingTable landed = landing.get(table.landingTable());
+            List<CheckedFile> fit = check.check(table, landed, found);
+            files.put(table.landingTable(), fit);
+            declared.read(table, landed, find, found, problems);
+            found.stream()
+                    .filter(file ->
+                            fit.stream().noneMatch(checked -> checked.file().equals(file)))
+                    .forEach(file -> declared.expectEmpty(table, file.name()));
         }
         if (!anyFound && problems.isEmpty()) {
             problems.add(
@@ -133,7 +143,8 @@ public final class LandFiles {
             Parameters parameters,
             List<CheckedFile> files,
             FileHashes hashes,
-            LoadedFiles loaded) {
+            LoadedFiles loaded,
+            DeclaredTotals declared) {
         Map<Long, Long> filesBySize =
                 files.stream().collect(Collectors.groupingBy(checked -> bytes(checked.file()), Collectors.counting()));
         List<CheckedFile> fresh = new ArrayList<>();
@@ -149,6 +160,7 @@ public final class LandFiles {
             }
             if (known.isEmpty()) {
                 fresh.add(checked);
+                declared.expect(checked.source(), checked.file().name());
             } else {
                 String line = checked.file().name() + " was not loaded into " + table
                         + ": the same bytes were already loaded " + known;
@@ -158,15 +170,28 @@ public final class LandFiles {
         }
         long rows = 0;
         for (List<CheckedFile> together : batches(fresh)) {
-            List<LandFile.Counts> counts = landTogether(warehouse, parameters, together);
+            List<LandFile.Counts> counts = landTogether(warehouse, parameters, together, declared);
             for (int i = 0; i < together.size(); i++) {
                 record(warehouse, parameters, together.get(i), counts.get(i), hashes);
                 rows += counts.get(i).landed();
             }
         }
-        LandingTable table = files.get(0).table();
-        new RefuseRepeated(warehouse, table, source.keys().of(table.name())).run(parameters);
+        if (!fresh.isEmpty()) {
+            refuseRepeated(warehouse, parameters, fresh);
+        }
         return rows;
+    }
+
+    private void refuseRepeated(Warehouse warehouse, Parameters parameters, List<CheckedFile> files) {
+        LandingTable table = files.get(0).table();
+        Set<String> supplied = files.stream()
+                .flatMap(file -> file.supplied().keySet().stream())
+                .collect(Collectors.toSet());
+        ControlTotals totals = new ControlTotals(warehouse, table, supplied, parameters);
+        totals.landing();
+        long taken = new RefuseRepeated(warehouse, table, source.keys().of(table.name())).run(totals, parameters);
+        totals.landed(taken > 0);
+        totals.record();
     }
 
     // Small files go together, so that every thread has one; large ones alone, since a batch with a fault is read
@@ -187,9 +212,10 @@ public final class LandFiles {
         return batches;
     }
 
-    private List<LandFile.Counts> landTogether(Warehouse warehouse, Parameters parameters, List<CheckedFile> together) {
+    private List<LandFile.Counts> landTogether(
+            Warehouse warehouse, Parameters parameters, List<CheckedFile> together, DeclaredTotals declared) {
         List<LandFile> files = together.stream()
-                .map(checked -> new LandFile(warehouse, checked, parameters, temporaryFolder))
+                .map(checked -> new LandFile(warehouse, checked, parameters, temporaryFolder, declared))
                 .toList();
         if (files.size() > 1 && isAlike(together) && files.stream().allMatch(LandFile::isReadableAsItIs)) {
             try {

@@ -22,11 +22,12 @@ final class RefuseRepeated {
         this.key = key;
     }
 
-    void run(Parameters parameters) {
+    /** Takes out the repeated rows, if there are any; returns how many. */
+    long run(ControlTotals totals, Parameters parameters) {
         if (!isRepeated()) {
-            return;
+            return 0;
         }
-        warehouse.transaction(() -> {
+        return warehouse.transaction(() -> {
             warehouse.execute(
                     file("find_repeated")
                             .withFragments(Map.of(
@@ -36,6 +37,7 @@ final class RefuseRepeated {
                                     "same_columns", same(),
                                     "landed_columns", landedColumns())),
                     parameters);
+            totals.repeated();
             return warehouse.execute(
                     file("refuse_repeated"),
                     parameters.with("landing_table", table.name()).with("key_words", key.words()));

@@ -8,5 +8,6 @@ record SourceTable(
         List<String> patterns,
         boolean optional,
         CsvFormat format,
+        SourceTotals totals,
         String selectName,
         String select) {}

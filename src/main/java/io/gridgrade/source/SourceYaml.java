@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** Reads the tree of a {@code source.yml}; whatever is wrong is told to the problems, and reading goes on. */
 final class SourceYaml {
     private static final Set<String> ROOT_KEYS = Set.of("title", "tables", "format");
-    private static final Set<String> TABLE_KEYS = Set.of("files", "optional", "format");
+    private static final Set<String> TABLE_KEYS = Set.of("files", "optional", "format", "totals");
     private static final Set<String> FORMAT_KEYS =
             Set.of("encoding", "delimiter", "quote", "header", "null", "may_be_empty");
 
@@ -88,6 +88,7 @@ final class SourceYaml {
                 patterns,
                 truth(node, "optional", where, false),
                 format(node.path("format"), where + ".format", common),
+                new TotalsYaml(this, problems).totals(node.path("totals"), where + ".totals"),
                 "sources/" + source + "/" + file,
                 select));
     }
@@ -145,7 +146,7 @@ final class SourceYaml {
         return value.asBoolean(otherwise);
     }
 
-    private List<String> texts(JsonNode node, String where, String expected) {
+    List<String> texts(JsonNode node, String where, String expected) {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : node.isArray() ? node : List.of(node)) {
             if (element.isValueNode() && !element.isNull()) {
@@ -157,7 +158,7 @@ final class SourceYaml {
         return texts;
     }
 
-    private boolean isMap(JsonNode node, String where) {
+    boolean isMap(JsonNode node, String where) {
         if (!node.isObject()) {
             problems.add(
                     "source.yml: %s is not understood; expected keys with values",
@@ -166,7 +167,7 @@ final class SourceYaml {
         return node.isObject();
     }
 
-    private void checkKeys(JsonNode node, String where, Set<String> known) {
+    void checkKeys(JsonNode node, String where, Set<String> known) {
         for (String key : names(node)) {
             if (!known.contains(key)) {
                 problems.add(
@@ -179,7 +180,7 @@ final class SourceYaml {
         }
     }
 
-    private static Set<String> names(JsonNode node) {
+    static Set<String> names(JsonNode node) {
         Set<String> names = new TreeSet<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
