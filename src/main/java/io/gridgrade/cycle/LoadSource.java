@@ -47,7 +47,7 @@ public final class LoadSource {
     }
 
     // On a full disk not even this works: the next load does it, and why this one failed matters more.
-    private static void emptyAfter(Warehouse warehouse, Throwable cause) {
+    static void emptyAfter(Warehouse warehouse, Throwable cause) {
         try {
             LandFiles.emptyLanding(warehouse);
         } catch (RuntimeException e) {

@@ -210,7 +210,8 @@ final class DeclaredTotals {
         return what + ": " + row.text("origin") + " declares " + shown(declared, isRows) + (isRows ? " rows" : "")
                 + ", "
                 + shown(read, isRows) + (isRows ? " were read (" : " was read (")
-                + shown(row.decimal("rejected_total"), isRows) + " of it refused); the difference is "
+                + shown(row.decimal("rejected_total"), isRows) + (isRows ? " of them" : " of it")
+                + " refused); the difference is "
                 + shown(read.subtract(declared), isRows)
                 + (unread == 0
                         ? ""

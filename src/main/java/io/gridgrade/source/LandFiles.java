@@ -168,6 +168,23 @@ public final class LandFiles {
                 run.note(line);
             }
         }
+        return landFresh(warehouse, parameters, fresh, hashes, declared);
+    }
+
+    /** Lands files of one table that we wrote of mended records; nobody declares their totals, and none was loaded before. */
+    long landMended(Warehouse warehouse, Parameters parameters, List<CheckedFile> files) {
+        try (FileHashes hashes =
+                new FileHashes(files.stream().map(file -> file.file().path()).toList())) {
+            return landFresh(warehouse, parameters, files, hashes, new DeclaredTotals(warehouse, parameters));
+        }
+    }
+
+    private long landFresh(
+            Warehouse warehouse,
+            Parameters parameters,
+            List<CheckedFile> fresh,
+            FileHashes hashes,
+            DeclaredTotals declared) {
         long rows = 0;
         for (List<CheckedFile> together : batches(fresh)) {
             List<LandFile.Counts> counts = landTogether(warehouse, parameters, together, declared);

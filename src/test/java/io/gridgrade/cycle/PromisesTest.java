@@ -43,6 +43,13 @@ class PromisesTest {
                     "load/region_without_parent",
                     "insert into star.dim_region (region_key, region_no, region_level_code, region_name, region_name_en,"
                             + " run_key) values (9, 'R9', 'station', 'x', 'x', 1)"),
+            Map.entry(
+                    "load/load_total_not_conserved",
+                    "insert into audit.load_file values (1, 's', 'bill', 'b.csv', 'x', 9, 3, 2, 0);"
+                            + " insert into audit.load_total values (1, 's', 'bill', 'b.csv', 'row_count', null, 3, 2, 0, 0)"),
+            Map.entry(
+                    "load/load_file_without_total",
+                    "insert into audit.load_file values (1, 's', 'bill', 'b.csv', 'x', 9, 3, 3, 0)"),
             Map.entry("close/fact_bill_twice", "insert into star.fact_bill select * from star.fact_bill"),
             Map.entry("close/fact_payment_twice", "insert into star.fact_payment select * from star.fact_payment"),
             Map.entry("close/bill_without_snapshot", "delete from star.fact_customer_month"),
