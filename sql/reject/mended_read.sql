@@ -26,7 +26,7 @@ numbered as (
         cells_text
     from written
     where reject_text is not null
-        or len(list_filter(json_keys(cells_text), name -> (cells_text ->> reject_pointer(name)) is not null)) > 0
+        or len(list_filter(json_keys(cells_text), lambda name: (cells_text ->> reject_pointer(name)) is not null)) > 0
 ),
 
 known as (
@@ -56,12 +56,12 @@ compared as (
         json_keys(known.record_text) as column_names,
         list_filter(
             json_keys(known.record_text),
-            name -> (numbered.cells_text ->> reject_pointer(name)) is distinct from
+            lambda name: (numbered.cells_text ->> reject_pointer(name)) is distinct from
                 (known.record_text ->> reject_pointer(name))
         ) as changed_names,
         list_filter(
             json_keys(numbered.cells_text),
-            name -> (numbered.cells_text ->> reject_pointer(name)) is not null
+            lambda name: (numbered.cells_text ->> reject_pointer(name)) is not null
                 and not list_contains(json_keys(known.record_text), name)
         ) as misplaced_names,
         count(*) over (partition by numbered.reject_no) as same_count

@@ -1,6 +1,7 @@
 package io.gridgrade.source;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
@@ -69,7 +70,14 @@ final class MendedFile {
         } catch (IOException e) {
             throw unreadable(e.getMessage());
         } catch (IllegalStateException e) {
-            throw unreadable(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            if (!String.valueOf(e.getMessage()).contains("CSV")) {
+                throw e;
+            }
+            throw unreadable(String.valueOf(e.getMessage())
+                    .lines()
+                    .filter(line -> line.contains("CSV Error") || line.startsWith("Expected Number"))
+                    .map(line -> line.replaceFirst(".*(CSV Error)", "$1"))
+                    .collect(Collectors.joining(", ")));
         }
         refuseFaults();
         Map<String, Long> states = new LinkedHashMap<>();
@@ -82,7 +90,7 @@ final class MendedFile {
     private UserError unreadable(String why) {
         return new UserError(
                 ExitCode.DATA_QUALITY,
-                path + " may not be read: " + why.replaceFirst("^sql/reject/[a-z_.]+: ", "")
+                path + " may not be read: " + why
                         + "; expected CSV with a header, as it was exported; save it as CSV again");
     }
 
@@ -155,7 +163,7 @@ final class MendedFile {
     /** The columns of a group of records. */
     static List<String> columns(Row group) {
         Stream.Builder<String> names = Stream.builder();
-        io.gridgrade.value.Json.read(group.text("column_names_json")).forEach(name -> names.add(name.asText()));
+        Json.read(group.text("column_names_json")).forEach(name -> names.add(name.asText()));
         return names.build().toList();
     }
 }

@@ -96,9 +96,10 @@ final class RefuseRepeated {
                 .collect(Collectors.joining(" and "));
     }
 
+    // As text, like every refused record: a number in JSON would be read back as a double, which money is not.
     private String landedColumns() {
         return table.columns().keySet().stream()
-                .map(column -> "'" + column + "': landed." + column)
+                .map(column -> "'" + column + "': cast(landed." + column + " as varchar)")
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 }
