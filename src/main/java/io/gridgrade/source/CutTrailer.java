@@ -23,6 +23,7 @@ final class CutTrailer {
     private boolean hasRecordsAfter;
     private boolean isTooLong;
     private boolean isQuoted;
+    private boolean isJustClosed;
     private boolean isAtCellStart = true;
     private char before;
 
@@ -52,10 +53,12 @@ final class CutTrailer {
 
     private void add(char c) throws IOException {
         record.append(c);
-        if (c == quote && isQuoted) {
+        boolean wasJustClosed = isJustClosed;
+        isJustClosed = c == quote && isQuoted;
+        if (isJustClosed) {
             isQuoted = false;
-        } else if (c == quote && (isAtCellStart || before == quote)) {
-            // Within a cell, a quote after a quote is one that is meant.
+        } else if (c == quote && (isAtCellStart || wasJustClosed)) {
+            // A quote after the quote that seemed to close the cell is one that is meant.
             isQuoted = true;
         }
         isAtCellStart = !isQuoted && c == delimiter;

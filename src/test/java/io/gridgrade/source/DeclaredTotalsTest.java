@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gridgrade.value.UserError;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +99,19 @@ class DeclaredTotalsTest {
         LandReport report = bills.load();
 
         assertThat(report.tables()).containsExactly(new LandReport.Table("bill", 2, 3, 3, 0, 0));
+    }
+
+    @Test
+    void quotesWithinACellHideNoTrailer() throws IOException {
+        StringWriter copy = new StringWriter();
+        CutTrailer cut = new CutTrailer(copy, ',', '"', 0, "TRL");
+        String data = "a,5\"\" pipe\nb,\"x \"\"\nTRL,\"\" y\"\r\nc,\"\"\r\n";
+        cut.write(CharBuffer.wrap(data + "\"TRL\", 3 \r\n"));
+        cut.end();
+
+        assertThat(copy).hasToString(data);
+        assertThat(cut.trailers()).containsExactly(List.of("TRL", "3"));
+        assertThat(cut.hasRecordsAfter()).isFalse();
     }
 
     @Test
