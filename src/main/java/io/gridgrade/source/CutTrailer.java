@@ -72,22 +72,29 @@ final class CutTrailer {
 
     /** Ends the last record, which need not have a line's end. */
     void end() throws IOException {
-        String line = record.toString().replace("\uFEFF", "").strip();
-        if (!isTooLong && line.contains(text)) {
-            List<String> cells = CsvHead.split(line, delimiter, quote);
-            if (cells.size() > place && cells.get(place).strip().equals(text)) {
-                trailers.add(cells.stream().map(String::strip).toList());
+        if (!isTooLong && record.indexOf(text) >= 0) {
+            List<String> cells = cells();
+            if (cells.size() > place && cells.get(place).equals(text)) {
+                trailers.add(cells);
                 record.setLength(0);
                 isAfterTrailer = true;
             }
         }
-        if (record.length() > 0 || isTooLong) {
-            hasRecordsAfter |= isAfterTrailer && !(line.isEmpty() && !isTooLong);
-            isAfterTrailer &= line.isEmpty() && !isTooLong;
+        if (isTooLong || record.length() > 0) {
+            boolean isData = isTooLong || !record.toString().isBlank();
+            hasRecordsAfter |= isAfterTrailer && isData;
+            isAfterTrailer &= !isData;
             flush();
         }
         isTooLong = false;
         isAtCellStart = true;
+    }
+
+    // Not stripped as a whole: a blank may be what separates the cells, and the first of them empty.
+    private List<String> cells() {
+        return CsvHead.split(record.toString().replace("\uFEFF", ""), delimiter, quote).stream()
+                .map(String::strip)
+                .toList();
     }
 
     private void flush() throws IOException {
