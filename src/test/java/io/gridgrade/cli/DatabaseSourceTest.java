@@ -67,9 +67,12 @@ class DatabaseSourceTest {
 
         assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.DONE);
         assertThat(first.out())
-                .isEqualTo("  table  files   read  landed  refused  of these repeated\n"
-                        + "  -----  -----  -----  ------  -------  -----------------\n"
-                        + "  bill       1  1,000   1,000        0                  0\n");
+                .isEqualTo(
+                        """
+                  table  files   read  landed  refused  of these repeated
+                  -----  -----  -----  ------  -------  -----------------
+                  bill       1  1,000   1,000        0                  0
+                """);
         assertThat(first.err()).containsPattern("  read bill +1,000 rows ").contains("loaded; next: gridgrade close");
         assertThat(second.code()).as(second.err()).isEqualTo(ExitCode.DONE);
         assertThat(second.err()).contains("nothing new was loaded");
