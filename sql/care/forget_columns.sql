@@ -29,7 +29,7 @@ where text_column.data_type = 'VARCHAR'
             text_column.schema_name = 'audit'
             and text_column.table_name in ('run', 'run_step', 'load_file', 'reject')
             -- Cleared by forget_reject, which must find the number to know the record.
-            and text_column.column_name not in ('value_text', 'record_text')
+            and text_column.column_name not in ('value_text', 'record_text', 'source_text')
         )
     )
 order by of_customer desc, table_name, text_column.column_index;

@@ -4,5 +4,5 @@
 -- Writes:     audit.reject.
 -- Parameters: none; the fragment is condition.
 update audit.reject
-set value_text = null, record_text = null
+set value_text = null, record_text = null, source_text = null
 where {{condition}};

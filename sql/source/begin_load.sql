@@ -1,13 +1,45 @@
 -- Makes ready for a load: its own record of files and rejects, and what cleans values that a plain cast refuses.
 -- Grain:      nothing.
 -- Reads:      nothing.
--- Writes:     source_load_file, source_reject (temporary, kept with the star by source/keep).
+-- Writes:     source_load_file, source_load_total, source_reject (temporary, kept with the star by source/keep);
+--             source_measure, source_declared, source_mended (temporary).
 -- Parameters: none.
 create or replace temp table source_load_file as
 select * from audit.load_file where false;
 
 create or replace temp table source_reject as
 select * from audit.reject where false;
+
+create or replace temp table source_load_total as
+select * from audit.load_total where false;
+
+-- What was summed of a file, and at which stage: landing (all that landed), read and refused (of a file read with
+-- care), taken (out of landing again), landed (what stayed).
+create or replace temp table source_measure (
+    load_file_key integer not null,
+    landing_table varchar not null,
+    column_name varchar not null,
+    stage_code varchar not null,
+    measured_total decimal(38, 3) not null,
+    unread_count bigint not null
+);
+
+-- The control totals that the supplier declared, as they were written.
+create or replace temp table source_declared (
+    landing_table varchar not null,
+    file_name varchar not null,
+    column_name varchar not null,
+    origin varchar not null,
+    declared_text varchar not null
+);
+
+-- The mended records of a reload, by where they stand in the files made of them; empty in a load of a supplier's files.
+create or replace temp table source_mended (
+    landing_table varchar not null,
+    file_name varchar not null,
+    record_no bigint not null,
+    reject_no bigint not null
+);
 
 -- Full-width signs as a Chinese keyboard writes them, as their plain ones; blanks around are dropped.
 create or replace temp macro source_folded(x) as

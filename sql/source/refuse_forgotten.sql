@@ -1,40 +1,20 @@
 -- Takes the rows of forgotten customers out of landing. Their reject tells neither number nor record, or it would
 -- remember whom it was asked to forget.
 -- Grain:      one row per row taken out.
--- Reads:      landing.{{table}}, landing.file, audit.forgotten_customer.
+-- Reads:      source_forgotten.
 -- Writes:     source_reject, source_load_file, landing.{{table}}.
--- Parameters: run_key, source_name, landing_table, salt_text; the fragment is table.
-create or replace temp table source_forgotten as
-with
-number as (
-    select distinct customer_no
-    from landing.{{table}}
-),
-
-forgotten as (
-    select customer_no
-    from number
-    where sha256($salt_text || '/' || customer_no) in (select number_hash from audit.forgotten_customer)
+-- Parameters: run_key, source_name, landing_table; the fragment is table.
+insert into source_reject (
+    run_key, source_name, landing_table, file_name, column_name, rule_code, expected
 )
-
-select landed.rowid as landed_rowid, landed.load_file_key, file.file_name
-from landing.{{table}} as landed
-join forgotten using (customer_no)
-join landing.file as file
-    on file.load_file_key = landed.load_file_key;
-
-insert into source_reject
 select
     $run_key,
     $source_name,
     $landing_table,
     file_name,
-    null,
     'customer_no',
-    null,
     'forgotten',
-    'a customer that was not forgotten',
-    null
+    'a customer that was not forgotten'
 from source_forgotten
 order by landed_rowid;
 

@@ -4,15 +4,15 @@
 -- Writes:     source_reject, source_load_file, landing.{{table}}.
 -- Parameters: run_key, source_name, landing_table, other_code and other_words (of a row that is not the same);
 --             the fragment is table.
-insert into source_reject
+insert into source_reject (
+    run_key, source_name, landing_table, file_name, record_no, rule_code, expected, record_text
+)
 select
     $run_key,
     $source_name,
     $landing_table,
     file_name,
     record_no,
-    null,
-    null,
     case when is_same then 'repeated' else $other_code end,
     case
         when is_same then 'each record once; the same record stands in '

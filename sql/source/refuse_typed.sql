@@ -1,14 +1,24 @@
 -- Says of every refused row which of its values were refused, and why.
 -- Grain:      one row per refused value.
--- Reads:      source_typed.
+-- Reads:      source_typed, source_record.
 -- Writes:     source_reject.
--- Parameters: run_key, source_name, landing_table, file_name; the fragment faults is a list, null where there is none.
-insert into source_reject
+-- Parameters: run_key, source_name, landing_table, file_name; the fragments are faults (a list, null where there is
+--             none), record_no (of source_record) and record_columns (its columns, by name).
+insert into source_reject (
+    run_key, source_name, landing_table, file_name, record_no, column_name, value_text, rule_code,
+    expected, record_text, source_text
+)
 with
 fault as (
     select record_no, rowid as position, to_json(raw) as record_text, unnest([{{faults}}]) as fault
     from source_typed
     where raw is not null
+),
+
+-- By number, since the SELECT may have made several rows of one record.
+origin as (
+    select {{record_no}} as record_no, to_json({{record_columns}}) as source_text
+    from source_record
 )
 
 select
@@ -16,12 +26,15 @@ select
     $source_name,
     $landing_table,
     $file_name,
-    record_no,
-    fault.column_name,
-    fault.value_text,
-    fault.rule_code,
-    fault.expected,
-    record_text
+    fault.record_no,
+    fault.fault.column_name,
+    fault.fault.value_text,
+    fault.fault.rule_code,
+    fault.fault.expected,
+    fault.record_text,
+    origin.source_text
 from fault
-where fault is not null
-order by position, fault.fault_no;
+left join origin
+    on origin.record_no = try_cast(fault.record_no as bigint)
+where fault.fault is not null
+order by fault.position, fault.fault.fault_no;

@@ -138,7 +138,7 @@ public final class ForgetCustomer {
         for (TextColumn column : columns(warehouse)) {
             count(warehouse, places, column.name(), column.table, column.condition(work));
         }
-        count(warehouse, places, "audit.reject, records", "audit.reject", RejectsFile.CONDITION);
+        count(warehouse, places, "audit.reject, records", "audit.reject", RejectsFile.WAREHOUSE_CONDITION);
         List<RejectsFile> files = RejectsFile.naming(home, warehouse);
         NamingFiles others = NamingFiles.of(home, number, work.names, files);
         boolean alreadyForgotten = isRemembered(warehouse);
@@ -191,7 +191,9 @@ public final class ForgetCustomer {
                 warehouse.execute("care/forget_dim_customer", work.parameters);
             }
             warehouse.execute(
-                    warehouse.sqlFile("care/forget_reject").withFragments(Map.of("condition", RejectsFile.CONDITION)),
+                    warehouse
+                            .sqlFile("care/forget_reject")
+                            .withFragments(Map.of("condition", RejectsFile.WAREHOUSE_CONDITION)),
                     Parameters.none());
             for (TextColumn column : columns(warehouse)) {
                 if (places.containsKey(column.name())) {

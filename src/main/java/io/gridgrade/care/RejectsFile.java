@@ -24,6 +24,16 @@ record RejectsFile(Path path, long records) {
                         or contains(record_text, to_json(forgotten_name.customer_name)::varchar)
                 )""";
 
+    /** The same of audit.reject, which also keeps the record as it stands in the supplier's file. */
+    static final String WAREHOUSE_CONDITION = CONDITION
+            + """
+
+                or names_customer(source_text)
+                or exists (
+                    from forgotten_name
+                    where contains(source_text, to_json(forgotten_name.customer_name)::varchar)
+                )""";
+
     /** Every such file of a home. */
     static List<Path> all(Home home) {
         Path out = home.folder().resolve("out");

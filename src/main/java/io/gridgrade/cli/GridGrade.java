@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             SampleCommand.class,
             LoadCommand.class,
+            RejectsCommand.class,
             CloseCommand.class,
             ReportCommand.class,
             ExportCommand.class,

@@ -93,9 +93,10 @@ public final class LoadSource {
         try {
             warehouse.transaction(() -> {
                 new LoadStar().run(run, warehouse, settings);
-                Promises.keep(run, warehouse, "load", settings);
+                // First, since some promises are about the record of the load.
                 report.keep(warehouse);
                 alsoKeep.run();
+                Promises.keep(run, warehouse, "load", settings.with("run_key", run.key()));
                 return null;
             });
         } catch (RuntimeException | Error e) {
@@ -122,7 +123,7 @@ public final class LoadSource {
     }
 
     // On a full disk not even this works: the next load does it, and why this one failed matters more.
-    private static void emptyAfter(Warehouse warehouse, Throwable cause) {
+    static void emptyAfter(Warehouse warehouse, Throwable cause) {
         try {
             LandFiles.emptyLanding(warehouse);
         } catch (RuntimeException e) {

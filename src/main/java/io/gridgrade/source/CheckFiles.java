@@ -48,6 +48,7 @@ final class CheckFiles {
                 String key = source.landingTable() + head.columns();
                 if (!described.containsKey(key)) {
                     described.put(key, supplied(source, table, file, head));
+                    TrailerPlaces.check(source, file, head, problems);
                 }
                 fit.add(new CheckedFile(source, table, file, head, described.get(key), isPlain));
             });

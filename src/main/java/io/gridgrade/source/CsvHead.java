@@ -78,7 +78,8 @@ record CsvHead(List<String> columns, char delimiter, boolean isEmpty, boolean ha
         return delimiter == '\t' ? "a tab" : "\"" + delimiter + "\"";
     }
 
-    private static List<String> split(String line, char delimiter, char quote) {
+    /** The cells of one record. */
+    static List<String> split(String line, char delimiter, char quote) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;

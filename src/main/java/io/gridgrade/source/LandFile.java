@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
@@ -34,12 +35,20 @@ final class LandFile {
     private final Typing typing;
     private final Parameters parameters;
     private final Path temporaryFolder;
+    private final DeclaredTotals declared;
 
-    LandFile(Warehouse warehouse, CheckedFile checked, int loadFileKey, Parameters parameters, Path temporaryFolder) {
+    LandFile(
+            Warehouse warehouse,
+            CheckedFile checked,
+            int loadFileKey,
+            Parameters parameters,
+            Path temporaryFolder,
+            DeclaredTotals declared) {
         this.warehouse = warehouse;
         this.checked = checked;
         this.typing = new Typing(checked.table(), checked.supplied());
         this.temporaryFolder = temporaryFolder;
+        this.declared = declared;
         this.parameters = parameters
                 .with("load_file_key", loadFileKey)
                 .with("file_name", checked.file().name())
@@ -48,10 +57,9 @@ final class LandFile {
     }
 
     Counts land() {
-        CsvFormat format = checked.source().format();
         Path path = checked.file().path();
-        boolean copied = !format.isUtf8() || isPattern(path);
-        Path readable = copied ? copy(format) : path;
+        boolean copied = !isReadableAsItIs();
+        Path readable = copied ? copy(checked.source().format()) : path;
         boolean packed = checked.file().isGzip() && !copied;
         try {
             return land(readable, packed);
@@ -95,10 +103,14 @@ final class LandFile {
                                 .distinct()
                                 .count()
                         == 1
-                && files.stream()
-                        .allMatch(land -> land.checked.isPlain()
-                                && land.checked.source().format().isUtf8()
-                                && !isPattern(land.checked.file().path()));
+                && files.stream().allMatch(land -> land.checked.isPlain() && land.isReadableAsItIs());
+    }
+
+    // A trailer record is no data, and must be cut off first.
+    private boolean isReadableAsItIs() {
+        return checked.source().format().isUtf8()
+                && !isPattern(checked.file().path())
+                && checked.source().totals().trailer().isEmpty();
     }
 
     /** Lands alike files in one go, which keeps all of the engine's threads busy; throws when anything is wrong. */
@@ -185,13 +197,19 @@ final class LandFile {
                 "raw", typing.rawValues(),
                 "good", typing.good());
         warehouse.execute(fill("type_records", "").withFragments(fragments), parameters);
+        new ControlTotals(warehouse, checked.table(), checked.supplied().keySet(), parameters)
+                .typed(broken, parameters);
         warehouse.execute(
-                "source/refuse_structure",
+                fill("refuse_structure", "", "record_columns", byName(column -> "null::varchar")),
                 parameters.with(
                         "expected",
                         checked.head().columns().size() + " columns split at "
                                 + CsvHead.nameOf(checked.head().delimiter())));
-        warehouse.execute(fill("refuse_typed", "", "faults", typing.faults()), parameters);
+        warehouse.execute(
+                fill("refuse_typed", "", "faults", typing.faults())
+                        .withFragments(fragments)
+                        .withFragments(Map.of("record_columns", byName(SqlFile::identifier))),
+                parameters);
         warehouse.execute(fill("land_typed", ""), parameters);
         Row counts = warehouse.query("source/file_counts", Parameters.none()).get(0);
         long landed = counts.longInteger("landed_count");
@@ -214,6 +232,13 @@ final class LandFile {
 
     private String columns() {
         return checked.head().columns().stream().map(SqlFile::identifier).collect(Collectors.joining(", "));
+    }
+
+    // The columns of the file as one value.
+    private String byName(UnaryOperator<String> value) {
+        return checked.head().columns().stream()
+                .map(name -> SqlFile.literal(name) + ": " + value.apply(name))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     // Everything is said, nothing is found out by the engine: its guess could differ from file to file.
@@ -257,10 +282,15 @@ final class LandFile {
             Files.createDirectories(temporaryFolder);
             Path copy = Files.createTempFile(temporaryFolder, "source", ".csv");
             try {
-                Transcode.toUtf8(checked.file(), format, copy);
+                if (checked.source().totals().trailer().isPresent()) {
+                    declared.trailer(checked, copy);
+                } else {
+                    Transcode.toUtf8(checked.file(), format, copy);
+                }
                 return copy;
             } catch (RuntimeException e) {
                 delete(copy);
+                refuseWholeFile(checked.file().path());
                 throw e;
             }
         } catch (IOException e) {

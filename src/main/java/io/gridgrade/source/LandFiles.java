@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,9 @@ public final class LandFiles {
     private final List<String> skipped = new ArrayList<>();
     private final Map<CheckedFile, Integer> loadFileKeys = new HashMap<>();
     private int lastLoadFileKey;
+
+    /** What every table of a load is landed with. */
+    private record Means(FileHashes hashes, DeclaredTotals declared, RefuseForgotten forgotten) {}
 
     /** Files of the source below a folder, or one of them; the temporary folder is the home's. */
     public LandFiles(SourceFolder source, Path folderOrFile, Path temporaryFolder) {
@@ -67,12 +71,11 @@ public final class LandFiles {
 
     private LandReport landChecked(Run run, Warehouse warehouse, Parameters parameters) {
         warehouse.execute("source/begin_load", Parameters.none());
-        lastLoadFileKey = warehouse
-                .query("source/last_load_file", Parameters.none())
-                .get(0)
-                .integer("load_file_key");
+        goOnFromLastKey(warehouse);
         Map<String, LandingTable> landing = LandingTable.all(warehouse);
-        Map<String, List<CheckedFile>> files = checkedFiles(warehouse, landing, parameters);
+        DeclaredTotals declared = new DeclaredTotals(warehouse, parameters);
+        RefuseForgotten forgotten = RefuseForgotten.of(warehouse, parameters, temporaryFolder);
+        Map<String, List<CheckedFile>> files = checkedFiles(warehouse, landing, parameters, declared);
         List<Path> paths = files.values().stream()
                 .flatMap(List::stream)
                 .map(checked -> checked.file().path())
@@ -80,17 +83,19 @@ public final class LandFiles {
         try (FileHashes hashes = new FileHashes(paths)) {
             // What a database says again it says anew: the same rows may have been others in between.
             LoadedFiles loaded = source.isDatabase() ? LoadedFiles.none() : LoadedFiles.of(warehouse, parameters);
+            Means means = new Means(hashes, declared, forgotten);
             files.forEach((table, checked) ->
-                    run.step("land " + table, () -> landTable(run, warehouse, parameters, checked, hashes, loaded)));
+                    run.step("land " + table, () -> landTable(run, warehouse, parameters, checked, loaded, means)));
         }
-        RefuseForgotten.run(warehouse, landing, parameters, temporaryFolder.resolveSibling("forget.salt"));
+        forgotten.clear();
+        declared.compare();
         LandReport report = LandReport.of(warehouse, skipped);
         refuseTooManyRejects(run, warehouse, parameters, report);
         return report;
     }
 
     private Map<String, List<CheckedFile>> checkedFiles(
-            Warehouse warehouse, Map<String, LandingTable> landing, Parameters parameters) {
+            Warehouse warehouse, Map<String, LandingTable> landing, Parameters parameters, DeclaredTotals declared) {
         FindFiles find = new FindFiles(folderOrFile);
         Problems problems = new Problems();
         CheckFiles check = new CheckFiles(warehouse, parameters, problems);
@@ -108,7 +113,14 @@ public final class LandFiles {
                         "no file matches " + String.join(" or ", table.patterns()) + ", for landing."
                                 + table.landingTable() + "; expected at least one below the folder");
             }
-            files.put(table.landingTable(), check.check(table, landing.get(table.landingTable()), found));
+            LandingTable landed = landing.get(table.landingTable());
+            List<CheckedFile> fit = check.check(table, landed, found);
+            files.put(table.landingTable(), fit);
+            declared.read(table, landed, find, found, problems);
+            found.stream()
+                    .filter(file ->
+                            fit.stream().noneMatch(checked -> checked.file().equals(file)))
+                    .forEach(file -> declared.expectEmpty(table, file.name()));
         }
         if (!anyFound && problems.isEmpty()) {
             problems.add(
@@ -141,8 +153,8 @@ public final class LandFiles {
             Warehouse warehouse,
             Parameters parameters,
             List<CheckedFile> files,
-            FileHashes hashes,
-            LoadedFiles loaded) {
+            LoadedFiles loaded,
+            Means means) {
         Map<Long, Long> filesBySize =
                 files.stream().collect(Collectors.groupingBy(checked -> bytes(checked.file()), Collectors.counting()));
         List<CheckedFile> fresh = new ArrayList<>();
@@ -152,12 +164,13 @@ public final class LandFiles {
             String known = "";
             // The hash is waited for only where another file of that size makes it matter before the file is read.
             if (loaded.maybe(table, bytes) || filesBySize.get(bytes) > 1) {
-                String sha256 = hashes.of(checked.file().path());
+                String sha256 = means.hashes.of(checked.file().path());
                 known = loaded.whereLoaded(table, sha256);
                 loaded.add(table, bytes, sha256, "as " + checked.file().name());
             }
             if (known.isEmpty()) {
                 fresh.add(checked);
+                means.declared.expect(checked.source(), checked.file().name());
             } else {
                 String line = checked.file().name() + " was not loaded into " + table
                         + ": the same bytes were already loaded " + known;
@@ -165,21 +178,59 @@ public final class LandFiles {
                 run.note(line);
             }
         }
+        return landFresh(warehouse, parameters, fresh, means);
+    }
+
+    /** Lands files of one table that we wrote of mended records; nobody declares their totals, and none was loaded before. */
+    long landMended(Warehouse warehouse, Parameters parameters, List<CheckedFile> files, RefuseForgotten forgotten) {
+        goOnFromLastKey(warehouse);
+        try (FileHashes hashes =
+                new FileHashes(files.stream().map(file -> file.file().path()).toList())) {
+            DeclaredTotals none = new DeclaredTotals(warehouse, parameters);
+            return landFresh(warehouse, parameters, files, new Means(hashes, none, forgotten));
+        }
+    }
+
+    private void goOnFromLastKey(Warehouse warehouse) {
+        lastLoadFileKey = warehouse
+                .query("source/last_load_file", Parameters.none())
+                .get(0)
+                .integer("load_file_key");
+    }
+
+    private long landFresh(Warehouse warehouse, Parameters parameters, List<CheckedFile> fresh, Means means) {
         long rows = 0;
         for (List<CheckedFile> together : batches(fresh)) {
-            List<LandFile.Counts> counts = landTogether(warehouse, parameters, together);
+            List<LandFile.Counts> counts = landTogether(warehouse, parameters, together, means.declared);
             for (int i = 0; i < together.size(); i++) {
-                record(warehouse, parameters, together.get(i), counts.get(i), hashes);
+                record(warehouse, parameters, together.get(i), counts.get(i), means.hashes);
                 rows += counts.get(i).landed();
             }
         }
+        if (!fresh.isEmpty()) {
+            takeOut(warehouse, parameters, fresh, means.forgotten);
+        }
+        return rows;
+    }
+
+    // Takes out again the rows that may not stay, and sums the files before and after.
+    private void takeOut(
+            Warehouse warehouse, Parameters parameters, List<CheckedFile> files, RefuseForgotten forgotten) {
         LandingTable table = files.get(0).table();
         warehouse.execute(
                 warehouse.sqlFile("source/landed_file").withFragments(Map.of("table", table.name())),
-                Parameters.none().with("landing_table", table.name()));
+                parameters.with("landing_table", table.name()));
+        Set<String> supplied = files.stream()
+                .flatMap(file -> file.supplied().keySet().stream())
+                .collect(Collectors.toSet());
+        ControlTotals totals = new ControlTotals(warehouse, table, supplied, parameters);
+        totals.landing();
         boolean newestWins = files.get(0).source().hasCursor();
-        new RefuseRepeated(warehouse, table, source.keys().of(table.name()), newestWins).run(parameters);
-        return rows;
+        long taken =
+                new RefuseRepeated(warehouse, table, source.keys().of(table.name()), newestWins).run(totals, parameters)
+                        + forgotten.run(table, totals);
+        totals.landed(taken > 0);
+        totals.record();
     }
 
     // Small files go together, so that every thread has one; large ones alone, since a batch with a fault is read
@@ -200,9 +251,10 @@ public final class LandFiles {
         return batches;
     }
 
-    private List<LandFile.Counts> landTogether(Warehouse warehouse, Parameters parameters, List<CheckedFile> together) {
+    private List<LandFile.Counts> landTogether(
+            Warehouse warehouse, Parameters parameters, List<CheckedFile> together, DeclaredTotals declared) {
         List<LandFile> files = together.stream()
-                .map(checked -> new LandFile(warehouse, checked, keyOf(checked), parameters, temporaryFolder))
+                .map(checked -> new LandFile(warehouse, checked, keyOf(checked), parameters, temporaryFolder, declared))
                 .toList();
         if (files.size() > 1 && LandFile.areAlike(files)) {
             try {

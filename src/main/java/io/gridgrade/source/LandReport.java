@@ -92,7 +92,7 @@ public record LandReport(List<Table> tables, List<Reject> rejects, List<String> 
                 .sum();
     }
 
-    /** Writes files and rejects to audit.load_file and audit.reject, within the caller's transaction. */
+    /** Writes files, totals and rejects to audit.load_file, audit.load_total and audit.reject, within the caller's transaction. */
     public void keep(Warehouse warehouse) {
         warehouse.execute("source/keep", Parameters.none());
     }

@@ -14,6 +14,15 @@ record LandingTable(String name, Map<String, Column> columns, List<Rule> rules) 
 
     record Rule(String name, String expression, String column) {}
 
+    /** The columns that a total makes sense of: money, which is {@code decimal(18, 2)}, and energy. */
+    List<String> totalColumns() {
+        return columns.values().stream()
+                .filter(column ->
+                        column.type().equals("DECIMAL(18,2)") || column.name().endsWith("_kwh"))
+                .map(Column::name)
+                .toList();
+    }
+
     /** All landing tables of the warehouse, by name. */
     static Map<String, LandingTable> all(Warehouse warehouse) {
         Map<String, LandingTable> tables = new LinkedHashMap<>();

@@ -2,9 +2,11 @@ package io.gridgrade.source;
 
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Salt;
+import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps customers that were forgotten from coming back with the next file: their rows are refused, and only counted. */
 final class RefuseForgotten {
@@ -13,24 +15,54 @@ final class RefuseForgotten {
 
     private static final String NUMBER = "customer_no";
 
-    private RefuseForgotten() {}
+    private final Warehouse warehouse;
+    private final Optional<Parameters> salted;
 
-    static void run(Warehouse warehouse, Map<String, LandingTable> landing, Parameters parameters, Path saltFile) {
+    private RefuseForgotten(Warehouse warehouse, Optional<Parameters> salted) {
+        this.warehouse = warehouse;
+        this.salted = salted;
+    }
+
+    /** Of a home, by its temporary folder; an error when customers were forgotten and their salt is gone. */
+    static RefuseForgotten of(Warehouse warehouse, Parameters parameters, Path temporaryFolder) {
         long forgotten = warehouse
                 .query("source/forgotten_hash_count", Parameters.none())
                 .get(0)
                 .longInteger("row_count");
-        if (forgotten == 0) {
-            return;
+        return new RefuseForgotten(
+                warehouse,
+                forgotten == 0
+                        ? Optional.empty()
+                        : Optional.of(parameters.with(
+                                "salt_text",
+                                Salt.read(temporaryFolder.resolveSibling("forget.salt"))
+                                        .text())));
+    }
+
+    /** The same for the rows of a source. */
+    RefuseForgotten ofSource(String name) {
+        return new RefuseForgotten(warehouse, salted.map(parameters -> parameters.with("source_name", name)));
+    }
+
+    /** Takes the rows of forgotten customers out of a landing table; returns how many. */
+    long run(LandingTable table, ControlTotals totals) {
+        if (salted.isEmpty() || !table.columns().containsKey(NUMBER)) {
+            return 0;
         }
-        Parameters salted = parameters.with("salt_text", Salt.read(saltFile).text());
-        warehouse.transaction(() -> {
-            landing.values().stream()
-                    .filter(table -> table.columns().containsKey(NUMBER))
-                    .forEach(table -> warehouse.execute(
-                            warehouse.sqlFile("source/refuse_forgotten").withFragments(Map.of("table", table.name())),
-                            salted.with("landing_table", table.name())));
-            return warehouse.execute("source/clear_forgotten_reject", salted);
+        Parameters parameters = salted.get().with("landing_table", table.name());
+        return warehouse.transaction(() -> {
+            warehouse.execute(file("find_forgotten", table), parameters);
+            totals.taken("source_forgotten");
+            return warehouse.execute(file("refuse_forgotten", table), parameters);
         });
+    }
+
+    /** Clears what other rules kept of forgotten customers; once everything has landed. */
+    void clear() {
+        salted.ifPresent(parameters -> warehouse.execute("source/clear_forgotten_reject", parameters));
+    }
+
+    private SqlFile file(String name, LandingTable table) {
+        return warehouse.sqlFile("source/" + name).withFragments(Map.of("table", table.name()));
     }
 }

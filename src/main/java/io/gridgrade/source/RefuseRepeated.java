@@ -25,11 +25,12 @@ final class RefuseRepeated {
         this.newestWins = newestWins;
     }
 
-    void run(Parameters parameters) {
+    /** Takes out the repeated rows, if there are any; returns how many. */
+    long run(ControlTotals totals, Parameters parameters) {
         if (!isRepeated()) {
-            return;
+            return 0;
         }
-        warehouse.transaction(() -> {
+        return warehouse.transaction(() -> {
             warehouse.execute(
                     file("find_repeated")
                             .withFragments(Map.of(
@@ -41,6 +42,7 @@ final class RefuseRepeated {
                                     "same_columns", same(),
                                     "landed_columns", landedColumns())),
                     parameters);
+            totals.taken("source_repeated");
             return warehouse.execute(
                     file("refuse_repeated"),
                     parameters
@@ -107,9 +109,10 @@ final class RefuseRepeated {
                 .collect(Collectors.joining(" and "));
     }
 
+    // As text, like every refused record: a number in JSON would be read back as a double, which money is not.
     private String landedColumns() {
         return table.columns().keySet().stream()
-                .map(column -> "'" + column + "': landed." + column)
+                .map(column -> "'" + column + "': cast(landed." + column + " as varchar)")
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 }

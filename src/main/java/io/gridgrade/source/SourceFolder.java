@@ -2,6 +2,7 @@ package io.gridgrade.source;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gridgrade.source.database.DatabaseAddress;
@@ -61,6 +62,8 @@ public final class SourceFolder {
         try {
             JsonNode root = YAMLMapper.builder()
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    // Money in source.yml, such as a control total, is exact.
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build()
                     .readTree(resources.text(SOURCES + "/" + name + "/source.yml"));
             tables = yaml.tables(root);

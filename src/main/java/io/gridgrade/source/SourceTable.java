@@ -11,6 +11,7 @@ record SourceTable(
         boolean optional,
         CsvFormat format,
         Optional<DatabaseQuery> query,
+        SourceTotals totals,
         String selectName,
         String select) {
     /** Whether its records come in the order in which they were changed. */

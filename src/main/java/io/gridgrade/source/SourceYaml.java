@@ -14,7 +14,7 @@ import java.util.Set;
 /** Reads the tree of a {@code source.yml}; whatever is wrong is told to the problems, and reading goes on. */
 final class SourceYaml {
     private static final Set<String> ROOT_KEYS = Set.of("title", "tables", "format", "connection");
-    private static final Set<String> TABLE_KEYS = Set.of("files", "optional", "format", "query", "cursor");
+    private static final Set<String> TABLE_KEYS = Set.of("files", "optional", "format", "query", "cursor", "totals");
     private static final Set<String> FORMAT_KEYS =
             Set.of("encoding", "delimiter", "quote", "header", "null", "may_be_empty");
 
@@ -78,7 +78,8 @@ final class SourceYaml {
         List<String> patterns = isDatabase ? List.of(table + "@*/*.csv") : patterns(table, node, where);
         Optional<DatabaseQuery> query = Optional.empty();
         if (isDatabase) {
-            refuseKeys(node, where, List.of("files", "format"), "the source has a connection; expected a query");
+            refuseKeys(
+                    node, where, List.of("files", "format", "totals"), "the source has a connection; expected a query");
             query = new ConnectionYaml(problems).query(table, node);
         } else {
             refuseKeys(node, where, List.of("query", "cursor"), "the source has no connection; expected files");
@@ -103,6 +104,7 @@ final class SourceYaml {
                 nodes.truth(node, "optional", where, false),
                 isDatabase ? CsvFormat.ours() : format(node.path("format"), where + ".format", common),
                 query,
+                new TotalsYaml(nodes).totals(node.path("totals"), where + ".totals"),
                 "sources/" + source + "/" + file,
                 select));
     }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -32,26 +33,45 @@ final class Transcode {
     /** Writes the file as UTF-8, unpacked; malformed bytes are the user's error. */
     static void toUtf8(SupplierFile file, CsvFormat format, Path to) {
         try (OutputStream out = Files.newOutputStream(to)) {
-            OptionalLong malformed = read(
-                    file,
-                    charsetOf(file, format),
-                    characters -> out.write(characters.toString().getBytes(StandardCharsets.UTF_8)));
-            if (malformed.isPresent()) {
-                throw new UserError(
-                        ExitCode.DATA_QUALITY,
-                        file.name() + ": byte " + malformed.getAsLong() + (file.isGzip() ? " (unpacked)" : "")
-                                + " is not " + format.encoding() + "; expected a file written as " + format.encoding()
-                                + " throughout; correct the file, or format.encoding in source.yml");
-            }
-        } catch (EOFException | ZipException e) {
-            throw truncated(file, e);
+            decode(file, format, characters -> out.write(characters.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new UserError(
-                    ExitCode.FAILED,
-                    "unable to turn " + file.name() + " into UTF-8 at " + to + ": " + e.getMessage()
-                            + "; expected a file that can be read and room for its copy; free some space and run the"
-                            + " command again");
+            throw unable(file, to, e);
         }
+    }
+
+    /** The same, but for the trailer records: the cells of each, and whether data came after one. */
+    static CutTrailer toUtf8WithoutTrailer(
+            SupplierFile file, CsvFormat format, char delimiter, int place, String text, Path to) {
+        try (Writer out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
+            CutTrailer cut = new CutTrailer(out, delimiter, format.quote(), place, text);
+            decode(file, format, cut::write);
+            cut.end();
+            return cut;
+        } catch (IOException e) {
+            throw unable(file, to, e);
+        }
+    }
+
+    private static void decode(SupplierFile file, CsvFormat format, Sink sink) throws IOException {
+        OptionalLong malformed = read(file, charsetOf(file, format), sink);
+        if (malformed.isPresent()) {
+            throw new UserError(
+                    ExitCode.DATA_QUALITY,
+                    file.name() + ": byte " + malformed.getAsLong() + (file.isGzip() ? " (unpacked)" : "") + " is not "
+                            + format.encoding() + "; expected a file written as " + format.encoding()
+                            + " throughout; correct the file, or format.encoding in source.yml");
+        }
+    }
+
+    private static UserError unable(SupplierFile file, Path to, IOException error) {
+        if (error instanceof EOFException || error instanceof ZipException) {
+            return truncated(file, error);
+        }
+        return new UserError(
+                ExitCode.FAILED,
+                "unable to turn " + file.name() + " into UTF-8 at " + to + ": " + error.getMessage()
+                        + "; expected a file that can be read and room for its copy; free some space and run the"
+                        + " command again");
     }
 
     /** Where the first byte is that is not of the charset; empty when all are. */

@@ -32,7 +32,8 @@ final class WrongEncoding {
         }
     }
 
-    private static String encodingOf(SupplierFile file) throws IOException {
+    /** The encoding that it most likely is of; empty when none that we know fits. */
+    static String encodingOf(SupplierFile file) throws IOException {
         try (InputStream bytes = file.open()) {
             byte[] first = bytes.readNBytes(2);
             if (first.length == 2 && (first[0] & 0xff) + (first[1] & 0xff) == 0xff + 0xfe) {

@@ -37,12 +37,17 @@ class ForgetCustomerTest {
         home = SmallHome.in(folder.resolve("home"));
         SmallHome.execute(
                 home,
-                "insert into audit.reject values"
-                        + " (1, 's', 'bill', 'bill.csv', 1, 'billed_amount', 'x', 'type', 'a number', '{\"customer_no\":\"C-1\"}'),"
-                        + " (1, 's', 'bill', 'bill.csv', 2, 'billed_amount', 'y', 'type', 'a number', '{\"customer_no\":\"C-12\"}'),"
-                        + " (1, 's', 'customer', 'c.csv', 3, null, 'C-1,张晓明,residential', 'structure', '3 columns', null),"
+                "insert into audit.reject (run_key, source_name, landing_table, file_name, record_no, column_name,"
+                        + " value_text, rule_code, expected, record_text, source_text) values"
+                        + " (1, 's', 'bill', 'bill.csv', 1, 'billed_amount', 'x', 'type', 'a number', '{\"customer_no\":\"C-1\"}', null),"
+                        + " (1, 's', 'bill', 'bill.csv', 2, 'billed_amount', 'y', 'type', 'a number', '{\"customer_no\":\"C-12\"}', null),"
+                        + " (1, 's', 'customer', 'c.csv', 3, null, 'C-1,张晓明,residential', 'structure', '3 columns', null, '{\"no\":null}'),"
                         + " (1, 's', 'customer', 'c.csv', 4, 'opened_on', 'z', 'type', 'a day',"
-                        + " '{\"customer_no\":\"?\",\"customer_name\":\"张大明\"}');"
+                        + " '{\"customer_no\":\"?\",\"customer_name\":\"张大明\"}', null),"
+                        + " (1, 's', 'bill', 'bill.csv', 5, 'billed_amount', 'x', 'type', 'a number', '{}',"
+                        + " '{\"户号\":\"C-1\"}'),"
+                        + " (1, 's', 'customer', 'c.csv', 6, 'opened_on', 'z', 'type', 'a day', '{}',"
+                        + " '{\"name\":\"张晓明\"}');"
                         + " update audit.run set message = 'no row for C-1, C-1 and C-12' where run_key = 1");
     }
 
@@ -56,7 +61,7 @@ class ForgetCustomerTest {
                 .containsEntry("star.fact_payment.bill_no", 1L)
                 .containsEntry("star.fact_bill_balance.bill_no", 1L)
                 .containsEntry("audit.run.message", 1L)
-                .containsEntry("audit.reject, records", 3L);
+                .containsEntry("audit.reject, records", 5L);
         for (Home place : List.of(home, published())) {
             assertThat(textsNaming(place)).isEmpty();
         }

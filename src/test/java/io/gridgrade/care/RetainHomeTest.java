@@ -101,7 +101,8 @@ class RetainHomeTest {
         Path rejects = write("out/rejects-run-1.csv", LONG_AGO);
         SmallHome.execute(
                 home,
-                "insert into audit.reject values (1, 's', 'bill', 'b.csv', 1, 'c', 'x', 'type', 'a number', '{}');"
+                "insert into audit.reject (run_key, source_name, landing_table, file_name, record_no, column_name,"
+                        + " value_text, rule_code, expected, record_text) values (1, 's', 'bill', 'b.csv', 1, 'c', 'x', 'type', 'a number', '{}');"
                         + " update audit.run set started_at = now() - interval 800 days where run_key = 1");
         Map<String, TableContent> before = results();
         assertThat(steps(1)).isPositive();

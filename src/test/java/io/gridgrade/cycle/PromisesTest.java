@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each promise is first broken on purpose, and must then be heard. */
 class PromisesTest {
+    private static final String LOAD_FILE =
+            "insert into audit.load_file (run_key, source_name, landing_table, file_name, file_sha256, file_bytes,"
+                    + " read_count, landed_count, rejected_count) values ";
+
     private static final Map<String, String> BROKEN = new TreeMap<>(Map.ofEntries(
             Map.entry(
                     "load/customer_versions_overlap",
@@ -43,6 +47,11 @@ class PromisesTest {
                     "load/region_without_parent",
                     "insert into star.dim_region (region_key, region_no, region_level_code, region_name, region_name_en,"
                             + " run_key) values (9, 'R9', 'station', 'x', 'x', 1)"),
+            Map.entry(
+                    "load/load_total_not_conserved",
+                    LOAD_FILE + "(1, 's', 'bill', 'b.csv', 'x', 9, 3, 2, 0);"
+                            + " insert into audit.load_total values (1, 's', 'bill', 'b.csv', 'row_count', null, 3, 2, 0, 0)"),
+            Map.entry("load/load_file_without_total", LOAD_FILE + "(1, 's', 'bill', 'b.csv', 'x', 9, 3, 3, 0)"),
             Map.entry("close/fact_bill_twice", "insert into star.fact_bill select * from star.fact_bill"),
             Map.entry("close/fact_payment_twice", "insert into star.fact_payment select * from star.fact_payment"),
             Map.entry("close/bill_without_snapshot", "delete from star.fact_customer_month"),

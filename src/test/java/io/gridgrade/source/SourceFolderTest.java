@@ -39,11 +39,13 @@ class SourceFolderTest {
             assertThat(error).hasMessage("source \"test\" has 11 problems; nothing was loaded");
             assertThat(error.details())
                     .isEqualTo(List.of(
-                            "source.yml: tabels is unknown; did you mean \"tables\"?; expected one of format, tables, title",
+                            "source.yml: tabels is unknown; did you mean \"tables\"?; expected one of connection, format, tables,"
+                                    + " title",
                             "source.yml: tables.bil is unknown; did you mean \"bill\"?; expected a landing table: accident, bill,"
                                     + " consumption, contact, credit_event, customer, equipment_check, financial_statement,"
                                     + " instalment, outage, outcome, payment, region, security, survey, violation",
-                            "source.yml: tables.payment.file is unknown; did you mean \"files\"?; expected one of files, format, optional",
+                            "source.yml: tables.payment.file is unknown; did you mean \"files\"?; expected one of cursor, files,"
+                                    + " format, optional, query, totals",
                             "source.yml: tables.payment.files is missing; expected a pattern such as payment/*.csv, or a list of them",
                             "payment.sql has more than one statement; expected one SELECT over the relation record",
                             "source.yml: tables.payment.format.hedaer is unknown; did you mean \"header\"?; expected one of"

@@ -1,0 +1,59 @@
+package io.gridgrade.cycle;
+
+import io.gridgrade.source.LandFiles;
+import io.gridgrade.source.LandMended;
+import io.gridgrade.star.LoadStar;
+import io.gridgrade.value.Hash;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Progress;
+import io.gridgrade.warehouse.Dataset;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Loads refused records that were mended, all at once or not at all; what is still wrong is refused again. */
+public final class ReloadRejects {
+    private ReloadRejects() {}
+
+    /** Loads the mended records of a file that was exported; returns what became of them. */
+    public static LandMended.Result reload(
+            Warehouse warehouse, Home home, String command, Path file, Parameters settings, Progress progress) {
+        Preparation.prepare(warehouse, settings);
+        return Run.of(warehouse, command, Optional.empty(), settings, progress, run -> {
+            Parameters ofRun = settings.with("run_key", run.key());
+            run.reads(() -> List.of(input(file)));
+            LandMended mended = new LandMended(warehouse, file, home.temporaryFolder());
+            try {
+                mended.land(run, settings);
+                warehouse.transaction(() -> {
+                    new LoadStar().run(run, warehouse, settings);
+                    mended.keep(ofRun);
+                    Promises.keep(run, warehouse, "load", ofRun);
+                    return null;
+                });
+            } catch (RuntimeException | Error e) {
+                LoadSource.emptyAfter(warehouse, e);
+                throw e;
+            }
+            LandFiles.emptyLanding(warehouse);
+            return mended.result(ofRun);
+        });
+    }
+
+    private static Dataset input(Path file) {
+        Dataset input = Dataset.file(file);
+        try {
+            return Files.isRegularFile(file)
+                    ? input.with("sha256", Hash.of(file)).with("bytes", Files.size(file))
+                    : input;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.gridgrade.source;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Nearest;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The records that loads refused: how many wait to be mended, for which rule, and as a file to mend them in. */
+public final class Rejects {
+    private static final int EXAMPLES_MAX = 3;
+    // Without this mark a spreadsheet would not take the file for UTF-8, and break Chinese names.
+    private static final String FIRST_COLUMN = "\"\uFEFF" + MendedFile.REJECT_NO + "\"";
+
+    private final Warehouse warehouse;
+    private final List<Row> runs;
+
+    /** Which records: of a run (else of the latest that has any), of a landing table, of a rule; waiting, or all. */
+    public record Choice(Optional<Integer> run, Optional<String> table, Optional<String> rule, boolean isAll) {}
+
+    /** What a run refused: the run, how many records each rule refused, and the first of each. */
+    public record Found(Row run, List<Row> rules, List<Row> examples) {}
+
+    /** What was written to a file, and how many records have no columns that could be mended. */
+    public record Exported(long records, long bare) {}
+
+    /** Those of a warehouse. */
+    public Rejects(Warehouse warehouse) {
+        this.warehouse = warehouse;
+        this.runs = warehouse.query("reject/runs", Parameters.none());
+    }
+
+    /** How many records wait in all runs. */
+    public long waiting() {
+        return runs.stream().mapToLong(run -> run.longInteger("waiting_count")).sum();
+    }
+
+    /** The records chosen; empty when there are none. */
+    public Optional<Found> find(Choice choice) {
+        return run(choice).map(run -> {
+            Parameters parameters = parameters(choice, run)
+                    .with("state_code", choice.isAll() ? "all" : "waiting")
+                    .with("row_count", EXAMPLES_MAX);
+            return new Found(
+                    run, warehouse.query("reject/rules", parameters), warehouse.query("reject/examples", parameters));
+        });
+    }
+
+    /** Writes the waiting records to a file that is not there yet, or holds the same already. */
+    public Exported export(Choice choice, Path file, Path temporaryFolder) {
+        Optional<Row> run = run(choice);
+        if (run.isEmpty()) {
+            return new Exported(0, 0);
+        }
+        warehouse.execute("reject/chosen", parameters(choice, run.get()));
+        Row counts = warehouse.query("reject/chosen_counts", Parameters.none()).get(0);
+        long bare = counts.longInteger("bare_count");
+        long records = counts.longInteger("record_count") - bare;
+        if (records > 0) {
+            write(file, temporaryFolder);
+        }
+        return new Exported(records, bare);
+    }
+
+    private void write(Path file, Path temporaryFolder) {
+        String cells = warehouse.query("reject/chosen_columns", Parameters.none()).stream()
+                .map(row -> row.text("column_name"))
+                .map(name -> "reject_guarded(record_text ->> " + SqlFile.literal(MendedFile.pointer(name)) + ") as "
+                        + SqlFile.identifier(name))
+                .collect(Collectors.joining(",\n        "));
+        Path fresh = temporaryFolder.resolve("rejects.csv");
+        warehouse.execute(
+                warehouse.sqlFile("reject/export").withFragments(Map.of("first", FIRST_COLUMN, "cells", cells)),
+                Parameters.none().with("file", fresh.toString()));
+        try {
+            Path absolute = file.toAbsolutePath();
+            if (!Files.exists(absolute)) {
+                Files.createDirectories(absolute.getParent());
+                Files.copy(fresh, absolute);
+            } else if (Files.mismatch(fresh, absolute) >= 0) {
+                throw new UserError(
+                        ExitCode.PRECONDITION,
+                        file + " is there already and may hold what was mended; expected a new file; name another, or"
+                                + " delete it");
+            }
+            Files.delete(fresh);
+        } catch (IOException e) {
+            throw new UserError(
+                    ExitCode.FAILED,
+                    "unable to write " + file + ": " + e.getMessage() + "; expected a file that may be written");
+        }
+    }
+
+    private Optional<Row> run(Choice choice) {
+        List<Row> names = warehouse.query("reject/names", Parameters.none());
+        choice.table().ifPresent(table -> known("table", table, names, "landing_table"));
+        choice.rule().ifPresent(rule -> known("rule", rule, names, "rule_code"));
+        if (choice.run().isPresent()) {
+            return runs.stream()
+                    .filter(run -> run.integer("run_key") == choice.run().get())
+                    .findFirst();
+        }
+        return runs.stream()
+                .filter(run -> choice.isAll() || run.longInteger("waiting_count") > 0)
+                .reduce((earlier, later) -> later);
+    }
+
+    private void known(String what, String name, List<Row> names, String column) {
+        Collection<String> known =
+                names.stream().map(row -> row.text(column)).distinct().sorted().toList();
+        if (!known.contains(name)) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "nothing was refused for the " + what + " \"" + name + "\"" + Nearest.hint(name, known)
+                            + "; expected " + (known.isEmpty() ? "none" : "one of " + String.join(", ", known)));
+        }
+    }
+
+    private static Parameters parameters(Choice choice, Row run) {
+        return Parameters.none()
+                .with("run_key", run.integer("run_key"))
+                .with("landing_table", choice.table().orElse(""))
+                .with("rule_code", choice.rule().orElse(""));
+    }
+}
