@@ -160,8 +160,11 @@ final class GridGrade implements Runnable {
         return log;
     }
 
-    /** The log of the home that is meant, if it is one. */
+    /** The log at work, or that of the home that is meant, if it is one. */
     Optional<Logbook> logOfHome() {
+        if (log.isPresent()) {
+            return log;
+        }
         Path folder = homeFolder();
         return Files.isRegularFile(folder.resolve("gridgrade.yml"))
                 ? Optional.of(new Logbook(Home.at(folder)))

@@ -103,6 +103,8 @@ public final class RunRecord implements Progress {
             record.interrupted("stopped before its end");
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to read " + file, e);
+        } catch (IllegalArgumentException e) {
+            // Not whole, as after a power cut: audit.run says that it failed, and the next run must not fail for it.
         }
     }
 

@@ -171,6 +171,26 @@ class RunRecordTest {
         assertThat(record(home, "2").get("status").asText()).isEqualTo("done");
     }
 
+    @Test
+    void aRecordThatIsNotWholeDoesNotStopTheNextRun() throws IOException {
+        Home home = home();
+        try (Warehouse warehouse = open(home)) {
+            warehouse.execute(
+                    "audit/run_begin",
+                    Parameters.none()
+                            .with("command", "close")
+                            .with("period_key", 202401)
+                            .with("code_version", "0")
+                            .with("settings_hash", "")
+                            .with("settings_json", "{}"));
+            Files.createDirectories(home.runFolder("1"));
+            Files.writeString(home.runFolder("1").resolve("run.json"), "");
+
+            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step("all", () -> 0));
+        }
+        assertThat(record(home, "2").get("status").asText()).isEqualTo("done");
+    }
+
     /** The required members of a RunEvent, its datasets and facets, by the schema of OpenLineage 2-0-2. */
     @Test
     void everyEventHasWhatOpenLineageRequires() throws IOException {
