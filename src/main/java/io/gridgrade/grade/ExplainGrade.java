@@ -46,9 +46,8 @@ public final class ExplainGrade {
                 .map(row -> row.decimal("score_points"))
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal::add);
-        GradeScale scale = GradeScale.of(published);
-        Gates gates = Gates.of(published);
-        Row path = path(customer, scale, gates, score);
+        GradeRules rules = GradeRules.of(published, customer);
+        Row path = path(rules, score);
         Optional<Explanation.Discriminant> discriminant = grade.isNull("model_key")
                 ? Optional.empty()
                 : Optional.of(discriminant(customer.with("model_key", grade.integer("model_key"))));
@@ -57,10 +56,10 @@ public final class ExplainGrade {
                 indicators,
                 score,
                 path,
-                scale.steps().stream()
+                rules.scale().steps().stream()
                         .map(step -> new Explanation.Grade(step.code(), step.order(), step.floor()))
                         .toList(),
-                looked(gates, path, grade.text("reason_code")),
+                looked(rules.gates(), path, grade.text("reason_code")),
                 discriminant,
                 differences(grade, indicators, score, path, discriminant));
     }
@@ -103,28 +102,11 @@ public final class ExplainGrade {
         return Parameters.of(known);
     }
 
-    private Row path(Parameters customer, GradeScale scale, Gates gates, Optional<BigDecimal> score) {
-        Map<String, String> fragments = new TreeMap<>();
-        fragments.put(
-                "index_thousandths",
-                score.map(points -> points.movePointRight(3).toBigIntegerExact() + "::bigint")
-                        .orElse("null::bigint"));
-        fragments.put("gates", gates.columns());
-        fragments.put("set_gate_order", gates.setOrder());
-        fragments.put("set_reason", gates.setReason());
-        fragments.put("cap_order", gates.capOrder());
-        fragments.put("cap_reason", gates.capReason());
-        fragments.put("previous_order", scale.orderOfCode("previous_grade_code"));
-        fragments.put("score_order", scale.orderOfScore(BigDecimal.ZERO));
-        fragments.put("earned_order", scale.orderOfScore(customer.decimal("grade_hysteresis_points")));
-        fragments.put("poor_order", Integer.toString(scale.poorOrder()));
-        fragments.put("top_order", Integer.toString(scale.bestOrder()));
-        fragments.put("grade_code", scale.codeOfOrder("grade_order"));
-        SqlFile file = published
-                .sqlFile("why/grade_path")
-                .withFragments(Map.of("gate_input", GradeCustomers.bare(published.sqlFile("grade/gate_input"))))
-                .withFragments(fragments);
-        return published.query(file, customer).get(0);
+    private Row path(GradeRules rules, Optional<BigDecimal> score) {
+        String thousandths = score.map(points -> points.movePointRight(3).toBigIntegerExact() + "::bigint")
+                .orElse("null::bigint");
+        SqlFile file = rules.into("why/grade_path").withFragments(Map.of("index_thousandths", thousandths));
+        return published.query(file, rules.parameters()).get(0);
     }
 
     private List<Explanation.Gate> looked(Gates gates, Row path, String reason) {

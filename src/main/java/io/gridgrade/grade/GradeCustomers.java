@@ -6,7 +6,6 @@ import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,24 +44,12 @@ public final class GradeCustomers {
                 warehouse.query("grade/mandatory_dimension", Parameters.none()).stream()
                         .map(row -> row.text("dimension_code"))
                         .toList());
-        GradeScale scale = GradeScale.of(warehouse);
-        Gates gates = Gates.of(warehouse);
+        GradeRules rules = GradeRules.of(warehouse, parameters);
         List<DiscriminantModel> models = DiscriminantModel.inForce(warehouse, period);
         Map<String, String> fragments = new TreeMap<>();
-        fragments.put("gates", gates.columns());
-        fragments.put("set_gate_order", gates.setOrder());
-        fragments.put("set_reason", gates.setReason());
-        fragments.put("cap_order", gates.capOrder());
-        fragments.put("cap_reason", gates.capReason());
         fragments.put("dimension_sums", index.dimensionSums());
         fragments.put("index_thousandths", index.thousandths());
-        fragments.put("previous_order", scale.orderOfCode("previous_grade_code"));
-        fragments.put("score_order", scale.orderOfScore(BigDecimal.ZERO));
-        fragments.put("earned_order", scale.orderOfScore(parameters.decimal("grade_hysteresis_points")));
-        fragments.put("poor_order", Integer.toString(scale.poorOrder()));
-        fragments.put("top_order", Integer.toString(scale.bestOrder()));
-        fragments.put("grade_code", scale.codeOfOrder("grade_order"));
-        fragments.put("score_grade_code", scale.codeOfOrder("score_order"));
+        fragments.put("score_grade_code", rules.scale().codeOfOrder("score_order"));
         fragments.put(
                 "model_key", DiscriminantModel.byPopulation(models, "integer", model -> Integer.toString(model.key())));
         fragments.put(
@@ -70,15 +57,7 @@ public final class GradeCustomers {
         fragments.put(
                 "log_prior_odds", DiscriminantModel.byPopulation(models, "double", DiscriminantModel::logPriorOddsSql));
         fragments.put("master_scale_code", masterScale(warehouse));
-        return warehouse
-                .sqlFile("grade/fact_credit_grade")
-                .withFragments(Map.of("gate_input", bare(warehouse.sqlFile("grade/gate_input"))))
-                .withFragments(fragments);
-    }
-
-    // A query without its semicolon, to stand in brackets.
-    static String bare(SqlFile query) {
-        return query.text().strip().replaceFirst(";$", "");
+        return rules.into("grade/fact_credit_grade").withFragments(fragments);
     }
 
     private static String masterScale(Warehouse warehouse) {

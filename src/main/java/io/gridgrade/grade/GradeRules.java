@@ -1,0 +1,41 @@
+package io.gridgrade.grade;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The rules that make a grade of a score, as one text for the close, which sets the grade, and for what explains it. */
+record GradeRules(Warehouse warehouse, GradeScale scale, Gates gates, Parameters parameters) {
+    static GradeRules of(Warehouse warehouse, Parameters parameters) {
+        return new GradeRules(warehouse, GradeScale.of(warehouse), Gates.of(warehouse), parameters);
+    }
+
+    /** A file that reads gate_input and the rules, with all that the grade scale and the gates have to say written in. */
+    SqlFile into(String name) {
+        Map<String, String> fragments = new TreeMap<>();
+        fragments.put("scored", "scored");
+        fragments.put("gates", gates.columns());
+        fragments.put("set_gate_order", gates.setOrder());
+        fragments.put("set_reason", gates.setReason());
+        fragments.put("cap_order", gates.capOrder());
+        fragments.put("cap_reason", gates.capReason());
+        fragments.put("previous_order", scale.orderOfCode("previous_grade_code"));
+        fragments.put("score_order", scale.orderOfScore(BigDecimal.ZERO));
+        fragments.put("earned_order", scale.orderOfScore(parameters.decimal("grade_hysteresis_points")));
+        fragments.put("poor_order", Integer.toString(scale.poorOrder()));
+        fragments.put("top_order", Integer.toString(scale.bestOrder()));
+        fragments.put("grade_code", scale.codeOfOrder("grade_order"));
+        return warehouse
+                .sqlFile(name)
+                .withFragments(Map.of("gate_input", bare("grade/gate_input"), "grade_rules", bare("grade/grade_rules")))
+                .withFragments(fragments);
+    }
+
+    // A query without its semicolon, to stand in brackets.
+    private String bare(String name) {
+        return warehouse.sqlFile(name).text().strip().replaceFirst(";$", "");
+    }
+}
