@@ -130,8 +130,7 @@ public final class LoadStar {
                 .with("first_period_key", span.firstPeriodKey())
                 .with("last_period_key", span.lastPeriodKey())
                 .with("after_customer_key", BEFORE_ALL_CUSTOMERS);
-        // In months that have none of its rows yet there is nothing to replace, and looking for it costs half of the
-        // load.
+        // In months that have none of its rows yet there is nothing to replace: no need to look for every landed key.
         boolean isKnown = warehouse
                 .query(warehouse.sqlFile("star/known_in_months").withFragments(Map.of("table", fact)), within)
                 .get(0)

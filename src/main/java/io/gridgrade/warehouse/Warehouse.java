@@ -171,7 +171,7 @@ public final class Warehouse implements AutoCloseable {
             properties.setProperty("memory_limit", limits.memoryMb() + "MB");
         } else {
             // A close uses the same memory statement after statement: giving it back to the system in between, as the
-            // engine does from 128 MB on, costs a sixth of the whole.
+            // engine does from 128 MB on, costs a sixth of a snapshot.
             properties.setProperty("allocator_flush_threshold", KEPT_MEMORY);
             properties.setProperty("allocator_bulk_deallocation_flush_threshold", KEPT_MEMORY);
         }
