@@ -1,6 +1,6 @@
 -- Keeps a fitted discriminant, with how it was made.
 -- Grain:      one row per model.
--- Reads:      star.dim_model.
+-- Reads:      star.dim_model, history.dim_model.
 -- Writes:     star.dim_model.
 -- Parameters: run_key, period_key, observation_period_key, population_code, customer_count, default_count,
 --             inputs_hash, settings_json, coefficients_json, diagnostics_json, code_version.
@@ -26,4 +26,11 @@ select
     $code_version,
     now(),
     $run_key
-from star.dim_model;
+from (
+    select model_key
+    from star.dim_model
+    union all
+    -- A number that once named a model never names another.
+    select model_key
+    from history.dim_model
+) as known;

@@ -1,11 +1,19 @@
 -- Keeps a group of a k-means model.
 -- Grain:      one row per group.
--- Reads:      nothing.
+-- Reads:      star.dim_model.
 -- Writes:     star.dim_group.
 -- Parameters: model_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json.
 insert into star.dim_group (
-    model_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json
+    model_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json, run_key
 )
-values (
-    $model_key, $group_no, $group_name_en, $group_name_zh, $customer_count, $centre_json, $profile_json
-);
+select
+    model_key,
+    $group_no,
+    $group_name_en,
+    $group_name_zh,
+    $customer_count,
+    $centre_json,
+    $profile_json,
+    run_key
+from star.dim_model
+where model_key = $model_key;

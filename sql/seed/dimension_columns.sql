@@ -1,4 +1,4 @@
--- The columns of each dimension, in order.
+-- The columns of each dimension that a seed may fill, in order.
 -- Grain:      one row per column.
 -- Reads:      the engine's catalogue.
 -- Returns:    table_name, column_name.
@@ -7,4 +7,5 @@ select table_name, column_name
 from duckdb_columns()
 where schema_name = 'star'
     and table_name like 'dim\_%' escape '\'
+    and column_name <> 'run_key'
 order by table_name, column_index;

@@ -3,7 +3,7 @@
 -- told late may come to stand between.
 -- Grain:      one row per version of a customer.
 -- Reads:      landing.customer, landing.region, landing.file, star.dim_region, star.fact_customer_month.
--- Writes:     star.customer_record, star.dim_customer.
+-- Writes:     star.customer_record, star.dim_customer; history.dim_customer, the versions that gave way.
 -- Parameters: run_key, beginning_on (first day of an unknown past), end_on (open end).
 create or replace temp table customer_landed as
 select
@@ -81,7 +81,6 @@ stated as (
         record.opened_on,
         record.closed_on,
         record.valid_from,
-        record.run_key,
         -- A version keeps its key for ever: the months already closed point to it.
         known.customer_version_key
     from star.customer_record as record
@@ -136,7 +135,6 @@ select
     valid_from,
     lead(valid_from, 1, $end_on) over history as valid_to,
     row_number() over history as version_no,
-    run_key,
     customer_version_key
 from changing
 window history as (partition by customer_no order by valid_from);
@@ -171,6 +169,15 @@ create or replace temp table customer_version_last as
 select coalesce(max(customer_version_key), 0) as customer_version_key
 from star.dim_customer;
 
+create or replace temp table customer_version_before as
+select known.*
+from star.dim_customer as known
+where exists (
+    select 1
+    from customer_identity_next as arrived
+    where arrived.customer_key = known.customer_key
+);
+
 delete from star.dim_customer
 where exists (
     select 1
@@ -194,37 +201,67 @@ keyed as (
         ) as kept_version_key
     from customer_version_next as version
     join customer_identity_next as identity using (customer_no)
+),
+
+version as (
+    select
+        coalesce(
+            keyed.kept_version_key,
+            last_key.customer_version_key
+                + row_number() over (
+                    partition by keyed.kept_version_key is null
+                    order by keyed.customer_key, keyed.valid_from
+                )
+        ) as customer_version_key,
+        keyed.customer_key,
+        keyed.customer_no,
+        keyed.customer_name,
+        keyed.customer_name_en,
+        keyed.customer_class_code,
+        keyed.region_key,
+        keyed.industry_code,
+        keyed.voltage_kv,
+        keyed.contract_capacity_kva,
+        keyed.opened_on,
+        keyed.closed_on,
+        keyed.valid_from,
+        keyed.valid_to,
+        keyed.version_no = 1 as is_first,
+        keyed.valid_to = $end_on as is_current,
+        false as is_inferred
+    from keyed
+    cross join customer_version_last as last_key
 )
 
-select
-    coalesce(
-        keyed.kept_version_key,
-        last_key.customer_version_key
-            + row_number() over (
-                partition by keyed.kept_version_key is null
-                order by keyed.customer_key, keyed.valid_from
-            )
-    ) as customer_version_key,
-    keyed.customer_key,
-    keyed.customer_no,
-    keyed.customer_name,
-    keyed.customer_name_en,
-    keyed.customer_class_code,
-    keyed.region_key,
-    keyed.industry_code,
-    keyed.voltage_kv,
-    keyed.contract_capacity_kva,
-    keyed.opened_on,
-    keyed.closed_on,
-    keyed.valid_from,
-    keyed.valid_to,
-    keyed.version_no = 1 as is_first,
-    keyed.valid_to = $end_on as is_current,
-    false as is_inferred,
-    keyed.run_key
-from keyed
-cross join customer_version_last as last_key
-order by keyed.customer_key, keyed.valid_from;
+-- A version that stays as it was is still the work of the run that wrote it.
+select version.*, coalesce(before.run_key, $run_key) as run_key
+from version
+left join customer_version_before as before
+    on before.customer_version_key = version.customer_version_key
+    and before.customer_name is not distinct from version.customer_name
+    and before.customer_name_en is not distinct from version.customer_name_en
+    and before.customer_class_code = version.customer_class_code
+    and before.region_key = version.region_key
+    and before.industry_code is not distinct from version.industry_code
+    and before.voltage_kv is not distinct from version.voltage_kv
+    and before.contract_capacity_kva is not distinct from version.contract_capacity_kva
+    and before.opened_on is not distinct from version.opened_on
+    and before.closed_on is not distinct from version.closed_on
+    and before.valid_from = version.valid_from
+    and before.valid_to = version.valid_to
+    and before.is_first = version.is_first
+    and before.is_inferred = version.is_inferred
+order by version.customer_key, version.valid_from;
+
+insert into history.dim_customer by name
+select before.*, $run_key as superseded_run_key
+from customer_version_before as before
+where not exists (
+    select 1
+    from star.dim_customer as version
+    where version.customer_version_key = before.customer_version_key
+        and version.run_key = before.run_key
+);
 
 drop table customer_landed;
 
@@ -235,3 +272,5 @@ drop table customer_version_next;
 drop table customer_identity_next;
 
 drop table customer_version_last;
+
+drop table customer_version_before;

@@ -2,8 +2,8 @@
 -- Grain:      one row per month.
 -- Reads:      star.dim_period.
 -- Writes:     star.dim_period.
--- Parameters: first_period_key, last_period_key.
-insert into star.dim_period (period_key, month_no, first_on, last_on, status_code)
+-- Parameters: run_key, first_period_key, last_period_key.
+insert into star.dim_period (period_key, month_no, first_on, last_on, status_code, run_key)
 with
 month as (
     select unnest(generate_series(
@@ -18,7 +18,8 @@ select
     year(month.first_on) * 12 + month(month.first_on) as month_no,
     month.first_on,
     last_day(month.first_on) as last_on,
-    'open' as status_code
+    'open' as status_code,
+    $run_key as run_key
 from month
 where not exists (
     select 1

@@ -1,7 +1,7 @@
 -- Puts the landed regions into the tree, and names the province, city and county that each lies in.
 -- Grain:      one row per region_no; row 0 stands for unknown.
 -- Reads:      landing.region, star.dim_region.
--- Writes:     star.dim_region.
+-- Writes:     star.dim_region; history.dim_region, what gave way.
 -- Parameters: run_key.
 create or replace temp table region_next as
 with
@@ -30,6 +30,11 @@ select
     )::integer as region_key
 from named
 left join star.dim_region as known using (region_no);
+
+create or replace temp table region_before as
+select known.*
+from star.dim_region as known
+where known.region_key <> 0;
 
 delete from star.dim_region
 where region_key <> 0;
@@ -78,10 +83,34 @@ placed as (
     join region_next as below on below.parent_region_no = placed.region_no
 )
 
-select
-    region_key, region_no, region_level_code, parent_region_key, region_name, region_name_en,
-    province_name, province_name_en, city_name, city_name_en, county_name, county_name_en, $run_key
+-- A region that stays as it was is still the work of the run that wrote it.
+select placed.*, coalesce(before.run_key, $run_key)
 from placed
-order by region_key;
+left join region_before as before
+    on before.region_key = placed.region_key
+    and before.region_no = placed.region_no
+    and before.region_level_code = placed.region_level_code
+    and before.parent_region_key is not distinct from placed.parent_region_key
+    and before.region_name = placed.region_name
+    and before.region_name_en = placed.region_name_en
+    and before.province_name is not distinct from placed.province_name
+    and before.province_name_en is not distinct from placed.province_name_en
+    and before.city_name is not distinct from placed.city_name
+    and before.city_name_en is not distinct from placed.city_name_en
+    and before.county_name is not distinct from placed.county_name
+    and before.county_name_en is not distinct from placed.county_name_en
+order by placed.region_key;
+
+insert into history.dim_region by name
+select before.*, $run_key as superseded_run_key
+from region_before as before
+where not exists (
+    select 1
+    from star.dim_region as known
+    where known.region_key = before.region_key
+        and known.run_key = before.run_key
+);
+
+drop table region_before;
 
 drop table region_next;

@@ -1,22 +1,8 @@
--- Moves the landed rows of accident into the star; a row known by its number is replaced.
+-- The landed rows of accident as the star holds them.
 -- Grain:      one row per accident_no.
 -- Reads:      landing.accident, landing.file, star.dim_customer.
--- Writes:     star.fact_accident.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
---             after_customer_key (only of customers after this one).
-delete from star.fact_accident
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.accident as landed
-        where
-            landed.accident_no = fact_accident.accident_no
-    );
-
-insert into star.fact_accident (
-    accident_no, customer_key, period_key, severity_code, occurred_on, run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_accident.
+-- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     landed.accident_no,
     customer.customer_key,

@@ -1,23 +1,8 @@
--- Moves the landed rows of bill into the star; a row known by its number is replaced.
+-- The landed rows of bill as the star holds them.
 -- Grain:      one row per bill_no.
 -- Reads:      landing.bill, landing.file, star.dim_customer.
--- Writes:     star.fact_bill.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
---             after_customer_key (only of customers after this one).
-delete from star.fact_bill
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.bill as landed
-        where
-            landed.bill_no = fact_bill.bill_no
-    );
-
-insert into star.fact_bill (
-    bill_no, customer_key, period_key, billed_on, due_on, billed_amount, energy_kwh,
-    delay_months, run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_bill.
+-- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     landed.bill_no,
     customer.customer_key,

@@ -1,22 +1,8 @@
--- Moves the landed rows of contact into the star; a row known by its number is replaced.
+-- The landed rows of contact as the star holds them.
 -- Grain:      one row per contact_no.
 -- Reads:      landing.contact, landing.file, star.dim_customer.
--- Writes:     star.fact_contact.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
---             after_customer_key (only of customers after this one).
-delete from star.fact_contact
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.contact as landed
-        where
-            landed.contact_no = fact_contact.contact_no
-    );
-
-insert into star.fact_contact (
-    contact_no, customer_key, period_key, contacted_at, channel_code, reason_code, run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_contact.
+-- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     landed.contact_no,
     customer.customer_key,

@@ -1,23 +1,8 @@
--- Moves the landed rows of equipment check into the star; a row known by its number is replaced.
+-- The landed rows of equipment check as the star holds them.
 -- Grain:      one row per check_no.
 -- Reads:      landing.equipment_check, landing.file, star.dim_customer.
--- Writes:     star.fact_equipment_check.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
---             after_customer_key (only of customers after this one).
-delete from star.fact_equipment_check
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.equipment_check as landed
-        where
-            landed.check_no = fact_equipment_check.check_no
-    );
-
-insert into star.fact_equipment_check (
-    check_no, customer_key, period_key, check_code, due_on, done_on,
-    has_compensation_device, run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_equipment_check.
+-- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     landed.check_no,
     customer.customer_key,

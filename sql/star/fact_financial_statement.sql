@@ -1,28 +1,9 @@
--- Moves the landed statements into the star, in the month in which they became known: an indicator of an
--- earlier month must not see them. A customer's statement that is known is replaced.
+-- The landed statements as the star holds them, in the month in which they became known: an indicator of an earlier
+-- month must not see them.
 -- Grain:      one row per customer and balance sheet day.
 -- Reads:      landing.financial_statement, landing.file, star.dim_customer.
--- Writes:     star.fact_financial_statement.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
---             after_customer_key (only of customers after this one).
-delete from star.fact_financial_statement
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.financial_statement as landed
-        join star.dim_customer as customer
-            on customer.customer_no = landed.customer_no
-            and customer.is_current
-        where customer.customer_key = fact_financial_statement.customer_key
-            and landed.statement_on = fact_financial_statement.statement_on
-    );
-
-insert into star.fact_financial_statement (
-    customer_key, period_key, statement_on, published_on, total_assets, total_liabilities,
-    current_assets, current_liabilities, net_profit, equity, loans_due_amount,
-    loans_repaid_on_time_amount, run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_financial_statement.
+-- Parameters: run_key, after_customer_key (only of customers after this one).
 with
 dated as (
     -- Four months are what a firm has to publish its statement.

@@ -1,24 +1,8 @@
--- Moves the landed rows of instalment into the star; a row known by its number is replaced.
+-- The landed rows of instalment as the star holds them.
 -- Grain:      one row per plan_no and instalment_no.
 -- Reads:      landing.instalment, landing.file, star.dim_customer.
--- Writes:     star.fact_instalment.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
---             after_customer_key (only of customers after this one).
-delete from star.fact_instalment
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.instalment as landed
-        where
-            landed.plan_no = fact_instalment.plan_no
-            and landed.instalment_no = fact_instalment.instalment_no
-    );
-
-insert into star.fact_instalment (
-    plan_no, instalment_no, customer_key, period_key, due_on, instalment_amount, paid_on,
-    run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_instalment.
+-- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     landed.plan_no,
     landed.instalment_no,

@@ -1,20 +1,8 @@
--- Moves the landed outages into the star; an outage known by its number is replaced.
+-- The landed outages as the star holds them.
 -- Grain:      one row per outage_no.
 -- Reads:      landing.outage, landing.file, star.dim_region.
--- Writes:     star.fact_outage.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched).
-delete from star.fact_outage
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.outage as landed
-        where landed.outage_no = fact_outage.outage_no
-    );
-
-insert into star.fact_outage (
-    outage_no, region_key, period_key, started_at, ended_at, is_planned, run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_outage.
+-- Parameters: run_key.
 select
     landed.outage_no,
     coalesce(region.region_key, 0) as region_key,

@@ -1,23 +1,8 @@
--- Moves the landed rows of payment into the star; a row known by its number is replaced.
+-- The landed rows of payment as the star holds them.
 -- Grain:      one row per payment_no.
 -- Reads:      landing.payment, landing.file, star.dim_customer.
--- Writes:     star.fact_payment.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
---             after_customer_key (only of customers after this one).
-delete from star.fact_payment
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.payment as landed
-        where
-            landed.payment_no = fact_payment.payment_no
-    );
-
-insert into star.fact_payment (
-    payment_no, customer_key, period_key, bill_no, paid_on, paid_amount, channel_code,
-    run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_payment.
+-- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     landed.payment_no,
     customer.customer_key,

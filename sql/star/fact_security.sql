@@ -1,23 +1,8 @@
--- Moves the landed rows of security into the star; a row known by its number is replaced.
+-- The landed rows of security as the star holds them.
 -- Grain:      one row per security_no.
 -- Reads:      landing.security, landing.file, star.dim_customer.
--- Writes:     star.fact_security.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
---             after_customer_key (only of customers after this one).
-delete from star.fact_security
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.security as landed
-        where
-            landed.security_no = fact_security.security_no
-    );
-
-insert into star.fact_security (
-    security_no, customer_key, period_key, security_code, security_amount, given_on,
-    released_on, run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_security.
+-- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     landed.security_no,
     customer.customer_key,

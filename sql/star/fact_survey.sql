@@ -1,23 +1,8 @@
--- Moves the landed rows of survey into the star; a row known by its number is replaced.
+-- The landed rows of survey as the star holds them.
 -- Grain:      one row per survey_no.
 -- Reads:      landing.survey, landing.file, star.dim_customer.
--- Writes:     star.fact_survey.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
---             after_customer_key (only of customers after this one).
-delete from star.fact_survey
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.survey as landed
-        where
-            landed.survey_no = fact_survey.survey_no
-    );
-
-insert into star.fact_survey (
-    survey_no, customer_key, period_key, surveyed_on, satisfaction_score, expected_score,
-    perceived_score, run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_survey.
+-- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     landed.survey_no,
     customer.customer_key,

@@ -1,23 +1,8 @@
--- Moves the landed rows of violation into the star; a row known by its number is replaced.
+-- The landed rows of violation as the star holds them.
 -- Grain:      one row per violation_no.
 -- Reads:      landing.violation, landing.file, star.dim_customer.
--- Writes:     star.fact_violation.
--- Parameters: run_key, first_period_key, last_period_key (the months landed: only they are searched),
---             after_customer_key (only of customers after this one).
-delete from star.fact_violation
-where period_key between $first_period_key and $last_period_key
-    and exists (
-        select 1
-        from landing.violation as landed
-        where
-            landed.violation_no = fact_violation.violation_no
-    );
-
-insert into star.fact_violation (
-    violation_no, customer_key, period_key, violation_code, found_on, violation_amount,
-    run_key,
-    load_file_key, record_no
-)
+-- Returns:    the columns of star.fact_violation.
+-- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     landed.violation_no,
     customer.customer_key,

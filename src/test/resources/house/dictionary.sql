@@ -27,10 +27,12 @@ join duckdb_columns() as col
     on col.schema_name = relation.schema_name
     and col.table_name = relation.relation_name
     and col.database_name = current_database()
-where relation.schema_name in ('landing', 'star', 'mart', 'audit')
+where relation.schema_name in ('landing', 'star', 'mart', 'audit', 'history')
+    -- What gave way has the columns of what it gave way from.
+    and (relation.schema_name <> 'history' or col.column_name = 'superseded_run_key')
     -- Flyway's own.
     and not (relation.schema_name = 'audit' and relation.relation_name = 'migration')
 order by
-    list_position(['mart', 'star', 'landing', 'audit'], relation.schema_name),
+    list_position(['mart', 'star', 'history', 'landing', 'audit'], relation.schema_name),
     relation.relation_name,
     col.column_index;

@@ -59,10 +59,10 @@ final class DemoCommand implements Runnable {
             return MonthSummary.of(session.warehouse(), lastClosed(session));
         });
         progress.note("printing and exporting " + summary.period());
-        List<Path> files = FileRun.of(main, home, summary.period(), session -> {
-            List<Path> written =
-                    new ArrayList<>(ReportCommand.print(session, summary.period(), ReportCommand.LANGUAGES));
-            written.addAll(ExportCommand.export(session, summary.period()));
+        List<Path> files = FileRun.of(main, home, summary.period(), Optional.empty(), session -> {
+            List<Path> written = new ArrayList<>(
+                    ReportCommand.print(session, summary.period(), ReportCommand.LANGUAGES, Optional.empty()));
+            written.addAll(ExportCommand.export(session, summary.period(), Optional.empty()));
             return written;
         });
         return new Outcome(summary, files);

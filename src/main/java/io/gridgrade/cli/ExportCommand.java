@@ -3,9 +3,11 @@ package io.gridgrade.cli;
 import io.gridgrade.export.ExportSummary;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.KnownAt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,13 +24,20 @@ final class ExportCommand implements Runnable {
     @Parameters(paramLabel = "PERIOD", description = "The month, YYYY-MM.")
     private String period;
 
+    @Option(
+            names = "--as-known-at",
+            paramLabel = "DATE",
+            description = "As it was published by the end of that day, or by a moment, in UTC.")
+    private String knownAtText;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
 
     @Override
     public void run() {
         Period month = Period.parse(period);
-        List<Path> files = FileRun.of(main, main.home(), month, session -> export(session, month));
+        Optional<KnownAt> knownAt = Optional.ofNullable(knownAtText).map(KnownAt::parse);
+        List<Path> files = FileRun.of(main, main.home(), month, knownAt, session -> export(session, month, knownAt));
         if (asJson) {
             main.terminal()
                     .out()
@@ -39,12 +48,12 @@ final class ExportCommand implements Runnable {
         }
     }
 
-    static List<Path> export(GridGrade.Session session, Period month) {
+    static List<Path> export(GridGrade.Session session, Period month, Optional<KnownAt> knownAt) {
         String step = "export " + month;
         session.progress().begun(step);
         long from = System.nanoTime();
         List<Path> files =
-                ExportSummary.write(session.warehouse(), month, session.home().outFolder(month));
+                ExportSummary.write(session.warehouse(), month, FileRun.folder(session.home(), month, knownAt));
         session.progress().done(step, 0, (System.nanoTime() - from) / 1e9);
         return files;
     }

@@ -4,6 +4,7 @@ import io.gridgrade.value.Hash;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Dataset;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.KnownAt;
 import io.gridgrade.warehouse.RunRecord;
 import io.gridgrade.warehouse.RunTables;
 import java.io.IOException;
@@ -27,8 +28,20 @@ final class FileRun {
 
     private FileRun() {}
 
-    static List<Path> of(GridGrade main, Home home, Period period, Function<GridGrade.Session, List<Path>> work) {
-        return main.logged(home, () -> main.reading(home, session -> recorded(main, session, period, work)));
+    static List<Path> of(
+            GridGrade main,
+            Home home,
+            Period period,
+            Optional<KnownAt> knownAt,
+            Function<GridGrade.Session, List<Path>> work) {
+        return main.logged(home, () -> main.reading(home, knownAt, session -> recorded(main, session, period, work)));
+    }
+
+    /** Where the files of a month go: those that say what was once known stand apart from those in force. */
+    static Path folder(Home home, Period period, Optional<KnownAt> knownAt) {
+        Path folder = home.outFolder(period);
+        return knownAt.map(known -> folder.resolve("as-known-at-" + known.fileText()))
+                .orElse(folder);
     }
 
     private static List<Path> recorded(

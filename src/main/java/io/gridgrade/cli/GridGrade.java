@@ -5,6 +5,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Version;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.KnownAt;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             RejectsCommand.class,
             CloseCommand.class,
+            ReopenCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             SqlCommand.class,
@@ -201,9 +203,17 @@ final class GridGrade implements Runnable {
 
     /** Reads the home's published snapshot, beside whoever writes. */
     <T> T reading(Home home, Function<Session, T> work) {
+        return reading(home, Optional.empty(), work);
+    }
+
+    /** Reads the home's published snapshot, or what was known at a moment, beside whoever writes. */
+    <T> T reading(Home home, Optional<KnownAt> knownAt, Function<Session, T> work) {
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
+        EngineLimits limits = EngineLimits.of(settings);
         Telling progress = telling();
-        try (Warehouse warehouse = Warehouse.openPublished(home, EngineLimits.of(settings))) {
+        try (Warehouse warehouse = knownAt.isPresent()
+                ? Warehouse.openPublishedAsKnownAt(home, limits, knownAt.get())
+                : Warehouse.openPublished(home, limits)) {
             return work.apply(new Session(home, settings, warehouse, progress));
         } finally {
             progress.close();

@@ -3,9 +3,11 @@ package io.gridgrade.cli;
 import io.gridgrade.report.PrintReports;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.KnownAt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,13 +32,21 @@ final class ReportCommand implements Runnable {
             description = "Languages, of en and zh (default: ${DEFAULT-VALUE}).")
     private List<String> languages;
 
+    @Option(
+            names = "--as-known-at",
+            paramLabel = "DATE",
+            description = "As it was published by the end of that day, or by a moment, in UTC.")
+    private String knownAtText;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
 
     @Override
     public void run() {
         Period month = Period.parse(period);
-        List<Path> files = FileRun.of(main, main.home(), month, session -> print(session, month, languages));
+        Optional<KnownAt> knownAt = Optional.ofNullable(knownAtText).map(KnownAt::parse);
+        List<Path> files =
+                FileRun.of(main, main.home(), month, knownAt, session -> print(session, month, languages, knownAt));
         if (asJson) {
             main.terminal()
                     .out()
@@ -47,8 +57,13 @@ final class ReportCommand implements Runnable {
         }
     }
 
-    static List<Path> print(GridGrade.Session session, Period month, List<String> languages) {
+    static List<Path> print(
+            GridGrade.Session session, Period month, List<String> languages, Optional<KnownAt> knownAt) {
         return PrintReports.print(
-                session.warehouse(), month, session.home().outFolder(month), languages, session.progress());
+                session.warehouse(),
+                month,
+                FileRun.folder(session.home(), month, knownAt),
+                languages,
+                session.progress());
     }
 }

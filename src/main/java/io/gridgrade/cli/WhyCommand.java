@@ -8,6 +8,7 @@ import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.KnownAt;
 import io.gridgrade.warehouse.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,12 @@ final class WhyCommand implements Runnable {
             description = "Language, en or zh (default: ${DEFAULT-VALUE}).")
     private String language;
 
+    @Option(
+            names = "--as-known-at",
+            paramLabel = "DATE",
+            description = "As it was published by the end of that day, or by a moment, in UTC.")
+    private String knownAtText;
+
     @Option(names = "--json", description = "Answer in JSON, names in both languages.")
     private boolean asJson;
 
@@ -63,7 +70,8 @@ final class WhyCommand implements Runnable {
             throw new UserError(
                     ExitCode.WRONG_USAGE, "--facts is " + facts + "; expected a whole number, 0 to " + FACTS_MAX);
         }
-        main.reading(main.home(), session -> {
+        Optional<KnownAt> knownAt = Optional.ofNullable(knownAtText).map(KnownAt::parse);
+        main.reading(main.home(), knownAt, session -> {
             Explanation why = new ExplainGrade(session.warehouse(), session.settings()).of(customerNo, month);
             List<Row> behind = FactsBehind.of(session.warehouse(), why.grade().integer("customer_key"), month, facts);
             Optional<String> record = recordOfClose(session.home(), why.grade());

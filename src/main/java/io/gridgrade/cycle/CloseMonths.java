@@ -39,20 +39,16 @@ public final class CloseMonths {
         if (months.isEmpty()) {
             return months;
         }
-        Preparation.prepare(warehouse, settings);
         for (Period month : months) {
-            Run.of(
-                    warehouse,
-                    command,
-                    Optional.of(month),
-                    settings,
-                    progress,
-                    run -> warehouse.transaction(() -> {
-                        run.reads(() -> CloseInputs.of(warehouse, month));
-                        closeMonth(run, warehouse, settings, month);
-                        run.reads(() -> CloseInputs.models(warehouse, month));
-                        return null;
-                    }));
+            Run.of(warehouse, command, Optional.of(month), settings, progress, run -> {
+                Preparation.prepare(warehouse, settings, run.key());
+                return warehouse.transaction(() -> {
+                    run.reads(() -> CloseInputs.of(warehouse, month));
+                    closeMonth(run, warehouse, settings, month);
+                    run.reads(() -> CloseInputs.models(warehouse, month));
+                    return null;
+                });
+            });
         }
         Run.of(
                 warehouse,
@@ -72,6 +68,12 @@ public final class CloseMonths {
 
     /** What closing a month is; part of the caller's transaction. */
     static void closeMonth(Run run, Warehouse warehouse, Parameters settings, Period month) {
+        if (Periods.reopened(warehouse).contains(month)) {
+            run.step(
+                    "set aside the edition before of " + month,
+                    () -> warehouse.execute(
+                            "cycle/supersede_month", settings.forPeriod(month).with("run_key", run.key())));
+        }
         new SnapshotMonth().run(run, warehouse, settings, month);
         new ComputeIndicators().run(run, warehouse, settings, month);
         new FitDiscriminant().run(run, warehouse, settings, month);
@@ -100,12 +102,19 @@ public final class CloseMonths {
                             + "; load them with: gridgrade load SOURCE PATH");
         }
         Period last = through.orElse(open.get(0));
+        List<Period> reopened = Periods.reopened(warehouse);
+        if (!reopened.isEmpty() && last.compareTo(reopened.get(reopened.size() - 1)) < 0) {
+            // Readers must not see some months restated and those that rest on them not.
+            last = reopened.get(reopened.size() - 1);
+            progress.note("every reopened month is closed again, through " + last);
+        }
+        Period end = last;
         if (last.compareTo(open.get(open.size() - 1)) > 0 || last.compareTo(open.get(0)) < 0) {
             throw new UserError(
                     ExitCode.PRECONDITION,
                     "month " + last + " has no facts; expected one of the open months " + open.get(0) + " to "
                             + open.get(open.size() - 1) + "; load its files first");
         }
-        return open.stream().filter(month -> month.compareTo(last) <= 0).toList();
+        return open.stream().filter(month -> month.compareTo(end) <= 0).toList();
     }
 }

@@ -44,8 +44,8 @@ public final class LoadSource {
             Progress progress) {
         SourceFolder source = SourceFolder.named(warehouse.resources(), sourceName);
         requireFolderOfFilesOnly(source, folder);
-        Preparation.prepare(warehouse, settings);
         return Run.of(warehouse, command, Optional.empty(), settings, progress, run -> {
+            Preparation.prepare(warehouse, settings, run.key());
             if (folder.isPresent()) {
                 return loadFiles(run, warehouse, home, source, folder.get(), settings, () -> {});
             }

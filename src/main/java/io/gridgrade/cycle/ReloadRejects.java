@@ -24,8 +24,8 @@ public final class ReloadRejects {
     /** Loads the mended records of a file that was exported; returns what became of them. */
     public static LandMended.Result reload(
             Warehouse warehouse, Home home, String command, Path file, Parameters settings, Progress progress) {
-        Preparation.prepare(warehouse, settings);
         return Run.of(warehouse, command, Optional.empty(), settings, progress, run -> {
+            Preparation.prepare(warehouse, settings, run.key());
             Parameters ofRun = settings.with("run_key", run.key());
             run.reads(() -> List.of(input(file)));
             LandMended mended = new LandMended(warehouse, file, home.temporaryFolder());

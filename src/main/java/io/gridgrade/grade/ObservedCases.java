@@ -57,7 +57,10 @@ record ObservedCases(
         warehouse.execute(
                 warehouse
                         .sqlFile(isSupplied ? "grade/discriminant_case_supplied" : "grade/discriminant_case_observed")
-                        .withFragments(Map.of("points", points)),
+                        .withFragments(Map.of(
+                                "points", points,
+                                "indicators", firstKnown(warehouse, "fact_indicator"),
+                                "customer_months", firstKnown(warehouse, "fact_customer_month"))),
                 month);
         List<Population> populations = new ArrayList<>();
         SqlFile count = warehouse.sqlFile("grade/discriminant_case_count").withFragments(Map.of("cases", TABLE));
@@ -66,6 +69,15 @@ record ObservedCases(
                 .forEach(row -> populations.add(new Population(
                         row.text("population_code"), row.longInteger("good_count"), row.longInteger("default_count"))));
         return Optional.of(new ObservedCases(observation, isSupplied, List.copyOf(populations), graded));
+    }
+
+    private static String firstKnown(Warehouse warehouse, String table) {
+        String text = warehouse
+                .sqlFile("grade/first_known")
+                .withFragments(Map.of("table", table))
+                .text()
+                .strip();
+        return text.substring(0, text.length() - 1);
     }
 
     /** The cases of a population, with the indicators that count for it. */

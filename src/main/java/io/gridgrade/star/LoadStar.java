@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Moves what has landed into the star; part of the caller's transaction. */
 public final class LoadStar {
@@ -25,21 +26,28 @@ public final class LoadStar {
 
     private static final int BEFORE_ALL_CUSTOMERS = -1;
 
-    private static final List<String> FACTS = List.of(
-            "bill",
-            "payment",
-            "consumption",
-            "credit_event",
-            "instalment",
-            "violation",
-            "financial_statement",
-            "equipment_check",
-            "accident",
-            "outage",
-            "contact",
-            "survey",
-            "security",
-            "outcome");
+    private static final List<Fact> FACTS = List.of(
+            Fact.of("bill", "bill_no"),
+            Fact.of("payment", "payment_no"),
+            Fact.of("consumption", "customer_key", "period_key"),
+            Fact.of("credit_event", "event_no"),
+            Fact.of("instalment", "plan_no", "instalment_no"),
+            Fact.of("violation", "violation_no"),
+            Fact.of("financial_statement", "customer_key", "statement_on"),
+            Fact.of("equipment_check", "check_no"),
+            Fact.of("accident", "accident_no"),
+            Fact.of("outage", "outage_no"),
+            Fact.of("contact", "contact_no"),
+            Fact.of("survey", "survey_no"),
+            Fact.of("security", "security_no"),
+            Fact.of("outcome", "customer_key", "period_key"));
+
+    /** A fact and the columns that it is known by. */
+    private record Fact(String name, List<String> key) {
+        static Fact of(String name, String... key) {
+            return new Fact(name, List.of(key));
+        }
+    }
 
     /** Moves the landed rows; returns how many facts the star received. Rows of a closed month are refused. */
     public long run(Run run, Warehouse warehouse, Parameters settings) {
@@ -56,13 +64,14 @@ public final class LoadStar {
             run.step("star: customer", () -> customers(warehouse, parameters));
         }
         if (!spans.isEmpty()) {
-            periods(warehouse, spans);
+            periods(warehouse, spans, parameters);
         }
         long rows = 0;
-        for (String fact : FACTS) {
-            if (spans.containsKey(fact)) {
+        for (Fact fact : FACTS) {
+            if (spans.containsKey(fact.name)) {
                 rows += run.step(
-                        "star: " + fact.replace('_', ' '), () -> fact(warehouse, fact, spans.get(fact), parameters));
+                        "star: " + fact.name.replace('_', ' '),
+                        () -> fact(warehouse, fact, spans.get(fact.name), parameters));
             }
         }
         return rows;
@@ -99,12 +108,14 @@ public final class LoadStar {
             throw new UserError(
                     ExitCode.PERIOD_CLOSED,
                     "some rows are dated in months that are closed (through " + closed.orElseThrow() + "): " + refused
-                            + "; expected only rows of open months; nothing was loaded; load the open months' files alone");
+                            + "; expected only rows of open months; nothing was loaded; load the open months' files alone, or, to"
+                            + " restate what is closed, reopen the first month that they change: gridgrade reopen YYYY-MM"
+                            + " --reason WHY");
         }
         return spans;
     }
 
-    private static void periods(Warehouse warehouse, Map<String, Span> spans) {
+    private static void periods(Warehouse warehouse, Map<String, Span> spans, Parameters parameters) {
         int first = Integer.MAX_VALUE;
         int last = Integer.MIN_VALUE;
         for (String table : List.of("bill", "payment", "consumption")) {
@@ -116,7 +127,7 @@ public final class LoadStar {
         if (first <= last) {
             warehouse.execute(
                     "star/dim_period",
-                    Parameters.none().with("first_period_key", first).with("last_period_key", last));
+                    parameters.with("first_period_key", first).with("last_period_key", last));
         }
     }
 
@@ -125,32 +136,72 @@ public final class LoadStar {
         return warehouse.query("star/landed_count", parameters).get(0).longInteger("customer_count");
     }
 
-    private static long fact(Warehouse warehouse, String fact, Span span, Parameters parameters) {
+    private static long fact(Warehouse warehouse, Fact fact, Span span, Parameters parameters) {
         Parameters within = parameters
                 .with("first_period_key", span.firstPeriodKey())
                 .with("last_period_key", span.lastPeriodKey())
                 .with("after_customer_key", BEFORE_ALL_CUSTOMERS);
         // In months that have none of its rows yet there is nothing to replace: no need to look for every landed key.
         boolean isKnown = warehouse
-                .query(warehouse.sqlFile("star/known_in_months").withFragments(Map.of("table", fact)), within)
+                .query(file(warehouse, "star/known_in_months", Map.of("table", fact.name)), within)
                 .get(0)
                 .truth("is_known");
-        long rows = isKnown
-                ? warehouse.execute("star/fact_" + fact, within)
-                : warehouse.executeLast("star/fact_" + fact, within);
-        if (rows == span.rows()) {
-            return rows;
+        Moved moved = isKnown ? replace(warehouse, fact, within) : insert(warehouse, fact, within);
+        if (moved.landed == span.rows()) {
+            return moved.written;
         }
         // Rows were left out for want of their customer: infer it, and move them too.
         int lastCustomerKey =
                 warehouse.query("star/last_customer", parameters).get(0).integer("customer_key");
-        SqlFile inferred = warehouse.sqlFile("star/inferred_customer").withFragments(Map.of("table", fact));
-        warehouse.execute(inferred, parameters);
-        rows += warehouse.executeLast("star/fact_" + fact, within.with("after_customer_key", lastCustomerKey));
-        if (rows != span.rows()) {
-            throw new IllegalStateException(
-                    "Of " + span.rows() + " landed rows of " + fact + " " + rows + " reached the star");
+        warehouse.execute(file(warehouse, "star/inferred_customer", Map.of("table", fact.name)), parameters);
+        Moved inferred = insert(warehouse, fact, within.with("after_customer_key", lastCustomerKey));
+        if (moved.landed + inferred.landed != span.rows()) {
+            throw new IllegalStateException("Of " + span.rows() + " landed rows of " + fact.name + " "
+                    + (moved.landed + inferred.landed) + " reached the star");
         }
-        return rows;
+        return moved.written + inferred.written;
+    }
+
+    /** How many landed rows reached the star, and how many of them it did not know already. */
+    private record Moved(long landed, long written) {}
+
+    private static Moved insert(Warehouse warehouse, Fact fact, Parameters within) {
+        long rows = warehouse.execute(
+                file(warehouse, "star/insert_fact", Map.of("table", fact.name, "query", query(warehouse, fact))),
+                within);
+        return new Moved(rows, rows);
+    }
+
+    private static Moved replace(Warehouse warehouse, Fact fact, Parameters within) {
+        warehouse.execute(file(warehouse, "star/stage_fact", Map.of("query", query(warehouse, fact))), within);
+        long landed = warehouse
+                .query("star/fact_news_count", Parameters.none())
+                .get(0)
+                .longInteger("row_count");
+        List<String> columns =
+                warehouse
+                        .query("star/table_columns", Parameters.none().with("table_name", "fact_" + fact.name))
+                        .stream()
+                        .map(row -> row.text("column_name"))
+                        .toList();
+        String same = columns.stream()
+                .map(column -> "known." + column + " is not distinct from fact_news." + column)
+                .collect(Collectors.joining("\n        and "));
+        String sameKey = fact.key.stream()
+                .map(column -> "known." + column + " = news." + column)
+                .collect(Collectors.joining(" and "));
+        warehouse.execute(file(warehouse, "star/drop_known", Map.of("table", fact.name, "same", same)), within);
+        long written = warehouse.execute(
+                file(warehouse, "star/replace_fact", Map.of("table", fact.name, "same_key", sameKey)), within);
+        return new Moved(landed, written);
+    }
+
+    private static String query(Warehouse warehouse, Fact fact) {
+        String text = warehouse.sqlFile("star/fact_" + fact.name).text().strip();
+        return text.substring(0, text.length() - 1);
+    }
+
+    private static SqlFile file(Warehouse warehouse, String name, Map<String, String> fragments) {
+        return warehouse.sqlFile(name).withFragments(fragments);
     }
 }

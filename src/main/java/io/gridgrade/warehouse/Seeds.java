@@ -34,6 +34,15 @@ public final class Seeds {
         }
     }
 
+    /** The dimensions that a seed fills, by name. */
+    public static List<String> dimensions(Warehouse warehouse) {
+        Map<String, List<String>> tables = dimensionColumns(warehouse);
+        return warehouse.resources().texts(FOLDER, ".csv").keySet().stream()
+                .map(name -> "dim_" + name.replace(".csv", ""))
+                .filter(tables::containsKey)
+                .toList();
+    }
+
     private static Map<String, List<String>> dimensionColumns(Warehouse warehouse) {
         return warehouse.query("seed/dimension_columns", Parameters.none()).stream()
                 .collect(Collectors.groupingBy(

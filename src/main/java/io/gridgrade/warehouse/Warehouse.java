@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,6 +114,26 @@ public final class Warehouse implements AutoCloseable {
             return DriverManager.getConnection("jdbc:duckdb:" + home.publishedFile(), properties);
         } catch (SQLException e) {
             throw EngineErrors.of(e, "opening " + home.publishedFile());
+        }
+    }
+
+    /**
+     * What the home's published snapshot knows of what was published at a moment, to read: the same names, each with the
+     * rows of then.
+     */
+    public static Warehouse openPublishedAsKnownAt(Home home, EngineLimits limits, KnownAt knownAt) {
+        requirePublished(home);
+        Warehouse warehouse = scratch(limits, home.temporaryFolder());
+        try {
+            warehouse.executeOne(
+                    "attach",
+                    "attach " + SqlFile.literal(home.publishedFile().toString()) + " as " + KnownAt.PUBLISHED
+                            + " (read_only)");
+            knownAt.show(warehouse);
+            return warehouse;
+        } catch (RuntimeException e) {
+            warehouse.close();
+            throw e;
         }
     }
 
@@ -212,13 +233,6 @@ public final class Warehouse implements AutoCloseable {
             rows = executeOne(file.name(), sql);
         }
         return rows;
-    }
-
-    /** Runs only the last statement of a file below {@code sql/}; returns the rows it changed. */
-    public long executeLast(String name, Parameters parameters) {
-        SqlFile file = sqlFile(name);
-        List<String> statements = file.statements(parameters);
-        return executeOne(file.name(), statements.get(statements.size() - 1));
     }
 
     private long executeOne(String where, String sql) {
@@ -334,6 +348,16 @@ public final class Warehouse implements AutoCloseable {
             executeOne("copy from database", "copy from database " + SqlFile.identifier(name) + " to copied");
         } finally {
             executeOne("detach", "detach copied");
+        }
+    }
+
+    /** Does work while another warehouse's file can be read beside this one, under the name that it is given. */
+    public void attached(Path file, Consumer<String> work) {
+        executeOne("attach", "attach " + SqlFile.literal(file.toString()) + " as beside (read_only)");
+        try {
+            work.accept("beside");
+        } finally {
+            executeOne("detach", "detach beside");
         }
     }
 

@@ -281,6 +281,36 @@ class RejectsCommandTest {
                         + "\" is not there; expected a file written by gridgrade rejects --export; check the path\n");
     }
 
+    @Test
+    void aRecordOfAForgottenCustomerDoesNotComeBackFromAnOldExport() throws IOException {
+        run("rejects", "--export", mended.toString());
+        assertThat(run("forget", "C1").code()).isEqualTo(ExitCode.DONE);
+        String forgotten = state();
+        mend("never", "2024-01-30");
+        CommandLineRun reload = run("rejects", "--reload", mended.toString());
+
+        assertThat(reload.code()).isEqualTo(ExitCode.DATA_QUALITY);
+        assertThat(reload.err())
+                .contains("reject_no 5 is kept without its columns, as when its customer was forgotten;"
+                        + " expected it left out\n");
+        assertThat(state()).isEqualTo(forgotten);
+    }
+
+    @Test
+    void aRecordThatIsMendedIntoAForgottenCustomerIsRefused() throws IOException {
+        assertThat(run("forget", "C1").code()).isEqualTo(ExitCode.DONE);
+        run("rejects", "--export", mended.toString(), "--table", "bill");
+        mend("\"'=1+1, 张\",2024-01-31,\"1,5\",-3", "C1,2024-01-31,1.5,3");
+        CommandLineRun reload = run("rejects", "--reload", mended.toString());
+
+        assertThat(reload.code()).as(reload.err()).isEqualTo(ExitCode.DONE);
+        assertThat(reload.err()).contains("0 records mended and loaded, 1 refused again");
+        assertThat(query("select count(*) as bills from star.fact_bill where bill_no = 'B2'"))
+                .isEqualTo("{bills=0}");
+        assertThat(query("select count(*) as named from star.dim_customer where customer_no = 'C1'"))
+                .isEqualTo("{named=0}");
+    }
+
     private void mend(String wrong, String right) throws IOException {
         String text = Files.readString(mended);
         assertThat(text).contains(wrong);

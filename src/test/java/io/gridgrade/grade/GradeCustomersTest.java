@@ -207,7 +207,8 @@ class GradeCustomersTest {
 
     @Test
     void gatesAndScaleComeFromTheSeeds() {
-        at.run("insert into star.dim_gate values ('quiet', 0, 'cap', 'B', 'energy_kwh is null', 'No meter', '未计量')");
+        at.run("insert into star.dim_gate values"
+                + " ('quiet', 0, 'cap', 'B', 'energy_kwh is null', 'No meter', '未计量', 0)");
         at.run("update star.dim_grade set score_floor = 95 where grade_code = 'AAA'");
         at.resident(JANUARY, 94);
         at.grade(JANUARY);

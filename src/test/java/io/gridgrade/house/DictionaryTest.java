@@ -87,7 +87,7 @@ class DictionaryTest {
     private static List<Row> columns() throws IOException {
         try (Warehouse warehouse = Warehouse.inMemory();
                 var stream = DictionaryTest.class.getResourceAsStream("/house/dictionary.sql")) {
-            Preparation.prepare(warehouse, Settings.defaults().asParameters());
+            Preparation.prepare(warehouse, Settings.defaults().asParameters(), 0);
             String sql = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             return warehouse.query(new SqlFile("house/dictionary.sql", sql), Parameters.none());
         }

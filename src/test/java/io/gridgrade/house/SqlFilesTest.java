@@ -147,7 +147,7 @@ class SqlFilesTest {
         Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
         Home home = Home.at(folder);
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
-            Preparation.prepare(warehouse, Settings.defaults().asParameters());
+            Preparation.prepare(warehouse, Settings.defaults().asParameters(), 0);
         }
         return Warehouse.connect(home.warehouseFile(), EngineLimits.none(), folder.resolve("tmp"), false);
     }

@@ -26,7 +26,7 @@ public final class Portfolio implements AutoCloseable {
     /** Over the given warehouse, which is closed with it. */
     public Portfolio(Warehouse warehouse) {
         this.warehouse = warehouse;
-        Preparation.prepare(warehouse, settings);
+        Preparation.prepare(warehouse, settings, 0);
     }
 
     /** Lands a row: table, column names, values as SQL. */

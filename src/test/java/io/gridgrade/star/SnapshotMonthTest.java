@@ -192,7 +192,9 @@ class SnapshotMonthTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "some rows are dated in months that are closed (through 2024-01): 1 bill; expected only rows of"
-                                + " open months; nothing was loaded; load the open months' files alone")
+                                + " open months; nothing was loaded; load the open months' files alone, or, to restate"
+                                + " what is closed, reopen the first month that they change: gridgrade reopen YYYY-MM"
+                                + " --reason WHY")
                 .extracting("exitCode")
                 .isEqualTo(ExitCode.PERIOD_CLOSED);
         assertThat(portfolio.query("select bill_no from star.fact_bill")).hasToString("[{bill_no=B}]");

@@ -10,14 +10,20 @@ insert into audit.run values
     (2, 'close 2024-12', 202412, '2025-01-02 01:10:00+00', null, 'running', '0.1.0', 'x',
      '{"warehouse_currency":"CNY"}', null);
 
-insert into star.dim_period values
+insert into star.dim_period (
+    period_key, month_no, first_on, last_on, status_code, closed_at, close_run_key
+)
+values
     (202410, 24298, date '2024-10-01', date '2024-10-31', 'closed', '2025-01-02 01:10:01+00', 2),
     (202411, 24299, date '2024-11-01', date '2024-11-30', 'closed', '2025-01-02 01:10:02+00', 2),
     (202412, 24300, date '2024-12-01', date '2024-12-31', 'closed', '2025-01-02 01:10:03+00', 2),
     (202501, 24301, date '2025-01-01', date '2025-01-31', 'open', null, null);
 
 delete from star.dim_customer_class;
-insert into star.dim_customer_class values
+insert into star.dim_customer_class (
+    customer_class_code, population_code, class_order, class_name_en, class_name_zh
+)
+values
     ('residential', 'resident', 1, 'Residential', '居民'),
     ('commercial', 'enterprise', 2, 'Commercial', '商业'),
     ('industrial', 'enterprise', 3, 'Industrial', '工业'),
@@ -25,7 +31,8 @@ insert into star.dim_customer_class values
     ('unknown', 'enterprise', 5, 'Unknown', '未知');
 
 delete from star.dim_grade;
-insert into star.dim_grade values
+insert into star.dim_grade (grade_code, grade_order, score_floor, grade_name_en, grade_name_zh)
+values
     ('AAA', 1, 90, 'Excellent', '优秀'),
     ('AA', 2, 80, 'Good', '良好'),
     ('A', 3, 70, 'Fair', '较好'),
@@ -35,7 +42,10 @@ insert into star.dim_grade values
     ('NR', 7, null, 'Not rated', '未评级');
 
 delete from star.dim_gate;
-insert into star.dim_gate values
+insert into star.dim_gate (
+    gate_code, gate_order, gate_kind_code, grade_code, condition_sql, gate_name_en, gate_name_zh
+)
+values
     ('default', 1, 'set', 'D', 'is_default', 'In default', '处于违约状态'),
     ('arrears', 2, 'cap', 'AA', 'overdue_amount > 0', 'Open arrears: not AAA', '存在欠费，不得评为 AAA');
 
@@ -156,7 +166,10 @@ insert into star.dim_model values
     (1, 'k-means', 'all', 202411, 202411, $customer_count, null, 'x', 20240601, '{}', '{}', '{}', '0.1.0',
      '2025-01-02 01:10:02+00', 2);
 
-insert into star.dim_group values
+insert into star.dim_group (
+    model_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json
+)
+values
     (1, 1, 'Large industry', '大型工业客户', 1, '[]', '{}'),
     (1, 2, 'Steady households', '稳定居民客户', 1, '[]', '{}'),
     (1, 3, 'Late payers', '缴费滞后客户', 1, '[]', '{}');

@@ -1,0 +1,10 @@
+-- Makes the schemas whose names the views have.
+-- Grain:      none.
+-- Reads:      nothing.
+-- Writes:     the schemas star, audit and mart.
+-- Parameters: none.
+create schema if not exists star;
+
+create schema if not exists audit;
+
+create schema if not exists mart;

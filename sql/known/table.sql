@@ -1,0 +1,8 @@
+-- A table that does not say which run wrote a row, as it is.
+-- Grain:      that of the table.
+-- Reads:      the table in the published snapshot.
+-- Writes:     the view.
+-- Parameters: none; the fragments are published (the snapshot, attached), schema, table, view.
+create view {{view}} as
+select *
+from {{published}}.{{schema}}.{{table}};
