@@ -1,4 +1,4 @@
--- The tables of the star and of the audit of a database, and whether each says which run wrote a row, and keeps what
+-- The tables of a database that outlive a load, and whether each says which run wrote a row, and keeps what
 -- gave way.
 -- Grain:      one row per table.
 -- Reads:      the engine's catalogue.
@@ -24,5 +24,5 @@ select
     ) as has_history
 from duckdb_tables() as kept
 where kept.database_name = $database_name
-    and kept.schema_name in ('star', 'audit')
+    and kept.schema_name in ('star', 'audit', 'history')
 order by kept.schema_name, kept.table_name;

@@ -60,7 +60,9 @@ public record KnownAt(Instant moment, String asked) {
         warehouse.execute("known/schemas", Parameters.none());
         for (Row table : tables) {
             String file = "known/table";
-            if (table.truth("has_history")) {
+            if (table.text("schema_name").equals("history")) {
+                file = "known/table_given_way";
+            } else if (table.truth("has_history")) {
                 file = "known/table_with_history";
             } else if (table.truth("has_run")) {
                 file = "known/table_of_runs";
@@ -69,10 +71,14 @@ public record KnownAt(Instant moment, String asked) {
                     warehouse
                             .sqlFile(file)
                             .withFragments(Map.of(
-                                    "published", PUBLISHED,
-                                    "schema", table.text("schema_name"),
-                                    "table", table.text("table_name"),
-                                    "view", table.text("schema_name") + "." + table.text("table_name"))),
+                                    "published",
+                                    PUBLISHED,
+                                    "schema",
+                                    table.text("schema_name"),
+                                    "table",
+                                    table.text("table_name"),
+                                    "view",
+                                    table.text("schema_name") + "." + table.text("table_name"))),
                     known);
         }
         views(warehouse, published);
