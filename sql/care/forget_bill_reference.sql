@@ -1,14 +1,27 @@
 -- Payments by others on the customer's bills go on naming the same bills. To be run while the bills have their numbers.
 -- Grain:      one row per payment changed.
--- Reads:      star.fact_bill, star.fact_payment.
--- Writes:     star.fact_payment.
+-- Reads:      star.fact_bill, star.fact_payment, history.fact_bill, history.fact_payment.
+-- Writes:     star.fact_payment, history.fact_payment.
 -- Parameters: customer_key.
+create or replace temp table forgotten_bill as
+select bill_no
+from star.fact_bill
+where customer_key = $customer_key
+    and names_customer(bill_no)
+union
+select bill_no
+from history.fact_bill
+where customer_key = $customer_key
+    and names_customer(bill_no);
+
 update star.fact_payment
 set bill_no = without_customer(bill_no)
 where customer_key <> $customer_key
-    and bill_no in (
-        select bill_no
-        from star.fact_bill
-        where customer_key = $customer_key
-            and names_customer(bill_no)
-    );
+    and bill_no in (select bill_no from forgotten_bill);
+
+update history.fact_payment
+set bill_no = without_customer(bill_no)
+where customer_key <> $customer_key
+    and bill_no in (select bill_no from forgotten_bill);
+
+drop table forgotten_bill;

@@ -8,7 +8,7 @@ with
 keyed as (
     select schema_name, table_name
     from duckdb_columns()
-    where schema_name = 'star'
+    where schema_name in ('star', 'history')
         and column_name = 'customer_key'
         and database_name = current_database()
 )
@@ -24,7 +24,9 @@ left join keyed
 where text_column.data_type = 'VARCHAR'
     and text_column.database_name = current_database()
     and (
-        (keyed.table_name is not null and keyed.table_name <> 'dim_customer')
+        -- Whoever reopens a month says why in words of their own.
+        (text_column.schema_name = 'star' and text_column.table_name = 'period_reopening')
+        or (keyed.table_name is not null and keyed.table_name <> 'dim_customer')
         or (
             text_column.schema_name = 'audit'
             and text_column.table_name in ('run', 'run_step', 'load_file', 'reject')

@@ -3,7 +3,7 @@
 -- Reads:      landing.{{table}}, landing.file.
 -- Writes:     source_repeated (temporary).
 -- Parameters: none; the fragments are table, kept (min for the first, max for the last), key, key_columns,
---             key_names, same_key,
+--             key_names, same_key, rows (which may stand twice),
 --             same_columns and landed_columns.
 create or replace temp table source_repeated as
 with
@@ -11,6 +11,7 @@ with
 suspect as (
     select hash({{key_columns}}) as hash_value
     from landing.{{table}}
+    where {{rows}}
     group by hash_value
     having count(*) > 1
 ),
@@ -18,7 +19,8 @@ suspect as (
 kept_row as (
     select {{key}}, {{kept}}(rowid) as kept_rowid
     from landing.{{table}}
-    where hash({{key_columns}}) in (select hash_value from suspect)
+    where ({{rows}})
+        and hash({{key_columns}}) in (select hash_value from suspect)
     group by {{key_names}}
     having count(*) > 1
 )

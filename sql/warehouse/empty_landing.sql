@@ -4,9 +4,14 @@
 -- Reads:      nothing.
 -- Writes:     landing, every table.
 -- Parameters: none; the fragments tables (makes them) and search_path.
-attach if not exists ':memory:' as scratch;
+-- Let go of whole: to empty tables of gigabytes one by one has the engine tidy up what is left of them.
+set search_path = 'main';
 
-create schema if not exists scratch.landing;
+detach database if exists scratch;
+
+attach ':memory:' as scratch;
+
+create schema scratch.landing;
 
 {{tables}}
 

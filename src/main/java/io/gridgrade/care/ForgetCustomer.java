@@ -238,11 +238,13 @@ public final class ForgetCustomer {
         List<String> changing =
                 columns(warehouse).stream().map(TextColumn::name).toList();
         Map<String, Map<String, String>> tables = TableContent.columnsOf(warehouse);
-        tables.keySet().removeIf(table -> !table.startsWith("star."));
+        tables.keySet().removeIf(table -> !table.startsWith("star.") && !table.startsWith("history."));
         return TableContent.without(
                 tables,
                 column -> changing.contains(column)
-                        || ((column.startsWith("star.dim_customer.") || column.startsWith("star.customer_record."))
+                        || ((column.startsWith("star.dim_customer.")
+                                        || column.startsWith("history.dim_customer.")
+                                        || column.startsWith("star.customer_record."))
                                 && FORGOTTEN_COLUMNS.contains(column.substring(column.lastIndexOf('.') + 1))));
     }
 

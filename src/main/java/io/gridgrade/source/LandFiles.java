@@ -50,7 +50,7 @@ public final class LandFiles {
     /** Lands them; not to be called within a transaction, since each file has its own. */
     public LandReport land(Run run, Warehouse warehouse, Parameters parameters) {
         emptyLanding(warehouse);
-        try {
+        try (Untidied untidied = new Untidied(warehouse)) {
             return landChecked(
                     run, warehouse, parameters.with("run_key", run.key()).with("source_name", source.name()));
         } catch (RuntimeException | Error e) {

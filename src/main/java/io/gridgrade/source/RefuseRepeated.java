@@ -27,7 +27,8 @@ final class RefuseRepeated {
 
     /** Takes out the repeated rows, if there are any; returns how many. */
     long run(ControlTotals totals, Parameters parameters) {
-        if (!isRepeated()) {
+        List<String> suspects = suspects();
+        if (suspects.isEmpty()) {
             return 0;
         }
         return warehouse.transaction(() -> {
@@ -35,6 +36,7 @@ final class RefuseRepeated {
                     file("find_repeated")
                             .withFragments(Map.of(
                                     "kept", newestWins ? "max" : "min",
+                                    "rows", String.join(" or ", suspects),
                                     "key", keys(),
                                     "key_columns", String.join(", ", key.columns()),
                                     "key_names", keyNames(),
@@ -57,17 +59,20 @@ final class RefuseRepeated {
         });
     }
 
-    private boolean isRepeated() {
+    /** Conditions on the rows among which some key stands twice; of a key that is unique within a month, by month. */
+    private List<String> suspects() {
         if (key.monthColumn().isEmpty()) {
-            return isRepeated("true");
+            return isRepeated("true") ? List.of("true") : List.of();
         }
         String month = key.monthColumn().get();
         List<Row> months =
                 warehouse.query(file("months").withFragments(Map.of("month_column", month)), Parameters.none());
         return months.stream()
                 .map(row -> new Period(YearMonth.from(row.date("first_on"))))
-                .anyMatch(period -> isRepeated(month + " between " + SqlFile.literal(period.firstOn()) + " and "
-                        + SqlFile.literal(period.lastOn())));
+                .map(period -> month + " between " + SqlFile.literal(period.firstOn()) + " and "
+                        + SqlFile.literal(period.lastOn()))
+                .filter(this::isRepeated)
+                .toList();
     }
 
     private boolean isRepeated(String rows) {

@@ -19,13 +19,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** C-1 has two versions with a name each; C-12 and D-1 have numbers that look alike, and must be left alone. */
 class ForgetCustomerTest {
-    private static final List<String> WORDS = List.of("C-1", "张晓明", "张大明", "Zhang Xiaoming", "Zhang Daming");
+    private static final List<String> WORDS =
+            List.of("C-1", "张晓明", "张大明", "Zhang Xiaoming", "Zhang Daming", "Zhang Er");
 
     @TempDir
     Path folder;
@@ -48,7 +50,14 @@ class ForgetCustomerTest {
                         + " '{\"户号\":\"C-1\"}'),"
                         + " (1, 's', 'customer', 'c.csv', 6, 'opened_on', 'z', 'type', 'a day', '{}',"
                         + " '{\"name\":\"张晓明\"}');"
-                        + " update audit.run set message = 'no row for C-1, C-1 and C-12' where run_key = 1");
+                        + " update audit.run set message = 'no row for C-1, C-1 and C-12' where run_key = 1;"
+                        // What gave way in the star is remembered beside it.
+                        + " insert into history.fact_bill by name select *, 2 as superseded_run_key from star.fact_bill;"
+                        + " insert into history.fact_payment by name select *, 2 as superseded_run_key from"
+                        + " star.fact_payment;"
+                        + " insert into history.dim_customer by name select * replace ('Zhang Er' as customer_name_en),"
+                        + " 2 as superseded_run_key from star.dim_customer where customer_no = 'C-1';"
+                        + " insert into star.period_reopening values (202401, now(), 'C-1 had paid', 2)");
     }
 
     @Test
@@ -60,6 +69,9 @@ class ForgetCustomerTest {
                 .containsEntry("star.fact_bill.bill_no", 1L)
                 .containsEntry("star.fact_payment.bill_no", 1L)
                 .containsEntry("star.fact_bill_balance.bill_no", 1L)
+                .containsEntry("history.fact_bill.bill_no", 1L)
+                .containsEntry("history.fact_payment.bill_no", 1L)
+                .containsEntry("star.period_reopening.reopen_reason", 1L)
                 .containsEntry("audit.run.message", 1L)
                 .containsEntry("audit.reject, records", 5L);
         for (Home place : List.of(home, published())) {
@@ -72,6 +84,11 @@ class ForgetCustomerTest {
                         "{customer_no=D-1, customer_name=null}");
         assertThat(SmallHome.query(home, "select bill_no, paid_amount from mart.payment"))
                 .containsExactly("{bill_no=forgotten000001-2024, paid_amount=40.00}");
+        assertThat(
+                        SmallHome.query(
+                                home,
+                                "select distinct customer_no, customer_name_en from history.dim_customer where customer_no like 'forgotten%'"))
+                .containsExactly("{customer_no=forgotten000001, customer_name_en=null}");
         assertThat(SmallHome.query(home, "select message from audit.run where run_key = 1"))
                 .containsExactly("{message=no row for forgotten000001, forgotten000001 and C-12}");
         assertThat(SmallHome.query(home, "select command from audit.run where command like 'forget%'"))
@@ -202,13 +219,13 @@ class ForgetCustomerTest {
     @Test
     void aSecondTimeChangesNothingAndAnUnknownNumberIsTold() throws IOException {
         forget("C-1");
-        Map<String, TableContent> before = SmallHome.contents(home);
+        Map<String, TableContent> before = contents();
 
         ForgetCustomer.Outcome again = forget("C-1");
 
         assertThat(again.hasChanges()).isFalse();
         assertThat(again.alreadyForgotten()).isTrue();
-        assertThat(SmallHome.contents(home)).isEqualTo(before);
+        assertThat(contents()).isEqualTo(before);
         assertThatThrownBy(() -> forget("X-9"))
                 .hasMessage(
                         "the warehouse knows no customer \"X-9\"; expected a number as it stands in the source, or in"
@@ -261,6 +278,13 @@ class ForgetCustomerTest {
                         "{c=customer_name_en}",
                         "{c=customer_no}",
                         "{c=industry_code}");
+    }
+
+    // What is written anew is published anew, and that is noted.
+    private Map<String, TableContent> contents() {
+        Map<String, TableContent> contents = new TreeMap<>(SmallHome.contents(home));
+        contents.remove("audit.publication");
+        return contents;
     }
 
     private ForgetCustomer.Outcome forget(String number) {

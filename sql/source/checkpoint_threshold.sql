@@ -1,0 +1,7 @@
+-- Says from how many changed bytes on a commit tidies up all that changed. Of what lands, which is in memory and goes
+-- away again, that would be for nothing: a commit after gigabytes have landed would take longer than reading them.
+-- Grain:      none.
+-- Reads:      nothing.
+-- Writes:     a setting of the engine.
+-- Parameters: threshold_text.
+set checkpoint_threshold = $threshold_text;
