@@ -57,7 +57,7 @@ final class RefuseRepeated {
                                     "key_names", keyNames(),
                                     "same_key", sameKey(),
                                     "same_columns", same(),
-                                    "is_superseded", newestWins ? "true" : "kept.stated_at is not null",
+                                    "is_superseded", isSuperseded(),
                                     "landed_columns", landedColumns())),
                     parameters);
             totals.taken("source_repeated");
@@ -73,12 +73,27 @@ final class RefuseRepeated {
         });
     }
 
+    private String isSuperseded() {
+        if (newestWins) {
+            return "true";
+        }
+        return isStated() ? "kept.stated_at is not null" : "false";
+    }
+
+    private boolean isStated() {
+        return table.columns().containsKey(STATED_AT);
+    }
+
     private String preference() {
+        String order = "rowid" + (newestWins ? " desc" : "");
+        if (!isStated()) {
+            return order;
+        }
         Map<String, String> columns = table.columns().keySet().stream()
                 .filter(column -> !column.equals(STATED_AT))
                 .collect(Collectors.toMap(column -> column, RefuseRepeated::inTheStar));
-        return "stated_at desc nulls last, case when stated_at is not null then " + RowText.of(columns)
-                + " end desc, rowid" + (newestWins ? " desc" : "");
+        return "stated_at desc nulls last, case when stated_at is not null then " + RowText.of(columns) + " end desc, "
+                + order;
     }
 
     // As the star holds it, where the two are told apart by the same text.
@@ -99,7 +114,8 @@ final class RefuseRepeated {
                                 "key_column",
                                 key.columns().get(0))),
                 Parameters.none());
-        if (areApart(months)) {
+        // Where the month is part of the key, no two months have one in common.
+        if (key.columns().contains(month) || areApart(months)) {
             return months.stream()
                     .map(row -> new Period(YearMonth.from(row.date("first_on"))))
                     .anyMatch(period -> isRepeated(month + " between " + SqlFile.literal(period.firstOn()) + " and "

@@ -22,19 +22,19 @@ class OrderFreeLoadTest {
     @TempDir
     private Path folder;
 
-    private record Record(String table, String line) {}
+    private record Supplied(String table, String line) {}
 
     @Test
     void anyArrangementOfTheFilesGivesTheSameStar() {
         Random random = new Random(SEED);
-        List<Record> records = records(random);
+        List<Supplied> records = records(random);
         try (SmallUtility utility = new SmallUtility(folder)) {
             utility.load(files(records, random, 1));
             String expected = utility.star();
             assertThat(expected).contains("B1", "P1", "E1", "ghost");
             for (int arrangement = 1; arrangement <= ARRANGEMENTS; arrangement++) {
                 utility.empty();
-                List<Record> arriving = new ArrayList<>(records);
+                List<Supplied> arriving = new ArrayList<>(records);
                 // Some come twice.
                 arriving.addAll(
                         records.stream().filter(each -> random.nextInt(8) == 0).toList());
@@ -57,7 +57,7 @@ class OrderFreeLoadTest {
     @Test
     void theSameFileAgainChangesNothingNorDoesAKnownRecordInAnotherFile() {
         Random random = new Random(SEED);
-        List<Record> records = records(random);
+        List<Supplied> records = records(random);
         try (SmallUtility utility = new SmallUtility(folder)) {
             Path once = utility.folder(files(records, random, 1));
             utility.load(once, java.util.Optional.empty());
@@ -87,7 +87,10 @@ class OrderFreeLoadTest {
             String before = otherMonths(utility);
 
             utility.load(Map.of(
-                    "payment1.csv", List.of("PL,C1,B1,2025-05-20,5,"), "bill1.csv", List.of("BL,C1,2025-05-21,2025-06-01,7,")));
+                    "payment1.csv",
+                    List.of("PL,C1,B1,2025-05-20,5,"),
+                    "bill1.csv",
+                    List.of("BL,C1,2025-05-21,2025-06-01,7,")));
 
             assertThat(otherMonths(utility)).isEqualTo(before);
             assertThat(utility.query("select 1 as one from star.fact_payment where payment_no = 'PL'"))
@@ -98,7 +101,8 @@ class OrderFreeLoadTest {
     @Test
     void aCorrectionIntoAnotherMonthTakesThePlaceOfTheRecord() {
         try (SmallUtility utility = new SmallUtility(folder)) {
-            utility.load(Map.of("bill1.csv", List.of("B1,C1,2025-04-30,2025-05-15,10,", "B2,C1,2025-04-30,2025-05-15,10,")));
+            utility.load(
+                    Map.of("bill1.csv", List.of("B1,C1,2025-04-30,2025-05-15,10,", "B2,C1,2025-04-30,2025-05-15,10,")));
             utility.load(Map.of("bill1.csv", List.of("B1,C1,2025-05-02,2025-05-15,11,")));
 
             assertThat(utility.query("select bill_no || ' ' || period_key as bill from star.fact_bill order by all")
@@ -108,8 +112,8 @@ class OrderFreeLoadTest {
                     .isEqualTo("[{period_key=202504}]");
 
             utility.execute("update star.dim_period set status_code = 'closed' where period_key = 202504");
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> utility.load(
-                            Map.of("bill1.csv", List.of("B2,C1,2025-05-02,2025-05-15,12,"))))
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> utility.load(Map.of("bill1.csv", List.of("B2,C1,2025-05-02,2025-05-15,12,"))))
                     .hasMessageStartingWith("1 of the bill rows are moved out of months that are closed, the first of"
                             + " them 2025-04; expected only corrections of open months; nothing was loaded;");
         }
@@ -124,14 +128,15 @@ class OrderFreeLoadTest {
     private static String otherMonths(SmallUtility utility) {
         StringBuilder text = new StringBuilder();
         for (String fact : List.of("bill", "payment", "consumption", "credit_event")) {
-            text.append(utility.query("select period_key, count(*) as row_count, sum(hash(t)::hugeint) as content from"
-                    + " star.fact_" + fact + " as t where period_key <> 202505 group by period_key order by period_key"));
+            text.append(utility.query(
+                    "select period_key, count(*) as row_count, sum(hash(t)::hugeint) as content from" + " star.fact_"
+                            + fact + " as t where period_key <> 202505 group by period_key order by period_key"));
         }
         return text.append(utility.query("select count(*), sum(hash(t)::hugeint) from star.dim_customer as t"))
                 .toString();
     }
 
-    private static Map<String, List<String>> files(List<Record> records, Random random, int filesPerTable) {
+    private static Map<String, List<String>> files(List<Supplied> records, Random random, int filesPerTable) {
         Map<String, List<String>> files = new TreeMap<>();
         records.forEach(each -> files.computeIfAbsent(
                         each.table() + random.nextInt(filesPerTable) + ".csv", name -> new ArrayList<>())
@@ -140,34 +145,40 @@ class OrderFreeLoadTest {
     }
 
     // Each record may be stated several times, some of these at one moment; what is not dated says one thing only.
-    private static List<Record> records(Random random) {
-        List<Record> records = new ArrayList<>();
-        records.add(new Record("region", "R1,,province,North"));
-        records.add(new Record("region", "R2,R1,city,Town"));
-        records.add(new Record("payment", "PG,ghost,BG,2025-05-03,1,"));
+    private static List<Supplied> records(Random random) {
+        List<Supplied> records = new ArrayList<>();
+        records.add(new Supplied("region", "R1,,province,North"));
+        records.add(new Supplied("region", "R2,,province,South"));
+        records.add(new Supplied("payment", "PG,ghost,BG,2025-05-03,1,"));
         for (int c = 1; c <= CUSTOMERS; c++) {
             for (int month = 4; month <= 6; month++) {
-                records.add(new Record("consumption", "C" + c + ",2025-0" + month + "-01," + random.nextInt(99) + ","));
+                records.add(new Supplied("consumption", "C" + c + ",2025-0" + month + "-01," + random.nextInt(99) + ","));
             }
             for (int state = 0; state < 4; state++) {
-                records.add(new Record(
+                records.add(new Supplied(
                         "customer",
                         "C" + c + "," + letter(random) + ",residential," + (random.nextBoolean() ? "R2" : "R1")
                                 + ",2024-0" + (1 + random.nextInt(3)) + "-01," + moment(state, random)));
             }
             int number = c;
-            states(random, at -> records.add(new Record(
-                    "bill",
-                    "B" + number + "," + customer(random, number) + "," + day(random) + ",2025-08-01,"
-                            + random.nextInt(90) + "," + at)));
-            states(random, at -> records.add(new Record(
-                    "payment",
-                    "P" + number + "," + customer(random, number) + ",B" + number + "," + day(random) + ","
-                            + (1 + random.nextInt(90)) + "," + at)));
-            states(random, at -> records.add(new Record(
-                    "credit_event",
-                    "E" + number + "," + customer(random, number) + ",reminder," + day(random) + ","
-                            + random.nextInt(90) + "," + at)));
+            states(
+                    random,
+                    at -> records.add(new Supplied(
+                            "bill",
+                            "B" + number + "," + customer(random, number) + "," + day(random) + ",2025-08-01,"
+                                    + random.nextInt(90) + "," + at)));
+            states(
+                    random,
+                    at -> records.add(new Supplied(
+                            "payment",
+                            "P" + number + "," + customer(random, number) + ",B" + number + "," + day(random) + ","
+                                    + (1 + random.nextInt(90)) + "," + at)));
+            states(
+                    random,
+                    at -> records.add(new Supplied(
+                            "credit_event",
+                            "E" + number + "," + customer(random, number) + ",reminder," + day(random) + ","
+                                    + random.nextInt(90) + "," + at)));
         }
         return new ArrayList<>(records.stream().distinct().toList());
     }

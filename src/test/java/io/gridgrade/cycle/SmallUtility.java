@@ -63,7 +63,11 @@ final class SmallUtility implements AutoCloseable {
         Preparation.prepare(warehouse, settings, 0);
         StringBuilder yaml = new StringBuilder("tables:\n");
         HEADERS.forEach((table, header) -> {
-            yaml.append("  ").append(table).append(":\n    files: ").append(table).append("*.csv\n    optional: true\n");
+            yaml.append("  ")
+                    .append(table)
+                    .append(":\n    files: ")
+                    .append(table)
+                    .append("*.csv\n    optional: true\n");
             write(source(table + ".sql"), "select record_no, " + header.replace(",", ", ") + " from record;\n");
         });
         write(source("source.yml"), yaml.toString());
@@ -101,8 +105,7 @@ final class SmallUtility implements AutoCloseable {
         return Run.of(warehouse, "load", Optional.empty(), settings, Progress.SILENT, run -> {
             LandReport report = new LandFiles(source, folder, home.resolve("tmp"), snapshotOn.isPresent())
                     .land(run, warehouse, settings);
-            LoadStar star = new LoadStar(
-                    snapshotOn.map(day -> new SourceSnapshot("test", day, report.wholeTables())));
+            LoadStar star = new LoadStar(snapshotOn.map(day -> new SourceSnapshot("test", day, report.wholeTables())));
             warehouse.transaction(() -> {
                 star.run(run, warehouse, settings);
                 report.keep(warehouse);

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +47,8 @@ class SnapshotLoadTest {
 
         assertThat(report.takenOut().toString()).isEqualTo("{bill=1, customer=1}");
         assertThat(bills()).isEqualTo("B2 B3");
-        assertThat(utility.query("select bill_no from history.fact_bill").toString()).isEqualTo("[{bill_no=B1}]");
+        assertThat(utility.query("select bill_no from history.fact_bill").toString())
+                .isEqualTo("[{bill_no=B1}]");
         assertThat(customers()).isEqualTo("C1 2024-01-01 open, C1 2025-06-30 2025-06-30, C2 2024-01-01 open");
 
         String content = utility.content();
@@ -61,7 +62,7 @@ class SnapshotLoadTest {
 
     @Test
     void anEarlierSnapshotThatComesLaterUndoesNothing() {
-        Path june = utility.folder(Map.of("bill1.csv", List.of(B2 , B3), "customer1.csv", List.of(C2)));
+        Path june = utility.folder(Map.of("bill1.csv", List.of(B2, B3), "customer1.csv", List.of(C2)));
         Path may = utility.folder(
                 Map.of("bill1.csv", List.of(B1, B2.replace(",20,", ",21,")), "customer1.csv", List.of(C1, C2)));
         utility.load(may, day("2025-05-31"));
@@ -92,8 +93,9 @@ class SnapshotLoadTest {
                                     "customer: 1 of 2 customers would have been closed",
                                     "bill: 1 of 2 rows would have been taken out");
                 })
-                .hasMessageStartingWith("the snapshot of test at 2025-06-30 lacks too much of what is known; expected at"
-                        + " most a share of 0.2 to be gone (load.snapshot_removed_share_max); nothing was loaded;");
+                .hasMessageStartingWith(
+                        "the snapshot of test at 2025-06-30 lacks too much of what is known; expected at"
+                                + " most a share of 0.2 to be gone (load.snapshot_removed_share_max); nothing was loaded;");
         assertThat(utility.content()).isEqualTo(content);
     }
 

@@ -103,7 +103,9 @@ class CustomerHistoryTest {
                             whole.statements(),
                             Optional.of(new SourceSnapshot(Portfolio.SOURCE, whole.on(), Set.of("customer"))));
                 } else {
-                    land(portfolio, ((List<?>) load).stream().map(Statement.class::cast).toList());
+                    land(
+                            portfolio,
+                            ((List<?>) load).stream().map(Statement.class::cast).toList());
                 }
             }
 
@@ -161,7 +163,9 @@ class CustomerHistoryTest {
                 Optional<Whole> whole =
                         wholes.stream().filter(each -> each.on().equals(today)).findFirst();
                 if (whole.isPresent()) {
-                    closedOn = whole.get().gone().contains(customer) ? closedOn.or(() -> Optional.of(today)) : Optional.empty();
+                    closedOn = whole.get().gone().contains(customer)
+                            ? closedOn.or(() -> Optional.of(today))
+                            : Optional.empty();
                 }
                 String state = name + " " + closedOn.map(LocalDate::toString).orElse("open");
                 if (!state.equals(before)) {
@@ -252,13 +256,14 @@ class CustomerHistoryTest {
         land(portfolio, statements, Optional.empty());
     }
 
-    private static void land(
-            Portfolio portfolio, List<Statement> statements, Optional<SourceSnapshot> snapshot) {
+    private static void land(Portfolio portfolio, List<Statement> statements, Optional<SourceSnapshot> snapshot) {
         // A load knows each natural key once, as source.RefuseRepeated sees to.
         List<Statement> once = statements.stream().distinct().toList();
         if (!once.isEmpty()) {
             portfolio.land(
-                    "customer", COLUMNS + ", load_file_key", once.stream().map(Statement::values).collect(Collectors.joining("), (")));
+                    "customer",
+                    COLUMNS + ", load_file_key",
+                    once.stream().map(Statement::values).collect(Collectors.joining("), (")));
             portfolio.load(snapshot);
         }
     }
