@@ -1,10 +1,11 @@
--- Finds the rows whose key another row of the same load has, which is kept.
+-- Finds the rows whose key another row of the same load has, which is kept: the one that was stated last; where that is
+-- not told, by their order.
 -- Grain:      one row per landed row but the kept one of its key.
 -- Reads:      landing.{{table}}, landing.file.
 -- Writes:     source_repeated (temporary).
--- Parameters: none; the fragments are table, kept (min for the first, max for the last), key, key_columns,
---             key_names, same_key, rows (which may stand twice),
---             same_columns and landed_columns.
+-- Parameters: none; the fragments are table, preference (an order, the kept row first), key, key_columns, key_names,
+--             same_key, rows (among which some stand twice), same_columns, is_superseded (the kept row is known to be the
+--             later one) and landed_columns.
 create or replace temp table source_repeated as
 with
 -- By hash first, which is a number: only what might stand twice is looked at as text.
@@ -16,13 +17,22 @@ suspect as (
     having count(*) > 1
 ),
 
-kept_row as (
-    select {{key}}, {{kept}}(rowid) as kept_rowid
+ranked as (
+    select
+        {{key}},
+        rowid as ranked_rowid,
+        row_number() over (partition by {{key_columns}} order by {{preference}}) as preference_no,
+        count(*) over (partition by {{key_columns}}) as row_count
     from landing.{{table}}
     where ({{rows}})
         and hash({{key_columns}}) in (select hash_value from suspect)
-    group by {{key_names}}
-    having count(*) > 1
+),
+
+kept_row as (
+    select {{key_names}}, ranked_rowid as kept_rowid
+    from ranked
+    where preference_no = 1
+        and row_count > 1
 )
 
 select
@@ -33,6 +43,7 @@ select
     kept_file.file_name as kept_file_name,
     coalesce(kept.record_no, kept.rowid - kept_file.first_rowid + 1) as kept_record_no,
     {{same_columns}} as is_same,
+    {{is_superseded}} as is_superseded,
     to_json({{landed_columns}}) as record_text
 from landing.{{table}} as landed
 join kept_row

@@ -3,7 +3,7 @@
 -- Reads:      source_load_file, landing.{{table}}.
 -- Writes:     landing.file.
 -- Parameters: source_name, landing_table; the fragment is table.
-insert into landing.file (load_file_key, landing_table, file_name, first_rowid)
+insert into landing.file (load_file_key, landing_table, source_name, file_name, first_rowid)
 with
 begun as (
     select load_file_key, min(rowid) as first_rowid
@@ -11,7 +11,12 @@ begun as (
     group by load_file_key
 )
 
-select read_file.load_file_key, read_file.landing_table, read_file.file_name, coalesce(begun.first_rowid, 0)
+select
+    read_file.load_file_key,
+    read_file.landing_table,
+    read_file.source_name,
+    read_file.file_name,
+    coalesce(begun.first_rowid, 0)
 from source_load_file as read_file
 left join begun using (load_file_key)
 where read_file.source_name = $source_name

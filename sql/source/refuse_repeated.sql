@@ -2,8 +2,8 @@
 -- Grain:      one row per row taken out.
 -- Reads:      source_repeated.
 -- Writes:     source_reject, source_load_file, landing.{{table}}.
--- Parameters: run_key, source_name, landing_table, other_code and other_words (of a row that is not the same);
---             the fragment is table.
+-- Parameters: run_key, source_name, landing_table, superseded_words and duplicate_words (of a row that is not the same
+--             as the kept one, which is later, or not known to be); the fragment is table.
 insert into source_reject (
     run_key, source_name, landing_table, file_name, record_no, rule_code, expected, record_text
 )
@@ -13,10 +13,11 @@ select
     $landing_table,
     file_name,
     record_no,
-    case when is_same then 'repeated' else $other_code end,
+    case when is_same then 'repeated' when is_superseded then 'superseded' else 'duplicate' end,
     case
         when is_same then 'each record once; the same record stands in '
-        else $other_words
+        when is_superseded then $superseded_words
+        else $duplicate_words
     end || kept_file_name || ' record ' || kept_record_no,
     record_text
 from source_repeated

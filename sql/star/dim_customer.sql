@@ -1,94 +1,146 @@
--- Keeps what has landed of customers, and replays all that was ever stated of them into their history: each version
--- holds from its day up to the next one's. A statement that says nothing new makes no version, but is kept: one that is
--- told late may come to stand between.
+-- Replays all that was ever stated of customers into their history: each version holds from its day up to the next
+-- one's. A statement that says nothing new makes no version, but is kept: one that is told late may come to stand
+-- between. A customer that is absent from a snapshot of its source is closed from the snapshot's day until it is
+-- stated again, or is there in a later snapshot.
 -- Grain:      one row per version of a customer.
--- Reads:      landing.customer, landing.region, landing.file, star.dim_region, star.fact_customer_month.
--- Writes:     star.customer_record, star.dim_customer; history.dim_customer, the versions that gave way.
--- Parameters: run_key, beginning_on (first day of an unknown past), end_on (open end).
-create or replace temp table customer_landed as
-select
-    landed.customer_no,
-    landed.customer_name,
-    landed.customer_name_en,
-    landed.customer_class_code,
-    landed.region_no,
-    landed.industry_code,
-    landed.voltage_kv,
-    landed.contract_capacity_kva,
-    landed.opened_on,
-    landed.closed_on,
-    coalesce(landed.valid_from, landed.opened_on, $beginning_on) as valid_from,
-    $run_key as run_key,
-    landed.load_file_key,
-    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
-from landing.customer as landed
-left join landing.file as file
-    on file.load_file_key = landed.load_file_key
--- A record without a day of its own may mean the same day as one that has it: the one that says so is meant.
-qualify row_number() over (
-    partition by landed.customer_no, coalesce(landed.valid_from, landed.opened_on, $beginning_on)
-    order by landed.valid_from is null, landed.rowid
-) = 1;
+-- Reads:      star.customer_record, star.customer_absence, star.source_snapshot, star.dim_region,
+--             star.fact_customer_month, the temporary table customer_touched.
+-- Writes:     star.dim_customer; history.dim_customer, the versions that gave way.
+-- Parameters: run_key, end_on (open end).
 
-delete from star.customer_record
-where exists (
-    select 1
-    from customer_landed as landed
-    where landed.customer_no = customer_record.customer_no
-        and landed.valid_from = customer_record.valid_from
-);
+-- The days on which something was stated, or seen in a snapshot, of the few who were ever absent.
+create or replace temp table customer_moment as
+with
+absence as (
+    select absent.source_name, absent.customer_no, absent.absent_on
+    from star.customer_absence as absent
+    join customer_touched using (customer_no)
+),
 
-insert into star.customer_record (
-    customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
-    contract_capacity_kva, opened_on, closed_on, valid_from, run_key, load_file_key, record_no
-)
-select
-    customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
-    contract_capacity_kva, opened_on, closed_on, valid_from, run_key, load_file_key, record_no
-from customer_landed;
+whole as (
+    select distinct source_name, snapshot_on
+    from star.source_snapshot
+    where landing_table = 'customer'
+),
 
--- Whose history may change: those that landed, and those whose region has become known.
-create or replace temp table customer_touched as
-select distinct customer_no
-from customer_landed
-union
-select record.customer_no
-from star.customer_record as record
-where exists (
+next_whole as (
+    select absence.source_name, absence.customer_no, min(whole.snapshot_on) as snapshot_on
+    from absence
+    join whole
+        on whole.source_name = absence.source_name
+        and whole.snapshot_on > absence.absent_on
+    group by absence.source_name, absence.customer_no, absence.absent_on
+),
+
+seen as (
+    select source_name, customer_no, absent_on as moment_on, true as is_absent
+    from absence
+    union all
+    select distinct source_name, customer_no, snapshot_on, false
+    from next_whole
+    where not exists (
         select 1
-        from landing.region as landed
-        where landed.region_no = record.region_no
+        from absence
+        where absence.source_name = next_whole.source_name
+            and absence.customer_no = next_whole.customer_no
+            and absence.absent_on = next_whole.snapshot_on
     )
-    and exists (
-        select 1
-        from star.dim_customer as version
-        where version.customer_no = record.customer_no
-            and version.region_key = 0
-    );
+),
+
+day as (
+    select customer_no, moment_on
+    from seen
+    union
+    select record.customer_no, record.valid_from
+    from star.customer_record as record
+    where record.customer_no in (select customer_no from absence)
+    union
+    -- A closed month points to it, though it says nothing any more.
+    select version.customer_no, version.valid_from
+    from star.dim_customer as version
+    where version.customer_no in (select customer_no from absence)
+        and not version.is_inferred
+        and version.customer_version_key in (select customer_version_key from star.fact_customer_month)
+),
+
+placed as (
+    select
+        record.* exclude (valid_from),
+        record.valid_from as stated_from,
+        day.moment_on,
+        case
+            when seen.is_absent then true
+            when seen.is_absent is not null or record.valid_from = day.moment_on then false
+        end as is_absent
+    from day
+    asof join star.customer_record as record
+        on record.customer_no = day.customer_no
+        and record.valid_from <= day.moment_on
+    left join seen
+        on seen.customer_no = record.customer_no
+        and seen.source_name = record.source_name
+        and seen.moment_on = day.moment_on
+),
+
+stretched as (
+    select *, count(*) filter (where not is_absent) over history as stretch_no
+    from placed
+    window history as (partition by customer_no, stated_from order by moment_on)
+),
+
+closing as (
+    select
+        *,
+        min(moment_on) filter (where is_absent) over (partition by customer_no, stated_from, stretch_no) as absent_on
+    from stretched
+)
+
+select
+    * exclude (closed_on),
+    -- Its stretch begins with the day on which it was stated or there, unless it was absent at once.
+    case
+        when absent_on <= moment_on and (opened_on is null or opened_on <= absent_on)
+            then least(coalesce(closed_on, absent_on), absent_on)
+        else closed_on
+    end as closed_on
+from closing;
 
 create or replace temp table customer_version_next as
 with
+told as (
+    select
+        customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
+        contract_capacity_kva, opened_on, closed_on, valid_from
+    from star.customer_record
+    join customer_touched using (customer_no)
+    where customer_no not in (select customer_no from customer_moment)
+    union all
+    select
+        customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
+        contract_capacity_kva, opened_on, closed_on, moment_on
+    from customer_moment
+),
+
 stated as (
     select
-        record.customer_no,
-        record.customer_name,
-        record.customer_name_en,
-        record.customer_class_code,
+        told.customer_no,
+        told.customer_name,
+        told.customer_name_en,
+        told.customer_class_code,
         coalesce(region.region_key, 0) as region_key,
-        record.industry_code,
-        record.voltage_kv,
-        record.contract_capacity_kva,
-        record.opened_on,
-        record.closed_on,
-        record.valid_from,
+        told.industry_code,
+        told.voltage_kv,
+        told.contract_capacity_kva,
+        told.opened_on,
+        told.closed_on,
+        told.valid_from,
         -- A version keeps its key for ever: the months already closed point to it.
         known.customer_version_key
-    from star.customer_record as record
-    join customer_touched using (customer_no)
+    from told
     left join star.dim_region as region using (region_no)
     left join star.dim_customer as known
-        on known.customer_no = record.customer_no
-        and known.valid_from = record.valid_from
+        on known.customer_no = told.customer_no
+        and known.valid_from = told.valid_from
         and not known.is_inferred
 ),
 
@@ -263,7 +315,7 @@ where not exists (
         and version.run_key = before.run_key
 );
 
-drop table customer_landed;
+drop table customer_moment;
 
 drop table customer_touched;
 

@@ -1,16 +1,23 @@
--- Makes the months from the first to the last known to the warehouse.
+-- Makes the months from the first to the last known to the warehouse, and those between them and the months it knows:
+-- files may come in any order.
 -- Grain:      one row per month.
 -- Reads:      star.dim_period.
 -- Writes:     star.dim_period.
 -- Parameters: run_key, first_period_key, last_period_key.
 insert into star.dim_period (period_key, month_no, first_on, last_on, status_code, run_key)
 with
+known_span as (
+    select min(first_on) as first_on, max(first_on) as last_on
+    from star.dim_period
+),
+
 month as (
     select unnest(generate_series(
-        make_date($first_period_key // 100, $first_period_key % 100, 1),
-        make_date($last_period_key // 100, $last_period_key % 100, 1),
+        least(make_date($first_period_key // 100, $first_period_key % 100, 1), first_on),
+        greatest(make_date($last_period_key // 100, $last_period_key % 100, 1), last_on),
         interval 1 month
     ))::date as first_on
+    from known_span
 )
 
 select

@@ -9,6 +9,7 @@ select
     year(landed.occurred_on) * 100 + month(landed.occurred_on) as period_key,
     landed.severity_code,
     landed.occurred_on,
+    landed.stated_at,
     $run_key as run_key,
     landed.load_file_key,
     coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no

@@ -12,6 +12,7 @@ select
     landed.billed_amount,
     landed.energy_kwh,
     landed.delay_months,
+    landed.stated_at,
     $run_key as run_key,
     landed.load_file_key,
     coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no

@@ -9,6 +9,7 @@ select
     landed.energy_kwh,
     landed.demand_kw_max,
     landed.power_factor,
+    landed.stated_at,
     $run_key as run_key,
     landed.load_file_key,
     coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no

@@ -10,6 +10,7 @@ select
     landed.contacted_at,
     landed.channel_code,
     landed.reason_code,
+    landed.stated_at,
     $run_key as run_key,
     landed.load_file_key,
     coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no

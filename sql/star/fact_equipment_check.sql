@@ -11,6 +11,7 @@ select
     landed.due_on,
     landed.done_on,
     landed.has_compensation_device,
+    landed.stated_at,
     $run_key as run_key,
     landed.load_file_key,
     coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no

@@ -24,6 +24,7 @@ select
     dated.equity,
     dated.loans_due_amount,
     dated.loans_repaid_on_time_amount,
+    dated.stated_at,
     $run_key as run_key,
     dated.load_file_key,
     coalesce(dated.record_no, dated.rowid - file.first_rowid + 1) as record_no

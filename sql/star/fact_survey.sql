@@ -11,6 +11,7 @@ select
     landed.satisfaction_score,
     landed.expected_score,
     landed.perceived_score,
+    landed.stated_at,
     $run_key as run_key,
     landed.load_file_key,
     coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no

@@ -19,7 +19,7 @@ left join star.dim_customer as customer
 comment on view mart.bill is 'One row per bill issued to a customer.';
 comment on column mart.bill.customer_key is 'The customer, the same over all its versions; 0 when unknown.';
 comment on column mart.bill.customer_no is 'Number of the customer in the source; null when unknown.';
-comment on column mart.bill.bill_no is 'Number of the bill in the source, once in its month.';
+comment on column mart.bill.bill_no is 'Number of the bill in the source.';
 comment on column mart.bill.period_key is 'Month in which the bill was issued, as yyyymm.';
 comment on column mart.bill.billed_on is 'Day the bill was issued.';
 comment on column mart.bill.due_on is 'Last day on which a payment is not late.';

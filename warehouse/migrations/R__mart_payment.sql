@@ -18,7 +18,7 @@ left join star.dim_customer as customer
 comment on view mart.payment is 'One row per payment received.';
 comment on column mart.payment.customer_key is 'The customer, the same over all its versions; 0 when unknown.';
 comment on column mart.payment.customer_no is 'Number of the customer in the source; null when unknown.';
-comment on column mart.payment.payment_no is 'Number of the payment in the source, once in its month.';
+comment on column mart.payment.payment_no is 'Number of the payment in the source.';
 comment on column mart.payment.period_key is 'Month in which it was received, as yyyymm.';
 comment on column mart.payment.bill_no is 'Number of the bill paid; null when the payment names none.';
 comment on column mart.payment.paid_on is 'Day it was received.';

@@ -32,6 +32,14 @@ public final class ForgetCustomer {
     /** What dim_customer forgets; its other columns are counted by and tell no person. */
     static final Set<String> FORGOTTEN_COLUMNS = Set.of("customer_no", "customer_name", "customer_name_en");
 
+    private static final List<String> OF_CUSTOMERS = List.of(
+            "star.dim_customer.",
+            "star.customer_record.",
+            "star.customer_absence.",
+            "history.dim_customer.",
+            "history.customer_record.",
+            "history.customer_absence.");
+
     private final Home home;
     private final EngineLimits limits;
     private final Parameters settings;
@@ -242,9 +250,7 @@ public final class ForgetCustomer {
         return TableContent.without(
                 tables,
                 column -> changing.contains(column)
-                        || ((column.startsWith("star.dim_customer.")
-                                        || column.startsWith("history.dim_customer.")
-                                        || column.startsWith("star.customer_record."))
+                        || (OF_CUSTOMERS.stream().anyMatch(column::startsWith)
                                 && FORGOTTEN_COLUMNS.contains(column.substring(column.lastIndexOf('.') + 1))));
     }
 

@@ -51,7 +51,7 @@ final class DemoCommand implements Runnable {
         size.generate(sample, progress);
         progress.note("loading it into " + home.warehouseFile());
         MonthSummary summary = main.writing(home, session -> {
-            LoadCommand.load(main, session, SAMPLE, Optional.of(sample));
+            LoadCommand.load(main, session, SAMPLE, Optional.of(sample), Optional.empty());
             Optional<Period> last = CloseCommand.lastOpen(session.warehouse());
             if (last.isPresent()) {
                 CloseCommand.close(main, session, last);

@@ -6,6 +6,7 @@ import io.gridgrade.value.Json;
 import io.gridgrade.warehouse.Home;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,14 @@ final class LoadCommand implements Runnable {
             description = "The folder of its files, or one of them; none for a source that reads a database.")
     private Path path;
 
+    @Option(
+            names = "--snapshot",
+            paramLabel = "DAY",
+            description =
+                    "What is loaded is all that the source had at the end of this day, such as 2025-06-30: rows that"
+                            + " are absent are taken out of the open months, absent customers are closed.")
+    private LocalDate snapshotOn;
+
     @Option(names = "--json", description = "Answer in JSON, and tell progress as events.")
     private boolean asJson;
 
@@ -47,7 +56,11 @@ final class LoadCommand implements Runnable {
         }
         Home home = main.home();
         LandReport report = main.logged(
-                home, () -> main.writing(home, session -> load(main, session, source, Optional.ofNullable(path))));
+                home,
+                () -> main.writing(
+                        home,
+                        session -> load(
+                                main, session, source, Optional.ofNullable(path), Optional.ofNullable(snapshotOn))));
         PrintStream out = main.terminal().out();
         if (asJson) {
             out.println(Json.write(asMap(report)));
@@ -59,6 +72,11 @@ final class LoadCommand implements Runnable {
             out.println("refused, each with its record in audit.reject:");
             report.rejects().forEach(reject -> out.println("  " + reject.line()));
         }
+        report.takenOut()
+                .forEach((table, rows) -> out.println(
+                        table.equals("customer")
+                                ? "absent from the snapshot and closed: " + rows + " of customer"
+                                : "absent from the snapshot and taken out: " + rows + " of " + table));
         main.terminal()
                 .err()
                 .println(
@@ -68,13 +86,19 @@ final class LoadCommand implements Runnable {
     }
 
     /** Loads, and tells of files that were skipped. */
-    static LandReport load(GridGrade main, GridGrade.Session session, String source, Optional<Path> path) {
+    static LandReport load(
+            GridGrade main,
+            GridGrade.Session session,
+            String source,
+            Optional<Path> path,
+            Optional<LocalDate> snapshotOn) {
         LandReport report = LoadSource.load(
                 session.warehouse(),
                 session.home(),
                 main.commandText(),
                 source,
                 path,
+                snapshotOn,
                 main.environment(),
                 session.settings(),
                 session.progress());
@@ -102,6 +126,9 @@ final class LoadCommand implements Runnable {
         map.put("read", report.read());
         map.put("landed", report.landed());
         map.put("rejected", report.rejected());
+        if (!report.takenOut().isEmpty()) {
+            map.put("taken_out", report.takenOut());
+        }
         return map;
     }
 }

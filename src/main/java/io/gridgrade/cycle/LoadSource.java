@@ -5,6 +5,7 @@ import io.gridgrade.source.LandFiles;
 import io.gridgrade.source.LandReport;
 import io.gridgrade.source.SourceFolder;
 import io.gridgrade.star.LoadStar;
+import io.gridgrade.star.SourceSnapshot;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
@@ -13,8 +14,10 @@ import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Loads what a supplier has: it lands, then moves into the star all at once or not at all. */
 public final class LoadSource {
@@ -29,31 +32,45 @@ public final class LoadSource {
             Path folder,
             Parameters settings,
             Progress progress) {
-        return load(warehouse, home, command, sourceName, Optional.of(folder), Map.of(), settings, progress);
+        return load(
+                warehouse,
+                home,
+                command,
+                sourceName,
+                Optional.of(folder),
+                Optional.empty(),
+                Map.of(),
+                settings,
+                progress);
     }
 
-    /** Loads the files of a source, or without a folder what its database has; its password may be in the environment. */
+    /**
+     * Loads the files of a source, or without a folder what its database has; its password may be in the environment. With a
+     * day what is loaded is all that the source had at its end: what is absent is taken out.
+     */
     public static LandReport load(
             Warehouse warehouse,
             Home home,
             String command,
             String sourceName,
             Optional<Path> folder,
+            Optional<LocalDate> snapshotOn,
             Map<String, String> environment,
             Parameters settings,
             Progress progress) {
         SourceFolder source = SourceFolder.named(warehouse.resources(), sourceName);
         requireFolderOfFilesOnly(source, folder);
+        snapshotOn.ifPresent(day -> refuseCursor(source));
         return Run.of(warehouse, command, Optional.empty(), settings, progress, run -> {
             Preparation.prepare(warehouse, settings, run.key());
             if (folder.isPresent()) {
-                return loadFiles(run, warehouse, home, source, folder.get(), settings, () -> {});
+                return loadFiles(run, warehouse, home, source, folder.get(), snapshotOn, settings, () -> {});
             }
             ExtractSource extract = new ExtractSource(source, home, environment);
             try {
                 Path files = extract.read(run, warehouse, settings);
-                LandReport report =
-                        loadFiles(run, warehouse, home, source, files, settings, () -> extract.keep(run, warehouse));
+                LandReport report = loadFiles(
+                        run, warehouse, home, source, files, snapshotOn, settings, () -> extract.keep(run, warehouse));
                 extract.discard();
                 return report;
             } catch (RuntimeException e) {
@@ -79,32 +96,61 @@ public final class LoadSource {
         }
     }
 
+    private static void refuseCursor(SourceFolder source) {
+        if (source.hasCursor()) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "source \"" + source.name()
+                            + "\" has a cursor, and so gives only what changed; expected a source that"
+                            + " gives all that it has, for --snapshot");
+        }
+    }
+
     private static LandReport loadFiles(
             Run run,
             Warehouse warehouse,
             Home home,
             SourceFolder source,
             Path folder,
+            Optional<LocalDate> snapshotOn,
             Parameters settings,
             Runnable alsoKeep) {
-        LandReport report =
-                land(run, warehouse, folder, new LandFiles(source, folder, home.temporaryFolder()), settings);
+        LandFiles files = new LandFiles(source, folder, home.temporaryFolder(), snapshotOn.isPresent());
+        LandReport report = land(run, warehouse, folder, files, settings);
         run.reads(() -> LoadedInputs.of(warehouse, folder));
         try {
+            LoadStar star = new LoadStar(snapshotOn.map(day -> snapshot(run, source, day, report)));
             warehouse.transaction(() -> {
-                new LoadStar().run(run, warehouse, settings);
+                star.run(run, warehouse, settings);
                 // First, since some promises are about the record of the load.
                 report.keep(warehouse);
                 alsoKeep.run();
                 Promises.keep(run, warehouse, "load", settings.with("run_key", run.key()));
                 return null;
             });
+            LandFiles.emptyLanding(warehouse);
+            return report.withTakenOut(star.takenOut());
         } catch (RuntimeException | Error e) {
             emptyAfter(warehouse, e);
             throw e;
         }
-        LandFiles.emptyLanding(warehouse);
-        return report;
+    }
+
+    // A record that was refused is there all the same: its table takes nothing out.
+    private static SourceSnapshot snapshot(Run run, SourceFolder source, LocalDate day, LandReport report) {
+        Set<String> whole = report.wholeTables();
+        for (LandReport.Table table : report.tables()) {
+            if (!whole.contains(table.landingTable())) {
+                run.note("the snapshot of " + table.landingTable()
+                        + " is not whole, for some of its records were refused: nothing of it is taken out");
+            } else if (table.landed() == 0) {
+                throw new UserError(
+                        ExitCode.DATA_QUALITY,
+                        "the snapshot of " + table.landingTable()
+                                + " is empty; expected all that the source has; nothing was loaded");
+            }
+        }
+        return new SourceSnapshot(source.name(), day, whole);
     }
 
     // Also of a load that is refused the record says which files it had read.

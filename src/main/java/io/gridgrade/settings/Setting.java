@@ -18,6 +18,8 @@ public enum Setting {
     WAREHOUSE_CURRENCY(Kind.CURRENCY, "CNY", "The one currency of all amounts, by ISO 4217."),
     LOAD_REJECT_SHARE_MAX(
             Kind.DECIMAL, "0.05", "0", "1", "Share of a file's records that may be refused before the load is."),
+    LOAD_SNAPSHOT_REMOVED_SHARE_MAX(
+            Kind.DECIMAL, "0.2", "0", "1", "Share of what is known of a table that a snapshot may take out."),
     PAYMENT_GRACE_DAYS(
             Kind.COUNT, "3", "0", "90", "Days after the due day on which a payment does not yet count as late."),
     DEFAULT_ARREARS_DAYS(Kind.COUNT, "90", "1", "720", "Days past due that make a default, with a material amount."),

@@ -33,6 +33,7 @@ public final class LandFiles {
     private final SourceFolder source;
     private final Path folderOrFile;
     private final Path temporaryFolder;
+    private final boolean isWhole;
     private final List<String> skipped = new ArrayList<>();
     private final Map<CheckedFile, Integer> loadFileKeys = new HashMap<>();
     private int lastLoadFileKey;
@@ -42,6 +43,12 @@ public final class LandFiles {
 
     /** Files of the source below a folder, or one of them; the temporary folder is the home's. */
     public LandFiles(SourceFolder source, Path folderOrFile, Path temporaryFolder) {
+        this(source, folderOrFile, temporaryFolder, false);
+    }
+
+    /** The same; whole when they are all that the source has: then a file that was loaded before says something anew. */
+    public LandFiles(SourceFolder source, Path folderOrFile, Path temporaryFolder, boolean isWhole) {
+        this.isWhole = isWhole;
         this.source = source;
         this.folderOrFile = folderOrFile;
         this.temporaryFolder = temporaryFolder;
@@ -82,7 +89,8 @@ public final class LandFiles {
                 .toList();
         try (FileHashes hashes = new FileHashes(paths)) {
             // What a database says again it says anew: the same rows may have been others in between.
-            LoadedFiles loaded = source.isDatabase() ? LoadedFiles.none() : LoadedFiles.of(warehouse, parameters);
+            LoadedFiles loaded =
+                    source.isDatabase() || isWhole ? LoadedFiles.none() : LoadedFiles.of(warehouse, parameters);
             Means means = new Means(hashes, declared, forgotten);
             files.forEach((table, checked) ->
                     run.step("land " + table, () -> landTable(run, warehouse, parameters, checked, loaded, means)));
@@ -115,6 +123,12 @@ public final class LandFiles {
             }
             LandingTable landed = landing.get(table.landingTable());
             List<CheckedFile> fit = check.check(table, landed, found);
+            if (isWhole && !found.isEmpty() && fit.isEmpty() && problems.isEmpty()) {
+                problems.add(
+                        "%s",
+                        "the files of landing." + table.landingTable() + " have no record; expected all that the source"
+                                + " has: an empty snapshot would take out all that is known");
+            }
             files.put(table.landingTable(), fit);
             declared.read(table, landed, find, found, problems);
             found.stream()
@@ -226,9 +240,9 @@ public final class LandFiles {
         ControlTotals totals = new ControlTotals(warehouse, table, supplied, parameters);
         totals.landing();
         boolean newestWins = files.get(0).source().hasCursor();
-        long taken =
-                new RefuseRepeated(warehouse, table, source.keys().of(table.name()), newestWins).run(totals, parameters)
-                        + forgotten.run(table, totals);
+        long taken = new RefuseRepeated(warehouse, table, source.keys().of(table.name()), newestWins, supplied)
+                        .run(totals, parameters)
+                + forgotten.run(table, totals);
         totals.landed(taken > 0);
         totals.record();
     }

@@ -4,10 +4,18 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 
-/** What a load took in and what it refused. Its record becomes permanent with {@link #keep}. */
-public record LandReport(List<Table> tables, List<Reject> rejects, List<String> skipped) {
+/**
+ * What a load took in and what it refused; of a snapshot also how many rows it took out, and customers it closed, by landing
+ * table. Its record becomes permanent with {@link #keep}.
+ */
+public record LandReport(
+        List<Table> tables, List<Reject> rejects, List<String> skipped, SortedMap<String, Long> takenOut) {
     /** What became of the files of a landing table; {@code rejected} includes {@code repeated}. */
     public record Table(String landingTable, int files, long read, long landed, long rejected, long repeated) {}
 
@@ -56,7 +64,22 @@ public record LandReport(List<Table> tables, List<Reject> rejects, List<String> 
                         row.isNull("record_no") ? null : row.longInteger("record_no"),
                         row.text("value_text")))
                 .toList();
-        return new LandReport(tables, rejects, List.copyOf(skipped));
+        return new LandReport(tables, rejects, List.copyOf(skipped), Collections.emptySortedMap());
+    }
+
+    /** The same, with what a snapshot took out. */
+    public LandReport withTakenOut(SortedMap<String, Long> rows) {
+        return new LandReport(tables, rejects, skipped, Collections.unmodifiableSortedMap(rows));
+    }
+
+    /** The tables of which nothing was refused for a fault, so that they are all that the source gave. */
+    public Set<String> wholeTables() {
+        Set<String> whole = new TreeSet<>();
+        tables.forEach(table -> whole.add(table.landingTable()));
+        rejects.stream()
+                .filter(reject -> reject.isFault() && !reject.ruleCode().equals(RefuseForgotten.RULE))
+                .forEach(reject -> whole.remove(reject.landingTable()));
+        return whole;
     }
 
     /** Rows that the source's SELECTs gave. */

@@ -12,11 +12,10 @@ import java.util.TreeMap;
 record LandingKeys(Map<String, Key> keys) {
     private static final String SEED = "warehouse/seeds/landing_key.csv";
 
-    /** Columns that may stand together once a load; with a month column, once in its month. */
+    /** Columns that may stand together once a load; the month column tells by which month they can be looked at. */
     record Key(List<String> columns, Optional<String> monthColumn) {
         String words() {
-            return String.join(" and ", columns)
-                    + monthColumn.map(column -> " in the month of " + column).orElse("");
+            return String.join(" and ", columns);
         }
     }
 

@@ -3,26 +3,43 @@ package io.gridgrade.source;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.RowText;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Keeps a natural key from landing twice in one load. Looks cheaply, and carefully only where something was seen. */
+/**
+ * Keeps a natural key from landing twice in one load: of its rows the one that was stated last stays. Looks cheaply, and
+ * carefully only where something was seen.
+ */
 final class RefuseRepeated {
+    static final String STATED_AT = "stated_at";
+
+    // Months whose keys are looked at together: few enough for memory, many enough to go over the rows seldom.
+    private static final int MONTHS_TOGETHER = 4;
+
     private final Warehouse warehouse;
     private final LandingTable table;
     private final LandingKeys.Key key;
     private final boolean newestWins;
+    private final Set<String> supplied;
 
-    /** Of the rows of a key the first stays, or the newest, when they come in the order in which they were changed. */
-    RefuseRepeated(Warehouse warehouse, LandingTable table, LandingKeys.Key key, boolean newestWins) {
+    /**
+     * Of the columns that the source supplies. Of rows that do not tell when they were stated the first stays, or the newest,
+     * when they come in the order in which they were changed.
+     */
+    RefuseRepeated(
+            Warehouse warehouse, LandingTable table, LandingKeys.Key key, boolean newestWins, Set<String> supplied) {
         this.warehouse = warehouse;
         this.table = table;
         this.key = key;
         this.newestWins = newestWins;
+        this.supplied = supplied;
     }
 
     /** Takes out the repeated rows, if there are any; returns how many. */
@@ -35,13 +52,14 @@ final class RefuseRepeated {
             warehouse.execute(
                     file("find_repeated")
                             .withFragments(Map.of(
-                                    "kept", newestWins ? "max" : "min",
+                                    "preference", preference(),
                                     "rows", String.join(" or ", suspects),
                                     "key", keys(),
                                     "key_columns", String.join(", ", key.columns()),
                                     "key_names", keyNames(),
                                     "same_key", sameKey(),
                                     "same_columns", same(),
+                                    "is_superseded", isSuperseded(),
                                     "landed_columns", landedColumns())),
                     parameters);
             totals.taken("source_repeated");
@@ -49,30 +67,79 @@ final class RefuseRepeated {
                     file("refuse_repeated"),
                     parameters
                             .with("landing_table", table.name())
-                            .with("other_code", newestWins ? "superseded" : "duplicate")
+                            .with("superseded_words", "the newest version of each record; a later one stands in ")
                             .with(
-                                    "other_words",
-                                    newestWins
-                                            ? "the newest version of each record; a later one stands in "
-                                            : "one record per " + key.words()
-                                                    + "; another record of it, which was kept, stands in "));
+                                    "duplicate_words",
+                                    "one record per " + key.words()
+                                            + "; another record of it, which was kept, stands in "));
         });
     }
 
-    /** Conditions on the rows among which some key stands twice; of a key that is unique within a month, by month. */
+    private String isSuperseded() {
+        if (newestWins) {
+            return "true";
+        }
+        return isStated() ? "kept.stated_at is not null" : "false";
+    }
+
+    private boolean isStated() {
+        return table.columns().containsKey(STATED_AT);
+    }
+
+    private String preference() {
+        String order = "rowid" + (newestWins ? " desc" : "");
+        if (!isStated()) {
+            return order;
+        }
+        Map<String, String> columns = table.columns().keySet().stream()
+                .filter(column -> !column.equals(STATED_AT))
+                .collect(Collectors.toMap(column -> column, RefuseRepeated::inTheStar));
+        return "stated_at desc nulls last, case when stated_at is not null then " + RowText.of(columns) + " end desc, "
+                + order;
+    }
+
+    // As the star holds it, where the two are told apart by the same text.
+    private static String inTheStar(String column) {
+        return column.equals("published_on") ? "coalesce(published_on, statement_on + 120)" : column;
+    }
+
+    /** Conditions on the rows, each of which has every row of its keys, among which some key stands twice. */
     private List<String> suspects() {
         if (key.monthColumn().isEmpty()) {
             return isRepeated("true") ? List.of("true") : List.of();
         }
         String month = key.monthColumn().get();
-        List<Row> months =
-                warehouse.query(file("months").withFragments(Map.of("month_column", month)), Parameters.none());
-        return months.stream()
-                .map(row -> new Period(YearMonth.from(row.date("first_on"))))
-                .map(period -> month + " between " + SqlFile.literal(period.firstOn()) + " and "
-                        + SqlFile.literal(period.lastOn()))
+        List<Row> months = warehouse.query(
+                file("months")
+                        .withFragments(Map.of(
+                                "month_column",
+                                month,
+                                "key_column",
+                                key.columns().get(0))),
+                Parameters.none());
+        // Where the month is part of the key, no two months have one in common.
+        if (key.columns().contains(month) || areApart(months)) {
+            return months.stream()
+                    .map(row -> new Period(YearMonth.from(row.date("first_on"))))
+                    .map(period -> month + " between " + SqlFile.literal(period.firstOn()) + " and "
+                            + SqlFile.literal(period.lastOn()))
+                    .filter(this::isRepeated)
+                    .toList();
+        }
+        int parts = (months.size() + MONTHS_TOGETHER - 1) / MONTHS_TOGETHER;
+        String part = "hash(" + String.join(", ", key.columns()) + ") % " + parts + " = ";
+        return IntStream.range(0, parts)
+                .mapToObj(number -> part + number)
                 .filter(this::isRepeated)
                 .toList();
+    }
+
+    private static boolean areApart(List<Row> months) {
+        return IntStream.range(1, months.size())
+                .allMatch(i -> months.get(i - 1)
+                                .text("last_key")
+                                .compareTo(months.get(i).text("first_key"))
+                        < 0);
     }
 
     private boolean isRepeated(String rows) {
@@ -87,25 +154,18 @@ final class RefuseRepeated {
 
     private String keys() {
         return key.columns().stream()
-                        .map(column -> column + " as key_" + column)
-                        .collect(Collectors.joining(", "))
-                + key.monthColumn()
-                        .map(column -> ", date_trunc('month', " + column + ") as key_month")
-                        .orElse("");
+                .map(column -> column + " as key_" + column)
+                .collect(Collectors.joining(", "));
     }
 
     private String keyNames() {
-        return key.columns().stream().map(column -> "key_" + column).collect(Collectors.joining(", "))
-                + key.monthColumn().map(column -> ", key_month").orElse("");
+        return key.columns().stream().map(column -> "key_" + column).collect(Collectors.joining(", "));
     }
 
     private String sameKey() {
         return key.columns().stream()
-                        .map(column -> "kept_row.key_" + column + " is not distinct from landed." + column)
-                        .collect(Collectors.joining(" and "))
-                + key.monthColumn()
-                        .map(column -> " and kept_row.key_month = date_trunc('month', landed." + column + ")")
-                        .orElse("");
+                .map(column -> "kept_row.key_" + column + " is not distinct from landed." + column)
+                .collect(Collectors.joining(" and "));
     }
 
     private String same() {
@@ -117,6 +177,7 @@ final class RefuseRepeated {
     // As text, like every refused record: a number in JSON would be read back as a double, which money is not.
     private String landedColumns() {
         return table.columns().keySet().stream()
+                .filter(column -> !column.equals(STATED_AT) || supplied.contains(column))
                 .map(column -> "'" + column + "': cast(landed." + column + " as varchar)")
                 .collect(Collectors.joining(", ", "{", "}"));
     }

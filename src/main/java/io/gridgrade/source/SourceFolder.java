@@ -91,6 +91,11 @@ public final class SourceFolder {
         return title;
     }
 
+    /** Whether some of its tables give only what has changed since they were read last. */
+    public boolean hasCursor() {
+        return tables().stream().anyMatch(SourceTable::hasCursor);
+    }
+
     /** Whether it reads a database, and not files. */
     public boolean isDatabase() {
         return database.isPresent();

@@ -5,14 +5,16 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.RowText;
 import io.gridgrade.warehouse.Run;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,36 +26,45 @@ public final class LoadStar {
     /** End of what has no end: the first day on which the last version of a customer no longer holds. */
     static final LocalDate END_ON = LocalDate.of(9999, 12, 31);
 
-    private static final int BEFORE_ALL_CUSTOMERS = -1;
+    private static final List<String> RECORD_COLUMNS = List.of(
+            "closed_on",
+            "contract_capacity_kva",
+            "customer_class_code",
+            "customer_name",
+            "customer_name_en",
+            "industry_code",
+            "opened_on",
+            "region_no",
+            "voltage_kv");
 
-    private static final List<Fact> FACTS = List.of(
-            Fact.of("bill", "bill_no"),
-            Fact.of("payment", "payment_no"),
-            Fact.of("consumption", "customer_key", "period_key"),
-            Fact.of("credit_event", "event_no"),
-            Fact.of("instalment", "plan_no", "instalment_no"),
-            Fact.of("violation", "violation_no"),
-            Fact.of("financial_statement", "customer_key", "statement_on"),
-            Fact.of("equipment_check", "check_no"),
-            Fact.of("accident", "accident_no"),
-            Fact.of("outage", "outage_no"),
-            Fact.of("contact", "contact_no"),
-            Fact.of("survey", "survey_no"),
-            Fact.of("security", "security_no"),
-            Fact.of("outcome", "customer_key", "period_key"));
+    private final Optional<SourceSnapshot> snapshot;
+    private SortedMap<String, Long> takenOut = Collections.emptySortedMap();
 
-    /** A fact and the columns that it is known by. */
-    private record Fact(String name, List<String> key) {
-        static Fact of(String name, String... key) {
-            return new Fact(name, List.of(key));
-        }
+    /** Of records that are not all that their source has. */
+    public LoadStar() {
+        this(Optional.empty());
+    }
+
+    /** Of a snapshot, if it is one: what is absent from it is taken out. */
+    public LoadStar(Optional<SourceSnapshot> snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** How many rows were taken out, and customers closed, by landing table of the snapshot. */
+    public SortedMap<String, Long> takenOut() {
+        return takenOut;
     }
 
     /** Moves the landed rows; returns how many facts the star received. Rows of a closed month are refused. */
     public long run(Run run, Warehouse warehouse, Parameters settings) {
         Parameters parameters = settings.with("run_key", run.key())
                 .with("beginning_on", BEGINNING_ON)
-                .with("end_on", END_ON);
+                .with("end_on", END_ON)
+                .with("snapshot_on", snapshot.map(SourceSnapshot::on).orElse(END_ON))
+                .with(
+                        "closed_through_period_key",
+                        Periods.lastClosed(warehouse).map(Period::key).orElse(0));
+        Optional<TakeOutAbsent> absent = snapshot.map(whole -> new TakeOutAbsent(warehouse, whole, settings));
         Map<String, Span> spans = landed(warehouse);
         Row count = warehouse.query("star/landed_count", parameters).get(0);
         if (count.longInteger("region_count") > 0) {
@@ -61,19 +72,21 @@ public final class LoadStar {
         }
         // A region that becomes known changes the customers that lie in it.
         if (count.longInteger("customer_count") > 0 || count.longInteger("region_count") > 0) {
-            run.step("star: customer", () -> customers(warehouse, parameters));
+            run.step("star: customer", () -> customers(warehouse, parameters, absent));
         }
         if (!spans.isEmpty()) {
             periods(warehouse, spans, parameters);
         }
         long rows = 0;
-        for (Fact fact : FACTS) {
-            if (spans.containsKey(fact.name)) {
+        for (Fact fact : Fact.ALL) {
+            if (spans.containsKey(fact.name())) {
                 rows += run.step(
-                        "star: " + fact.name.replace('_', ' '),
-                        () -> fact(warehouse, fact, spans.get(fact.name), parameters));
+                        "star: " + fact.name().replace('_', ' '),
+                        () -> fact(warehouse, fact, spans.get(fact.name()), parameters, absent));
             }
         }
+        absent.ifPresent(TakeOutAbsent::refuseTooMany);
+        takenOut = absent.map(TakeOutAbsent::takenOut).orElse(takenOut);
         return rows;
     }
 
@@ -131,77 +144,33 @@ public final class LoadStar {
         }
     }
 
-    private static long customers(Warehouse warehouse, Parameters parameters) {
+    private static long customers(Warehouse warehouse, Parameters parameters, Optional<TakeOutAbsent> absent) {
+        warehouse.execute(
+                warehouse
+                        .sqlFile("star/customer_record")
+                        .withFragments(Map.of(
+                                "landed_text", recordText("landed"),
+                                "news_text", recordText("news"),
+                                "known_text", recordText("known"))),
+                parameters);
+        warehouse.execute("star/absent_before", parameters);
+        absent.ifPresent(whole -> whole.customers(parameters));
         warehouse.execute("star/dim_customer", parameters);
         return warehouse.query("star/landed_count", parameters).get(0).longInteger("customer_count");
     }
 
-    private static long fact(Warehouse warehouse, Fact fact, Span span, Parameters parameters) {
+    private static String recordText(String row) {
+        return RowText.of(
+                RECORD_COLUMNS.stream().collect(Collectors.toMap(column -> column, column -> row + "." + column)));
+    }
+
+    private static long fact(
+            Warehouse warehouse, Fact fact, Span span, Parameters parameters, Optional<TakeOutAbsent> absent) {
         Parameters within = parameters
                 .with("first_period_key", span.firstPeriodKey())
-                .with("last_period_key", span.lastPeriodKey())
-                .with("after_customer_key", BEFORE_ALL_CUSTOMERS);
-        // In months that have none of its rows yet there is nothing to replace: no need to look for every landed key.
-        boolean isKnown = warehouse
-                .query(file(warehouse, "star/known_in_months", Map.of("table", fact.name)), within)
-                .get(0)
-                .truth("is_known");
-        Moved moved = isKnown ? replace(warehouse, fact, within) : insert(warehouse, fact, within);
-        if (moved.landed == span.rows()) {
-            return moved.written;
-        }
-        // Rows were left out for want of their customer: infer it, and move them too.
-        int lastCustomerKey =
-                warehouse.query("star/last_customer", parameters).get(0).integer("customer_key");
-        warehouse.execute(file(warehouse, "star/inferred_customer", Map.of("table", fact.name)), parameters);
-        Moved inferred = insert(warehouse, fact, within.with("after_customer_key", lastCustomerKey));
-        if (moved.landed + inferred.landed != span.rows()) {
-            throw new IllegalStateException("Of " + span.rows() + " landed rows of " + fact.name + " "
-                    + (moved.landed + inferred.landed) + " reached the star");
-        }
-        return moved.written + inferred.written;
-    }
-
-    /** How many landed rows reached the star, and how many of them it did not know already. */
-    private record Moved(long landed, long written) {}
-
-    private static Moved insert(Warehouse warehouse, Fact fact, Parameters within) {
-        long rows = warehouse.execute(
-                file(warehouse, "star/insert_fact", Map.of("table", fact.name, "query", query(warehouse, fact))),
-                within);
-        return new Moved(rows, rows);
-    }
-
-    private static Moved replace(Warehouse warehouse, Fact fact, Parameters within) {
-        warehouse.execute(file(warehouse, "star/stage_fact", Map.of("query", query(warehouse, fact))), within);
-        long landed = warehouse
-                .query("star/fact_news_count", Parameters.none())
-                .get(0)
-                .longInteger("row_count");
-        List<String> columns =
-                warehouse
-                        .query("star/table_columns", Parameters.none().with("table_name", "fact_" + fact.name))
-                        .stream()
-                        .map(row -> row.text("column_name"))
-                        .toList();
-        String same = columns.stream()
-                .map(column -> "known." + column + " is not distinct from fact_news." + column)
-                .collect(Collectors.joining("\n        and "));
-        String sameKey = fact.key.stream()
-                .map(column -> "known." + column + " = news." + column)
-                .collect(Collectors.joining(" and "));
-        warehouse.execute(file(warehouse, "star/drop_known", Map.of("table", fact.name, "same", same)), within);
-        long written = warehouse.execute(
-                file(warehouse, "star/replace_fact", Map.of("table", fact.name, "same_key", sameKey)), within);
-        return new Moved(landed, written);
-    }
-
-    private static String query(Warehouse warehouse, Fact fact) {
-        String text = warehouse.sqlFile("star/fact_" + fact.name).text().strip();
-        return text.substring(0, text.length() - 1);
-    }
-
-    private static SqlFile file(Warehouse warehouse, String name, Map<String, String> fragments) {
-        return warehouse.sqlFile(name).withFragments(fragments);
+                .with("last_period_key", span.lastPeriodKey());
+        long written = new MoveFact(warehouse, fact, within, span.rows()).run();
+        absent.ifPresent(whole -> whole.fact(fact, within));
+        return written;
     }
 }

@@ -16,7 +16,7 @@ class RepeatedRowsTest {
     @Test
     void theSameRecordTwiceCountsOnceAndAContradictingOneIsRefused() {
         try (SupplierFolder bills = SupplierFolder.ofBills(folder)
-                .rejectShareMax("0.2")
+                .rejectShareMax("0.4")
                 .file(
                         "bill/a.csv",
                         BILL_HEADER + B1 + "B2,C1,2024-01-31,2024-02-15,1,,\n" + "B1,C1,2024-02-29,2024-03-15,1,,\n")
@@ -25,23 +25,50 @@ class RepeatedRowsTest {
                         BILL_HEADER + B1 + "B2,C1,2024-01-30,2024-02-15,2,,\n" + "B3,C1,2024-02-29,2024-03-15,1,,\n")) {
             LandReport report = bills.load();
 
-            assertThat(report.tables()).containsExactly(new LandReport.Table("bill", 2, 6, 4, 2, 1));
-            assertThat(report.rejectShare()).isEqualByComparingTo("0.166667");
+            assertThat(report.tables()).containsExactly(new LandReport.Table("bill", 2, 6, 3, 3, 1));
+            assertThat(report.rejectShare()).isEqualByComparingTo("0.333333");
             assertThat(bills.lines(
                             "select file_name, rule_code, expected, record_text from audit.reject order by rowid"))
                     .isEqualTo(
                             """
+                            bill/a.csv|duplicate|one record per bill_no; another record of it, which was kept, stands in \
+                            bill/a.csv record 1|\
+                            {"bill_no":"B1","customer_no":"C1","billed_on":"2024-02-29","due_on":"2024-03-15",\
+                            "billed_amount":"1.00","energy_kwh":null,"delay_months":null}
                             bill/b.csv|repeated|each record once; the same record stands in bill/a.csv record 1|\
                             {"bill_no":"B1","customer_no":"C1","billed_on":"2024-01-31","due_on":"2024-02-15",\
                             "billed_amount":"100.00","energy_kwh":"80.000","delay_months":null}
-                            bill/b.csv|duplicate|one record per bill_no in the month of billed_on; another record of it, \
+                            bill/b.csv|duplicate|one record per bill_no; another record of it, \
                             which was kept, stands in bill/a.csv record 2|\
                             {"bill_no":"B2","customer_no":"C1","billed_on":"2024-01-30","due_on":"2024-02-15",\
                             "billed_amount":"2.00","energy_kwh":null,"delay_months":null}""");
             assertThat(
                             bills.lines(
                                     "select file_name, read_count, landed_count, rejected_count from audit.load_file order by file_name"))
-                    .isEqualTo("bill/a.csv|3|3|0\nbill/b.csv|3|1|2");
+                    .isEqualTo("bill/a.csv|3|2|1\nbill/b.csv|3|1|2");
+        }
+    }
+
+    @Test
+    void theStateThatWasStatedLastStaysAndOneThatIsNotDatedGivesWay() {
+        String header = BILL_HEADER.replace("\n", ",stated_at\n");
+        try (SupplierFolder bills = new SupplierFolder(folder)
+                .source("source.yml", "tables:\n  bill:\n    files: bill/*.csv\n")
+                .source("bill.sql", SupplierFolder.BILL_SELECT.replace(" from record", ", stated_at from record"))
+                .file(
+                        "bill/a.csv",
+                        header + "B1,C1,2024-01-31,2024-02-15,1,,,2024-02-01 08:00\n"
+                                + "B1,C1,2024-02-29,2024-03-15,2,,,2024-03-01 08:00\n"
+                                + "B1,C1,2024-01-31,2024-02-15,3,,,\n")
+                .file("bill/b.csv", header + "B1,C1,2024-01-31,2024-02-15,4,,,2024-03-01 08:00\n")) {
+            LandReport report = bills.load();
+
+            assertThat(report.tables()).containsExactly(new LandReport.Table("bill", 2, 4, 1, 3, 3));
+            assertThat(report.rejectShare()).isEqualByComparingTo("0");
+            assertThat(bills.lines("select rule_code, count(*) from audit.reject group by rule_code"))
+                    .isEqualTo("superseded|3");
+            assertThat(bills.lines("select sum(read_total - landed_total - rejected_total) from audit.load_total"))
+                    .isEqualTo("0.000");
         }
     }
 

@@ -6,10 +6,14 @@ import io.gridgrade.warehouse.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +29,7 @@ class CustomerHistoryTest {
 
     private record Statement(String customer, LocalDate from, String name) {
         String values() {
-            return "'" + customer + "', 'residential', '" + name + "', date '" + from + "'";
+            return "'" + customer + "', 'residential', '" + name + "', date '" + from + "', 1";
         }
     }
 
@@ -65,6 +69,119 @@ class CustomerHistoryTest {
                     .as("keys of two versions")
                     .isEmpty();
         }
+    }
+
+    /** What a source had at a day: some customers are gone, and of the others it states what holds. */
+    private record Whole(LocalDate on, Set<String> gone, List<Statement> statements) {}
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void randomHistoriesWithSnapshotsInRandomOrderGiveOneCanonicalHistory(long seed) {
+        Random random = new Random(seed);
+        List<Statement> statements = statements(random);
+        List<Whole> wholes = wholes(random, statements);
+        List<Statement> shuffled = new ArrayList<>(statements);
+        shuffled.addAll(
+                statements.stream().filter(each -> random.nextInt(5) == 0).toList());
+        Collections.shuffle(shuffled, random);
+        List<Object> loads = new ArrayList<>(wholes);
+        // One comes twice.
+        loads.add(wholes.get(0));
+        int at = 0;
+        for (int load = 1; load <= LOADS; load++) {
+            int end = load == LOADS ? shuffled.size() : at + random.nextInt(2 * shuffled.size() / LOADS);
+            end = Math.min(end, shuffled.size());
+            loads.add(shuffled.subList(at, end));
+            at = end;
+        }
+        Collections.shuffle(loads, random);
+        try (Portfolio portfolio = new Portfolio()) {
+            for (Object load : loads) {
+                if (load instanceof Whole whole) {
+                    land(
+                            portfolio,
+                            whole.statements(),
+                            Optional.of(new SourceSnapshot(Portfolio.SOURCE, whole.on(), Set.of("customer"))));
+                } else {
+                    land(
+                            portfolio,
+                            ((List<?>) load).stream().map(Statement.class::cast).toList());
+                }
+            }
+
+            assertThat(historyWithEnds(portfolio)).as("seed " + seed).isEqualTo(dayByDay(statements, wholes));
+            assertThat(portfolio.query("select customer_no from (select customer_no, valid_from, lag(valid_to) over"
+                            + " (partition by customer_key order by valid_from) as ended from star.dim_customer)"
+                            + " where ended <> valid_from"))
+                    .as("gaps and overlaps, seed " + seed)
+                    .isEmpty();
+            assertThat(portfolio.query("select customer_key from star.dim_customer group by customer_key"
+                            + " having count(*) filter (where is_current) <> 1"
+                            + " or count(*) filter (where is_first) <> 1"))
+                    .as("customers without one current and one first version, seed " + seed)
+                    .isEmpty();
+        }
+    }
+
+    private static List<Whole> wholes(Random random, List<Statement> statements) {
+        List<Whole> wholes = new ArrayList<>();
+        for (int day : List.of(3, 6, 9, 12, 15)) {
+            LocalDate on = FIRST_ON.plusDays(day);
+            Map<String, Statement> latest = new TreeMap<>();
+            statements.stream()
+                    .filter(each -> !each.from().isAfter(on))
+                    .sorted(Comparator.comparing(Statement::from))
+                    .forEach(each -> latest.put(each.customer(), each));
+            Set<String> gone = latest.keySet().stream()
+                    .filter(each -> random.nextInt(3) == 0)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            latest.keySet().removeAll(gone);
+            wholes.add(new Whole(on, gone, List.copyOf(latest.values())));
+        }
+        return wholes;
+    }
+
+    /** Each customer lived through day by day: a statement opens, an absence closes, a presence opens again. */
+    private static String dayByDay(List<Statement> statements, List<Whole> wholes) {
+        Map<String, TreeMap<LocalDate, String>> customers = new TreeMap<>();
+        statements.forEach(each -> customers
+                .computeIfAbsent(each.customer(), no -> new TreeMap<>())
+                .put(each.from(), each.name()));
+        List<String> lines = new ArrayList<>();
+        customers.forEach((customer, days) -> {
+            String name = "";
+            Optional<LocalDate> closedOn = Optional.empty();
+            String before = "";
+            for (LocalDate day = days.firstKey();
+                    !day.isAfter(FIRST_ON.plusDays(2 * CHANGES_MAX));
+                    day = day.plusDays(1)) {
+                LocalDate today = day;
+                if (days.containsKey(day)) {
+                    name = days.get(day);
+                    closedOn = Optional.empty();
+                }
+                Optional<Whole> whole =
+                        wholes.stream().filter(each -> each.on().equals(today)).findFirst();
+                if (whole.isPresent()) {
+                    closedOn = whole.get().gone().contains(customer)
+                            ? closedOn.or(() -> Optional.of(today))
+                            : Optional.empty();
+                }
+                String state = name + " " + closedOn.map(LocalDate::toString).orElse("open");
+                if (!state.equals(before)) {
+                    lines.add(customer + " " + day + " " + state);
+                }
+                before = state;
+            }
+        });
+        return String.join("\n", lines);
+    }
+
+    private static String historyWithEnds(Portfolio portfolio) {
+        List<Row> rows = portfolio.query("select customer_no || ' ' || valid_from || ' ' || customer_name || ' '"
+                + " || coalesce(closed_on::varchar, 'open') as line from star.dim_customer"
+                + " where customer_key <> 0 order by customer_no, valid_from");
+        return rows.stream().map(row -> row.text("line")).collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -136,12 +253,18 @@ class CustomerHistoryTest {
     }
 
     private static void land(Portfolio portfolio, List<Statement> statements) {
+        land(portfolio, statements, Optional.empty());
+    }
+
+    private static void land(Portfolio portfolio, List<Statement> statements, Optional<SourceSnapshot> snapshot) {
         // A load knows each natural key once, as source.RefuseRepeated sees to.
         List<Statement> once = statements.stream().distinct().toList();
         if (!once.isEmpty()) {
             portfolio.land(
-                    "customer", COLUMNS, once.stream().map(Statement::values).collect(Collectors.joining("), (")));
-            portfolio.load();
+                    "customer",
+                    COLUMNS + ", load_file_key",
+                    once.stream().map(Statement::values).collect(Collectors.joining("), (")));
+            portfolio.load(snapshot);
         }
     }
 

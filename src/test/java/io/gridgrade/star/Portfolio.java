@@ -10,12 +10,20 @@ import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /** A small warehouse that a test fills by hand: rows land by SQL, then go through the real stages. */
 public final class Portfolio implements AutoCloseable {
-    private final Parameters settings = Settings.defaults().asParameters();
+    /** The source that rows with the load file key 1 are of. */
+    static final String SOURCE = "test";
+
+    // A test may take out as much as it likes.
+    private final Parameters settings =
+            Settings.defaults().asParameters().with("load_snapshot_removed_share_max", BigDecimal.ONE);
+    private static final String FILE = "1, 'customer', '" + SOURCE + "', 'file', 0";
+
     private final Warehouse warehouse;
 
     /** Over a warehouse in memory. */
@@ -63,6 +71,12 @@ public final class Portfolio implements AutoCloseable {
 
     /** Moves what has landed into the star, and empties landing. */
     public Portfolio load() {
+        return load(Optional.empty());
+    }
+
+    /** The same, of a snapshot. */
+    Portfolio load(Optional<SourceSnapshot> snapshot) {
+        land("file", "load_file_key, landing_table, source_name, file_name, first_rowid", FILE);
         Run.of(
                 warehouse,
                 "load",
@@ -70,7 +84,7 @@ public final class Portfolio implements AutoCloseable {
                 settings,
                 Progress.SILENT,
                 run -> warehouse.transaction(() -> {
-                    new LoadStar().run(run, warehouse, settings);
+                    new LoadStar(snapshot).run(run, warehouse, settings);
                     return null;
                 }));
         for (Row table : query("select table_name from duckdb_tables() where schema_name = 'landing'")) {

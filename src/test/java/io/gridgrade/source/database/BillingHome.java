@@ -128,6 +128,7 @@ public final class BillingHome implements AutoCloseable {
                 "load billing",
                 "billing",
                 Optional.empty(),
+                Optional.empty(),
                 Map.of("BILLING_PASSWORD", BillingSystem.PASSWORD),
                 Settings.defaults().asParameters(),
                 progress);

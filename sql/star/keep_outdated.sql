@@ -1,0 +1,56 @@
+-- Sets aside what is news only because it comes late: a state older than the one that stands, and a record that its
+-- source had no more in a later snapshot. It goes to what gave way, once.
+-- Grain:      that of the fact.
+-- Reads:      star.source_snapshot, landing.file, the temporary table fact_held.
+-- Writes:     history.fact_{{table}}, the temporary tables fact_news, fact_held.
+-- Parameters: run_key, landing_table, snapshot_on (day of the snapshot that is loaded; end_on when none is), end_on
+--             (open end); the fragments are table, and same: a row of the news and one of the past say the same.
+create or replace temp table fact_outdated as
+with
+covered as (
+    select
+        news.rowid as news_rowid,
+        exists (select 1 from fact_held as held where held.news_rowid = news.rowid) as is_held,
+        news.stated_at
+    from fact_news as news
+    join landing.file as file
+        on file.load_file_key = news.load_file_key
+    where exists (
+        select 1
+        from star.source_snapshot as later
+        where later.landing_table = $landing_table
+            and later.source_name = file.source_name
+            and news.period_key between later.first_period_key and later.last_period_key
+            and (
+                later.snapshot_on > $snapshot_on
+                or ($snapshot_on = $end_on and later.snapshot_on >= news.stated_at::date)
+            )
+    )
+)
+
+select news_rowid
+from fact_held
+where not is_newer
+union
+select news_rowid
+from covered
+where not is_held
+    or stated_at is null;
+
+insert into history.fact_{{table}} by name
+select news.*, $run_key as superseded_run_key
+from fact_news as news
+where news.rowid in (select news_rowid from fact_outdated)
+    and not exists (
+        select 1
+        from history.fact_{{table}} as past
+        where {{same}}
+    );
+
+delete from fact_news
+where rowid in (select news_rowid from fact_outdated);
+
+delete from fact_held
+where news_rowid in (select news_rowid from fact_outdated);
+
+drop table fact_outdated;
