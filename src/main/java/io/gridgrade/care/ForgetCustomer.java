@@ -32,6 +32,8 @@ public final class ForgetCustomer {
     /** What dim_customer forgets; its other columns are counted by and tell no person. */
     static final Set<String> FORGOTTEN_COLUMNS = Set.of("customer_no", "customer_name", "customer_name_en");
 
+    private static final String QUARANTINE_CONDITION = "rowid in (select row_no from forgotten_quarantine)";
+
     private final Home home;
     private final EngineLimits limits;
     private final Parameters settings;
@@ -139,6 +141,7 @@ public final class ForgetCustomer {
             count(warehouse, places, column.name(), column.table, column.condition(work));
         }
         count(warehouse, places, "audit.reject, records", "audit.reject", RejectsFile.WAREHOUSE_CONDITION);
+        count(warehouse, places, "audit.quarantine, rows", "audit.quarantine", QUARANTINE_CONDITION);
         List<RejectsFile> files = RejectsFile.naming(home, warehouse);
         NamingFiles others = NamingFiles.of(home, number, work.names, files);
         boolean alreadyForgotten = isRemembered(warehouse);
@@ -195,6 +198,7 @@ public final class ForgetCustomer {
                             .sqlFile("care/forget_reject")
                             .withFragments(Map.of("condition", RejectsFile.WAREHOUSE_CONDITION)),
                     Parameters.none());
+            warehouse.execute("care/forget_quarantine", Parameters.none());
             for (TextColumn column : columns(warehouse)) {
                 if (places.containsKey(column.name())) {
                     warehouse.execute(

@@ -4,6 +4,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Fact;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.SqlFile;
@@ -26,29 +27,6 @@ public final class LoadStar {
 
     private static final int BEFORE_ALL_CUSTOMERS = -1;
 
-    private static final List<Fact> FACTS = List.of(
-            Fact.of("bill", "bill_no"),
-            Fact.of("payment", "payment_no"),
-            Fact.of("consumption", "customer_key", "period_key"),
-            Fact.of("credit_event", "event_no"),
-            Fact.of("instalment", "plan_no", "instalment_no"),
-            Fact.of("violation", "violation_no"),
-            Fact.of("financial_statement", "customer_key", "statement_on"),
-            Fact.of("equipment_check", "check_no"),
-            Fact.of("accident", "accident_no"),
-            Fact.of("outage", "outage_no"),
-            Fact.of("contact", "contact_no"),
-            Fact.of("survey", "survey_no"),
-            Fact.of("security", "security_no"),
-            Fact.of("outcome", "customer_key", "period_key"));
-
-    /** A fact and the columns that it is known by. */
-    private record Fact(String name, List<String> key) {
-        static Fact of(String name, String... key) {
-            return new Fact(name, List.of(key));
-        }
-    }
-
     /** Moves the landed rows; returns how many facts the star received. Rows of a closed month are refused. */
     public long run(Run run, Warehouse warehouse, Parameters settings) {
         Parameters parameters = settings.with("run_key", run.key())
@@ -67,11 +45,11 @@ public final class LoadStar {
             periods(warehouse, spans, parameters);
         }
         long rows = 0;
-        for (Fact fact : FACTS) {
-            if (spans.containsKey(fact.name)) {
+        for (Fact fact : Fact.ALL) {
+            if (spans.containsKey(fact.name())) {
                 rows += run.step(
-                        "star: " + fact.name.replace('_', ' '),
-                        () -> fact(warehouse, fact, spans.get(fact.name), parameters));
+                        "star: " + fact.name().replace('_', ' '),
+                        () -> fact(warehouse, fact, spans.get(fact.name()), parameters));
             }
         }
         return rows;
@@ -143,7 +121,7 @@ public final class LoadStar {
                 .with("after_customer_key", BEFORE_ALL_CUSTOMERS);
         // In months that have none of its rows yet there is nothing to replace: no need to look for every landed key.
         boolean isKnown = warehouse
-                .query(file(warehouse, "star/known_in_months", Map.of("table", fact.name)), within)
+                .query(file(warehouse, "star/known_in_months", Map.of("table", fact.name())), within)
                 .get(0)
                 .truth("is_known");
         Moved moved = isKnown ? replace(warehouse, fact, within) : insert(warehouse, fact, within);
@@ -153,10 +131,10 @@ public final class LoadStar {
         // Rows were left out for want of their customer: infer it, and move them too.
         int lastCustomerKey =
                 warehouse.query("star/last_customer", parameters).get(0).integer("customer_key");
-        warehouse.execute(file(warehouse, "star/inferred_customer", Map.of("table", fact.name)), parameters);
+        warehouse.execute(file(warehouse, "star/inferred_customer", Map.of("table", fact.name())), parameters);
         Moved inferred = insert(warehouse, fact, within.with("after_customer_key", lastCustomerKey));
         if (moved.landed + inferred.landed != span.rows()) {
-            throw new IllegalStateException("Of " + span.rows() + " landed rows of " + fact.name + " "
+            throw new IllegalStateException("Of " + span.rows() + " landed rows of " + fact.name() + " "
                     + (moved.landed + inferred.landed) + " reached the star");
         }
         return moved.written + inferred.written;
@@ -167,7 +145,7 @@ public final class LoadStar {
 
     private static Moved insert(Warehouse warehouse, Fact fact, Parameters within) {
         long rows = warehouse.execute(
-                file(warehouse, "star/insert_fact", Map.of("table", fact.name, "query", query(warehouse, fact))),
+                file(warehouse, "star/insert_fact", Map.of("table", fact.name(), "query", query(warehouse, fact))),
                 within);
         return new Moved(rows, rows);
     }
@@ -180,24 +158,24 @@ public final class LoadStar {
                 .longInteger("row_count");
         List<String> columns =
                 warehouse
-                        .query("star/table_columns", Parameters.none().with("table_name", "fact_" + fact.name))
+                        .query("star/table_columns", Parameters.none().with("table_name", "fact_" + fact.name()))
                         .stream()
                         .map(row -> row.text("column_name"))
                         .toList();
         String same = columns.stream()
                 .map(column -> "known." + column + " is not distinct from fact_news." + column)
                 .collect(Collectors.joining("\n        and "));
-        String sameKey = fact.key.stream()
+        String sameKey = fact.key().stream()
                 .map(column -> "known." + column + " = news." + column)
                 .collect(Collectors.joining(" and "));
-        warehouse.execute(file(warehouse, "star/drop_known", Map.of("table", fact.name, "same", same)), within);
+        warehouse.execute(file(warehouse, "star/drop_known", Map.of("table", fact.name(), "same", same)), within);
         long written = warehouse.execute(
-                file(warehouse, "star/replace_fact", Map.of("table", fact.name, "same_key", sameKey)), within);
+                file(warehouse, "star/replace_fact", Map.of("table", fact.name(), "same_key", sameKey)), within);
         return new Moved(landed, written);
     }
 
     private static String query(Warehouse warehouse, Fact fact) {
-        String text = warehouse.sqlFile("star/fact_" + fact.name).text().strip();
+        String text = warehouse.sqlFile("star/fact_" + fact.name()).text().strip();
         return text.substring(0, text.length() - 1);
     }
 
