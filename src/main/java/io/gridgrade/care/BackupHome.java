@@ -127,6 +127,10 @@ public final class BackupHome {
         if (Files.isRegularFile(home.saltFile())) {
             files.add(home.saltFile());
         }
+        Path quality = home.folder().resolve("quality.yml");
+        if (Files.isRegularFile(quality)) {
+            files.add(quality);
+        }
         for (String name : FOLDERS) {
             Path folder = home.folder().resolve(name);
             if (Files.isDirectory(folder)) {

@@ -40,6 +40,8 @@ public final class ForgetCustomer {
             "history.customer_record.",
             "history.customer_absence.");
 
+    private static final String QUARANTINE_CONDITION = "rowid in (select row_no from forgotten_quarantine)";
+
     private final Home home;
     private final EngineLimits limits;
     private final Parameters settings;
@@ -147,6 +149,7 @@ public final class ForgetCustomer {
             count(warehouse, places, column.name(), column.table, column.condition(work));
         }
         count(warehouse, places, "audit.reject, records", "audit.reject", RejectsFile.WAREHOUSE_CONDITION);
+        count(warehouse, places, "audit.quarantine, rows", "audit.quarantine", QUARANTINE_CONDITION);
         List<RejectsFile> files = RejectsFile.naming(home, warehouse);
         NamingFiles others = NamingFiles.of(home, number, work.names, files);
         boolean alreadyForgotten = isRemembered(warehouse);
@@ -203,6 +206,7 @@ public final class ForgetCustomer {
                             .sqlFile("care/forget_reject")
                             .withFragments(Map.of("condition", RejectsFile.WAREHOUSE_CONDITION)),
                     Parameters.none());
+            warehouse.execute("care/forget_quarantine", Parameters.none());
             for (TextColumn column : columns(warehouse)) {
                 if (places.containsKey(column.name())) {
                     warehouse.execute(

@@ -22,7 +22,9 @@ import picocli.CommandLine.ParentCommand;
 /** Shows what a home holds. */
 @Command(
         name = "status",
-        description = "Show the months with their state, what was loaded, the last runs, and what is published.")
+        description =
+                "Show the months with their state, what was loaded, what does not hold of what is expected of the data, the"
+                        + " last runs, and what is published.")
 final class StatusCommand implements Runnable {
     private static final int MESSAGE_WIDTH = 60;
 
@@ -32,12 +34,21 @@ final class StatusCommand implements Runnable {
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
 
-    private record Status(List<Row> months, List<Row> sources, List<Row> runs) {
+    private record Status(
+            List<Row> months, List<Row> sources, List<Row> quality, List<Row> quarantine, List<Row> runs) {
         static Status of(Warehouse warehouse) {
             return new Status(
                     warehouse.query("status/months", Parameters.none()),
                     warehouse.query("status/sources", Parameters.none()),
+                    warehouse.query("status/quality", Parameters.none()),
+                    warehouse.query("status/quarantine", Parameters.none()),
                     warehouse.query("status/runs", Parameters.none()));
+        }
+
+        List<Row> failed() {
+            return quality.stream()
+                    .filter(row -> !row.text("outcome").equals("pass"))
+                    .toList();
         }
     }
 
@@ -50,6 +61,8 @@ final class StatusCommand implements Runnable {
             answer.put("home", home.folder().toString());
             answer.put("months", maps(status.months));
             answer.put("sources", maps(status.sources));
+            answer.put("quality", quality(status));
+            answer.put("quarantine", maps(status.quarantine));
             answer.put("runs", maps(status.runs));
             answer.put("published", published(home).orElse(null));
             main.terminal().out().println(Json.write(answer));
@@ -71,6 +84,7 @@ final class StatusCommand implements Runnable {
                 "loaded",
                 List.of("source_name", "landing_table", "file_count", "landed_count", "rejected_count", "loaded_at"),
                 status.sources);
+        printQuality(status);
         printRuns(status.runs);
         main.terminal().out().println();
         main.terminal()
@@ -102,6 +116,47 @@ final class StatusCommand implements Runnable {
         if (!rows.isEmpty()) {
             TextTable.of(columns, rows).lines().forEach(main.terminal().out()::println);
         }
+    }
+
+    private void printQuality(Status status) {
+        if (status.quality.isEmpty()) {
+            return;
+        }
+        List<Row> failed = status.failed();
+        main.terminal().out().println();
+        main.terminal()
+                .out()
+                .println("quality of " + status.quality.get(0).text("month") + ": "
+                        + (status.quality.size() - failed.size()) + " of " + status.quality.size()
+                        + " expectations hold");
+        if (!failed.isEmpty()) {
+            TextTable.of(
+                            List.of(
+                                    "expectation",
+                                    "severity",
+                                    "failed_count",
+                                    "checked_count",
+                                    "measure",
+                                    "compared_with",
+                                    "expected",
+                                    "outcome"),
+                            failed)
+                    .lines()
+                    .forEach(main.terminal().out()::println);
+        }
+        if (!status.quarantine.isEmpty()) {
+            print("in quarantine", List.of("month", "table_name", "expectation", "row_count"), status.quarantine);
+        }
+    }
+
+    private static Map<String, Object> quality(Status status) {
+        Map<String, Object> quality = new LinkedHashMap<>();
+        quality.put(
+                "month", status.quality.isEmpty() ? null : status.quality.get(0).value("month"));
+        quality.put("expectation_count", status.quality.size());
+        quality.put("pass_count", status.quality.size() - status.failed().size());
+        quality.put("failed", maps(status.failed()));
+        return quality;
     }
 
     private void printRuns(List<Row> rows) {

@@ -1,5 +1,6 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.quality.CheckQuality;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
@@ -24,6 +25,10 @@ final class CloseInputs {
         List<Dataset> inputs = new ArrayList<>(tables.ofPeriod(month));
         inputs.addAll(tables.ofPeriod(month.plusMonths(-1)));
         RULES.keySet().stream().sorted().forEach(folder -> inputs.addAll(rules(warehouse.resources(), folder)));
+        inputs.add(rule(
+                warehouse.resources(),
+                CheckQuality.DECLARATIONS,
+                warehouse.resources().text(CheckQuality.DECLARATIONS)));
         return inputs;
     }
 
@@ -43,12 +48,15 @@ final class CloseInputs {
 
     private static List<Dataset> rules(Resources resources, String folder) {
         List<Dataset> rules = new ArrayList<>();
-        resources.texts(folder, RULES.get(folder)).forEach((name, text) -> {
-            String rule = folder + "/" + name;
-            rules.add(Dataset.rule(rule)
-                    .with("sha256", Hash.of(text))
-                    .with("from", resources.isOfHome(rule) ? "home" : "shipped"));
-        });
+        resources
+                .texts(folder, RULES.get(folder))
+                .forEach((name, text) -> rules.add(rule(resources, folder + "/" + name, text)));
         return rules;
+    }
+
+    private static Dataset rule(Resources resources, String rule, String text) {
+        return Dataset.rule(rule)
+                .with("sha256", Hash.of(text))
+                .with("from", resources.isOfHome(rule) ? "home" : "shipped");
     }
 }

@@ -4,6 +4,7 @@ import io.gridgrade.grade.FitDiscriminant;
 import io.gridgrade.grade.GradeCustomers;
 import io.gridgrade.group.GroupCustomers;
 import io.gridgrade.indicator.ComputeIndicators;
+import io.gridgrade.quality.CheckQuality;
 import io.gridgrade.star.Periods;
 import io.gridgrade.star.SnapshotMonth;
 import io.gridgrade.value.ExitCode;
@@ -39,15 +40,22 @@ public final class CloseMonths {
         if (months.isEmpty()) {
             return months;
         }
+        CheckQuality quality = CheckQuality.of(warehouse);
         for (Period month : months) {
             Run.of(warehouse, command, Optional.of(month), settings, progress, run -> {
                 Preparation.prepare(warehouse, settings, run.key());
-                return warehouse.transaction(() -> {
-                    run.reads(() -> CloseInputs.of(warehouse, month));
-                    closeMonth(run, warehouse, settings, month);
-                    run.reads(() -> CloseInputs.models(warehouse, month));
-                    return null;
-                });
+                try {
+                    return warehouse.transaction(() -> {
+                        run.reads(() -> CloseInputs.of(warehouse, month));
+                        quality.run(run, month);
+                        closeMonth(run, warehouse, settings, month);
+                        run.reads(() -> CloseInputs.models(warehouse, month));
+                        return null;
+                    });
+                } catch (UserError e) {
+                    quality.keepStopped();
+                    throw e;
+                }
             });
         }
         Run.of(
@@ -66,7 +74,7 @@ public final class CloseMonths {
         return months;
     }
 
-    /** What closing a month is; part of the caller's transaction. */
+    /** What closing a month is once its data are as expected; part of the caller's transaction. */
     static void closeMonth(Run run, Warehouse warehouse, Parameters settings, Period month) {
         if (Periods.reopened(warehouse).contains(month)) {
             run.step(

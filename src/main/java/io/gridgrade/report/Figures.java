@@ -140,6 +140,11 @@ public final class Figures {
         return text("#,##0.000", number);
     }
 
+    /** A measure of whatever unit, without needless digits. */
+    public String measure(Number number) {
+        return text("#,##0.###", number);
+    }
+
     /** An amount in whole units of the currency, under a heading that names it. */
     public String amount(Number number) {
         return text("#,##0", number);

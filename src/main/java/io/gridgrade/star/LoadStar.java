@@ -4,6 +4,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Fact;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.RowText;
 import io.gridgrade.warehouse.Run;

@@ -3,6 +3,7 @@ package io.gridgrade.star;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Fact;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;

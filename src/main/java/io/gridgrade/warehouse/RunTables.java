@@ -46,9 +46,13 @@ public final class RunTables {
                 .toList();
     }
 
-    /** The rows of a month, by table, with the runs that wrote them; tables without any are left out. */
+    /** The rows of a month in the star, by table, with the runs that wrote them; tables without any are left out. */
     public List<Dataset> ofPeriod(Period period) {
-        return count("audit/period_rows", this::hasPeriod, Parameters.none().forPeriod(period)).stream()
+        return count(
+                        "audit/period_rows",
+                        table -> table.startsWith("star.") && hasPeriod(table),
+                        Parameters.none().forPeriod(period))
+                .stream()
                 .map(row -> Dataset.table(row.text("table_name"))
                         .with("period", period.toString())
                         .with("rows", row.longInteger("row_count"))

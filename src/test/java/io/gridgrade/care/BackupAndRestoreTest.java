@@ -39,6 +39,7 @@ class BackupAndRestoreTest {
     void aRestoredHomeIsTheOneThatWasSaved() throws IOException {
         write(home, "sources/own/source.yml", "# mine\n");
         write(home, "seeds/grade.csv", "# mine too\n");
+        write(home, "quality.yml", "expect: []\n");
         write(home, "sql/indicator/own.sql", "-- and this\n");
         write(home, "forget.salt", "secret");
         write(home, "out/2024-01/report.pdf", "not saved");
@@ -49,7 +50,12 @@ class BackupAndRestoreTest {
         Home found = new Home(restored.folder());
         assertThat(SmallHome.contents(found)).isEqualTo(SmallHome.contents(home));
         for (String file : new String[] {
-            "gridgrade.yml", "sources/own/source.yml", "seeds/grade.csv", "sql/indicator/own.sql", "forget.salt"
+            "gridgrade.yml",
+            "sources/own/source.yml",
+            "seeds/grade.csv",
+            "quality.yml",
+            "sql/indicator/own.sql",
+            "forget.salt"
         }) {
             assertThat(found.folder().resolve(file))
                     .hasSameBinaryContentAs(home.folder().resolve(file));

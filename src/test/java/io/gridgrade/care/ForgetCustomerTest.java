@@ -96,6 +96,42 @@ class ForgetCustomerTest {
     }
 
     @Test
+    void rowsInQuarantineSayTheTokenAndKeepTheirFigures() {
+        SmallHome.execute(
+                home,
+                "insert into audit.quarantine values"
+                        + " (1, 202401, 'fact_bill', 'C-1-2023', 'x', '{\"bill_no\":\"C-1-2023\",\"customer_key\":\"1\"}', null),"
+                        + " (1, 202401, 'fact_bill', 'C-12-2023', 'x', '{\"bill_no\":\"C-12-2023\",\"customer_key\":\"2\"}', null),"
+                        + " (1, 202401, 'fact_payment', 'P-9', 'x', '{\"bill_no\":\"C-1-2023\",\"channel_code\":null}', 2),"
+                        + " (1, 202401, 'fact_payment', 'P-10', 'x', '{\"bill_no\":null,\"paid_amount\":\"1.00\"}', 2)");
+
+        assertThat(forget("C-1").places()).containsEntry("audit.quarantine, rows", 2L);
+
+        assertThat(SmallHome.query(home, "select key_text, row_text from audit.quarantine order by rowid"))
+                .containsExactlyInAnyOrder(
+                        "{key_text=forgotten000001-2023,"
+                                + " row_text={\"bill_no\":\"forgotten000001-2023\",\"customer_key\":\"1\"}}",
+                        "{key_text=C-12-2023, row_text={\"bill_no\":\"C-12-2023\",\"customer_key\":\"2\"}}",
+                        "{key_text=P-9, row_text={\"bill_no\":\"forgotten000001-2023\",\"channel_code\":null}}",
+                        "{key_text=P-10, row_text={\"bill_no\":null,\"paid_amount\":\"1.00\"}}");
+        assertThat(textsNaming(home)).isEmpty();
+    }
+
+    @Test
+    void aNumberOfDigitsIsNotLookedForInTheFiguresOfRowsInQuarantine() {
+        SmallHome.execute(
+                home,
+                "update star.dim_customer set customer_no = '17' where customer_no = 'D-1';"
+                        + " insert into audit.quarantine values (1, 202401, 'fact_consumption', '17, 202401', 'x',"
+                        + " '{\"customer_key\":\"17\",\"energy_kwh\":\"17.000\"}', null)");
+
+        assertThat(forget("17").places()).doesNotContainKey("audit.quarantine, rows");
+
+        assertThat(SmallHome.query(home, "select row_text as t from audit.quarantine"))
+                .containsExactly("{t={\"customer_key\":\"17\",\"energy_kwh\":\"17.000\"}}");
+    }
+
+    @Test
     void noByteOfTheNameStaysInTheFile() throws IOException {
         assertThat(bytesName(home.warehouseFile())).isTrue();
         assertThat(bytesName(home.publishedFile())).isTrue();

@@ -220,3 +220,29 @@ where star.fact_credit_grade.period_key = 202412
     and previous.period_key = 202411
     and previous.customer_key = star.fact_credit_grade.customer_key
     and previous.customer_key % 53 <> 0;
+
+insert into audit.quality values
+    (2, 202412, 1, 'bill_customer_known', 'fact_bill', 'customer_key', 'reference', 'stop',
+     'in dim_customer.customer_key', 60, 0, null, null, 'pass', 'Every bill is of a known customer.',
+     '每张账单均属于已登记的客户。'),
+    (2, 202412, 2, 'bill_amount_plausible', 'fact_bill', 'billed_amount', 'range', 'quarantine',
+     '>= -1000000, <= 100000000', 60, 2, null, null, 'quarantined',
+     'No bill is above 100 million, and no credit above 1 million, whatever the class of the customer may be.',
+     '单张账单不超过一亿，单笔退费不超过一百万。'),
+    (2, 202412, 3, 'bill_count_steady', 'fact_bill', null, 'drift', 'warn', '+- 25 %', 60, null, 60, 100, 'warn',
+     'The number of bills moves by at most 25% from month to month.', '账单数较上月变动不超过 25%。'),
+    (2, 202412, 4, 'payment_channel_steady', 'fact_payment', 'channel_code', 'drift', 'warn', '+- 10 %', 1234567, null,
+     0.017048, 0.02, 'pass', 'The share of payments without a channel moves by at most 10 points from month to month.',
+     '未注明渠道的缴费占比较上月变动不超过 10 个百分点。'),
+    (1, 202412, 1, 'bill_customer_known', 'fact_bill', 'customer_key', 'reference', 'stop',
+     'in dim_customer.customer_key', 60, 5, null, null, 'stopped', 'Of an attempt that was stopped.', '此前未完成的结账。');
+
+insert into audit.quarantine values
+    (2, 202412, 'fact_bill', 'B-1', 'bill_amount_plausible', '{}', null),
+    (2, 202412, 'fact_bill', 'B-2', 'bill_amount_plausible', '{}', null);
+
+insert into audit.load_file values
+    (1, 'sample', 'contact', 'contact/contact_202412.csv', 'x', 100, 13, 12, 1, 1);
+
+insert into star.fact_contact values
+    ('K-1', 1, 202412, '2024-12-05 08:00:00', 'phone', 'bill', 1, 1, 1);

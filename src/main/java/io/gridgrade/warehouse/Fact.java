@@ -1,0 +1,70 @@
+package io.gridgrade.warehouse;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A fact that sources feed, and the columns of the star that it is known by within its month. */
+public record Fact(String name, List<String> key) {
+    /** Every such fact, in the order in which a load moves them. */
+    public static final List<Fact> ALL = List.of(
+            of("bill", "bill_no"),
+            of("payment", "payment_no"),
+            of("consumption", "customer_key", "period_key"),
+            of("credit_event", "event_no"),
+            of("instalment", "plan_no", "instalment_no"),
+            of("violation", "violation_no"),
+            of("financial_statement", "customer_key", "statement_on"),
+            of("equipment_check", "check_no"),
+            of("accident", "accident_no"),
+            of("outage", "outage_no"),
+            of("contact", "contact_no"),
+            of("survey", "survey_no"),
+            of("security", "security_no"),
+            of("outcome", "customer_key", "period_key"));
+
+    private static Fact of(String name, String... key) {
+        return new Fact(name, List.of(key));
+    }
+
+    /** Whether a correction of it can lie in another month than what it corrects. */
+    public boolean canMove() {
+        return !key.contains("period_key");
+    }
+
+    /** Whether its key stands in the landing table as it is. */
+    public boolean isKnownByNumber() {
+        return !key.contains("customer_key");
+    }
+
+    /** Whether its rows are about a customer. */
+    public boolean isOfCustomer() {
+        return !name.equals("outage");
+    }
+
+    /** The two rows are about the same, as a condition on {@code known} and {@code news}. */
+    public String sameKey() {
+        return key.stream()
+                .map(column -> "known." + column + " = news." + column)
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** The landed rows as the star holds them. */
+    public String query(Warehouse warehouse) {
+        String text = warehouse.sqlFile("star/fact_" + name).text().strip();
+        return text.substring(0, text.length() - 1);
+    }
+
+    /** A file below {@code sql/star} for this fact. */
+    public SqlFile file(Warehouse warehouse, String file) {
+        return file(warehouse, file, Map.of());
+    }
+
+    /** The same with fragments. */
+    public SqlFile file(Warehouse warehouse, String file, Map<String, String> fragments) {
+        Map<String, String> all = new HashMap<>(fragments);
+        all.put("table", name);
+        return warehouse.sqlFile(file).withFragments(all);
+    }
+}
