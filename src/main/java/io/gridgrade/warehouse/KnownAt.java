@@ -69,10 +69,14 @@ public record KnownAt(Instant moment, String asked) {
                     warehouse
                             .sqlFile(file)
                             .withFragments(Map.of(
-                                    "published", PUBLISHED,
-                                    "schema", table.text("schema_name"),
-                                    "table", table.text("table_name"),
-                                    "view", table.text("schema_name") + "." + table.text("table_name"))),
+                                    "published",
+                                    PUBLISHED,
+                                    "schema",
+                                    table.text("schema_name"),
+                                    "table",
+                                    table.text("table_name"),
+                                    "view",
+                                    table.text("schema_name") + "." + table.text("table_name"))),
                     known);
         }
         views(warehouse, published);
