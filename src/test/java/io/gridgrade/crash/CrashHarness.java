@@ -107,11 +107,13 @@ public final class CrashHarness {
         tallies.put(phase, new Tally());
     }
 
-    private Path before(Phase phase) {
+    /** The home before that command. */
+    Path before(Phase phase) {
         return folder.resolve("before-" + phase.name().toLowerCase(Locale.ROOT));
     }
 
-    private String[] arguments(Phase phase) {
+    /** The command that a phase kills. */
+    String[] arguments(Phase phase) {
         return switch (phase) {
             case LOAD -> new String[] {"load", "sample", folder.resolve("files").toString(), "--json"};
             case CLOSE, PUBLISH -> new String[] {"close", "--all", "--json"};
@@ -163,7 +165,6 @@ public final class CrashHarness {
                 return lines;
             }
             delete(home);
-            delete(folder.resolve("told"));
             tell.accept(String.format(
                     Locale.ROOT,
                     "%5d of %d kills, home %d, %s, %.0f s",
@@ -198,6 +199,13 @@ public final class CrashHarness {
                 return told(half, phase, moments);
             }
         }
+        tally.homes++;
+        List<String> wrong = finish(phase, home);
+        return wrong.isEmpty() ? wrong : told(wrong, phase, moments);
+    }
+
+    /** Runs the command of a phase to its end, and returns what differs from the home that was not disturbed. */
+    List<String> finish(Phase phase, Path home) throws IOException, InterruptedException {
         Product.Ended ended = Product.run(home, arguments(phase));
         List<String> wrong = new ArrayList<>();
         if (ended.exitCode() != 0) {
@@ -211,8 +219,7 @@ public final class CrashHarness {
             wrong.addAll(HomeContent.differences("out", prints.get(phase), HomeContent.ofPrints(home)));
             wrong.addAll(HomeContent.leftovers(home));
         }
-        tally.homes++;
-        return wrong.isEmpty() ? wrong : told(wrong, phase, moments);
+        return wrong;
     }
 
     /** Readers see the old snapshot whole or the new one whole, also of a publisher that is dead. */

@@ -1,7 +1,6 @@
 package io.gridgrade.crash;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ public final class Product {
     private Product() {}
 
     /** How a command went: what it told, the second at which it told each line, and the second of its end. */
-    public record Ended(int exitCode, List<String> lines, List<Double> seconds, double endSecond) {
+    public record Ended(int exitCode, String answer, List<String> lines, List<Double> seconds, double endSecond) {
         String told() {
             return String.join("\n", lines);
         }
@@ -37,9 +36,10 @@ public final class Product {
     public static Ended run(List<String> below, Map<String, String> environment, Path home, String... arguments)
             throws IOException, InterruptedException {
         long from = System.nanoTime();
+        Path answer = Files.createTempFile("answer", ".txt");
         List<String> lines = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
-        Process process = start(below, environment, home, arguments);
+        Process process = start(below, environment, answer, home, arguments);
         try (BufferedReader told = reader(process)) {
             for (String line = told.readLine(); line != null; line = told.readLine()) {
                 lines.add(line);
@@ -50,11 +50,18 @@ public final class Product {
             process.destroyForcibly();
             throw new IllegalStateException("It hangs: " + String.join(" ", arguments) + "\n" + lines);
         }
-        return new Ended(process.exitValue(), lines, seconds, (System.nanoTime() - from) / 1e9);
+        String answered = Files.readString(answer);
+        Files.delete(answer);
+        return new Ended(process.exitValue(), answered, lines, seconds, (System.nanoTime() - from) / 1e9);
     }
 
-    /** Starts a command that another thread is to deal with; what it tells is in {@code told.txt} beside the home. */
-    static Process start(List<String> below, Map<String, String> environment, Path home, String... arguments)
+    /** Starts a command whose answer nobody wants. */
+    static Process start(Path home, String... arguments) throws IOException {
+        return start(List.of(), Map.of(), Path.of("/dev/null"), home, arguments);
+    }
+
+    private static Process start(
+            List<String> below, Map<String, String> environment, Path answer, Path home, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(below);
         command.addAll(List.of(
@@ -74,16 +81,13 @@ public final class Product {
         command.addAll(List.of("--home", home.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
-        builder.redirectOutput(File.createTempFile(
-                "answer",
-                ".txt",
-                Files.createDirectories(home.resolveSibling("told")).toFile()));
+        builder.redirectOutput(answer.toFile());
         return builder.start();
     }
 
     /** Runs a command and kills it at a moment; false when it ended before. */
     static boolean kill(Moment moment, Path home, String... arguments) throws IOException, InterruptedException {
-        Process process = start(List.of(), Map.of(), home, arguments);
+        Process process = start(home, arguments);
         BufferedReader told = reader(process);
         int line = 0;
         while (line < moment.line() && told.readLine() != null) {
