@@ -5,7 +5,7 @@
 -- Parameters: command, period_key (0: none), code_version, settings_hash,
 --             settings_json.
 update audit.run
-set status_code = 'failed', finished_at = now(), message = 'stopped before its end'
+set status_code = 'interrupted', finished_at = now(), message = 'stopped before its end'
 where status_code = 'running';
 
 insert into audit.run (

@@ -19,8 +19,11 @@ comment on column mart.run.command is 'The command as typed, without the home fo
 comment on column mart.run.period_key is 'Month worked on, as yyyymm; null when the command is not about one month.';
 comment on column mart.run.started_at is 'Moment the command began.';
 comment on column mart.run.finished_at is 'Moment the command ended; null while it runs.';
-comment on column mart.run.status_code is 'running, done or failed.';
+comment on column mart.run.status_code is 'running, done, failed or interrupted.';
 comment on column mart.run.code_version is 'Version of GridGrade that ran.';
 comment on column mart.run.settings_hash is 'SHA-256 of the settings in force, as hexadecimal text.';
 comment on column mart.run.settings_json is 'Settings in force, as JSON by section_key.';
 comment on column mart.run.message is 'Why the run failed, in words; null when it did not.';
+
+-- Said here, and not where the table is created: a migration that was released is never edited.
+comment on column audit.run.status_code is 'running, done, failed or interrupted.';

@@ -60,7 +60,7 @@ final class CloseCommand implements Runnable {
                 home,
                 () -> main.writing(home, session -> {
                     only.ifPresent(period -> requireNext(session.warehouse(), period));
-                    Optional<Period> last = which.all ? lastOpen(session.warehouse()) : through.or(() -> only);
+                    Optional<Period> last = which.all ? lastOfAll(session.warehouse()) : through.or(() -> only);
                     List<Period> closed = close(main, session, last);
                     Optional<MonthSummary> summary =
                             last(closed).map(period -> MonthSummary.of(session.warehouse(), period));
@@ -117,6 +117,11 @@ final class CloseCommand implements Runnable {
 
     static Optional<Period> lastOpen(Warehouse warehouse) {
         return last(Periods.open(warehouse));
+    }
+
+    // All months are closed when the last one is: that is no fault.
+    private static Optional<Period> lastOfAll(Warehouse warehouse) {
+        return lastOpen(warehouse).or(() -> Periods.lastClosed(warehouse));
     }
 
     private static Optional<Period> last(List<Period> periods) {

@@ -60,12 +60,27 @@ final class Failures {
             if (cause instanceof UserError error) {
                 return Optional.of(error);
             }
+            if (cause instanceof OutOfMemoryError) {
+                return Optional.of(new UserError(
+                        ExitCode.FAILED,
+                        "Java ran out of memory; nothing of this step was kept; give it more, such as"
+                                + " GRIDGRADE_JAVA_OPTIONS=-Xmx2g, and run the command again"));
+            }
             if (cause instanceof AccessDeniedException denied) {
                 return Optional.of(
                         new UserError(
                                 ExitCode.PRECONDITION,
                                 "no permission for " + denied.getFile()
                                         + "; expected a file that may be read, and a home that may be written; change its owner or mode"));
+            }
+            if (cause instanceof IOException
+                    && String.valueOf(cause.getMessage())
+                            .toLowerCase(Locale.ROOT)
+                            .contains("read-only file system")) {
+                return Optional.of(new UserError(
+                        ExitCode.PRECONDITION,
+                        "the home cannot be written: " + cause.getMessage()
+                                + "; expected a home on a disk that may be written; mount it so, or copy the home"));
             }
             if (cause instanceof IOException
                     && String.valueOf(cause.getMessage())

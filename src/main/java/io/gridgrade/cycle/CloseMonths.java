@@ -25,7 +25,8 @@ public final class CloseMonths {
     private CloseMonths() {}
 
     /**
-     * Closes the oldest open month, or all open months through the given one, and publishes the snapshot.
+     * Closes the oldest open month, or all open months through the given one, and publishes the snapshot; also one that
+     * an interrupted close left unpublished.
      *
      * @return the months closed; none when {@code through} is closed already
      */
@@ -36,8 +37,12 @@ public final class CloseMonths {
             Optional<Period> through,
             Parameters settings,
             Progress progress) {
-        List<Period> months = monthsToClose(warehouse, through, progress);
+        List<Period> months = monthsToClose(warehouse, home, through, progress);
         if (months.isEmpty()) {
+            if (isPublicationDue(warehouse, home)) {
+                progress.note("publishing what an interrupted close left unpublished");
+                publish(warehouse, home, command, Periods.lastClosed(warehouse).orElseThrow(), settings, progress);
+            }
             return months;
         }
         CheckQuality quality = CheckQuality.of(warehouse);
@@ -58,10 +63,16 @@ public final class CloseMonths {
                 }
             });
         }
+        publish(warehouse, home, command, months.get(months.size() - 1), settings, progress);
+        return months;
+    }
+
+    private static void publish(
+            Warehouse warehouse, Home home, String command, Period last, Parameters settings, Progress progress) {
         Run.of(
                 warehouse,
                 command,
-                Optional.of(months.get(months.size() - 1)),
+                Optional.of(last),
                 settings,
                 progress,
                 run -> run.step("publish", () -> {
@@ -71,7 +82,11 @@ public final class CloseMonths {
                     run.wrote(Dataset.file(home.publishedFile()).with("bytes", bytes));
                     return 0;
                 }));
-        return months;
+    }
+
+    // Not while months are reopened: readers must not see some restated and those that rest on them not.
+    private static boolean isPublicationDue(Warehouse warehouse, Home home) {
+        return Periods.reopened(warehouse).isEmpty() && Publication.isBehind(warehouse, home);
     }
 
     /** What closing a month is once its data are as expected; part of the caller's transaction. */
@@ -95,14 +110,19 @@ public final class CloseMonths {
         warehouse.execute("cycle/period_closed", closing);
     }
 
-    private static List<Period> monthsToClose(Warehouse warehouse, Optional<Period> through, Progress progress) {
+    private static List<Period> monthsToClose(
+            Warehouse warehouse, Home home, Optional<Period> through, Progress progress) {
         List<Period> open = Periods.open(warehouse);
         Optional<Period> lastClosed = Periods.lastClosed(warehouse);
         if (through.isPresent() && lastClosed.isPresent() && through.get().compareTo(lastClosed.get()) <= 0) {
-            progress.note(through.get() + " is closed already; nothing to do");
+            boolean isDue = isPublicationDue(warehouse, home);
+            progress.note(through.get() + " is closed already" + (isDue ? "" : "; nothing to do"));
             return List.of();
         }
         if (open.isEmpty()) {
+            if (isPublicationDue(warehouse, home)) {
+                return List.of();
+            }
             throw new UserError(
                     ExitCode.PRECONDITION,
                     "there is no open month to close; expected bills, payments or consumption of a month after "

@@ -2,16 +2,34 @@ package io.gridgrade.warehouse;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells the engine's errors that the user can mend from those that are ours. */
 final class EngineErrors {
+    /** What the engine says of a file, or of the log beside it, that is cut short or not as it was written. */
+    private static final List<String> DAMAGE = List.of(
+            "corrupt",
+            "could not read enough bytes",
+            "not a valid duckdb database file",
+            "replaying wal",
+            "serialization error");
+
     private EngineErrors() {}
 
     static RuntimeException of(SQLException error, String where) {
+        return of(error, where, Optional.empty());
+    }
+
+    static RuntimeException of(SQLException error, String where, Optional<Path> file) {
         String message = String.valueOf(error.getMessage());
         String lower = message.toLowerCase(Locale.ROOT);
+        if (file.isPresent() && DAMAGE.stream().anyMatch(lower::contains)) {
+            return damaged(file.get(), where, message.lines().findFirst().orElse(""));
+        }
         if (lower.contains("no space left")
                 || lower.contains("disk full")
                 || lower.contains("max_temp_directory_size")) {
@@ -36,5 +54,16 @@ final class EngineErrors {
                     "another program has the warehouse file open; expected to be alone; close it and run the command again");
         }
         return new IllegalStateException(where + ": " + message, error);
+    }
+
+    private static UserError damaged(Path file, String where, String words) {
+        boolean isPublished = file.endsWith(Path.of("published", "warehouse.duckdb"));
+        return new UserError(
+                ExitCode.FAILED,
+                "the file " + file + " is damaged, at " + where + "; nothing was written to it; "
+                        + (isPublished
+                                ? "take it away and publish anew with: gridgrade close --all"
+                                : "look at the disk, and restore a backup with: gridgrade restore BACKUP --replace"),
+                List.of("the engine says: " + words));
     }
 }

@@ -3,10 +3,14 @@ package io.gridgrade.warehouse;
 import io.gridgrade.value.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Publishes a read-only snapshot: readers see the old one whole or the new one whole, and never wait. */
 public final class Publication {
@@ -21,11 +25,36 @@ public final class Publication {
         try {
             Files.createDirectories(target.getParent());
             Files.copy(home.warehouseFile(), copy, StandardCopyOption.REPLACE_EXISTING);
+            toDisk(copy);
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return Files.size(target);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to publish " + target, e);
         }
+    }
+
+    // A rename may reach the disk before what it names: after a power cut readers would find an empty snapshot.
+    private static void toDisk(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Whether the published snapshot lacks a close of a month that is closed now. */
+    public static boolean isBehind(Warehouse warehouse, Home home) {
+        List<Row> closed = warehouse.query("cycle/closes", Parameters.none());
+        if (!Files.isRegularFile(home.publishedFile())) {
+            return !closed.isEmpty();
+        }
+        AtomicBoolean isBehind = new AtomicBoolean();
+        warehouse.attached(
+                home.publishedFile(),
+                name -> isBehind.set(!warehouse
+                        .query(
+                                warehouse.sqlFile("cycle/closes_unpublished").withFragments(Map.of("published", name)),
+                                Parameters.none())
+                        .isEmpty()));
+        return isBehind.get();
     }
 
     // The note is in the snapshot itself, so that it is true when, and only when, the snapshot is there.

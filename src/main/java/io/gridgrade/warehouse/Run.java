@@ -64,11 +64,11 @@ public final class Run {
         return result;
     }
 
-    // The next run_begin says of them that they failed; what they left in the home must say so too.
+    // The next run_begin says of them that they were interrupted; what they left in the home must say so too.
     private static void tellAbandoned(Warehouse warehouse) {
         warehouse.home().ifPresent(home -> warehouse.query("audit/runs_unfinished", Parameters.none()).stream()
-                .map(row -> row.text("run_key"))
-                .forEach(name -> RunRecord.abandoned(home, name)));
+                .forEach(row -> RunRecord.abandoned(
+                        home, row.text("run_key"), row.text("status_code").equals("done"))));
     }
 
     /** Records what the run reads. */
@@ -123,7 +123,11 @@ public final class Run {
 
     private void endFailed(Throwable cause) {
         // A warehouse or a disk that cannot even be told must not hide why: the next run finds this one unfinished.
-        suppressed(cause, () -> end("failed", String.valueOf(cause.getMessage())));
+        suppressed(
+                cause,
+                () -> end(
+                        RunRecord.isInterruption(cause) ? "interrupted" : "failed",
+                        String.valueOf(cause.getMessage())));
         suppressed(cause, () -> record.ifPresent(kept -> kept.failed(cause)));
     }
 

@@ -92,19 +92,26 @@ public final class RunRecord implements Progress {
         return record;
     }
 
-    /** Marks a run as interrupted whose process ended without a word; does nothing when it left no record. */
-    static void abandoned(Home home, String name) {
+    /** Ends the record of a run whose process ended without a word: as done when the warehouse says so, else as interrupted.
+     * Does nothing when there is no record, or when it is ended already.
+     */
+    static void abandoned(Home home, String name, boolean isDone) {
         Path file = home.runFolder(name).resolve(FILE);
         if (!Files.isRegularFile(file)) {
             return;
         }
         try {
             RunRecord record = new RunRecord(home, home.runFolder(name), Json.readMap(Files.readString(file)));
-            record.interrupted("stopped before its end");
+            if (isDone) {
+                record.done();
+            } else {
+                record.interrupted("stopped before its end");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to read " + file, e);
         } catch (IllegalArgumentException e) {
-            // Not whole, as after a power cut: audit.run says that it failed, and the next run must not fail for it.
+            // Not whole, as after a power cut: audit.run says that it was interrupted, and the next run must not fail
+            // for it.
         }
     }
 
@@ -159,8 +166,13 @@ public final class RunRecord implements Progress {
         error.put("details", cause instanceof UserError known ? known.details() : List.of());
         error.put("step", stepAtWork.isEmpty() ? null : stepAtWork);
         content.put("error", error);
-        boolean isInterrupted = cause instanceof UserError known && known.exitCode() == ExitCode.INTERRUPTED;
+        boolean isInterrupted = isInterruption(cause);
         end(isInterrupted ? "interrupted" : "failed", isInterrupted ? "ABORT" : "FAIL");
+    }
+
+    /** Whether the user asked for the end. */
+    static boolean isInterruption(Throwable cause) {
+        return cause instanceof UserError known && known.exitCode() == ExitCode.INTERRUPTED;
     }
 
     /** The run was stopped from outside. */

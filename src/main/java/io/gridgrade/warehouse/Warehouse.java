@@ -36,7 +36,9 @@ public final class Warehouse implements AutoCloseable {
     private final Optional<WriterLock> lock;
     private final StatementWatch watch;
     private volatile Runnable alsoCancelled = () -> {};
+    private Optional<Path> fileRead = Optional.empty();
     private boolean inTransaction;
+    private Optional<RuntimeException> failedInTransaction = Optional.empty();
 
     private Warehouse(
             Connection connection,
@@ -75,6 +77,7 @@ public final class Warehouse implements AutoCloseable {
         try {
             Migrations.migrate(connection);
             Warehouse warehouse = new Warehouse(connection, Resources.of(home), Optional.of(home), lock, progress);
+            warehouse.reading(home.warehouseFile());
             if (progress != Progress.SILENT) {
                 warehouse.tellProgress();
             }
@@ -89,14 +92,16 @@ public final class Warehouse implements AutoCloseable {
     /** A file as it is, neither locked nor migrated: a copy, or the warehouse of one who holds the lock. */
     public static Warehouse openFile(Path file, Home home, EngineLimits limits, boolean readOnly) {
         Connection connection = connect(file, limits, home.temporaryFolder(), readOnly);
-        return new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT);
+        return new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT)
+                .reading(file);
     }
 
     /** The home's published snapshot, to read. */
     public static Warehouse openPublished(Home home, EngineLimits limits) {
         requirePublished(home);
         Connection connection = connect(home.publishedFile(), limits, home.temporaryFolder(), true);
-        return new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT);
+        return new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT)
+                .reading(home.publishedFile());
     }
 
     /**
@@ -113,7 +118,7 @@ public final class Warehouse implements AutoCloseable {
         try {
             return DriverManager.getConnection("jdbc:duckdb:" + home.publishedFile(), properties);
         } catch (SQLException e) {
-            throw EngineErrors.of(e, "opening " + home.publishedFile());
+            throw EngineErrors.of(e, "opening the published snapshot", Optional.of(home.publishedFile()));
         }
     }
 
@@ -123,7 +128,7 @@ public final class Warehouse implements AutoCloseable {
      */
     public static Warehouse openPublishedAsKnownAt(Home home, EngineLimits limits, KnownAt knownAt) {
         requirePublished(home);
-        Warehouse warehouse = scratch(limits, home.temporaryFolder());
+        Warehouse warehouse = scratch(limits, home.temporaryFolder()).reading(home.publishedFile());
         try {
             warehouse.executeOne(
                     "attach",
@@ -176,7 +181,7 @@ public final class Warehouse implements AutoCloseable {
         try {
             return DriverManager.getConnection("jdbc:duckdb:" + file, properties);
         } catch (SQLException e) {
-            throw EngineErrors.of(e, "opening " + file);
+            throw EngineErrors.of(e, "opening it", Optional.of(file));
         }
     }
 
@@ -235,13 +240,26 @@ public final class Warehouse implements AutoCloseable {
         return rows;
     }
 
+    private Warehouse reading(Path file) {
+        fileRead = Optional.of(file);
+        return this;
+    }
+
+    private RuntimeException failed(SQLException error, String where) {
+        RuntimeException failure = EngineErrors.of(error, where, fileRead);
+        if (inTransaction && failedInTransaction.isEmpty()) {
+            failedInTransaction = Optional.of(failure);
+        }
+        return failure;
+    }
+
     private long executeOne(String where, String sql) {
         try (Statement statement = connection.createStatement();
                 StatementWatch.Watching watched = watch.over(statement)) {
             statement.execute(sql);
             return Math.max(0, statement.getUpdateCount());
         } catch (SQLException e) {
-            throw EngineErrors.of(e, where);
+            throw failed(e, where);
         }
     }
 
@@ -272,7 +290,7 @@ public final class Warehouse implements AutoCloseable {
             }
             return rows;
         } catch (SQLException e) {
-            throw EngineErrors.of(e, file.name());
+            throw failed(e, file.name());
         }
     }
 
@@ -284,9 +302,11 @@ public final class Warehouse implements AutoCloseable {
         // Begun as SQL: an Appender as the first act after setAutoCommit(false) would commit at once.
         executeOne("begin", "begin transaction");
         inTransaction = true;
+        failedInTransaction = Optional.empty();
         boolean kept = false;
         try {
             T result = work.get();
+            requireWhole();
             executeOne("commit", "commit");
             kept = true;
             return result;
@@ -295,6 +315,17 @@ public final class Warehouse implements AutoCloseable {
             if (!kept) {
                 rollBack();
             }
+        }
+    }
+
+    // The engine aborts a transaction at the first statement that fails, and then takes a commit without a word and
+    // keeps
+    // nothing: work that goes on after a failure must not be told that it is done.
+    private void requireWhole() {
+        if (failedInTransaction.isPresent()) {
+            throw new IllegalStateException(
+                    "A statement failed and the work went on; nothing of the transaction was kept",
+                    failedInTransaction.get());
         }
     }
 
@@ -353,11 +384,17 @@ public final class Warehouse implements AutoCloseable {
 
     /** Does work while another warehouse's file can be read beside this one, under the name that it is given. */
     public void attached(Path file, Consumer<String> work) {
-        executeOne("attach", "attach " + SqlFile.literal(file.toString()) + " as beside (read_only)");
+        Optional<Path> own = fileRead;
+        fileRead = Optional.of(file);
         try {
-            work.accept("beside");
+            executeOne("attach", "attach " + SqlFile.literal(file.toString()) + " as beside (read_only)");
+            try {
+                work.accept("beside");
+            } finally {
+                executeOne("detach", "detach beside");
+            }
         } finally {
-            executeOne("detach", "detach beside");
+            fileRead = own;
         }
     }
 

@@ -174,6 +174,23 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Of the engine; suppliers' databases are read only. */
+    @Test
+    void noRowGoesAWayOnWhichTheDriverLosesIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(tree("source.database"))
+                .should()
+                .callMethod(java.sql.Connection.class, "setAutoCommit", boolean.class)
+                .orShould()
+                .callMethod(java.sql.Connection.class, "commit")
+                .orShould()
+                .dependOnClassesThat(
+                        describe("append past SQL", type -> type.getSimpleName().contains("Appender")))
+                .because("Warehouse.transaction begins and ends as SQL, and counts a failed statement as the end")
+                .check(CLASSES);
+    }
+
     @Test
     void exceptionsAreOfTheTwoFamilies() {
         classes()

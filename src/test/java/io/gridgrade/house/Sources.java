@@ -22,7 +22,7 @@ final class Sources {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.toString().replace('\\', '/');
                 // What the benchmark leaves behind is no source, and gigabytes of it.
-                if (Stream.of(endings).anyMatch(name::endsWith) && !name.startsWith("bench/made/")) {
+                if (Stream.of(endings).anyMatch(name::endsWith) && !name.matches("(bench|crash)/made/.*")) {
                     texts.put(name, Files.readString(file));
                 }
             }

@@ -161,7 +161,7 @@ class TidyTest {
     @Test
     void noFileOfAMachineIsNamed() {
         List<String> faults = new ArrayList<>();
-        Stream.of("src", "sql", "warehouse", "reports", ".ci", "bench")
+        Stream.of("src", "sql", "warehouse", "reports", ".ci", "bench", "crash")
                 .flatMap(folder ->
                         Sources.texts(folder, ".java", ".sql", ".csv", ".md", ".yml", ".jrxml", ".sh", "run", ".xml")
                                 .entrySet()

@@ -1,0 +1,16 @@
+-- The closes that the published snapshot does not know.
+-- Grain:      one row per month.
+-- Reads:      star.dim_period, here and in the published snapshot.
+-- Returns:    period_key.
+-- Parameters: none; the fragment published is the snapshot, attached.
+select period_key
+from star.dim_period as held
+where status_code in ('closed', 'restated')
+    and not exists (
+        select 1
+        from {{published}}.star.dim_period as shown
+        where shown.period_key = held.period_key
+            and shown.close_run_key = held.close_run_key
+            and shown.status_code in ('closed', 'restated')
+    )
+order by period_key;

@@ -1,0 +1,13 @@
+package io.gridgrade.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A short run of what crash/run does a thousand times. */
+class CrashTest {
+    @Test
+    void whatIsKilledAtRandomMomentsEndsAsIfItHadNotBeen() throws Exception {
+        assertThat(OneUtility.get().kill(8, 0)).isEmpty();
+    }
+}
