@@ -152,7 +152,8 @@ class OrderFreeLoadTest {
         records.add(new Supplied("payment", "PG,ghost,BG,2025-05-03,1,"));
         for (int c = 1; c <= CUSTOMERS; c++) {
             for (int month = 4; month <= 6; month++) {
-                records.add(new Supplied("consumption", "C" + c + ",2025-0" + month + "-01," + random.nextInt(99) + ","));
+                records.add(
+                        new Supplied("consumption", "C" + c + ",2025-0" + month + "-01," + random.nextInt(99) + ","));
             }
             for (int state = 0; state < 4; state++) {
                 records.add(new Supplied(
