@@ -98,7 +98,7 @@ class RejectsCommandTest {
                 refused by run 1 of DAY: load test DIR/files
                   landing table  rule code              column name    record count  mended count  expected
                   -------------  ---------------------  -------------  ------------  ------------  \
-                -------------------------------------------------------------------------------------------------------------------
+                -----------------------------------------------------------------------------------------
                   bill           bill_energy_kwh_check  energy_kwh                1             0  energy_kwh >= 0
                   bill           duplicate                                        1             0  one record per \
                 bill_no; another record of it, which was kept, stands in bill.csv record 1
