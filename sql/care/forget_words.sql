@@ -1,7 +1,7 @@
 -- What is looked for: the number as a word of its own in any text, and the names that the customer ever had. Twice, for
 -- two numbers side by side share the sign between them.
 -- Grain:      one row per name; one row per row in quarantine that says the number.
--- Reads:      star.dim_customer, audit.quarantine.
+-- Reads:      star.dim_customer, history.dim_customer, audit.quarantine.
 -- Writes:     names_customer, without_customer, forgotten_name, forgotten_quarantine (temporary).
 -- Parameters: customer_no, token_no.
 create or replace temp macro names_customer(x) as
@@ -20,7 +20,13 @@ create or replace temp macro without_customer(x) as without_customer_once(withou
 
 create or replace temp table forgotten_name as
 select distinct unnest([customer_name, customer_name_en]) as customer_name
-from star.dim_customer
+from (
+    select customer_no, customer_name, customer_name_en
+    from star.dim_customer
+    union all
+    select customer_no, customer_name, customer_name_en
+    from history.dim_customer
+) as version
 where customer_no = $customer_no;
 
 delete from forgotten_name
