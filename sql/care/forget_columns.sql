@@ -1,5 +1,5 @@
--- Every column of text in a table that knows a customer, or that logs: the places in which a number can stand inside of
--- a text, such as bill numbers that begin with it.
+-- Every column of text in a table that knows a customer, now or before, or that logs: the places in which a number can
+-- stand inside of a text, such as bill numbers that begin with it.
 -- Grain:      one row per column.
 -- Reads:      the engine's catalogue.
 -- Returns:    table_name (with its schema), column_name, of_customer (whether the rows have a customer_key).

@@ -96,6 +96,27 @@ class ForgetCustomerTest {
     }
 
     @Test
+    void whatGaveWayIsForgottenToo() {
+        SmallHome.execute(
+                home,
+                "insert into history.dim_customer by name select * replace ('张小明' as customer_name), 9 as"
+                        + " superseded_run_key from star.dim_customer where customer_no = 'C-1';"
+                        + " insert into history.fact_bill by name select *, 9 as superseded_run_key from star.fact_bill;"
+                        + " insert into history.fact_payment by name select * replace (99 as customer_key),"
+                        + " 9 as superseded_run_key from star.fact_payment");
+
+        assertThat(forget("C-1").places()).containsEntry("history.fact_bill.bill_no", 1L);
+
+        assertThat(textsNaming(home)).isEmpty();
+        assertThat(SmallHome.query(home, "select distinct customer_name from history.dim_customer"))
+                .containsExactly("{customer_name=null}");
+        assertThat(SmallHome.query(home, "select bill_no from history.fact_bill order by bill_no"))
+                .containsExactly("{bill_no=C-12-2024}", "{bill_no=forgotten000001-2024}");
+        assertThat(SmallHome.query(home, "select bill_no from history.fact_payment"))
+                .containsExactly("{bill_no=forgotten000001-2024}");
+    }
+
+    @Test
     void rowsInQuarantineSayTheTokenAndKeepTheirFigures() {
         SmallHome.execute(
                 home,
