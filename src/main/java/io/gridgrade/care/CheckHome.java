@@ -115,7 +115,7 @@ public final class CheckHome {
             return;
         }
         Finding migrations = look("migrations", RESTORE, () -> onFile(home.warehouseFile(), this::migrations));
-        look("published", "publish anew with: gridgrade close", this::published);
+        look("published", "take it away and publish anew with: gridgrade close --all", this::published);
         if (migrations.state() == Finding.State.OK) {
             look("promises", "report this", () -> onFile(home.warehouseFile(), this::promises));
         } else {
@@ -157,7 +157,7 @@ public final class CheckHome {
             return Finding.ok("published", "there is nothing to publish yet");
         }
         if (!Files.isRegularFile(home.publishedFile())) {
-            return Finding.warn("published", "nothing is", "publish by closing a month: gridgrade close");
+            return Finding.warn("published", "nothing is", "publish with: gridgrade close --all");
         }
         Optional<Period> shown = lastClosed(home.publishedFile());
         return shown.equals(closed)
@@ -165,7 +165,7 @@ public final class CheckHome {
                 : Finding.warn(
                         "published",
                         "through " + shown.map(Period::toString).orElse("no month") + ", and closed is " + closed.get(),
-                        "publish by closing the next month: gridgrade close");
+                        "publish with: gridgrade close --all");
     }
 
     private Optional<Period> lastClosed(Path file) {

@@ -6,13 +6,17 @@ import io.gridgrade.value.Version;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -24,17 +28,17 @@ final class Migrations {
     private Migrations() {}
 
     static void migrate(Connection connection) {
-        migrate(configured(connection, SHIPPED));
+        migrate(connection, configured(connection, SHIPPED));
     }
 
     /** As {@link #migrate(Connection)}, with more beside what ships. */
     static void migrate(Connection connection, String more) {
-        migrate(configured(connection, SHIPPED, more));
+        migrate(connection, configured(connection, SHIPPED, more));
     }
 
     /** Only the tables as a released version had them; its views are those of whichever version opens the file next. */
     static void migrateTo(Connection connection, String version) {
-        migrate(configured(connection, SHIPPED).target(version).repeatableSqlMigrationPrefix("never"));
+        migrate(connection, configured(connection, SHIPPED).target(version).repeatableSqlMigrationPrefix("never"));
     }
 
     private static FluentConfiguration configured(Connection connection, String... locations) {
@@ -49,7 +53,7 @@ final class Migrations {
                 .failOnMissingLocations(true);
     }
 
-    private static void migrate(FluentConfiguration flyway) {
+    private static void migrate(Connection connection, FluentConfiguration flyway) {
         try {
             flyway.load().migrate();
         } catch (FlywayValidateException e) {
@@ -60,6 +64,29 @@ final class Migrations {
                             + Version.text()
                             + ": its migrations differ; expected a home of this version or an earlier one; use the"
                             + " version that made it, or make a new home and load the files again");
+        } catch (FlywayException e) {
+            throw mendable(connection, e);
+        }
+    }
+
+    // A full disk or a damaged file, as of any other statement.
+    private static RuntimeException mendable(Connection connection, FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error
+                    && EngineErrors.of(error, "its migrations", file(connection)) instanceof UserError known) {
+                known.addSuppressed(failure);
+                return known;
+            }
+        }
+        return failure;
+    }
+
+    private static Optional<Path> file(Connection connection) {
+        try {
+            String file = connection.getMetaData().getURL().replaceFirst("^jdbc:duckdb:", "");
+            return file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file));
+        } catch (SQLException e) {
+            return Optional.empty();
         }
     }
 

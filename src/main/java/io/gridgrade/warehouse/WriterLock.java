@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WriterLock implements AutoCloseable {
     // Those of this process. Its second take must not even open the file: to close it again would free the first.
     private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
+    private static final String PROGRAM = "io.gridgrade.cli.Main ";
 
     private final Path file;
     private final FileChannel channel;
@@ -78,12 +78,10 @@ public final class WriterLock implements AutoCloseable {
                         + "; expected to be the only writer; wait until it is done and run the command again");
     }
 
-    /** What was typed after the name of the program, in brackets; empty where the system does not tell. */
+    /** What was typed after the name of the program, in brackets; empty where Java does not tell. */
     private static String command() {
-        List<String> words =
-                Arrays.asList(ProcessHandle.current().info().arguments().orElse(new String[0]));
-        int main = words.indexOf("io.gridgrade.cli.Main");
-        return main < 0 ? "" : " (gridgrade " + String.join(" ", words.subList(main + 1, words.size())) + ")";
+        String command = System.getProperty("sun.java.command", "");
+        return command.startsWith(PROGRAM) ? " (gridgrade " + command.substring(PROGRAM.length()) + ")" : "";
     }
 
     @Override

@@ -68,7 +68,8 @@ class CheckHomeTest {
         Finding warehouse = found("warehouse");
 
         assertThat(warehouse.state()).isEqualTo(State.FAIL);
-        assertThat(warehouse.advice()).isEqualTo("restore a backup with: gridgrade restore BACKUP");
+        assertThat(warehouse.found())
+                .contains("warehouse.duckdb is damaged", "restore a backup with: gridgrade restore BACKUP --replace");
         assertThat(found("leftovers").state()).isEqualTo(State.OK);
     }
 

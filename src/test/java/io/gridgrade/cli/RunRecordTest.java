@@ -16,6 +16,7 @@ import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.RunRecord;
+import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.net.URI;
@@ -168,7 +169,26 @@ class RunRecordTest {
         assertThat(events(home, "1"))
                 .extracting(event -> event.get("eventType").asText())
                 .containsExactly("START", "ABORT");
+        try (Warehouse warehouse = open(home)) {
+            assertThat(warehouse.query(
+                            new SqlFile(
+                                    "statuses", "select run_key, status_code, message from audit.run order by run_key"),
+                            Parameters.none()))
+                    .hasToString("[{run_key=1, status_code=interrupted, message=stopped before its end},"
+                            + " {run_key=2, status_code=done, message=null}]");
+        }
         assertThat(record(home, "2").get("status").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void aRunThatWasKilledBeforeItsRecordSaidDoneIsDoneInBothPlaces() throws IOException {
+        Home home = home();
+        try (Warehouse warehouse = open(home)) {
+            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step("all", () -> 0));
+            RunRecord.begin(home, "1", "close", Optional.empty(), SETTINGS);
+            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step("all", () -> 0));
+        }
+        assertThat(record(home, "1").get("status").asText()).isEqualTo("done");
     }
 
     @Test

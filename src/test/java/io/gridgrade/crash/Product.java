@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, as a user runs it, so that it can be killed. */
@@ -64,8 +65,10 @@ public final class Product {
             List<String> below, Map<String, String> environment, Path answer, Path home, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(below);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Optional.ofNullable(System.getProperty("crash.archive"))
+                .ifPresent(archive -> command.add("-XX:SharedArchiveFile=" + archive));
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
@@ -108,6 +111,10 @@ public final class Product {
 
     // Below surefire the class path of this process is one jar that names the others.
     private static String classPath() {
+        String jar = System.getProperty("crash.jar");
+        if (jar != null) {
+            return jar;
+        }
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }
