@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OrderFreeLoadTest {
     private static final long SEED = 20250630;
     private static final int ARRANGEMENTS = 200;
-    private static final int LOADS_MAX = 4;
+    private static final int LOADS_MAX = 3;
     private static final int CUSTOMERS = 8;
 
     @TempDir
