@@ -1,14 +1,15 @@
 -- The rows that are out of their months.
--- Grain:      one row per month, table and expectation.
+-- Grain:      one row per table and expectation.
 -- Reads:      audit.quarantine.
--- Returns:    month, table_name, expectation, row_count.
+-- Returns:    table_name, expectation, row_count, first_month, last_month.
 -- Parameters: none.
 select
-    strftime(make_date(period_key // 100, period_key % 100, 1), '%Y-%m') as month,
     table_name,
     expectation_code as expectation,
-    count(*) as row_count
+    count(*) as row_count,
+    strftime(make_date(min(period_key) // 100, min(period_key) % 100, 1), '%Y-%m') as first_month,
+    strftime(make_date(max(period_key) // 100, max(period_key) % 100, 1), '%Y-%m') as last_month
 from audit.quarantine
 where released_run_key is null
-group by period_key, table_name, expectation_code
-order by period_key, table_name, expectation_code;
+group by table_name, expectation_code
+order by table_name, expectation_code;

@@ -145,7 +145,10 @@ final class StatusCommand implements Runnable {
                     .forEach(main.terminal().out()::println);
         }
         if (!status.quarantine.isEmpty()) {
-            print("in quarantine", List.of("month", "table_name", "expectation", "row_count"), status.quarantine);
+            print(
+                    "in quarantine",
+                    List.of("table_name", "expectation", "row_count", "first_month", "last_month"),
+                    status.quarantine);
         }
     }
 

@@ -37,7 +37,7 @@ class QualityStatusTest {
                 .contains("quality of 2024-01: 1 of 2 expectations hold\n")
                 .containsPattern("small +quarantine +1 +2 +<= 150 +quarantined\n")
                 .contains("in quarantine\n")
-                .containsPattern("2024-01 +fact_bill +small +1\n");
+                .containsPattern("fact_bill +small +1 +2024-01 +2024-01\n");
         JsonNode status = Json.read(run("status", "--json").out());
         assertThat(status.at("/quality/month").asText()).isEqualTo("2024-01");
         assertThat(status.at("/quality/expectation_count").asInt()).isEqualTo(2);
