@@ -178,7 +178,8 @@ class FitDiscriminantTest {
     @Test
     void anOutcomeThatTheSourceStatesComesFirst() {
         customers();
-        at.run("insert into star.fact_outcome select range, 202401, range % 4 = 0, 0, null, null from range(1, 1001)");
+        at.run(
+                "insert into star.fact_outcome select range, 202401, range % 4 = 0, 0, null, null, null from range(1, 1001)");
         fit(CLOSED);
 
         Row model = at.ask("select * from star.dim_model").get(0);

@@ -145,7 +145,7 @@ class GradeCustomersTest {
     @Test
     void theftWithin36MonthsIsD() {
         at.run(
-                "insert into star.fact_violation values ('V', 1, 202102, 'theft', date '2021-02-01', null, 0, null, null)");
+                "insert into star.fact_violation values ('V', 1, 202102, 'theft', date '2021-02-01', null, 0, null, null, null)");
         at.resident(JANUARY, 100);
         at.grade(JANUARY);
         assertThat(at.gradeOf(JANUARY)).isEqualTo("D theft_or_injury");
@@ -159,12 +159,13 @@ class GradeCustomersTest {
     @Test
     void anInjuryIsDAndABreachIsNot() {
         at.run(
-                "insert into star.fact_violation values ('V', 1, 202401, 'breach', date '2024-01-01', null, 0, null, null)");
+                "insert into star.fact_violation values ('V', 1, 202401, 'breach', date '2024-01-01', null, 0, null, null, null)");
         at.resident(JANUARY, 100);
         at.grade(JANUARY);
         assertThat(at.gradeOf(JANUARY)).isEqualTo("AAA score");
 
-        at.run("insert into star.fact_accident values ('A', 1, 202402, 'injury', date '2024-02-01', 0, null, null)");
+        at.run(
+                "insert into star.fact_accident values ('A', 1, 202402, 'injury', date '2024-02-01', 0, null, null, null)");
         at.resident(JANUARY.plusMonths(1), 100);
         at.grade(JANUARY.plusMonths(1));
         assertThat(at.gradeOf(JANUARY.plusMonths(1))).isEqualTo("D theft_or_injury");
