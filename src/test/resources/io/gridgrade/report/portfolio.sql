@@ -245,4 +245,4 @@ insert into audit.load_file values
     (1, 'sample', 'contact', 'contact/contact_202412.csv', 'x', 100, 13, 12, 1, 1);
 
 insert into star.fact_contact values
-    ('K-1', 1, 202412, '2024-12-05 08:00:00', 'phone', 'bill', 1, 1, 1);
+    ('K-1', 1, 202412, '2024-12-05 08:00:00', 'phone', 'bill', 1, 1, 1, null);
