@@ -4,8 +4,8 @@
 -- Reads:      landing.{{table}}, landing.file.
 -- Writes:     source_repeated (temporary).
 -- Parameters: none; the fragments are table, preference (an order, the kept row first), key, key_columns, key_names,
---             same_key, rows (among which some stand twice), same_columns, is_superseded (the kept row is known to be the
---             later one) and landed_columns.
+--             same_key, rows (among which some stand twice), same_columns, is_superseded (the kept row is known to be
+--             the later one) and landed_columns.
 create or replace temp table source_repeated as
 with
 -- By hash first, which is a number: only what might stand twice is looked at as text.
