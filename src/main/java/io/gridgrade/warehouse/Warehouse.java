@@ -82,6 +82,7 @@ public final class Warehouse implements AutoCloseable {
                 warehouse.tellProgress();
             }
             warehouse.emptyLanding();
+            Run.endAbandoned(warehouse);
             return warehouse;
         } catch (RuntimeException e) {
             close(connection);
