@@ -45,7 +45,7 @@ public final class Run {
                 .with("settings_hash", Hash.of(settingsJson))
                 .with("settings_json", settingsJson)
                 .with("period_key", period.map(Period::key).orElse(0));
-        tellAbandoned(warehouse);
+        endAbandoned(warehouse);
         warehouse.execute("audit/run_begin", begun);
         int key = warehouse.query("audit/run_last", Parameters.none()).get(0).integer("run_key");
         Run run = new Run(warehouse, progress, key);
@@ -64,11 +64,15 @@ public final class Run {
         return result;
     }
 
-    // The next run_begin says of them that they were interrupted; what they left in the home must say so too.
-    private static void tellAbandoned(Warehouse warehouse) {
+    /**
+     * Ends what says that it runs: there is one writer at a time, so whoever has just become it knows the process dead. Not
+     * only before a run, for the next command may find that there is nothing to do.
+     */
+    static void endAbandoned(Warehouse warehouse) {
         warehouse.home().ifPresent(home -> warehouse.query("audit/runs_unfinished", Parameters.none()).stream()
                 .forEach(row -> RunRecord.abandoned(
                         home, row.text("run_key"), row.text("status_code").equals("done"))));
+        warehouse.execute("audit/runs_abandoned", Parameters.none());
     }
 
     /** Records what the run reads. */

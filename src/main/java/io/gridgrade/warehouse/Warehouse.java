@@ -84,6 +84,7 @@ public final class Warehouse implements AutoCloseable {
                 warehouse.tellProgress();
             }
             warehouse.emptyLanding();
+            Run.endAbandoned(warehouse);
             return warehouse;
         } catch (RuntimeException e) {
             close(connection);

@@ -192,6 +192,19 @@ class RunRecordTest {
     }
 
     @Test
+    void aRunThatWasKilledIsEndedThoughTheNextCommandHasNothingToDo() throws IOException {
+        Home home = home();
+        try (Warehouse warehouse = open(home)) {
+            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step("all", () -> 0));
+            RunRecord.begin(home, "1", "close", Optional.empty(), SETTINGS);
+        }
+        assertThat(record(home, "1").get("status").asText()).isEqualTo("running");
+
+        open(home).close();
+        assertThat(record(home, "1").get("status").asText()).isEqualTo("done");
+    }
+
+    @Test
     void aRecordThatIsNotWholeDoesNotStopTheNextRun() throws IOException {
         Home home = home();
         try (Warehouse warehouse = open(home)) {
