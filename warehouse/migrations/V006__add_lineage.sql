@@ -1,5 +1,5 @@
 -- Every fact knows the file and the record that it came from. Landed rows name their file by its key and not by its
--- name: a number costs next to nothing, a name is longer than most of their values.
+-- name: a number costs next to nothing, a name as much as all else in the row.
 
 alter table audit.load_file add column load_file_key integer;
 comment on column audit.load_file.load_file_key is 'The file of that load, one number for each landing table it was read into; null when it was loaded before files had one.';
