@@ -123,7 +123,11 @@ public final class LandFiles {
             }
             LandingTable landed = landing.get(table.landingTable());
             List<CheckedFile> fit = check.check(table, landed, found);
-            if (isWhole && !found.isEmpty() && fit.isEmpty() && problems.isEmpty()) {
+            if (isWhole
+                    && !found.isEmpty()
+                    && fit.isEmpty()
+                    && problems.isEmpty()
+                    && isKnown(warehouse, parameters, table)) {
                 problems.add(
                         "%s",
                         "the files of landing." + table.landingTable() + " have no record; expected all that the source"
@@ -154,6 +158,12 @@ public final class LandFiles {
                         + source.name() + "; nothing was loaded");
         files.values().removeIf(List::isEmpty);
         return files;
+    }
+
+    // Where the source never gave a record, that it has none takes nothing out.
+    private static boolean isKnown(Warehouse warehouse, Parameters parameters, SourceTable table) {
+        return warehouse.query("source/loaded_files", parameters).stream()
+                .anyMatch(row -> row.text("landing_table").equals(table.landingTable()));
     }
 
     // Then a file of any name is meant by it: a source such as uci-default has but one.

@@ -61,7 +61,7 @@ final class SmallUtility implements AutoCloseable {
         home = folder.resolve("home");
         files = folder.resolve("files");
         Preparation.prepare(warehouse, settings, 0);
-        StringBuilder yaml = new StringBuilder("tables:\n");
+        StringBuilder yaml = new StringBuilder("format:\n  may_be_empty: true\ntables:\n");
         HEADERS.forEach((table, header) -> {
             yaml.append("  ")
                     .append(table)
@@ -92,7 +92,8 @@ final class SmallUtility implements AutoCloseable {
         Path folder = files.resolve("load" + ++folders);
         records.forEach((name, lines) -> write(
                 folder.resolve(name),
-                HEADERS.get(name.replaceFirst("[0-9]*\\.csv$", "")) + "\n" + String.join("\n", lines) + "\n"));
+                HEADERS.get(name.replaceFirst("[0-9]*\\.csv$", "")) + "\n"
+                        + lines.stream().map(line -> line + "\n").collect(Collectors.joining())));
         return folder;
     }
 

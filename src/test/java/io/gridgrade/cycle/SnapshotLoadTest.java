@@ -100,6 +100,22 @@ class SnapshotLoadTest {
     }
 
     @Test
+    void aSnapshotWithoutRecordsIsRefusedOfWhatIsKnownOnly() {
+        utility.load(Map.of("bill1.csv", List.of(B1)));
+
+        // A source of which payments were never known has none.
+        utility.load(utility.folder(Map.of("bill1.csv", List.of(B1), "payment1.csv", List.of())), day("2025-06-30"));
+
+        assertThatThrownBy(() -> utility.load(
+                        utility.folder(Map.of("bill1.csv", List.of(), "customer1.csv", List.of(C1))),
+                        day("2025-06-30")))
+                .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.details())
+                        .containsExactly(
+                                "the files of landing.bill have no record; expected all that the source has: an"
+                                        + " empty snapshot would take out all that is known"));
+    }
+
+    @Test
     void whatWasStatedAfterTheDayStaysAndWhatWasStatedBeforeItComesTooLate() {
         utility.load(Map.of("bill1.csv", List.of(B1 + "2025-07-02 08:00", B2)));
         utility.load(utility.folder(Map.of("bill1.csv", List.of(B2, B3))), day("2025-06-30"));
