@@ -12,6 +12,7 @@ import java.time.LocalDate;
 public record Edition(
         Period period,
         LocalDate lastOn,
+        int editionNo,
         Instant closedAt,
         long runKey,
         String codeVersion,
@@ -20,10 +21,16 @@ public record Edition(
         String groupModels,
         boolean hasPrevious) {
 
+    /** Whether the month was closed before, and this takes the place of what was said then. */
+    public boolean isRestated() {
+        return editionNo > 1;
+    }
+
     static Edition of(Row row) {
         return new Edition(
                 Period.ofKey(row.integer("period_key")),
                 row.date("last_on"),
+                row.integer("edition_no"),
                 Instant.parse(row.text("closed_at_text")),
                 row.longInteger("run_key"),
                 row.text("code_version"),

@@ -220,6 +220,12 @@ public final class Figures {
         }
     }
 
+    /** The month of an edition; of a restatement it says so. */
+    public String month(Edition edition) {
+        String month = month(edition.period().key());
+        return edition.isRestated() ? word("edition.restated", month, count(edition.editionNo())) : month;
+    }
+
     /** A month from its key: December 2024. */
     public String month(Number periodKey) {
         if (periodKey == null) {

@@ -104,6 +104,17 @@ class PrintReportsTest {
     }
 
     @Test
+    void aRestatedMonthSaysSoOnEveryPage() throws IOException {
+        try (Warehouse warehouse = Portfolio.of(20)) {
+            Portfolio.sql(warehouse, "update star.dim_period set edition_no = 2 where period_key = 202412");
+            for (Path file : PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "zh"), Progress.SILENT)) {
+                String words = file.toString().endsWith("-en.pdf") ? "December 2024, restated (edition 2)" : "重述第2版";
+                assertThat(text(file).split("--- page end ---\\s*")).allMatch(page -> page.contains(words));
+            }
+        }
+    }
+
+    @Test
     void everyFontIsEmbedded() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
             Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("zh"), Progress.SILENT)
