@@ -134,6 +134,31 @@ class FitDiscriminantTest {
     }
 
     @Test
+    void whatARestatementCorrectedLaterDoesNotEnterEither() {
+        customers();
+        fit(CLOSED);
+        String hash = "select inputs_hash from star.dim_model";
+        String before = at.ask(hash).toString();
+        // The observation month was closed by run 0; run 9 restates it, with other points and other defaults.
+        for (String table : List.of("fact_indicator", "fact_customer_month")) {
+            at.run("insert into history." + table + " by name select *, 9 as superseded_run_key from star." + table
+                    + " where period_key = 202301");
+        }
+        at.run("update star.fact_indicator set pay1_points = pay2_points, run_key = 9 where period_key = 202301");
+        at.run("update star.fact_customer_month set is_default = customer_key % 3 = 0, run_key = 9 where period_key ="
+                + " 202301");
+        fit(CLOSED);
+        assertThat(at.ask(hash).toString())
+                .as("as if there had been but one close")
+                .isNotEqualTo(before);
+
+        at.run("insert into star.period_edition (period_key, edition_no, closed_at, close_run_key, run_key) values"
+                + " (202301, 1, now(), 0, 0), (202301, 2, now(), 9, 9)");
+        fit(CLOSED);
+        assertThat(at.ask(hash)).hasToString(before);
+    }
+
+    @Test
     void theSameInputsInAnotherOrderGiveTheSameModel() {
         customers();
         fit(CLOSED);

@@ -32,7 +32,9 @@ final class GradeWarehouse implements AutoCloseable {
     GradeWarehouse() {
         Seeds.apply(warehouse);
         for (String indicator : List.of("pay1", "pay2", "con1")) {
-            run("alter table star.fact_indicator add column " + indicator + "_points smallint");
+            for (String schema : List.of("star", "history")) {
+                run("alter table " + schema + ".fact_indicator add column " + indicator + "_points smallint");
+            }
         }
     }
 

@@ -22,17 +22,37 @@ import java.util.Optional;
 final class UtilityHome {
     static final Parameters SETTINGS = Settings.defaults().asParameters();
 
+    private static Path loaded;
+
     private final Home home;
     private final Warehouse warehouse;
     private final List<String> notes = new ArrayList<>();
 
+    /** Of a copy of one that is made once: to make a warehouse takes longer than what is tested on it. */
     UtilityHome(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
         home = Home.at(folder);
+        Files.copy(loaded(), home.warehouseFile());
         warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT);
         expect("");
-        portfolio()
+    }
+
+    private static synchronized Path loaded() throws IOException {
+        if (loaded == null) {
+            Path folder = Files.createTempDirectory("gridgrade-utility-home");
+            Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
+            Home home = Home.at(folder);
+            try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
+                load(warehouse);
+            }
+            loaded = home.warehouseFile();
+        }
+        return loaded;
+    }
+
+    private static void load(Warehouse warehouse) {
+        new Portfolio(warehouse)
                 .customer("C-1")
                 .customer("C-2")
                 .bill("B-1", "C-1", "100.00", "2024-01-05")
