@@ -13,15 +13,37 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Dataset;
+import io.gridgrade.warehouse.History;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Publication;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Closes months, oldest first: each whole or not at all, then published once for all. */
 public final class CloseMonths {
+    private static final String OF_MONTH = "held.period_key = $period_key";
+    // Models of later months rest on the month too, and so are fitted anew with them.
+    private static final String FROM_MONTH_ON = "held.period_key >= $period_key";
+
+    /** The tables of what a close writes, and which rows are its own; groups go while their model is still there. */
+    private static final Map<String, String> RESULTS = new LinkedHashMap<>();
+
+    static {
+        RESULTS.put("fact_bill_balance", OF_MONTH);
+        RESULTS.put("fact_customer_month", OF_MONTH);
+        RESULTS.put("fact_indicator", OF_MONTH);
+        RESULTS.put("fact_credit_grade", OF_MONTH);
+        RESULTS.put("fact_customer_group", OF_MONTH);
+        RESULTS.put(
+                "dim_group",
+                "held.model_key in (select model_key from star.dim_model where period_key >= $period_key)");
+        RESULTS.put("dim_model", FROM_MONTH_ON);
+    }
+
     private CloseMonths() {}
 
     /**
@@ -92,10 +114,12 @@ public final class CloseMonths {
     /** What closing a month is once its data are as expected; part of the caller's transaction. */
     static void closeMonth(Run run, Warehouse warehouse, Parameters settings, Period month) {
         if (Periods.reopened(warehouse).contains(month)) {
-            run.step(
-                    "set aside the edition before of " + month,
-                    () -> warehouse.execute(
-                            "cycle/supersede_month", settings.forPeriod(month).with("run_key", run.key())));
+            run.step("set aside the edition before of " + month, () -> {
+                Parameters edition = settings.forPeriod(month).with("run_key", run.key());
+                return RESULTS.entrySet().stream()
+                        .mapToLong(result -> History.giveWay(warehouse, result.getKey(), result.getValue(), edition))
+                        .sum();
+            });
         }
         new SnapshotMonth().run(run, warehouse, settings, month);
         new ComputeIndicators().run(run, warehouse, settings, month);

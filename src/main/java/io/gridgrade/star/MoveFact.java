@@ -5,8 +5,10 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Fact;
+import io.gridgrade.warehouse.History;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.RowText;
+import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +98,7 @@ final class MoveFact {
         return warehouse.query("star/snapshot_count", within).get(0).longInteger("snapshot_count") > 0;
     }
 
-    private boolean is(io.gridgrade.warehouse.SqlFile file, Parameters parameters) {
+    private boolean is(SqlFile file, Parameters parameters) {
         return warehouse.query(file, parameters).get(0).truth("is_known");
     }
 
@@ -130,7 +132,11 @@ final class MoveFact {
         settle(columns, parameters);
         warehouse.execute(
                 fact.file(warehouse, "star/keep_outdated", Map.of("same", same(columns, "past", "news"))), parameters);
-        long written = warehouse.execute(fact.file(warehouse, "star/replace_fact"), parameters);
+        History.giveWay(
+                warehouse, "fact_" + fact.name(), "held.rowid in (select known_rowid from fact_held)", parameters);
+        long written = warehouse.execute(
+                fact.file(warehouse, "star/insert_fact", Map.of("query", "select news.* from fact_news as news")),
+                parameters);
         return new Moved(landed, written);
     }
 

@@ -4,6 +4,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Fact;
+import io.gridgrade.warehouse.History;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
@@ -74,7 +75,8 @@ final class TakeOutAbsent {
                         .query(fact.file(warehouse, "star/absent_count"), ofSource)
                         .get(0),
                 "rows would have been taken out");
-        warehouse.execute(fact.file(warehouse, "star/take_out_absent"), ofSource);
+        History.giveWay(
+                warehouse, "fact_" + fact.name(), "held.rowid in (select known_rowid from fact_absent)", ofSource);
         warehouse.execute("star/source_snapshot", ofSource);
     }
 

@@ -92,7 +92,8 @@ public final class RunRecord implements Progress {
         return record;
     }
 
-    /** Ends the record of a run whose process ended without a word: as done when the warehouse says so, else as interrupted.
+    /**
+     * Ends the record of a run whose process ended without a word: as done when the warehouse says so, else as interrupted.
      * Does nothing when there is no record, or when it is ended already.
      */
     static void abandoned(Home home, String name, boolean isDone) {

@@ -344,9 +344,8 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    // The engine aborts a transaction at the first statement that fails, and then takes a commit without a word and
-    // keeps
-    // nothing: work that goes on after a failure must not be told that it is done.
+    // The engine aborts a transaction at the first statement that fails, and then takes a commit without a word
+    // and keeps nothing: work that goes on after a failure must not be told that it is done.
     private void requireWhole() {
         if (failedInTransaction.isPresent()) {
             throw new IllegalStateException(
