@@ -29,8 +29,8 @@ class LandFilesTest {
                             + " from landing.bill join landing.file using (load_file_key) order by bill.rowid"))
                     .isEqualTo(
                             """
-                    bill/bill_202401.csv|B1|C1|2024-01-31|2024-02-15|100.00|80.000|null
-                    bill/bill_202401.csv|B2|C2|2024-01-31|2024-02-15|1.00|null|2""");
+                    bill/bill_202401.csv|B1|C1|2024-01-31|2024-02-15|100.00|80.000|null|null
+                    bill/bill_202401.csv|B2|C2|2024-01-31|2024-02-15|1.00|null|2|null""");
         }
     }
 
@@ -93,10 +93,10 @@ class LandFilesTest {
             assertThat(bills.lines(BILLS))
                     .isEqualTo(
                             """
-                    B1|C1|2024-01-31|2024-02-15|12.00|1234.500|null
-                    B2|C1|2024-01-31|2024-02-15|-0.20|123.000|null
-                    B3|C1|2024-01-31|2024-02-15|1234567.89|null|2
-                    B4|C1|2024-01-31|2024-02-15|-5.00|80.000|-1""");
+                    B1|C1|2024-01-31|2024-02-15|12.00|1234.500|null|null
+                    B2|C1|2024-01-31|2024-02-15|-0.20|123.000|null|null
+                    B3|C1|2024-01-31|2024-02-15|1234567.89|null|2|null
+                    B4|C1|2024-01-31|2024-02-15|-5.00|80.000|-1|null""");
         }
     }
 }
