@@ -70,7 +70,10 @@ public final class CloseMonths {
         CheckQuality quality = CheckQuality.of(warehouse);
         for (Period month : months) {
             Run.of(warehouse, command, Optional.of(month), settings, progress, run -> {
-                Preparation.prepare(warehouse, settings, run.key());
+                if (month.equals(months.get(0))) {
+                    // Seeds and settings are those of the command: once is enough for all its months.
+                    Preparation.prepare(warehouse, settings, run.key());
+                }
                 try {
                     return warehouse.transaction(() -> {
                         run.reads(() -> CloseInputs.of(warehouse, month));
