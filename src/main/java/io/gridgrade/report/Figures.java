@@ -223,7 +223,7 @@ public final class Figures {
     /** The month of an edition; of a restatement it says so. */
     public String month(Edition edition) {
         String month = month(edition.period().key());
-        return edition.isRestated() ? word("edition.restated", month, count(edition.editionNo())) : month;
+        return edition.isRestated() ? word("pattern.restated", month, count(edition.editionNo())) : month;
     }
 
     /** A month from its key: December 2024. */
@@ -281,6 +281,11 @@ public final class Figures {
         // Figures come formatted; whatever else is a number must not be formatted twice.
         return new MessageFormat(words.getString(key), locale)
                 .format(Arrays.stream(parts).map(String::valueOf).toArray());
+    }
+
+    /** What is expected of a column, in the signs of print. */
+    public String limit(String text) {
+        return text(text.replace("+-", "±").replace(">=", "≥").replace("<=", "≤"));
     }
 
     /** The words of a key whose end is a value of the row, such as {@code ageing.} and 2. */

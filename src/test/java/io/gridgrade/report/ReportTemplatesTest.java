@@ -24,6 +24,7 @@ import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRBand;
 import net.sf.jasperreports.engine.JRElement;
 import net.sf.jasperreports.engine.JRField;
+import net.sf.jasperreports.engine.JRSubreport;
 import net.sf.jasperreports.engine.JRTextField;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.type.TextAdjustEnum;
@@ -53,6 +54,26 @@ class ReportTemplatesTest {
     private static JasperReport compiled(String template) throws Exception {
         return (JasperReport)
                 JRLoader.loadObject(ReportTemplatesTest.class.getResourceAsStream("/reports/" + template + ".jasper"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void nothingBelowTheLastTableOpensAPageOfItsOwn(String template) throws Exception {
+        JRBand[] bands = compiled(template).getDetailSection().getBands();
+        for (int last = bands.length - 1; last >= 0; last--) {
+            int lowest = Stream.of(bands[last].getElements())
+                    .filter(JRSubreport.class::isInstance)
+                    .mapToInt(element -> element.getY() + element.getHeight())
+                    .max()
+                    .orElse(-1);
+            if (lowest >= 0) {
+                assertThat(bands[last].getHeight()).isEqualTo(lowest);
+                return;
+            }
+            if (bands[last].getPrintWhenExpression() == null) {
+                return;
+            }
+        }
     }
 
     private static String source(String template) throws IOException {
