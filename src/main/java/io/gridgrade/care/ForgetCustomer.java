@@ -90,8 +90,8 @@ public final class ForgetCustomer {
                 if (found.outcome.hasChanges()) {
                     // The log of runs must not keep what the run is to remove.
                     Run.of(warehouse, "forget " + work.token, Optional.empty(), settings, progress, run -> {
-                        run.step("forget in the warehouse", () -> change(warehouse, work, found));
-                        return null;
+                        return run.finish(
+                                () -> run.step("forget in the warehouse", () -> change(warehouse, work, found)));
                     });
                 }
             }
@@ -193,46 +193,44 @@ public final class ForgetCustomer {
                 == 0;
         // A second salt would make those who were forgotten by the first come back.
         String hash = (isFirst ? Salt.readOrDraw(home.saltFile()) : Salt.read(home.saltFile())).hashOf(number);
-        return warehouse.transaction(() -> {
-            Map<String, TableContent> totals = totals(warehouse);
-            Map<String, Map<String, String>> untouched = untouched(warehouse);
-            Map<String, TableContent> before = TableContent.of(warehouse, untouched);
-            if (work.customerKey.isPresent()) {
-                warehouse.execute("care/forget_bill_reference", work.parameters);
-                warehouse.execute("care/forget_dim_customer", work.parameters);
+        Map<String, TableContent> totals = totals(warehouse);
+        Map<String, Map<String, String>> untouched = untouched(warehouse);
+        Map<String, TableContent> before = TableContent.of(warehouse, untouched);
+        if (work.customerKey.isPresent()) {
+            warehouse.execute("care/forget_bill_reference", work.parameters);
+            warehouse.execute("care/forget_dim_customer", work.parameters);
+        }
+        warehouse.execute(
+                warehouse
+                        .sqlFile("care/forget_reject")
+                        .withFragments(Map.of("condition", RejectsFile.WAREHOUSE_CONDITION)),
+                Parameters.none());
+        warehouse.execute("care/forget_quarantine", Parameters.none());
+        for (TextColumn column : columns(warehouse)) {
+            if (places.containsKey(column.name())) {
+                warehouse.execute(
+                        warehouse
+                                .sqlFile("care/forget_text")
+                                .withFragments(Map.of(
+                                        "table", column.table,
+                                        "column", column.column,
+                                        "condition", column.condition(work))),
+                        Parameters.none());
             }
-            warehouse.execute(
-                    warehouse
-                            .sqlFile("care/forget_reject")
-                            .withFragments(Map.of("condition", RejectsFile.WAREHOUSE_CONDITION)),
-                    Parameters.none());
-            warehouse.execute("care/forget_quarantine", Parameters.none());
-            for (TextColumn column : columns(warehouse)) {
-                if (places.containsKey(column.name())) {
-                    warehouse.execute(
-                            warehouse
-                                    .sqlFile("care/forget_text")
-                                    .withFragments(Map.of(
-                                            "table", column.table,
-                                            "column", column.column,
-                                            "condition", column.condition(work))),
-                            Parameters.none());
-                }
-            }
-            warehouse.execute("care/remember_forgotten", Parameters.none().with("number_hash", hash));
-            List<String> moved = new ArrayList<>(TableContent.differences(totals, totals(warehouse)));
-            moved.addAll(TableContent.differences(before, TableContent.of(warehouse, untouched)));
-            if (!moved.isEmpty()) {
-                throw new UserError(
-                        ExitCode.VERIFICATION_FAILED,
-                        "forgetting the customer would have moved figures; nothing was changed; expected every total and"
-                                + " every other column to stay; report this",
-                        moved);
-            }
-            // Before the commit: the names by which they are found are gone after it.
-            found.files.forEach(file -> file.clear(warehouse));
-            return places.values().stream().mapToLong(Long::longValue).sum();
-        });
+        }
+        warehouse.execute("care/remember_forgotten", Parameters.none().with("number_hash", hash));
+        List<String> moved = new ArrayList<>(TableContent.differences(totals, totals(warehouse)));
+        moved.addAll(TableContent.differences(before, TableContent.of(warehouse, untouched)));
+        if (!moved.isEmpty()) {
+            throw new UserError(
+                    ExitCode.VERIFICATION_FAILED,
+                    "forgetting the customer would have moved figures; nothing was changed; expected every total and"
+                            + " every other column to stay; report this",
+                    moved);
+        }
+        // Before the commit: the names by which they are found are gone after it.
+        found.files.forEach(file -> file.clear(warehouse));
+        return places.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static Map<String, TableContent> totals(Warehouse warehouse) {

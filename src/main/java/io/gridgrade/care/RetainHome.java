@@ -99,7 +99,7 @@ public final class RetainHome {
                 Optional.empty(),
                 settings,
                 progress,
-                run -> warehouse.transaction(() -> {
+                run -> run.finish(() -> {
                     rows.forEach(item -> run.step(
                             "delete old rows of " + item.where,
                             () -> warehouse.execute(

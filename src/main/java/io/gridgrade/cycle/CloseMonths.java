@@ -75,7 +75,7 @@ public final class CloseMonths {
                     Preparation.prepare(warehouse, settings, run.key());
                 }
                 try {
-                    return warehouse.transaction(() -> {
+                    return run.finish(() -> {
                         run.reads(() -> CloseInputs.of(warehouse, month));
                         quality.run(run, month);
                         closeMonth(run, warehouse, settings, month);

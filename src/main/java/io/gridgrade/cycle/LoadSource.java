@@ -120,7 +120,7 @@ public final class LoadSource {
         run.reads(() -> LoadedInputs.of(warehouse, folder));
         try {
             LoadStar star = new LoadStar(snapshotOn.map(day -> snapshot(run, source, day, report)));
-            warehouse.transaction(() -> {
+            run.finish(() -> {
                 star.run(run, warehouse, settings);
                 // First, since some promises are about the record of the load.
                 report.keep(warehouse);

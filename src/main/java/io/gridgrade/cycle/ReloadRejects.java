@@ -31,7 +31,7 @@ public final class ReloadRejects {
             LandMended mended = new LandMended(warehouse, file, home.temporaryFolder());
             try {
                 mended.land(run, settings);
-                warehouse.transaction(() -> {
+                run.finish(() -> {
                     new LoadStar().run(run, warehouse, settings);
                     mended.keep(ofRun);
                     Promises.keep(run, warehouse, "load", ofRun);

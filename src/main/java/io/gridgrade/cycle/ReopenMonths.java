@@ -52,17 +52,15 @@ public final class ReopenMonths {
                 Optional.of(from),
                 settings,
                 progress,
-                run -> run.step(
-                        "reopen",
-                        () -> warehouse.transaction(() -> {
-                            warehouse.execute(
-                                    "cycle/reopen_periods",
-                                    Parameters.none()
-                                            .forPeriod(from)
-                                            .with("run_key", run.key())
-                                            .with("reason_text", reason.strip()));
-                            return (long) months.size();
-                        })));
+                run -> run.finish(() -> run.step("reopen", () -> {
+                    warehouse.execute(
+                            "cycle/reopen_periods",
+                            Parameters.none()
+                                    .forPeriod(from)
+                                    .with("run_key", run.key())
+                                    .with("reason_text", reason.strip()));
+                    return months.size();
+                })));
         return months;
     }
 }

@@ -6,6 +6,8 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ public final class Run {
     private final int key;
     private final List<String> steps = new ArrayList<>();
     private Optional<RunRecord> record = Optional.empty();
+    private boolean isFinished;
 
     private Run(Warehouse warehouse, Progress progress, int key) {
         this.warehouse = warehouse;
@@ -55,7 +58,9 @@ public final class Run {
                     .home()
                     .map(home -> RunRecord.begin(home, Integer.toString(key), command, period, settings));
             result = work.apply(run);
-            run.end("done", "");
+            if (!run.isFinished) {
+                run.end("done", "");
+            }
         } catch (RuntimeException | Error e) {
             run.endFailed(e);
             throw e;
@@ -73,6 +78,20 @@ public final class Run {
                 .forEach(row -> RunRecord.abandoned(
                         home, row.text("run_key"), row.text("status_code").equals("done"))));
         warehouse.execute("audit/runs_abandoned", Parameters.none());
+    }
+
+    /**
+     * Does the last of the work in one transaction, which also says that the run is done: killed at any moment, the
+     * warehouse never has the work of a run that it says was interrupted. Not to be nested; once in a run.
+     */
+    public <T> T finish(Supplier<T> work) {
+        T result = warehouse.transaction(() -> {
+            T done = work.get();
+            end("done", "");
+            return done;
+        });
+        isFinished = true;
+        return result;
     }
 
     /** Records what the run reads. */
@@ -126,6 +145,11 @@ public final class Run {
     }
 
     private void endFailed(Throwable cause) {
+        if (isFinished) {
+            // What failed came after: the work is kept, and the record must agree with the warehouse.
+            suppressed(cause, () -> record.ifPresent(this::recordDone));
+            return;
+        }
         // A warehouse or a disk that cannot even be told must not hide why: the next run finds this one unfinished.
         suppressed(
                 cause,
@@ -153,6 +177,10 @@ public final class Run {
                 "audit/run_end",
                 Parameters.none()
                         .with("run_key", key)
+                        // Not the engine's now(), which in a transaction is when that began.
+                        .with(
+                                "finished_at",
+                                Instant.now().truncatedTo(ChronoUnit.MICROS).toString())
                         .with("status_code", status)
                         .with("message", message));
     }
