@@ -25,7 +25,7 @@ import org.apache.commons.math3.linear.RealVector;
  * statement at once.
  */
 final class HandModels {
-    private static final List<String> POINTS = List.of("p1", "p2", "p3", "p4", "p5", "p6", "p7", "c1", "c2");
+    private static final List<String> POINTS = List.of("p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "c1", "c2", "c3", "c4");
     private static final int FEATURES = 6;
     private static final int GROUPS = 6;
     // As many as GridGrade's own search takes on the sample.

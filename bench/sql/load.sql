@@ -1,7 +1,7 @@
 -- Hand-written: the sample's files into typed tables, and the checks that a careful person would add.
 -- Grain:      as in the files.
 -- Reads:      the files below {dir}.
--- Writes:     customer, bill, payment, consumption, credit_event.
+-- Writes:     customer, bill, payment, consumption, credit_event, instalment, violation, contact.
 -- Parameters: dir.
 create or replace table customer as
 select *
@@ -38,6 +38,27 @@ select *
 from read_csv('{dir}/credit_event/*.csv', header = true, columns = {
     'event_no': 'varchar', 'customer_no': 'varchar', 'event_code': 'varchar',
     'occurred_on': 'date', 'event_amount': 'decimal(18,2)', 'reversed_on': 'date'
+}, store_rejects = true);
+
+create or replace table instalment as
+select *
+from read_csv('{dir}/instalment/*.csv', header = true, columns = {
+    'plan_no': 'varchar', 'instalment_no': 'integer', 'customer_no': 'varchar', 'due_on': 'date',
+    'instalment_amount': 'decimal(18,2)', 'paid_on': 'date'
+}, store_rejects = true);
+
+create or replace table violation as
+select *
+from read_csv('{dir}/violation/*.csv', header = true, columns = {
+    'violation_no': 'varchar', 'customer_no': 'varchar', 'violation_code': 'varchar', 'found_on': 'date',
+    'violation_amount': 'decimal(18,2)'
+}, store_rejects = true);
+
+create or replace table contact as
+select *
+from read_csv('{dir}/contact/*.csv', header = true, columns = {
+    'contact_no': 'varchar', 'customer_no': 'varchar', 'contacted_at': 'timestamp', 'channel_code': 'varchar',
+    'reason_code': 'varchar'
 }, store_rejects = true);
 
 -- The checks: nothing missing, nothing twice, nothing out of range.

@@ -6,9 +6,9 @@
 -- Parameters: run_key, period_key, previous_period_key, year_ago_period_key, first_on, last_on, payment_grace_days,
 --             default_arrears_days, default_material_amount.
 -- Temporary tables and not named subqueries: the engine then knows their sizes, reads the population in the order of
--- the customers and looks the rest up, so that the snapshot comes out in that order. Sums are brought back to the
--- width of what they sum up as soon as they are taken: the engine sums in 16 bytes, and would carry those through every
--- join.
+-- the customers and looks the rest up, so that the snapshot comes out in that order, and keeps the narrow side of a
+-- join in memory, not the wide one. Sums are brought back to the width of what they sum up as soon as they are taken:
+-- the engine sums in 16 bytes, and would carry those through every join.
 create or replace temp table customer_bill as
 select
     customer_key,
@@ -28,26 +28,73 @@ from bill_state
 group by customer_key;
 
 create or replace temp table population as
+with
+of_month as (
+    select
+        customer_key,
+        customer_version_key,
+        customer_class_code,
+        contract_capacity_kva,
+        (opened_on is null or opened_on <= $last_on) and (closed_on is null or closed_on >= $first_on)
+            as is_under_contract
+    from star.dim_customer
+    where valid_to > $last_on
+        and (valid_from <= $last_on or is_first)
+),
+
+-- Gone, but with bills to settle still.
+indebted as (
+    select gone.customer_key
+    from of_month as gone
+    semi join customer_bill using (customer_key)
+    where not gone.is_under_contract
+)
+
+select * exclude (is_under_contract)
+from of_month
+where is_under_contract
+    or customer_key in (select customer_key from indebted);
+
+-- Customers who come back after months without a contract: their window is summed anew.
+create or replace temp table returned as
+with
+-- Customers who were not in the month before: new ones, and those who come back.
+arrived as (
+    select version.customer_key
+    from population as version
+    where not exists (
+        select 1
+        from star.fact_customer_month as continued
+        where continued.period_key = $previous_period_key
+            and continued.customer_key = version.customer_key
+    )
+)
+
 select
-    version.customer_key,
-    version.customer_version_key,
-    version.customer_class_code,
-    version.contract_capacity_kva
-from star.dim_customer as version
-where version.valid_to > $last_on
-    and (version.valid_from <= $last_on or version.is_first)
-    and (
-        (
-            (version.opened_on is null or version.opened_on <= $last_on)
-            and (version.closed_on is null or version.closed_on >= $first_on)
-        )
-        -- Gone, but with bills to settle still.
-        or exists (
-            select 1
-            from customer_bill
-            where customer_bill.customer_key = version.customer_key
-        )
-    );
+    earlier.customer_key,
+    sum(earlier.bill_count)::integer as bill_count_12m,
+    (count(*) filter (where earlier.bill_count > 0))::integer as billed_month_count_12m,
+    sum(earlier.billed_amount)::decimal(18, 2) as billed_amount_12m,
+    sum(earlier.due_bill_count)::integer as due_bill_count_12m,
+    sum(earlier.on_time_bill_count)::integer as on_time_bill_count_12m,
+    sum(earlier.late_bill_count)::integer as late_bill_count_12m,
+    sum(earlier.paid_amount)::decimal(18, 2) as paid_amount_12m,
+    sum(earlier.settled_amount)::decimal(18, 2) as settled_amount_12m,
+    sum(earlier.late_amount_days)::decimal(18, 2) as late_amount_days_12m,
+    sum(earlier.instalment_due_count)::integer as instalment_due_count_12m,
+    sum(earlier.instalment_kept_count)::integer as instalment_kept_count_12m,
+    sum(earlier.contact_count)::integer as contact_count_12m,
+    coalesce(sum(earlier.energy_kwh), 0)::decimal(18, 3) as energy_kwh_12m,
+    max(earlier.last_on_time_paid_on) as last_on_time_paid_on
+from star.fact_customer_month as earlier
+where earlier.period_key >= $year_ago_period_key
+    and earlier.period_key < $previous_period_key
+    and exists (
+        select 1
+        from arrived
+        where arrived.customer_key = earlier.customer_key
+    )
+group by earlier.customer_key;
 
 insert into star.fact_customer_month (
     period_key, customer_key, customer_version_key, customer_class_code, bill_count, billed_amount,
@@ -137,18 +184,6 @@ consumption as (
     where period_key = $period_key
 ),
 
--- Customers who were not in the month before: new ones, and those who come back.
-arrived as (
-    select version.customer_key
-    from population as version
-    where not exists (
-        select 1
-        from star.fact_customer_month as continued
-        where continued.period_key = $previous_period_key
-            and continued.customer_key = version.customer_key
-    )
-),
-
 -- What the twelve months before added up to. Kept up by adding a month and taking one away, so that a close reads
 -- three months and not twelve; amounts and counts are exact, so nothing drifts.
 before as (
@@ -171,32 +206,23 @@ before as (
     from star.fact_customer_month
     where period_key = $previous_period_key
     union all
-    -- Customers who come back after months without a contract: their window is summed anew.
     select
-        earlier.customer_key,
-        sum(earlier.bill_count)::integer,
-        (count(*) filter (where earlier.bill_count > 0))::integer,
-        sum(earlier.billed_amount)::decimal(18, 2),
-        sum(earlier.due_bill_count)::integer,
-        sum(earlier.on_time_bill_count)::integer,
-        sum(earlier.late_bill_count)::integer,
-        sum(earlier.paid_amount)::decimal(18, 2),
-        sum(earlier.settled_amount)::decimal(18, 2),
-        sum(earlier.late_amount_days)::decimal(18, 2),
-        sum(earlier.instalment_due_count)::integer,
-        sum(earlier.instalment_kept_count)::integer,
-        sum(earlier.contact_count)::integer,
-        coalesce(sum(earlier.energy_kwh), 0)::decimal(18, 3),
-        max(earlier.last_on_time_paid_on)
-    from star.fact_customer_month as earlier
-    where earlier.period_key >= $year_ago_period_key
-        and earlier.period_key < $previous_period_key
-        and exists (
-            select 1
-            from arrived
-            where arrived.customer_key = earlier.customer_key
-        )
-    group by earlier.customer_key
+        customer_key,
+        bill_count_12m,
+        billed_month_count_12m,
+        billed_amount_12m,
+        due_bill_count_12m,
+        on_time_bill_count_12m,
+        late_bill_count_12m,
+        paid_amount_12m,
+        settled_amount_12m,
+        late_amount_days_12m,
+        instalment_due_count_12m,
+        instalment_kept_count_12m,
+        contact_count_12m,
+        energy_kwh_12m,
+        last_on_time_paid_on
+    from returned
 ),
 
 year_ago as (
@@ -363,3 +389,5 @@ drop table bill_state;
 drop table customer_bill;
 
 drop table population;
+
+drop table returned;

@@ -179,9 +179,9 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
             return new Declared(
                     List.of(column),
                     "in " + other.table.name() + "." + other.column,
-                    new Rule.OfRow("held." + column + " is not null and not exists (select 1 from star."
-                            + other.table.name() + " as known where known." + other.column + " = held." + column
-                            + ")"));
+                    // Not by an anti join on each row's own query, which takes twice as long.
+                    new Rule.OfRow("held." + column + " not in (select known." + other.column + " from star."
+                            + other.table.name() + " as known where known." + other.column + " is not null)"));
         });
     }
 

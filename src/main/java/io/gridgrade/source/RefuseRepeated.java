@@ -100,7 +100,11 @@ final class RefuseRepeated {
 
     // As the star holds it, where the two are told apart by the same text.
     private static String inTheStar(String column) {
-        return column.equals("published_on") ? "coalesce(published_on, statement_on + 120)" : column;
+        return switch (column) {
+            case "published_on" -> "coalesce(published_on, statement_on + 120)";
+            case "region_name_en" -> "coalesce(region_name_en, region_name)";
+            default -> column;
+        };
     }
 
     /** Conditions on the rows, each of which has every row of its keys, among which some key stands twice. */

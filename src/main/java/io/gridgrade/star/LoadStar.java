@@ -69,7 +69,7 @@ public final class LoadStar {
         Map<String, Span> spans = landed(warehouse);
         Row count = warehouse.query("star/landed_count", parameters).get(0);
         if (count.longInteger("region_count") > 0) {
-            run.step("star: region", () -> warehouse.execute("star/dim_region", parameters));
+            run.step("star: region", () -> regions(warehouse, parameters));
         }
         // A region that becomes known changes the customers that lie in it.
         if (count.longInteger("customer_count") > 0 || count.longInteger("region_count") > 0) {
@@ -145,6 +145,16 @@ public final class LoadStar {
         }
     }
 
+    private static long regions(Warehouse warehouse, Parameters parameters) {
+        return warehouse.execute(
+                warehouse
+                        .sqlFile("star/dim_region")
+                        .withFragments(Map.of(
+                                "landed_text", regionText("landed"),
+                                "known_text", regionText("known"))),
+                parameters);
+    }
+
     private static long customers(Warehouse warehouse, Parameters parameters, Optional<TakeOutAbsent> absent) {
         warehouse.execute(
                 warehouse
@@ -163,6 +173,16 @@ public final class LoadStar {
     private static String recordText(String row) {
         return RowText.of(
                 RECORD_COLUMNS.stream().collect(Collectors.toMap(column -> column, column -> row + "." + column)));
+    }
+
+    // A region without a name in English has its own one there in the star.
+    private static String regionText(String row) {
+        return RowText.of(Map.of(
+                "parent_region_no", row + ".parent_region_no",
+                "region_level_code", row + ".region_level_code",
+                "region_name", row + ".region_name",
+                "region_name_en", "coalesce(" + row + ".region_name_en, " + row + ".region_name)",
+                "region_no", row + ".region_no"));
     }
 
     private static long fact(

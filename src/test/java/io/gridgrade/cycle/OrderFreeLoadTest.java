@@ -2,6 +2,7 @@ package io.gridgrade.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.value.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,6 +120,46 @@ class OrderFreeLoadTest {
         }
     }
 
+    @Test
+    void aRegionHangsBelowTheOneAboveItWhicheverComesFirst() {
+        try (SmallUtility utility = new SmallUtility(folder)) {
+            utility.load(Map.of("region1.csv", List.of("R2,R1,city,Deep,")));
+            assertThat(utility.query(
+                                    "select parent_region_key, province_name from star.dim_region where region_no = 'R2'")
+                            .toString())
+                    .isEqualTo("[{parent_region_key=null, province_name=null}]");
+
+            utility.load(Map.of("region1.csv", List.of("R1,,province,North,")));
+            assertThat(utility.query("select province_name from star.dim_region where region_no = 'R2'")
+                            .toString())
+                    .isEqualTo("[{province_name=North}]");
+        }
+    }
+
+    @Test
+    void regionsBelowOneAnotherInARingAreRefused() {
+        try (SmallUtility utility = new SmallUtility(folder)) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> utility.load(Map.of("region1.csv", List.of("R8,R9,city,Eight,", "R9,R8,city,Nine,"))))
+                    .isInstanceOfSatisfying(
+                            UserError.class,
+                            error -> assertThat(error.details().toString()).contains("region without parent"));
+            assertThat(utility.query("select region_no from star.dim_region where region_key <> 0"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void anOutcomeIsOfTheLastDayOfAMonthSoThatAMonthHasOne() {
+        try (SmallUtility utility = new SmallUtility(folder)) {
+            String insert =
+                    "insert into landing.outcome (customer_no, observed_on, is_default) values ('C1', date '%s', true)";
+            utility.execute(insert.formatted("2025-05-31"));
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> utility.execute(insert.formatted("2025-05-30")))
+                    .hasMessageContaining("last_day(observed_on)");
+        }
+    }
+
     private static String star(String content) {
         return content.lines()
                 .filter(line -> line.startsWith("star."))
@@ -147,8 +188,15 @@ class OrderFreeLoadTest {
     // Each record may be stated several times, some of these at one moment; what is not dated says one thing only.
     private static List<Supplied> records(Random random) {
         List<Supplied> records = new ArrayList<>();
-        records.add(new Supplied("region", "R1,,province,North"));
-        records.add(new Supplied("region", "R2,,province,South"));
+        records.add(new Supplied("region", "R1,,province,North,"));
+        records.add(new Supplied("region", "R2,,province,South,"));
+        for (int state = 0; state < 3; state++) {
+            records.add(new Supplied(
+                    "region",
+                    "R3," + (random.nextBoolean() ? "R2" : "R1") + ",city,City " + letter(random) + ","
+                            + moment(state, random)));
+            records.add(new Supplied("region", "R4,R3,county,County " + letter(random) + "," + moment(state, random)));
+        }
         records.add(new Supplied("payment", "PG,ghost,BG,2025-05-03,1,"));
         for (int c = 1; c <= CUSTOMERS; c++) {
             for (int month = 4; month <= 6; month++) {

@@ -46,7 +46,8 @@ class PromisesTest {
             Map.entry(
                     "load/region_without_parent",
                     "insert into star.dim_region (region_key, region_no, region_level_code, region_name, region_name_en,"
-                            + " run_key) values (9, 'R9', 'station', 'x', 'x', 1)"),
+                            + " parent_region_no, run_key) values (8, 'R8', 'city', 'x', 'x', null, 1),"
+                            + " (9, 'R9', 'station', 'x', 'x', 'R8', 1)"),
             Map.entry(
                     "load/load_total_not_conserved",
                     LOAD_FILE + "(1, 's', 'bill', 'b.csv', 'x', 9, 3, 2, 0);"

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /** A warehouse in memory and a source whose files have the columns of the landing tables; loads are whole ones. */
 final class SmallUtility implements AutoCloseable {
     static final Map<String, String> HEADERS = new TreeMap<>(Map.of(
-            "region", "region_no,parent_region_no,region_level_code,region_name",
+            "region", "region_no,parent_region_no,region_level_code,region_name,stated_at",
             "customer", "customer_no,customer_name,customer_class_code,region_no,valid_from,stated_at",
             "bill", "bill_no,customer_no,billed_on,due_on,billed_amount,stated_at",
             "payment", "payment_no,customer_no,bill_no,paid_on,paid_amount,stated_at",

@@ -129,6 +129,9 @@ class SqlFilesTest {
         if (name.endsWith("_share")) {
             return new BigDecimal("0.0003");
         }
+        if (name.endsWith("_at")) {
+            return "2024-01-31T12:00:00Z";
+        }
         if (name.endsWith("_on")) {
             return LocalDate.of(2024, 1, 31);
         }

@@ -36,7 +36,7 @@ class QualityYamlTest {
                 new QualityYaml(tables, problems).read(warehouse.resources().text(CheckQuality.DECLARATIONS));
 
         assertThat(problems.lines()).isEmpty();
-        assertThat(expectations).hasSize(16).extracting(Expectation::code).doesNotHaveDuplicates();
+        assertThat(expectations).hasSize(17).extracting(Expectation::code).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

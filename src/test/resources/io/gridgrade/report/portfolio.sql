@@ -49,7 +49,10 @@ values
     ('default', 1, 'set', 'D', 'is_default', 'In default', '处于违约状态'),
     ('arrears', 2, 'cap', 'AA', 'overdue_amount > 0', 'Open arrears: not AAA', '存在欠费，不得评为 AAA');
 
-insert into star.dim_region values
+insert into star.dim_region (
+    region_key, region_no, region_level_code, parent_region_key, region_name, region_name_en, province_name,
+    province_name_en, city_name, city_name_en, county_name, county_name_en, run_key
+) values
     (1, 'P', 'province', null, '清江省', 'Qingjiang', '清江省', 'Qingjiang', null, null, null, null, 1),
     (2, 'C1', 'city', 1, '临江市', 'Linjiang', '清江省', 'Qingjiang', '临江市', 'Linjiang', null, null, 1),
     (3, 'C2', 'city', 1, '云山市', 'Yunshan', '清江省', 'Qingjiang', '云山市', 'Yunshan', null, null, 1),
