@@ -47,9 +47,11 @@ final class FileRun {
     private static List<Path> recorded(
             GridGrade main, GridGrade.Session session, Period period, Function<GridGrade.Session, List<Path>> work) {
         String verb = main.commandText().split(" ", 2)[0];
+        String name = verb + "-" + period + "-";
+        RunRecord.endDead(session.home(), name);
         RunRecord record = RunRecord.begin(
                 session.home(),
-                verb + "-" + period + "-" + MOMENT.format(Instant.now()),
+                name + MOMENT.format(Instant.now()),
                 main.commandText(),
                 Optional.of(period),
                 session.settings());

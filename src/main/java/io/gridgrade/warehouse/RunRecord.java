@@ -10,6 +10,7 @@ import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -113,6 +114,39 @@ public final class RunRecord implements Progress {
         } catch (IllegalArgumentException e) {
             // Not whole, as after a power cut: audit.run says that it was interrupted, and the next run must not fail
             // for it.
+        }
+    }
+
+    /**
+     * Ends the records whose names begin so, that say that they run, and whose process is dead: nobody else would, for runs
+     * that have no number in the warehouse.
+     */
+    public static void endDead(Home home, String prefix) {
+        Path runs = home.runFolder("");
+        if (!Files.isDirectory(runs)) {
+            return;
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs, prefix + "*")) {
+            for (Path folder : folders) {
+                Path file = folder.resolve(FILE);
+                if (Files.isRegularFile(file) && isDead(Files.readString(file))) {
+                    abandoned(home, folder.getFileName().toString(), false);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to read " + runs, e);
+        }
+    }
+
+    private static boolean isDead(String text) {
+        try {
+            Map<String, Object> content = Json.readMap(text);
+            return RUNNING.equals(content.get(STATUS))
+                    && content.get("process") instanceof Number process
+                    && ProcessHandle.of(process.longValue()).isEmpty();
+        } catch (IllegalArgumentException e) {
+            // Not whole, as after a power cut.
+            return false;
         }
     }
 

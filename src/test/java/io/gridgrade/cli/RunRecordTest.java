@@ -288,6 +288,30 @@ class RunRecordTest {
         return Warehouse.open(home, EngineLimits.none(), Progress.SILENT);
     }
 
+    @Test
+    void aReportThatWasKilledIsEndedByTheNextOfItsMonthAndOneAtWorkIsNot() throws Exception {
+        Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
+        Home home = Home.at(folder);
+        for (String name : List.of("report-2024-01-dead", "report-2024-01-atWork", "report-2024-02-dead")) {
+            RunRecord.begin(home, name, "report", Optional.of(Period.parse("2024-01")), SETTINGS);
+        }
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        for (String name : List.of("report-2024-01-dead", "report-2024-02-dead")) {
+            Path file = home.runFolder(name).resolve("run.json");
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace("\"process\" : " + ProcessHandle.current().pid(), "\"process\" : " + gone.pid()));
+        }
+
+        RunRecord.endDead(home, "report-2024-01-");
+
+        assertThat(record(home, "report-2024-01-dead").get("status").asText()).isEqualTo("interrupted");
+        assertThat(record(home, "report-2024-01-atWork").get("status").asText()).isEqualTo("running");
+        assertThat(record(home, "report-2024-02-dead").get("status").asText()).isEqualTo("running");
+    }
+
     private static JsonNode record(Home home, String run) throws IOException {
         return Json.read(Files.readString(home.runFolder(run).resolve("run.json")));
     }

@@ -9,6 +9,7 @@ import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,6 +115,16 @@ public final class HomeContent {
                                 .equals(Json.readMap(Files.readString(record)).get("status"))) {
                     found.add("run " + run.text("run_key") + " is " + run.text("status_code") + " in audit.run, and "
                             + Json.readMap(Files.readString(record)).get("status") + " in its run.json");
+                }
+            }
+        }
+        try (DirectoryStream<Path> runs = Files.newDirectoryStream(home.runFolder(""))) {
+            for (Path run : runs) {
+                Path record = run.resolve("run.json");
+                if (Files.exists(record)
+                        && "running"
+                                .equals(Json.readMap(Files.readString(record)).get("status"))) {
+                    found.add("nobody is at work on " + run.getFileName() + ", which says that it is running");
                 }
             }
         }
