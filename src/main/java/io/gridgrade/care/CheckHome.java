@@ -1,6 +1,7 @@
 package io.gridgrade.care;
 
 import io.gridgrade.cycle.Promises;
+import io.gridgrade.quality.CheckQuality;
 import io.gridgrade.settings.Setting;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.star.Periods;
@@ -117,6 +118,14 @@ public final class CheckHome {
         Finding migrations = look("migrations", RESTORE, () -> onFile(home.warehouseFile(), this::migrations));
         look("published", "take it away and publish anew with: gridgrade close --all", this::published);
         if (migrations.state() == Finding.State.OK) {
+            look(
+                    "expectations",
+                    "",
+                    () -> onFile(
+                            home.warehouseFile(),
+                            warehouse -> Finding.ok(
+                                    "expectations",
+                                    CheckQuality.of(warehouse).size() + " of a month's data are declared")));
             look("promises", "report this", () -> onFile(home.warehouseFile(), this::promises));
         } else {
             findings.add(Finding.warn(

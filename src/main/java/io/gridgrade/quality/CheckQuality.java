@@ -50,6 +50,11 @@ public final class CheckQuality {
         return new CheckQuality(warehouse, tables, expectations);
     }
 
+    /** How many expectations are declared. */
+    public int size() {
+        return expectations.size();
+    }
+
     /**
      * Brings back what an earlier close of the month took out, looks at everything, and takes out what fails now. Part of
      * the caller's transaction; throws when an expectation stops the close, see {@link #keepStopped}.

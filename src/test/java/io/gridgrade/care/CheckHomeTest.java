@@ -41,6 +41,7 @@ class CheckHomeTest {
                         "warehouse",
                         "migrations",
                         "published",
+                        "expectations",
                         "promises",
                         "leftovers");
         assertThat(found("promises").found()).isEqualTo("all hold, those of a close for 2024-01");
@@ -58,6 +59,17 @@ class CheckHomeTest {
         assertThat(findings.get(findings.size() - 1).state()).isEqualTo(State.FAIL);
         assertThat(findings.get(findings.size() - 1).found()).contains("is not a GridGrade home", "gridgrade init");
         assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void declarationsThatAreNotUnderstoodAreToldBeforeAClose() throws IOException {
+        SmallHome.in(folder);
+        Files.writeString(folder.resolve("quality.yml"), "expect:\n  - name: x\n    table: nowhere\n");
+
+        Finding expectations = found("expectations");
+
+        assertThat(expectations.state()).isEqualTo(State.FAIL);
+        assertThat(expectations.found()).contains("quality.yml has", "nowhere");
     }
 
     @Test

@@ -59,7 +59,7 @@ class ArchitectureTest {
                             "warehouse",
                             "value")),
             // It looks after all of a home, so it sees what makes one; no stage sees it.
-            Map.entry("care", List.of("settings", "star", "cycle", "report", "warehouse", "value"))));
+            Map.entry("care", List.of("settings", "star", "quality", "cycle", "report", "warehouse", "value"))));
 
     /** Each library and the packages of ours that it may be seen in. */
     private static final Map<String, List<String>> MAY_BE_SEEN_IN = new TreeMap<>(Map.ofEntries(
