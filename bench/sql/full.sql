@@ -1,9 +1,10 @@
 -- Hand-written and tuned: the fourteen rolling indicators, the points of the twelve graded ones, the index score and its
 -- grade for every customer and month at once, by one pass over the bills and windows over customer months. It has no
--- gates, no limit of promotion and no history of customers, which the product's full build has.
+-- gates, no limit of promotion and no history of customers, which the product's full build has; discriminants and groups
+-- follow in HandModels.java.
 -- Grain:      one row per customer and month in graded.
 -- Reads:      customer, bill, payment, consumption, credit_event, instalment, violation, contact.
--- Writes:     customer_id, fact_bill, fact_payment, customer_month, indicator, graded.
+-- Writes:     customer_id, fact_bill, fact_payment, fact_consumption, customer_month, indicator, value_of_month, graded.
 -- Parameters: none.
 create or replace table customer_id as
 select
