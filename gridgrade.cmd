@@ -22,6 +22,6 @@ if not exist "%root%target\gridgrade.jar" (
     if errorlevel 1 exit /b 1
 )
 "%java%" -Xmx768m -XX:+UseSerialGC -Djava.awt.headless=true -Dfile.encoding=UTF-8 ^
-    -Dcalcite.default.charset=UTF-8 -Duser.timezone=UTC %GRIDGRADE_JAVA_OPTIONS% ^
+    "-Djava.library.path=%root%target\lib" -Dcalcite.default.charset=UTF-8 -Duser.timezone=UTC %GRIDGRADE_JAVA_OPTIONS% ^
     -cp "%root%target\gridgrade.jar" io.gridgrade.cli.Main %*
 exit /b %errorlevel%

@@ -77,6 +77,7 @@ public final class Product {
                 "-Dfile.encoding=UTF-8",
                 "-Dcalcite.default.charset=UTF-8",
                 "-Duser.timezone=UTC",
+                "-Djava.library.path=" + System.getProperty("java.library.path"),
                 "-cp",
                 classPath(),
                 "io.gridgrade.cli.Main"));

@@ -41,6 +41,7 @@ class DatabaseVolumeTest {
         ProcessBuilder command = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         HEAP_MAX,
+                        "-Djava.library.path=" + System.getProperty("java.library.path"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.gridgrade.cli.Main",
