@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,31 @@ class FaultsTest {
         assertThat(ended.exitCode()).as(ended.told()).isEqualTo(1);
         assertThat(ended.told()).contains("the engine ran out of memory", "raise engine.memory_mb");
         Files.writeString(settings, enough);
+        assertThat(utility.finish(phase, home)).isEmpty();
+    }
+
+    /** Java's own memory, from hardly enough to begin to enough; rows stay in the engine, so that it is but a little. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LOAD", "CLOSE", "REPORT"})
+    void withTooLittleMemoryForJavaNothingIsHalfDoneAndWithEnoughItEndsAsEver(Phase phase) throws Exception {
+        CrashHarness utility = OneUtility.get();
+        Path home = folder.resolve("home");
+        CrashHarness.copy(utility.before(phase), home);
+        List<String> told = new ArrayList<>();
+        for (int heapMb = 8; heapMb <= 64; heapMb += 4) {
+            // This variable, unlike others, has the last word over the options of the command.
+            Product.Ended ended = Product.run(
+                    List.of(), Map.of("_JAVA_OPTIONS", "-Xmx" + heapMb + "m"), home, utility.arguments(phase));
+            if (ended.exitCode() == 0) {
+                break;
+            }
+            told.add(ended.told());
+        }
+
+        assertThat(told).isNotEmpty();
+        if (phase == Phase.REPORT) {
+            assertThat(told).last().asString().contains("Java ran out of memory", "GRIDGRADE_JAVA_OPTIONS=-Xmx2g");
+        }
         assertThat(utility.finish(phase, home)).isEmpty();
     }
 
