@@ -8,9 +8,11 @@ import io.gridgrade.value.Progress;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -131,7 +133,6 @@ public final class Bench {
             CloseMonths.close(warehouse, home, "bench", Optional.of(FIRST.plusMonths(months - 1)), settings, landing);
             say("build_seconds", landing.starSeconds + seconds(from) - landing.publishSeconds);
             say("build_cpu", landing.starCpu + cpuSeconds() - cpuFrom);
-            say("publish_seconds", landing.publishSeconds);
             from = System.nanoTime();
             cpuFrom = cpuSeconds();
             landing.publishSeconds = 0;
@@ -139,8 +140,22 @@ public final class Bench {
             CloseMonths.close(warehouse, home, "bench", Optional.of(FIRST.plusMonths(months)), settings, landing);
             say("month_seconds", seconds(from) - landing.publishSeconds);
             say("month_cpu", cpuSeconds() - cpuFrom);
+            say("publish_seconds", landing.publishSeconds);
         }
+        plainCopy(home.warehouseFile());
         say("file_mb", Files.size(home.warehouseFile()) / 1048576.0);
+    }
+
+    /** What publishing must be compared with: a copy of the same file, which has reached the disk. */
+    private static void plainCopy(Path file) throws Exception {
+        Path copy = file.resolveSibling("plain-copy");
+        long from = System.nanoTime();
+        Files.copy(file, copy);
+        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        say("copy_seconds", seconds(from));
+        Files.delete(copy);
     }
 
     /** Tells the time of landing from that of the star, which belongs to the build. */

@@ -15,10 +15,11 @@ fault as (
     where raw is not null
 ),
 
--- By number, since the SELECT may have made several rows of one record.
+-- By number, since the SELECT may have made several rows of one record. Few are at fault: only these become JSON.
 origin as (
     select {{record_no}} as record_no, to_json({{record_columns}}) as source_text
     from source_record
+    where {{record_no}} in (select try_cast(record_no as bigint) from fault)
 )
 
 select

@@ -60,9 +60,11 @@ final class Typing {
         if (isWholeNumber(column)) {
             cast = "case when not contains(" + name + ", '.') then " + cast + " end";
         }
+        // Most of what a cast leaves null was null before: cleaning that, too, takes two thirds of the whole reading.
         return saneOf(
                 column,
-                "coalesce(" + cast + ", try_cast(" + cleaner(column) + "(" + name + ") as " + column.type() + "))");
+                "coalesce(" + cast + ", case when " + name + " is not null then try_cast(" + cleaner(column) + "("
+                        + name + ") as " + column.type() + ") end)");
     }
 
     /** Each value as it was supplied, under a name of its own. */
