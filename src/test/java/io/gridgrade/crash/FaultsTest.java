@@ -95,7 +95,7 @@ class FaultsTest {
         Path home = folder.resolve("home");
         CrashHarness.copy(utility.before(phase), home);
         List<String> told = new ArrayList<>();
-        for (int heapMb = 8; heapMb <= 64; heapMb += 4) {
+        for (int heapMb = 8; heapMb <= 64; heapMb += 8) {
             // This variable, unlike others, has the last word over the options of the command.
             Product.Ended ended = Product.run(
                     List.of(), Map.of("_JAVA_OPTIONS", "-Xmx" + heapMb + "m"), home, utility.arguments(phase));
