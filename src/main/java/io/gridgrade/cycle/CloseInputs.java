@@ -6,7 +6,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Dataset;
 import io.gridgrade.warehouse.Resources;
-import io.gridgrade.warehouse.RunTables;
+import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +20,9 @@ final class CloseInputs {
     private CloseInputs() {}
 
     /** The rows of the month and of the month before, with the runs that wrote them, and the rules in force. */
-    static List<Dataset> of(Warehouse warehouse, Period month) {
-        RunTables tables = RunTables.of(warehouse);
-        List<Dataset> inputs = new ArrayList<>(tables.ofPeriod(month));
-        inputs.addAll(tables.ofPeriod(month.plusMonths(-1)));
+    static List<Dataset> of(Run run, Warehouse warehouse, Period month) {
+        List<Dataset> inputs = new ArrayList<>(run.tables().ofPeriod(month));
+        inputs.addAll(run.tables().ofPeriod(month.plusMonths(-1)));
         RULES.keySet().stream().sorted().forEach(folder -> inputs.addAll(rules(warehouse.resources(), folder)));
         inputs.add(rule(
                 warehouse.resources(),

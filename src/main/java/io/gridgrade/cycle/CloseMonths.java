@@ -76,7 +76,7 @@ public final class CloseMonths {
                 }
                 try {
                     return run.finish(() -> {
-                        run.reads(() -> CloseInputs.of(warehouse, month));
+                        run.reads(() -> CloseInputs.of(run, warehouse, month));
                         quality.run(run, month);
                         closeMonth(run, warehouse, settings, month);
                         run.reads(() -> CloseInputs.models(warehouse, month));

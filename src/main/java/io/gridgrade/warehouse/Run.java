@@ -25,6 +25,7 @@ public final class Run {
     private final int key;
     private final List<String> steps = new ArrayList<>();
     private Optional<RunRecord> record = Optional.empty();
+    private Optional<RunTables> tables = Optional.empty();
     private boolean isFinished;
 
     private Run(Warehouse warehouse, Progress progress, int key) {
@@ -94,6 +95,14 @@ public final class Run {
         return result;
     }
 
+    /** The tables whose rows carry their run, as they are when they are first asked for: once seeds are in force. */
+    public RunTables tables() {
+        if (tables.isEmpty()) {
+            tables = Optional.of(RunTables.of(warehouse));
+        }
+        return tables.get();
+    }
+
     /** Records what the run reads. */
     public void reads(Supplier<List<Dataset>> datasets) {
         record.ifPresent(kept -> kept.reads(datasets.get()));
@@ -106,9 +115,8 @@ public final class Run {
 
     private void recordDone(RunRecord kept) {
         try {
-            RunTables tables = RunTables.of(warehouse);
-            kept.columns(tables.columns());
-            kept.wrote(tables.writtenBy(key));
+            kept.columns(tables().columns());
+            kept.wrote(tables().writtenBy(key));
         } finally {
             // Whatever becomes of the counting, the work is done and kept.
             kept.done();
