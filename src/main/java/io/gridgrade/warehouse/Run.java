@@ -95,7 +95,7 @@ public final class Run {
         return result;
     }
 
-    /** The tables whose rows carry their run, as they are when they are first asked for: once seeds are in force. */
+    /** The tables whose rows carry their run, with their columns of when they are first asked for. */
     public RunTables tables() {
         if (tables.isEmpty()) {
             tables = Optional.of(RunTables.of(warehouse));
