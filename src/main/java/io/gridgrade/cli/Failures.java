@@ -3,6 +3,7 @@ package io.gridgrade.cli;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,11 +61,18 @@ final class Failures {
             if (cause instanceof UserError error) {
                 return Optional.of(error);
             }
-            if (cause instanceof OutOfMemoryError) {
+            if (isOutOfMemory(cause)) {
                 return Optional.of(new UserError(
                         ExitCode.FAILED,
                         "Java ran out of memory; nothing of this step was kept; give it more, such as"
                                 + " GRIDGRADE_JAVA_OPTIONS=-Xmx2g, and run the command again"));
+            }
+            if (cause instanceof UnsatisfiedLinkError || isEngineMissing(cause)) {
+                return Optional.of(new UserError(
+                        ExitCode.PRECONDITION,
+                        "DuckDB's engine could not be loaded: " + cause.getMessage()
+                                + "; start GridGrade with the program gridgrade, or hand Java"
+                                + " -Djava.library.path=DIR, where DIR is lib beside gridgrade.jar"));
             }
             if (cause instanceof AccessDeniedException denied) {
                 return Optional.of(
@@ -92,6 +100,18 @@ final class Failures {
             }
         }
         return Optional.empty();
+    }
+
+    // Of a class that could not be made ready for want of memory, the cause is only told in words.
+    private static boolean isOutOfMemory(Throwable cause) {
+        return cause instanceof OutOfMemoryError
+                || (cause instanceof LinkageError
+                        && String.valueOf(cause.getMessage()).contains(OutOfMemoryError.class.getName()));
+    }
+
+    private static boolean isEngineMissing(Throwable cause) {
+        return cause instanceof FileNotFoundException
+                && String.valueOf(cause.getMessage()).startsWith("DuckDB JNI library not found");
     }
 
     private static String firstLine(Throwable failure) {

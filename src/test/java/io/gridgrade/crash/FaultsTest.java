@@ -105,11 +105,23 @@ class FaultsTest {
             told.add(ended.told());
         }
 
-        assertThat(told).isNotEmpty();
+        assertThat(told)
+                .isNotEmpty()
+                .allMatch(text -> text.contains("OutOfMemoryError") || text.contains("ran out of"));
         if (phase == Phase.REPORT) {
             assertThat(told).last().asString().contains("Java ran out of memory", "GRIDGRADE_JAVA_OPTIONS=-Xmx2g");
         }
         assertThat(utility.finish(phase, home)).isEmpty();
+    }
+
+    @Test
+    void withoutTheEngineItSaysHowToStartWithIt() throws Exception {
+        Map<String, String> elsewhere = Map.of("_JAVA_OPTIONS", "-Djava.library.path=" + folder);
+
+        Product.Ended ended = Product.run(List.of(), elsewhere, folder.resolve("home"), "init");
+
+        assertThat(ended.exitCode()).as(ended.told()).isEqualTo(4);
+        assertThat(ended.told()).contains("DuckDB's engine could not be loaded", "-Djava.library.path=DIR");
     }
 
     @ParameterizedTest
