@@ -12,5 +12,5 @@ measured as (
 select customer_key {{columns}}
 from measured
 where distance_squared > 0
-order by distance_squared desc, customer_key
+order by distance_squared desc, customer_no
 limit 1;

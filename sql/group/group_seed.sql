@@ -1,6 +1,7 @@
 -- Draws one more centre with a chance proportional to the squared distance to the nearest centre so far: k-means++
 -- (Arthur and Vassilvitskii, 2007). Of waiting times that are exponential with these rates, the shortest wins
--- (Efraimidis and Spirakis, 2006): one pass, no sums of doubles, and the same draw in any order of the rows.
+-- (Efraimidis and Spirakis, 2006): one pass, no sums of doubles, and the same draw in any order of the rows. The
+-- chance is read from the MD5 (RFC 1321) of the customer's number, whenever the customer was loaded.
 -- Grain:      one row at most: none when every customer lies on a centre.
 -- Reads:      the temporary table group_case, as the fragment cases.
 -- Returns:    customer_key and the fragment columns, z0, z1, ...
@@ -15,7 +16,8 @@ select customer_key {{columns}}
 from measured
 where distance_squared > 0
 order by
-    -ln((hash(hash(customer_key, $random_seed, $centre_no)) % 9007199254740992 + 1)::double / 9007199254740993)
+    -ln((md5_number_lower(concat_ws('/', customer_no, $random_seed, $centre_no)) % 9007199254740992 + 1)::double
+        / 9007199254740993)
         / distance_squared,
-    customer_key
+    customer_no
 limit 1;

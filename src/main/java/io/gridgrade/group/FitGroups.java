@@ -23,6 +23,9 @@ final class FitGroups {
     /** Sum of the squared moves of the centres below which a search ends, as scikit-learn's KMeans has it by default. */
     private static final double SQUARED_MOVE_MAX = 1e-4;
 
+    private static final int STARTS = 5;
+    private static final int SAMPLE_MAX = 10_000;
+
     private final Warehouse warehouse;
     private final Parameters month;
     private final List<GroupFeature> features;
@@ -33,8 +36,11 @@ final class FitGroups {
         this.features = features;
     }
 
-    /** One group: its centre, how many it has, and the mean of each feature in its own unit, null where none has it. */
-    private record Profile(Centre centre, long size, Map<String, Double> means) {}
+    /**
+     * One group: its centre, how many it has and how many of them are in default, and the mean of each feature in its own
+     * unit, null where none has it.
+     */
+    private record Profile(Centre centre, long size, long defaults, Map<String, Double> means) {}
 
     /** Fits and writes the model with its groups; false when the month has no customer. */
     boolean fit() {
@@ -51,15 +57,24 @@ final class FitGroups {
             standardisations.get(i).ifPresent(found -> standardised.add(new GroupFeature.Standardised(feature, found)));
         }
         customers.stage(standardised);
-        CentreSearch search = new CentreSearch(warehouse, standardised.size());
-        CentreSearch.Found found = search.settle(
-                search.draw(month.integer("group_count"), month.longInteger("random_seed")),
-                month.integer("group_rounds_max"),
-                SQUARED_MOVE_MAX);
+        CentreSearch.Found found = new CentreSearch(warehouse, standardised.size(), "group_case")
+                .settle(start(standardised.size()), month.integer("group_rounds_max"), SQUARED_MOVE_MAX);
         List<Profile> profiles = profiles(found);
         warehouse.execute("group/group_case_drop", Parameters.none());
         keep(standardised, found, profiles, sums, count);
         return true;
+    }
+
+    // Several starts are tried on a sample, for they need not know every customer; the best is then settled on all.
+    private List<Centre> start(int featureCount) {
+        warehouse.execute("group/group_sample", month.with("customers_max", SAMPLE_MAX));
+        return new CentreSearch(warehouse, featureCount, "group_sample")
+                .best(
+                        month.integer("group_count"),
+                        month.longInteger("random_seed"),
+                        STARTS,
+                        month.integer("group_rounds_max"),
+                        SQUARED_MOVE_MAX);
     }
 
     // The largest first, by the mean of the first feature; groups without it last, and equal ones by their centres.
@@ -77,7 +92,10 @@ final class FitGroups {
                                 .withFragments(new CentreSql(found.centres()).fragments()),
                         Parameters.none())
                 .forEach(row -> profiles.add(new Profile(
-                        found.centres().get(row.integer("centre_no")), row.longInteger("customer_count"), means(row))));
+                        found.centres().get(row.integer("centre_no")),
+                        row.longInteger("customer_count"),
+                        row.longInteger("default_count"),
+                        means(row))));
         String first = features.isEmpty() ? "" : features.get(0).code();
         profiles.sort(Comparator.comparing(
                         (Profile profile) -> profile.means().get(first),
@@ -132,17 +150,16 @@ final class FitGroups {
         int key = warehouse.query("group/model_in_force", month).get(0).integer("model_key");
         List<String> codes =
                 standardised.stream().map(each -> each.feature().code()).toList();
-        List<List<Double>> places = centres.stream()
-                .map(centre -> centre.parts().stream()
-                        .map(part -> (double) part / GroupFeature.PARTS)
-                        .toList())
-                .toList();
-        List<GroupNames.Name> names = new GroupNames(warehouse).of(codes, places);
+        List<Map<String, Double>> places =
+                centres.stream().map(centre -> place(codes, centre)).toList();
+        List<GroupNames.Profile> named = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
-            Map<String, Double> centre = new TreeMap<>();
-            for (int f = 0; f < codes.size(); f++) {
-                centre.put(codes.get(f), places.get(i).get(f));
-            }
+            Profile profile = profiles.get(i);
+            named.add(new GroupNames.Profile(
+                    places.get(i), profile.means(), (double) profile.defaults() / profile.size()));
+        }
+        List<GroupNames.Name> names = new GroupNames(warehouse).of(named);
+        for (int i = 0; i < profiles.size(); i++) {
             warehouse.execute(
                     "group/dim_group",
                     Parameters.none()
@@ -151,8 +168,17 @@ final class FitGroups {
                             .with("group_name_en", names.get(i).english())
                             .with("group_name_zh", names.get(i).chinese())
                             .with("customer_count", profiles.get(i).size())
-                            .with("centre_json", Json.write(centre))
+                            .with("centre_json", Json.write(places.get(i)))
                             .with("profile_json", Json.write(profiles.get(i).means())));
         }
+    }
+
+    // Where a centre lies on each feature, in deviations.
+    private static Map<String, Double> place(List<String> codes, Centre centre) {
+        Map<String, Double> place = new TreeMap<>();
+        for (int i = 0; i < codes.size(); i++) {
+            place.put(codes.get(i), (double) centre.parts().get(i) / GroupFeature.PARTS);
+        }
+        return place;
     }
 }

@@ -29,7 +29,10 @@ class CentreSearchTest {
                 .collect(Collectors.joining());
         CustomerFeatures customers = new CustomerFeatures(
                 warehouse,
-                new SqlFile("customers", "select row_number() over () as customer_key" + raw + " from " + relation),
+                new SqlFile(
+                        "customers",
+                        "select row_number() over () as customer_key, 'C' || customer_key as customer_no" + raw
+                                + " from " + relation),
                 Parameters.none(),
                 features);
         List<GroupFeature.Standardised> standardised = new ArrayList<>();
@@ -39,7 +42,7 @@ class CentreSearchTest {
                     new GroupFeature.Standardised(features.get(i), found.get(i).orElseThrow()));
         }
         customers.stage(standardised);
-        return new CentreSearch(warehouse, features.size());
+        return new CentreSearch(warehouse, features.size(), "group_case");
     }
 
     private static List<Centre> rows(Warehouse warehouse, int features, Integer... keys) {
@@ -123,7 +126,7 @@ class CentreSearchTest {
                     new SqlFile(
                             "shuffle",
                             "create or replace temp table group_case as select * from group_case "
-                                    + "order by hash(customer_key, 9)"),
+                                    + "order by hash(customer_no, 9)"),
                     Parameters.none());
 
             assertThat(search.draw(5, 42)).isEqualTo(drawn).doesNotHaveDuplicates();

@@ -30,6 +30,10 @@ class GroupCustomersTest {
         Seeds.apply(warehouse);
         run("alter table star.fact_indicator add column con1 double");
         run("alter table star.fact_indicator add column con2 double");
+        run("insert into star.dim_customer by name select range as customer_version_key, range as customer_key, "
+                + "'C' || range as customer_no, 'residential' as customer_class_code, 0 as region_key, "
+                + "date '2020-01-01' as valid_from, date '9999-12-31' as valid_to, true as is_first, "
+                + "true as is_current, false as is_inferred, 0 as run_key from range(1, 801)");
     }
 
     @AfterEach
@@ -129,6 +133,42 @@ class GroupCustomersTest {
         assertThat(ask("select count(*) as n from star.dim_model")).hasToString("[{n=1}]");
     }
 
+    /** The same 800 customers, but loaded in another order: other keys, the same numbers. */
+    @Test
+    void groupsDoNotDependOnTheOrderOfLoading() {
+        String groups = "select group_no, group_name_en, customer_count, centre_json, profile_json from star.dim_group "
+                + "order by group_no";
+        String rows = "select customer_no, group_no, centre_distance from star.fact_customer_group "
+                + "join star.dim_customer using (customer_key) order by customer_no";
+        Parameters settings = SETTINGS.with("group_count", 7);
+        month(JANUARY);
+        group(JANUARY, settings);
+        String before = ask(groups) + " " + ask(rows);
+        for (String table : List.of("dim_customer", "fact_customer_month")) {
+            run("update star." + table + " set customer_key = 801 - customer_key, "
+                    + "customer_version_key = 801 - customer_version_key");
+        }
+        run("update star.fact_indicator set customer_key = 801 - customer_key");
+        group(JANUARY, settings);
+
+        assertThat(ask(groups) + " " + ask(rows)).isEqualTo(before);
+    }
+
+    /** Who has settled nothing has no day late on what it settled: that is not "quick to pay". */
+    @Test
+    void aGroupInDefaultIsNamedSo() {
+        month(JANUARY);
+        run("update star.fact_customer_month set is_default = true, settled_amount_12m = 0, late_amount_days_12m = 0, "
+                + "on_time_bill_count_12m = 0, overdue_amount = billed_amount_12m, "
+                + "overdue_amount_days = billed_amount_12m * 120 where customer_key % 4 = 1");
+        group(JANUARY, SETTINGS);
+
+        assertThat(ask("select group_name_en like 'In default, small%' and group_name_zh like '违约·小用户%' as is_so, "
+                        + "customer_key % 4 = 1 as is_in_default, count(*) as n from star.fact_customer_group "
+                        + "join star.dim_group using (model_key, group_no) group by all order by all"))
+                .hasToString("[{is_so=false, is_in_default=false, n=600}, {is_so=true, is_in_default=true, n=200}]");
+    }
+
     @Test
     void betweenFitsCustomersGoToTheStoredCentres() {
         month(JANUARY);
@@ -166,7 +206,7 @@ class GroupCustomersTest {
 
         assertThat(group(JANUARY, SETTINGS)).isEqualTo(1);
         assertThat(ask("select group_no, group_name_en, group_name_zh from star.dim_group"))
-                .hasToString("[{group_no=1, group_name_en=Customers, group_name_zh=用户}]");
+                .hasToString("[{group_no=1, group_name_en=Ordinary customers, group_name_zh=一般用户}]");
     }
 
     @Test
@@ -186,18 +226,31 @@ class GroupCustomersTest {
                 .hasToString("[{is_near=true}]");
     }
 
+    private static GroupNames.Profile at(Map<String, Double> centre, Map<String, Double> means) {
+        return new GroupNames.Profile(centre, means, 0);
+    }
+
     @Test
     void namesAlikeAreToldApart() {
-        GroupNames names = new GroupNames(warehouse);
+        Map<String, Double> means =
+                Map.of("monthly_bill", 900.0, "on_time_rate", 97.0, "instability", 0.1, "trend", 8.0);
+        Map<String, Double> first = Map.of("monthly_bill", 2.0, "on_time_rate", 1.0, "instability", -1.0, "trend", 0.0);
+        Map<String, Double> other = Map.of("monthly_bill", 1.0, "on_time_rate", 1.0, "instability", -1.0, "trend", 0.2);
 
-        assertThat(names.of(
-                        List.of("monthly_bill", "on_time_rate", "instability", "trend"),
-                        List.of(
-                                List.of(2.0, 1.0, -1.0, 0.0),
-                                List.of(1.0, 1.0, -1.0, 1.0),
-                                List.of(0.9, 1.0, -1.0, 1.0))))
-                .hasToString("[Name[english=Large, prompt, steady, chinese=大用户·按时·平稳], "
-                        + "Name[english=Large, prompt, steady, growing, chinese=大用户·按时·平稳·增长], "
-                        + "Name[english=Large, prompt, steady, growing 2, chinese=大用户·按时·平稳·增长2]]");
+        assertThat(new GroupNames(warehouse).of(List.of(at(first, means), at(other, means), at(other, means))))
+                .hasToString("[Name[english=Large, prompt, steady use, chinese=大用户·按时缴费·用电平稳], "
+                        + "Name[english=Large, prompt, steady use, growing, chinese=大用户·按时缴费·用电平稳·用电增长], "
+                        + "Name[english=Large, prompt, steady use, growing 2, chinese=大用户·按时缴费·用电平稳·用电增长2]]");
+    }
+
+    /** Where all shrink, those who shrink least do not grow; where all pay late, the best of them are not prompt. */
+    @Test
+    void aWordIsSaidOnlyWhereTheGroupsOwnMeanBearsItOut() {
+        Map<String, Double> centre = Map.of("monthly_bill", 0.1, "on_time_rate", 1.5, "trend", 2.0, "days_late", -1.0);
+        Map<String, Double> means =
+                Map.of("monthly_bill", 80.0, "on_time_rate", 40.0, "trend", -4.0, "days_late", 25.0);
+
+        assertThat(new GroupNames(warehouse).of(List.of(at(centre, means))))
+                .hasToString("[Name[english=Ordinary customers, chinese=一般用户]]");
     }
 }
