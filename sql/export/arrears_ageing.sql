@@ -1,7 +1,7 @@
 -- How old are the arrears? A customer stands in one band with all that it owes: bands add up.
 -- Grain:      one row per age band and portfolio, class, province, city and county; regions and
 --             classes that are not known count as unknown.
--- Reads:      mart.customer_month, mart.customer_class.
+-- Reads:      mart.customer_month, mart.month_customer_class.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), arrears_band, customer_count, open_amount,
 --             overdue_amount.
@@ -30,8 +30,9 @@ members as (
         snapshot.open_amount,
         snapshot.overdue_amount
     from mart.customer_month as snapshot
-    left join mart.customer_class as customer_class
-        on customer_class.customer_class_code = snapshot.customer_class_code
+    left join mart.month_customer_class as customer_class
+        on customer_class.period_key = snapshot.period_key
+        and customer_class.customer_class_code = snapshot.customer_class_code
     where snapshot.period_key = $period_key and snapshot.open_amount > 0
 ),
 

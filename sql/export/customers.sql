@@ -1,7 +1,7 @@
 -- How many customers were there, and what did they owe and pay?
 -- Grain:      one row per portfolio, class, province, city and county; regions and classes that
 --             are not known count as unknown.
--- Reads:      mart.customer_month, mart.customer_class.
+-- Reads:      mart.customer_month, mart.month_customer_class.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), customer_count, bill_count, billed_amount,
 --             paid_amount, settled_amount, open_amount, overdue_amount, default_count,
@@ -30,8 +30,9 @@ members as (
         snapshot.cut_count,
         snapshot.write_off_count
     from mart.customer_month as snapshot
-    left join mart.customer_class as customer_class
-        on customer_class.customer_class_code = snapshot.customer_class_code
+    left join mart.month_customer_class as customer_class
+        on customer_class.period_key = snapshot.period_key
+        and customer_class.customer_class_code = snapshot.customer_class_code
     where snapshot.period_key = $period_key
 ),
 

@@ -1,7 +1,7 @@
 -- How often was supply cut, announced to be cut, and restored?
 -- Grain:      one row per kind of event and portfolio, class, province, city and county;
 --             regions and classes that are not known count as unknown.
--- Reads:      mart.credit_event, mart.customer_month, mart.customer_class.
+-- Reads:      mart.credit_event, mart.customer_month, mart.month_customer_class.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), event_code, event_count, customer_count,
 --             event_amount.
@@ -26,8 +26,9 @@ members as (
     left join mart.customer_month as snapshot
         on snapshot.period_key = credit_event.period_key
         and snapshot.customer_key = credit_event.customer_key
-    left join mart.customer_class as customer_class
-        on customer_class.customer_class_code = snapshot.customer_class_code
+    left join mart.month_customer_class as customer_class
+        on customer_class.period_key = $period_key
+        and customer_class.customer_class_code = snapshot.customer_class_code
     where credit_event.period_key = $period_key
         and credit_event.event_code in ('cut_notice', 'cut', 'reconnected')
         and (credit_event.reversed_on is null or credit_event.reversed_on > $last_on)

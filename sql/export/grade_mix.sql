@@ -1,7 +1,7 @@
 -- How do the grades mix?
 -- Grain:      one row per grade held and portfolio, class, province, city and county; regions
 --             and classes that are not known count as unknown.
--- Reads:      mart.credit_grade, mart.customer_month, mart.customer_class.
+-- Reads:      mart.credit_grade, mart.customer_month, mart.month_customer_class.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), grade_code, customer_count, open_amount,
 --             overdue_amount.
@@ -24,8 +24,9 @@ members as (
         customer_month.open_amount,
         customer_month.overdue_amount
     from mart.credit_grade as snapshot
-    left join mart.customer_class as customer_class
-        on customer_class.customer_class_code = snapshot.customer_class_code
+    left join mart.month_customer_class as customer_class
+        on customer_class.period_key = snapshot.period_key
+        and customer_class.customer_class_code = snapshot.customer_class_code
     left join mart.customer_month as customer_month
         on customer_month.period_key = snapshot.period_key
         and customer_month.customer_key = snapshot.customer_key

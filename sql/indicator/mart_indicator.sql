@@ -1,12 +1,22 @@
 -- Shows fact_indicator long: one row for each indicator of a customer's month.
 -- Grain:      one row per customer, month and indicator.
--- Reads:      star.fact_indicator, star.dim_indicator, star.dim_customer.
+-- Reads:      star.fact_indicator, star.dim_indicator, history.dim_indicator, star.dim_customer.
 -- Writes:     the view mart.indicator.
 -- Parameters: none; the fragment branches has a SELECT for each indicator.
 create or replace view mart.indicator as
 with
 long as (
     {{branches}}
+),
+
+every_indicator as (
+    select
+        indicator_code, dimension_code, indicator_name_en, indicator_name_zh, run_key,
+        2147483647 as superseded_run_key
+    from star.dim_indicator
+    union all
+    select indicator_code, dimension_code, indicator_name_en, indicator_name_zh, run_key, superseded_run_key
+    from history.dim_indicator
 )
 
 select
@@ -21,7 +31,10 @@ select
     long.indicator_points,
     long.run_key
 from long
-join star.dim_indicator as definition using (indicator_code)
+join every_indicator as definition
+    on definition.indicator_code = long.indicator_code
+    and definition.run_key <= long.run_key
+    and definition.superseded_run_key > long.run_key
 join star.dim_customer as customer
     on customer.customer_key = long.customer_key
     and customer.is_current;

@@ -1,6 +1,6 @@
 -- Which gates limit a grade whatever the score, and how many customers did each decide?
 -- Grain:      one row per gate, in order of precedence.
--- Reads:      mart.gate, mart.credit_grade.
+-- Reads:      mart.month_gate, mart.credit_grade.
 -- Returns:    gate_name_en, gate_name_zh, gate_kind_code (cap or set), grade_code, customer_count.
 -- Parameters: period_key.
 select
@@ -9,10 +9,11 @@ select
     gate.gate_kind_code,
     gate.grade_code,
     count(credit_grade.customer_key) as customer_count
-from mart.gate as gate
+from mart.month_gate as gate
 left join mart.credit_grade as credit_grade
     on credit_grade.reason_code = gate.gate_code
-    and credit_grade.period_key = $period_key
+    and credit_grade.period_key = gate.period_key
+where gate.period_key = $period_key
 group by
     gate.gate_order,
     gate.gate_name_en,

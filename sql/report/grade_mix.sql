@@ -1,6 +1,6 @@
 -- How many customers hold each grade, and how many did the month before?
 -- Grain:      one row per grade of the scale, best first.
--- Reads:      mart.grade, mart.credit_grade, mart.customer_month.
+-- Reads:      mart.month_grade, mart.credit_grade, mart.customer_month.
 -- Returns:    grade_code, grade_name_en, grade_name_zh, customer_count, customer_share (0 to 1),
 --             previous_share and share_change (null when the month before has no grades),
 --             open_amount.
@@ -38,9 +38,10 @@ shares as (
         coalesce(previous_counts.customer_count, 0)
             / (select sum(customer_count) from previous_counts) as previous_share,
         coalesce(counts.open_amount, 0) as open_amount
-    from mart.grade as grade
+    from mart.month_grade as grade
     left join counts on counts.grade_code = grade.grade_code
     left join previous_counts on previous_counts.grade_code = grade.grade_code
+    where grade.period_key = $period_key
 )
 
 select

@@ -1,6 +1,6 @@
 -- How do the grades mix in each class of customers?
 -- Grain:      one row per class with customers, then one for all.
--- Reads:      mart.credit_grade, mart.customer_class.
+-- Reads:      mart.credit_grade, mart.month_customer_class.
 -- Returns:    level_no (0: all, 1: a class), label_en and label_zh (null for all), customer_count,
 --             the share of each grade, mean_score (0 to 100), default_share; shares as 0 to 1.
 -- Parameters: period_key.
@@ -19,7 +19,7 @@ select
     avg(index_score) as mean_score,
     count(*) filter (is_default) / count(*) as default_share
 from mart.credit_grade
-left join mart.customer_class using (customer_class_code, class_name_en, class_name_zh)
+left join mart.month_customer_class using (period_key, customer_class_code, class_name_en, class_name_zh)
 where period_key = $period_key
 group by rollup (customer_class_code)
 order by grouping(customer_class_code), any_value(class_order);

@@ -1,9 +1,9 @@
--- What does each grade mean?
+-- What does each grade of the month mean?
 -- Grain:      one row per grade, best first.
--- Reads:      mart.grade.
+-- Reads:      mart.month_grade.
 -- Returns:    grade_code, grade_name_en, grade_name_zh, score_floor (null: no score gives the
 --             grade), score_ceiling (null: none above).
--- Parameters: none.
+-- Parameters: period_key.
 select
     grade_code,
     grade_name_en,
@@ -12,5 +12,6 @@ select
     case when score_floor is not null
         then lag(score_floor) over (order by score_floor desc nulls last)
     end as score_ceiling
-from mart.grade
+from mart.month_grade
+where period_key = $period_key
 order by grade_order;

@@ -1,6 +1,6 @@
 -- How does each indicator weigh in the discriminants of the month?
 -- Grain:      one row per model and indicator, in the order of the index system.
--- Reads:      mart.credit_grade, mart.model, mart.indicator_definition.
+-- Reads:      mart.credit_grade, mart.model, mart.month_indicator.
 -- Returns:    population_code, indicator_code, indicator_name_en, indicator_name_zh, mean_good and
 --             mean_default (of those who paid and of those who defaulted, in the unit of the
 --             indicator), weight (standardised, so that indicators compare; positive for paying).
@@ -52,8 +52,9 @@ from features
 left join terms
     on terms.model_key = features.model_key
     and terms.term.feature = features.feature.feature
-left join mart.indicator_definition as definition
-    on lower(definition.indicator_code) = regexp_replace(features.feature.feature, '_points$', '')
+left join mart.month_indicator as definition
+    on definition.period_key = $period_key
+    and lower(definition.indicator_code) = regexp_replace(features.feature.feature, '_points$', '')
 order by
     features.population_code,
     definition.indicator_order nulls last,

@@ -1,6 +1,6 @@
 -- What each term of the discriminant gives to D(x).
 -- Grain:      one row per term, in the order of the model.
--- Reads:      star.fact_indicator, star.dim_indicator.
+-- Reads:      star.fact_indicator, mart.month_indicator.
 -- Returns:    term_no, feature, indicator_name_en and indicator_name_zh (null when it is no indicator), value (null:
 --             missing), fill (what stands in for it), coefficient, contribution.
 -- Parameters: customer_key, period_key; the fragment terms is a structure for each term.
@@ -22,6 +22,7 @@ select
     term.coefficient,
     term.contribution
 from term
-left join star.dim_indicator as definition
-    on lower(definition.indicator_code) = regexp_replace(term.feature, '_points$', '')
+left join mart.month_indicator as definition
+    on definition.period_key = $period_key
+    and lower(definition.indicator_code) = regexp_replace(term.feature, '_points$', '')
 order by term.term_no;

@@ -1,11 +1,11 @@
 -- How the index score came about: what each indicator gives to it, and what it loses against the best band.
 -- Grain:      one row per graded indicator that is computed, in the order of the index system.
--- Reads:      mart.indicator, star.fact_indicator, star.dim_indicator, star.dim_dimension.
+-- Reads:      mart.indicator, star.fact_indicator, mart.month_indicator, mart.month_dimension.
 -- Returns:    indicator_code and its names; dimension_code, its names and dimension_weight (of the customer's
 --             population); unit, direction_code, bound_1 (the best band's); indicator_value, band_no (0: missing),
---             band_points (of that band by the rules of today), indicator_points (as they were given), weight_percent
---             (of the whole score, null when left out), score_points and lost_points (in points of the score; null
---             when left out, and all null when the customer has no score).
+--             band_points (of that band by the rules of the close), indicator_points (as they were given),
+--             weight_percent (of the whole score, null when left out), score_points and lost_points (in points of
+--             the score; null when left out, and all null when the customer has no score).
 -- Parameters: customer_key, period_key.
 --
 -- In whole numbers, as grade/IndexScore has them: the score is one division, cut off at the thousandth. What an
@@ -58,8 +58,10 @@ measured as (
             end
         end as band_no
     from mart.indicator as indicator
-    join star.dim_indicator as definition using (indicator_code)
-    join star.dim_dimension as dimension on dimension.dimension_code = definition.dimension_code
+    join mart.month_indicator as definition using (period_key, indicator_code)
+    join mart.month_dimension as dimension
+        on dimension.period_key = definition.period_key
+        and dimension.dimension_code = definition.dimension_code
     cross join population
     where indicator.customer_key = $customer_key
         and indicator.period_key = $period_key
@@ -99,8 +101,9 @@ divisor as (
         -- Without a mandatory dimension there is no score, whatever the others say.
         not exists (
             select 1
-            from star.dim_dimension as mandatory
-            where mandatory.is_mandatory
+            from mart.month_dimension as mandatory
+            where mandatory.period_key = $period_key
+                and mandatory.is_mandatory
                 and not exists (
                     select 1
                     from whole_indicator as known

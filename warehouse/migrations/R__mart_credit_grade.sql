@@ -1,5 +1,31 @@
 -- One row per customer and closed month; class and region are those at the end of the month.
+-- Scale, gates and names of classes are those by which the row was written, wherever the seeds stand today.
 create or replace view mart.credit_grade as
+with
+every_grade as (
+    select grade_code, grade_order, grade_name_en, grade_name_zh, run_key, 2147483647 as superseded_run_key
+    from star.dim_grade
+    union all
+    select grade_code, grade_order, grade_name_en, grade_name_zh, run_key, superseded_run_key
+    from history.dim_grade
+),
+
+every_gate as (
+    select gate_code, gate_name_en, gate_name_zh, run_key, 2147483647 as superseded_run_key
+    from star.dim_gate
+    union all
+    select gate_code, gate_name_en, gate_name_zh, run_key, superseded_run_key
+    from history.dim_gate
+),
+
+every_customer_class as (
+    select customer_class_code, class_name_en, class_name_zh, run_key, 2147483647 as superseded_run_key
+    from star.dim_customer_class
+    union all
+    select customer_class_code, class_name_en, class_name_zh, run_key, superseded_run_key
+    from history.dim_customer_class
+)
+
 select
     credit_grade.period_key,
     credit_grade.customer_key,
@@ -55,13 +81,23 @@ select
 from star.fact_credit_grade as credit_grade
 left join star.dim_customer as customer
     on customer.customer_version_key = credit_grade.customer_version_key
-left join star.dim_customer_class as customer_class
+left join every_customer_class as customer_class
     on customer_class.customer_class_code = customer.customer_class_code
+    and customer_class.run_key <= credit_grade.run_key
+    and customer_class.superseded_run_key > credit_grade.run_key
 left join star.dim_region as region on region.region_key = customer.region_key
-left join star.dim_grade as grade on grade.grade_code = credit_grade.grade_code
-left join star.dim_grade as previous_grade
+left join every_grade as grade
+    on grade.grade_code = credit_grade.grade_code
+    and grade.run_key <= credit_grade.run_key
+    and grade.superseded_run_key > credit_grade.run_key
+left join every_grade as previous_grade
     on previous_grade.grade_code = credit_grade.previous_grade_code
-left join star.dim_gate as gate on gate.gate_code = credit_grade.reason_code;
+    and previous_grade.run_key <= credit_grade.run_key
+    and previous_grade.superseded_run_key > credit_grade.run_key
+left join every_gate as gate
+    on gate.gate_code = credit_grade.reason_code
+    and gate.run_key <= credit_grade.run_key
+    and gate.superseded_run_key > credit_grade.run_key;
 
 comment on view mart.credit_grade is 'One row per customer and closed month; class and region are those at the end of the month.';
 comment on column mart.credit_grade.period_key is 'Month, as yyyymm.';
@@ -84,11 +120,11 @@ comment on column mart.credit_grade.county_name_en is 'County of the customer in
 comment on column mart.credit_grade.index_score is 'Weighted points of the index system, 0 to 100; null when a mandatory dimension is missing.';
 comment on column mart.credit_grade.score_grade_code is 'Grade that the score alone gives; NR without a score.';
 comment on column mart.credit_grade.grade_code is 'Grade after gates, promotion limit and hysteresis.';
-comment on column mart.credit_grade.grade_order is '1 is the best.';
+comment on column mart.credit_grade.grade_order is '1 is the best, on the scale of the month.';
 comment on column mart.credit_grade.grade_name_en is 'Meaning in English.';
 comment on column mart.credit_grade.grade_name_zh is 'Meaning in Chinese.';
 comment on column mart.credit_grade.previous_grade_code is 'Grade of the month before; null when there was none.';
-comment on column mart.credit_grade.previous_grade_order is 'Position of the grade of the month before, 1 being the best; null when there was none.';
+comment on column mart.credit_grade.previous_grade_order is 'Position of the grade of the month before on the scale of this month, 1 being the best; null when there was none, or the scale has it no more.';
 comment on column mart.credit_grade.reason_code is 'score, no_score, hysteresis, promotion, or the gate that decided.';
 comment on column mart.credit_grade.reason_name_en is 'What decided the grade, in English.';
 comment on column mart.credit_grade.reason_name_zh is 'What decided the grade, in Chinese.';

@@ -1,6 +1,15 @@
 -- One row per customer under contract and closed month; class and region are those at the end of
 -- the month.
 create or replace view mart.customer_month as
+with
+every_customer_class as (
+    select customer_class_code, class_name_en, class_name_zh, run_key, 2147483647 as superseded_run_key
+    from star.dim_customer_class
+    union all
+    select customer_class_code, class_name_en, class_name_zh, run_key, superseded_run_key
+    from history.dim_customer_class
+)
+
 select
     customer_month.period_key,
     customer_month.customer_key,
@@ -64,8 +73,10 @@ select
 from star.fact_customer_month as customer_month
 left join star.dim_customer as customer
     on customer.customer_version_key = customer_month.customer_version_key
-left join star.dim_customer_class as customer_class
+left join every_customer_class as customer_class
     on customer_class.customer_class_code = customer.customer_class_code
+    and customer_class.run_key <= customer_month.run_key
+    and customer_class.superseded_run_key > customer_month.run_key
 left join star.dim_region as region on region.region_key = customer.region_key;
 
 comment on view mart.customer_month is 'One row per customer under contract and closed month; class and region are those at the end of the month.';

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * Explains a grade from what the close stored: values, points and models. It computes the score and the grade again from them,
- * by the rules that stand in the warehouse today and the settings of the close, and says where that does not agree.
+ * by the rules and the settings of the close, and says where that does not agree.
  */
 public final class ExplainGrade {
     /** Half a digit of what the close keeps of D(x), and what adding in another order may change. */
@@ -46,7 +46,7 @@ public final class ExplainGrade {
                 .map(row -> row.decimal("score_points"))
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal::add);
-        GradeRules rules = GradeRules.of(published, customer);
+        GradeRules rules = GradeRules.of(published, RuleTables.of(period), customer);
         Row path = path(rules, score);
         Optional<Explanation.Discriminant> discriminant = grade.isNull("model_key")
                 ? Optional.empty()
@@ -59,7 +59,7 @@ public final class ExplainGrade {
                 rules.scale().steps().stream()
                         .map(step -> new Explanation.Grade(step.code(), step.order(), step.floor()))
                         .toList(),
-                looked(rules.gates(), path, grade.text("reason_code")),
+                looked(period, rules.gates(), path, grade.text("reason_code")),
                 discriminant,
                 differences(grade, indicators, score, path, discriminant));
     }
@@ -109,8 +109,8 @@ public final class ExplainGrade {
         return published.query(file, rules.parameters()).get(0);
     }
 
-    private List<Explanation.Gate> looked(Gates gates, Row path, String reason) {
-        List<Row> rows = published.query("why/gate", Parameters.none());
+    private List<Explanation.Gate> looked(Period period, Gates gates, Row path, String reason) {
+        List<Row> rows = published.query("why/gate", Parameters.none().forPeriod(period));
         return IntStream.range(0, gates.gates().size())
                 .mapToObj(i -> new Explanation.Gate(
                         rows.get(i),
@@ -154,7 +154,7 @@ public final class ExplainGrade {
         for (Row row : indicators) {
             if (!Objects.equals(row.text("band_points"), row.text("indicator_points"))) {
                 differences.add(row.text("indicator_code") + " has " + row.value("indicator_points")
-                        + " points; its value is worth " + row.value("band_points") + " by today's bands");
+                        + " points; its value is worth " + row.value("band_points") + " by the bands of the close");
             }
         }
         BigDecimal stored = grade.decimal("index_score");

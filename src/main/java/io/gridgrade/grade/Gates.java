@@ -7,6 +7,7 @@ import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,10 +17,13 @@ record Gates(List<Gate> gates) {
     /** One gate: sets the grade, or caps it. */
     record Gate(String code, boolean sets, int gradeOrder, String condition) {}
 
-    static Gates of(Warehouse warehouse) {
+    static Gates of(Warehouse warehouse, RuleTables tables) {
         Problems problems = new Problems();
         List<Gate> gates = new ArrayList<>();
-        warehouse.query("grade/gate", Parameters.none()).forEach(row -> {
+        SqlFile file = warehouse
+                .sqlFile("grade/gate")
+                .withFragments(Map.of("gates", tables.gates(), "scale", tables.scale()));
+        warehouse.query(file, Parameters.none()).forEach(row -> {
             String kind = row.text("gate_kind_code");
             if (!kind.equals("set") && !kind.equals("cap")) {
                 problems.add("gate %s: gate_kind_code is \"%s\"; expected set or cap", row.text("gate_code"), kind);

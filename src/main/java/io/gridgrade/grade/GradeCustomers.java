@@ -44,7 +44,7 @@ public final class GradeCustomers {
                 warehouse.query("grade/mandatory_dimension", Parameters.none()).stream()
                         .map(row -> row.text("dimension_code"))
                         .toList());
-        GradeRules rules = GradeRules.of(warehouse, parameters);
+        GradeRules rules = GradeRules.of(warehouse, RuleTables.inForce(), parameters);
         List<DiscriminantModel> models = DiscriminantModel.inForce(warehouse, period);
         Map<String, String> fragments = new TreeMap<>();
         fragments.put("dimension_sums", index.dimensionSums());

@@ -8,6 +8,7 @@ import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The grade scale as SQL. Where rules compare grades, they compare their orders, 1 being the best. */
@@ -21,8 +22,12 @@ record GradeScale(List<Step> steps) {
     /** One grade; those that a score gives have a floor. */
     record Step(String code, int order, BigDecimal floor) {}
 
-    static GradeScale of(Warehouse warehouse) {
-        GradeScale scale = new GradeScale(warehouse.query("grade/grade_scale", Parameters.none()).stream()
+    static GradeScale of(Warehouse warehouse, RuleTables tables) {
+        GradeScale scale = new GradeScale(warehouse
+                .query(
+                        warehouse.sqlFile("grade/grade_scale").withFragments(Map.of("scale", tables.scale())),
+                        Parameters.none())
+                .stream()
                 .map(GradeScale::step)
                 .toList());
         scale.check();

@@ -95,12 +95,10 @@ public final class ComputeIndicators {
 
     // Indicators of earlier index systems keep their columns, and so their place in the view.
     private static SqlFile longView(Warehouse warehouse) {
-        List<String> branches = warehouse.query("indicator/indicators", Parameters.none()).stream()
-                .filter(row -> row.truth("is_computed"))
-                .map(Indicator::of)
-                .map(indicator -> "select period_key, customer_key, " + SqlFile.literal(indicator.code())
-                        + " as indicator_code, " + indicator.column() + " as indicator_value, "
-                        + (indicator.isGraded() ? indicator.column() + "_points" : "null::smallint")
+        List<String> branches = warehouse.query("indicator/long_column", Parameters.none()).stream()
+                .map(row -> "select period_key, customer_key, " + SqlFile.literal(row.text("indicator_code"))
+                        + " as indicator_code, " + row.text("value_column") + " as indicator_value, "
+                        + (row.isNull("points_column") ? "null::smallint" : row.text("points_column"))
                         + " as indicator_points, run_key from star.fact_indicator")
                 .toList();
         return warehouse

@@ -28,6 +28,7 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
             "indicators.sql",
             "computed.sql",
             "indicator_column.sql",
+            "long_column.sql",
             "mart_indicator.sql");
 
     /** Reads the seed's dimension and describes every SELECT. */

@@ -1,0 +1,148 @@
+package io.gridgrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.value.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A closed month is told by the rules of its close, wherever the seeds stand since: scale, gates, weights and names. */
+class RulesOfTheCloseTest {
+    private static final String BEFORE = "2024-01";
+    private static final String AFTER = "2024-02";
+
+    @TempDir
+    static Path folder;
+
+    private static Path home;
+    private static Map<String, byte[]> printed;
+    private static String customer;
+    private static String why;
+
+    @BeforeAll
+    static void theLastMonthIsClosedAnewByOtherRules() throws IOException {
+        home = folder.resolve("home");
+        copy(Path.of(ClosedHome.home()), home);
+        customer = done("sql", "select min(customer_no) as no from mart.credit_grade where period_key = 202401"
+                        + " and reason_code = 'default'", "--format", "csv")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        print();
+        printed = files();
+        why = done("why", customer, BEFORE).out();
+
+        seed("grade", "A,3,70,Fair credit", "A,3,74.5,Reasonable credit");
+        seed("gate", "\"In default, not yet cured\"", "Owes for too long");
+        seed("gate", "new_customer,3", "newcomer,3");
+        seed("customer_class", "Residential", "Households");
+        seed("customer_class", "commercial,enterprise,2", "commercial,enterprise,9");
+        seed("dimension", "45,70,true", "60,50,true");
+        seed("indicator", "On-time-in-full rate", "Paid in time");
+        seed("indicator", "99,95,90,80", "98,96,91,81");
+        seed("master_scale", "M1,1,0.0025", "M1,1,0.004");
+        done("reopen", AFTER, "--reason", "the rules of 2024 were decided late");
+        done("close");
+    }
+
+    @Test
+    void theMonthBeforeIsPrintedAndExportedByteForByteAsItWas() throws IOException {
+        print();
+        Map<String, byte[]> again = files();
+
+        assertThat(printed).hasSize(9);
+        assertThat(again.keySet()).isEqualTo(printed.keySet());
+        again.forEach((file, bytes) -> assertThat(bytes).as(file).isEqualTo(printed.get(file)));
+    }
+
+    @Test
+    void aGradeOfTheMonthBeforeIsExplainedByTheRulesOfItsClose() {
+        assertThat(why).contains("In default, not yet cured").doesNotContain("does not agree");
+        assertThat(done("why", customer, BEFORE).out()).isEqualTo(why);
+        assertThat(done("why", customer, AFTER).out()).contains("Owes for too long", "Paid in time");
+    }
+
+    @Test
+    void everyMonthHasItsScaleGatesWeightsAndNamesInTheMart() {
+        assertThat(answer("select period_key, score_floor, grade_name_en from mart.month_grade where grade_code = 'A'"
+                        + " and period_key >= 202401 order by period_key"))
+                .isEqualTo("202401,70.000,Fair credit\n202402,74.500,Reasonable credit\n");
+        assertThat(answer("select period_key, gate_code from mart.month_gate where gate_order = 3 and period_key >="
+                        + " 202401 order by period_key"))
+                .isEqualTo("202401,new_customer\n202402,newcomer\n");
+        assertThat(answer("select period_key, weight_resident from mart.month_dimension where dimension_code ="
+                        + " 'payment' and period_key >= 202401 order by period_key"))
+                .isEqualTo("202401,70.000\n202402,50.000\n");
+        assertThat(answer("select distinct period_key, class_name_en from mart.customer_month where"
+                        + " customer_class_code = 'residential' and period_key >= 202401 order by period_key"))
+                .isEqualTo("202401,Residential\n202402,Households\n");
+        assertThat(answer("select distinct period_key, indicator_name_en from mart.indicator where indicator_code ="
+                        + " 'PAY1' and period_key >= 202401 order by period_key"))
+                .isEqualTo("202401,On-time-in-full rate\n202402,Paid in time\n");
+        assertThat(answer("select period_key, default_probability_ceiling from mart.month_master_scale where"
+                        + " master_scale_code = 'M1' and period_key >= 202401 order by period_key"))
+                .isEqualTo("202401,0.0025\n202402,0.004\n");
+    }
+
+    private static void print() {
+        done("report", BEFORE);
+        done("export", BEFORE);
+    }
+
+    private static String answer(String sql) {
+        String csv = done("sql", sql, "--format", "csv").out().replace("\r\n", "\n");
+        return csv.substring(csv.indexOf('\n') + 1);
+    }
+
+    private static void seed(String name, String said, String says) throws IOException {
+        Path file = home.resolve("seeds").resolve(name + ".csv");
+        Files.createDirectories(file.getParent());
+        String text = Files.readString(Files.exists(file) ? file : Path.of("warehouse/seeds", name + ".csv"));
+        assertThat(text).contains(said);
+        Files.writeString(file, text.replace(said, says));
+    }
+
+    private static CommandLineRun done(String... arguments) {
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--home";
+        all[arguments.length + 1] = home.toString();
+        CommandLineRun run = CommandLineRun.of(all);
+        assertThat(run.code())
+                .as(String.join(" ", arguments) + ": " + run.err())
+                .isEqualTo(ExitCode.DONE);
+        return run;
+    }
+
+    private static Map<String, byte[]> files() throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        Path out = home.resolve("out").resolve(BEFORE);
+        try (Stream<Path> found = Files.walk(out)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                files.put(out.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
