@@ -20,9 +20,8 @@ record Gates(List<Gate> gates) {
     static Gates of(Warehouse warehouse, RuleTables tables) {
         Problems problems = new Problems();
         List<Gate> gates = new ArrayList<>();
-        SqlFile file = warehouse
-                .sqlFile("grade/gate")
-                .withFragments(Map.of("gates", tables.gates(), "scale", tables.scale()));
+        SqlFile file =
+                warehouse.sqlFile("grade/gate").withFragments(Map.of("gates", tables.gates(), "scale", tables.scale()));
         warehouse.query(file, Parameters.none()).forEach(row -> {
             String kind = row.text("gate_kind_code");
             if (!kind.equals("set") && !kind.equals("cap")) {

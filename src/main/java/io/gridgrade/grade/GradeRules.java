@@ -10,8 +10,7 @@ import java.util.TreeMap;
 /** The rules that make a grade of a score, as one text for the close, which sets the grade, and for what explains it. */
 record GradeRules(Warehouse warehouse, GradeScale scale, Gates gates, Parameters parameters) {
     static GradeRules of(Warehouse warehouse, RuleTables tables, Parameters parameters) {
-        return new GradeRules(
-                warehouse, GradeScale.of(warehouse, tables), Gates.of(warehouse, tables), parameters);
+        return new GradeRules(warehouse, GradeScale.of(warehouse, tables), Gates.of(warehouse, tables), parameters);
     }
 
     /** A file that reads gate_input and the rules, with all that the grade scale and the gates have to say written in. */

@@ -30,8 +30,12 @@ class RulesOfTheCloseTest {
     static void theLastMonthIsClosedAnewByOtherRules() throws IOException {
         home = folder.resolve("home");
         copy(Path.of(ClosedHome.home()), home);
-        customer = done("sql", "select min(customer_no) as no from mart.credit_grade where period_key = 202401"
-                        + " and reason_code = 'default'", "--format", "csv")
+        customer = done(
+                        "sql",
+                        "select min(customer_no) as no from mart.credit_grade where period_key = 202401"
+                                + " and reason_code = 'default'",
+                        "--format",
+                        "csv")
                 .out()
                 .lines()
                 .skip(1)
