@@ -1,9 +1,9 @@
 -- How does the portfolio stand, and how has it changed on the month before?
 -- Grain:      one row.
--- Reads:      mart.credit_grade, mart.customer_month.
+-- Reads:      mart.credit_grade, mart.month_grade, mart.customer_month.
 -- Returns:    each figure and, as <figure>_change, its difference to the month before (null when
 --             that month has no grades); shares and rates as 0 to 1, amounts in the warehouse
---             currency.
+--             currency; best_grade_code and last_good_grade_code, the grades that count as good.
 -- Parameters: period_key, previous_period_key.
 with
 months as (
@@ -24,7 +24,8 @@ exposures as (
     select
         grade.period_key,
         grade.customer_no,
-        grade.grade_code,
+        scale.is_rated,
+        scale.is_good,
         grade.grade_order,
         grade.previous_grade_order,
         grade.index_score,
@@ -35,6 +36,9 @@ exposures as (
             * coalesce(customer_month.open_amount, 0) as decimal(18, 2)
         ) as expected_loss
     from mart.credit_grade as grade
+    left join mart.month_grade as scale
+        on scale.period_key = grade.period_key
+        and scale.grade_code = grade.grade_code
     left join mart.customer_month as customer_month
         on customer_month.customer_key = grade.customer_key
         and customer_month.period_key = grade.period_key
@@ -45,9 +49,9 @@ grades as (
     select
         period_key,
         count(*) as customer_count,
-        count(*) filter (grade_code <> 'NR') as rated_count,
+        count(*) filter (is_rated) as rated_count,
         avg(index_score) as mean_score,
-        count(*) filter (grade_code in ('AAA', 'AA', 'A')) / count(*) as good_share,
+        count(*) filter (is_good) / count(*) as good_share,
         count(*) filter (is_default) as default_count,
         count(*) filter (is_default) / count(*) as default_share,
         sum(expected_loss) as expected_loss,
@@ -55,6 +59,15 @@ grades as (
         count(*) filter (grade_order > previous_grade_order) as worsened_count
     from exposures
     group by period_key
+),
+
+good_grade as (
+    select
+        arg_min(grade_code, grade_order) as best_grade_code,
+        arg_max(grade_code, grade_order) as last_good_grade_code
+    from mart.month_grade
+    where period_key = $period_key
+        and is_good
 ),
 
 largest as (
@@ -76,6 +89,8 @@ select
     grades.mean_score - before.mean_score as mean_score_change,
     grades.good_share,
     grades.good_share - before.good_share as good_share_change,
+    good_grade.best_grade_code,
+    good_grade.last_good_grade_code,
     grades.default_count,
     grades.default_count - before.default_count as default_count_change,
     grades.default_share,
@@ -98,6 +113,7 @@ select
     months.recovery_rate - months_before.recovery_rate as recovery_rate_change
 from grades
 cross join largest
+cross join good_grade
 left join months on months.period_key = $period_key
 left join months as months_before on months_before.period_key = $previous_period_key
 left join grades as before on before.period_key = $previous_period_key

@@ -2,20 +2,14 @@
 -- Grain:      one row per class with customers, then one for all.
 -- Reads:      mart.credit_grade, mart.month_customer_class.
 -- Returns:    level_no (0: all, 1: a class), label_en and label_zh (null for all), customer_count,
---             the share of each grade, mean_score (0 to 100), default_share; shares as 0 to 1.
+--             grade_counts_json (how many hold each grade), mean_score (0 to 100), default_share (0 to 1).
 -- Parameters: period_key.
 select
     1 - grouping(customer_class_code) as level_no,
     case when grouping(customer_class_code) = 0 then any_value(class_name_en) end as label_en,
     case when grouping(customer_class_code) = 0 then any_value(class_name_zh) end as label_zh,
     count(*) as customer_count,
-    count(*) filter (grade_code = 'AAA') / count(*) as aaa_share,
-    count(*) filter (grade_code = 'AA') / count(*) as aa_share,
-    count(*) filter (grade_code = 'A') / count(*) as a_share,
-    count(*) filter (grade_code = 'B') / count(*) as b_share,
-    count(*) filter (grade_code = 'C') / count(*) as c_share,
-    count(*) filter (grade_code = 'D') / count(*) as d_share,
-    count(*) filter (grade_code = 'NR') / count(*) as nr_share,
+    coalesce(to_json(histogram(grade_code)), '{}')::varchar as grade_counts_json,
     avg(index_score) as mean_score,
     count(*) filter (is_default) / count(*) as default_share
 from mart.credit_grade

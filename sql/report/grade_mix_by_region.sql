@@ -3,8 +3,8 @@
 --             all.
 -- Reads:      mart.credit_grade.
 -- Returns:    level_no (0: all, 1: a city, 2: a county), label_en and label_zh (null when all, or
---             when the region is unknown), customer_count, the share of each grade, mean_score (0
---             to 100), default_share; shares as 0 to 1.
+--             when the region is unknown), customer_count, grade_counts_json (how many hold each
+--             grade), mean_score (0 to 100), default_share (0 to 1).
 -- Parameters: period_key.
 with
 mixes as (
@@ -17,13 +17,7 @@ mixes as (
         end as label_en,
         case when grouping(county_name) = 0 then county_name else city_name end as label_zh,
         count(*) as customer_count,
-        count(*) filter (grade_code = 'AAA') / count(*) as aaa_share,
-        count(*) filter (grade_code = 'AA') / count(*) as aa_share,
-        count(*) filter (grade_code = 'A') / count(*) as a_share,
-        count(*) filter (grade_code = 'B') / count(*) as b_share,
-        count(*) filter (grade_code = 'C') / count(*) as c_share,
-        count(*) filter (grade_code = 'D') / count(*) as d_share,
-        count(*) filter (grade_code = 'NR') / count(*) as nr_share,
+        coalesce(to_json(histogram(grade_code)), '{}')::varchar as grade_counts_json,
         avg(index_score) as mean_score,
         count(*) filter (is_default) / count(*) as default_share
     from mart.credit_grade
@@ -38,13 +32,7 @@ select
     label_en,
     label_zh,
     customer_count,
-    aaa_share,
-    aa_share,
-    a_share,
-    b_share,
-    c_share,
-    d_share,
-    nr_share,
+    grade_counts_json,
     mean_score,
     default_share
 from mixes

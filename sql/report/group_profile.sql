@@ -5,7 +5,7 @@
 --             (null without the same group the month before), billed_share (of all billed in
 --             twelve months), mean_bill_amount and mean_energy_kwh (a customer and month),
 --             on_time_rate (of bills due), overdue_customer_share, overdue_amount, default_share,
---             mean_score, and the share of each grade; shares and rates as 0 to 1.
+--             mean_score, grade_counts_json (how many hold each grade); shares and rates as 0 to 1.
 -- Parameters: period_key, previous_period_key.
 with
 members as (
@@ -48,13 +48,7 @@ sizes as (
         count(*) filter (overdue_amount > 0) / count(*) as overdue_customer_share,
         count(*) filter (is_default) / count(*) as default_share,
         avg(index_score) as mean_score,
-        count(*) filter (grade_code = 'AAA') / count(*) as aaa_share,
-        count(*) filter (grade_code = 'AA') / count(*) as aa_share,
-        count(*) filter (grade_code = 'A') / count(*) as a_share,
-        count(*) filter (grade_code = 'B') / count(*) as b_share,
-        count(*) filter (grade_code = 'C') / count(*) as c_share,
-        count(*) filter (grade_code = 'D') / count(*) as d_share,
-        count(*) filter (coalesce(grade_code, 'NR') = 'NR') / count(*) as nr_share
+        coalesce(to_json(histogram(grade_code)), '{}')::varchar as grade_counts_json
     from members
     group by group_no
 ),
@@ -83,13 +77,7 @@ select
     sizes.overdue_amount,
     sizes.default_share,
     sizes.mean_score,
-    sizes.aaa_share,
-    sizes.aa_share,
-    sizes.a_share,
-    sizes.b_share,
-    sizes.c_share,
-    sizes.d_share,
-    sizes.nr_share
+    sizes.grade_counts_json
 from sizes
 left join previous_sizes on previous_sizes.group_name_en = sizes.group_name_en
 order by sizes.group_no;

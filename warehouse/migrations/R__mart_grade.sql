@@ -9,7 +9,7 @@ select
 from star.dim_grade as grade;
 
 comment on view mart.grade is 'One row per grade of the scale, best first, from the reviewed seed.';
-comment on column mart.grade.grade_code is 'AAA, AA, A, B, C, D, or NR for not rated.';
+comment on column mart.grade.grade_code is 'Code, such as AAA; of the scale that ships AAA, AA, A, B, C, D, or NR for not rated.';
 comment on column mart.grade.grade_order is '1 is the best.';
 comment on column mart.grade.score_floor is 'Lowest index score of the grade, itself included; null when no score gives the grade.';
 comment on column mart.grade.grade_name_en is 'Meaning in English.';

@@ -13,11 +13,8 @@ import java.util.stream.Collectors;
 
 /** The grade scale as SQL. Where rules compare grades, they compare their orders, 1 being the best. */
 record GradeScale(List<Step> steps) {
-    // What the promotion rule means by them; the seed may change their floors and names, not what they stand for.
+    // The grade of who is not rated, in a scale that has it; else the last that no score gives.
     private static final String UNRATED = "NR";
-    private static final String UNRATED_COUNTS_AS = "B";
-    private static final String BEST = "AAA";
-    private static final String POOR = "C";
 
     /** One grade; those that a score gives have a floor. */
     record Step(String code, int order, BigDecimal floor) {}
@@ -40,10 +37,11 @@ record GradeScale(List<Step> steps) {
 
     private void check() {
         Problems problems = new Problems();
-        for (String code : List.of(BEST, UNRATED_COUNTS_AS, POOR, "D", UNRATED)) {
-            if (steps.stream().noneMatch(step -> step.code().equals(code))) {
-                problems.add("grade %s is missing; the rules of promotion and default speak of it", code);
-            }
+        if (scored().isEmpty()) {
+            problems.add("no grade has a score_floor; expected at least one grade that a score gives");
+        }
+        if (steps.stream().allMatch(step -> step.floor() != null)) {
+            problems.add("every grade has a score_floor; expected one without, such as NR, for customers not rated");
         }
         List<Step> scored = scored();
         for (int i = 1; i < scored.size(); i++) {
@@ -63,27 +61,33 @@ record GradeScale(List<Step> steps) {
         return steps.stream().filter(step -> step.floor() != null).toList();
     }
 
-    private int order(String code) {
-        return steps.stream()
-                .filter(step -> step.code().equals(code))
+    private Step unrated() {
+        List<Step> unscored =
+                steps.stream().filter(step -> step.floor() == null).toList();
+        return unscored.stream()
+                .filter(step -> step.code().equals(UNRATED))
                 .findFirst()
-                .orElseThrow()
-                .order();
+                .orElse(unscored.get(unscored.size() - 1));
     }
 
-    /** Order from which a grade counts as poor: never from there to the best at once. */
+    /** Order from which a grade counts as poor, the poorest that a score gives: never from there to the best at once. */
     int poorOrder() {
-        return order(POOR);
+        return scored().get(scored().size() - 1).order();
     }
 
     int bestOrder() {
-        return order(BEST);
+        return scored().get(0).order();
+    }
+
+    /** Order that one not rated counts as: the grade above the poorest that a score gives, B of AAA to C. */
+    private int unratedCountsAs() {
+        return scored().get(Math.max(0, scored().size() - 2)).order();
     }
 
     /** Order of the grade that the score gives when every floor lies {@code spare} points higher. */
     String orderOfScore(BigDecimal spare) {
         List<Step> scored = scored();
-        StringBuilder sql = new StringBuilder("case when index_thousandths is null then " + order(UNRATED));
+        StringBuilder sql = new StringBuilder("case when index_thousandths is null then " + unrated().order());
         for (Step step : scored.subList(0, scored.size() - 1)) {
             sql.append(" when index_thousandths >= ")
                     .append(step.floor().add(spare).movePointRight(3).toBigIntegerExact())
@@ -96,12 +100,12 @@ record GradeScale(List<Step> steps) {
                 .toString();
     }
 
-    /** Order of a grade; one not rated counts as B. */
+    /** Order of a grade as the promotion rule sees it; null for one of another scale. */
     String orderOfCode(String column) {
         return "case " + column
                 + steps.stream()
                         .map(step -> " when " + SqlFile.literal(step.code()) + " then "
-                                + order(step.code().equals(UNRATED) ? UNRATED_COUNTS_AS : step.code()))
+                                + (step.equals(unrated()) ? unratedCountsAs() : step.order()))
                         .collect(Collectors.joining())
                 + " end";
     }

@@ -1,11 +1,14 @@
 package io.gridgrade.report;
 
+import io.gridgrade.value.Json;
 import io.gridgrade.warehouse.Row;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import net.sf.jasperreports.renderers.Renderable;
 
@@ -14,32 +17,33 @@ import net.sf.jasperreports.renderers.Renderable;
  * grey still reads; colours and fonts are the style sheet's.
  */
 public final class Charts {
-    /** The grades as they stand in a bar, best first. */
-    private static final List<String> GRADES = List.of("AAA", "AA", "A", "B", "C", "D", "NR");
-
     private static final double GAP = 0.75;
 
     private final HouseStyle style;
     private final Figures figures;
+    private final GradeScale scale;
 
-    Charts(HouseStyle style, Figures figures) {
+    /** Charts of a month whose scale has these grades, best first. */
+    Charts(HouseStyle style, Figures figures, List<Row> grades) {
         this.style = style;
         this.figures = figures;
+        this.scale = new GradeScale(style, grades);
     }
 
-    /** One bar of the whole width, cut by the shares of the grades from AAA to D and not rated. */
-    public Renderable gradeBar(Number aaa, Number aa, Number a, Number b, Number c, Number d, Number nr) {
-        List<Number> shares = new ArrayList<>(java.util.Arrays.asList(aaa, aa, a, b, c, d, nr));
+    /** One bar of the whole width, cut by the shares of the grades, best first. */
+    public Renderable gradeBar(String countsJson) {
+        Map<String, Long> counts = counts(countsJson);
+        double total = total(counts);
         return new Chart(canvas -> {
             Font font = style.font("chart_segment");
             double x = 0;
-            for (int i = 0; i < shares.size(); i++) {
-                double w = number(shares.get(i)) * canvas.width;
-                String grade = "grade_" + GRADES.get(i);
-                canvas.fill(style.fill(grade), x, 0, Math.max(0, w - GAP), canvas.height);
-                String label = figures.shareShort(shares.get(i));
+            for (String grade : scale.codes()) {
+                double share = counts.getOrDefault(grade, 0L) / total;
+                double w = share * canvas.width;
+                canvas.fill(scale.of(grade).fill(), x, 0, Math.max(0, w - GAP), canvas.height);
+                String label = figures.shareShort(share);
                 if (w > Canvas.widthOf(font, label) + 4) {
-                    canvas.words(style.ink(grade), font, label, x + w / 2, canvas.height / 2, 0.5);
+                    canvas.words(scale.of(grade).ink(), font, label, x + w / 2, canvas.height / 2, 0.5);
                 }
                 x += w;
             }
@@ -50,11 +54,55 @@ public final class Charts {
     public Renderable gradeLegend() {
         return new Chart(canvas -> {
             Font font = style.font("chart_axis");
+            double needed = 0;
+            for (String grade : scale.codes()) {
+                needed += 18.5 + Canvas.widthOf(font, grade);
+            }
+            // A long scale is set smaller rather than cut.
+            double part = Math.min(1, canvas.width / needed);
+            font = font.deriveFont((float) (font.getSize2D() * part));
             double x = 0;
-            for (String grade : GRADES) {
-                canvas.fill(style.fill("grade_" + grade), x, canvas.height / 2 - 3.5, 7, 7);
-                canvas.words(style.ink("chart_axis"), font, grade, x + 9.5, canvas.height / 2, 0);
-                x += 9.5 + Canvas.widthOf(font, grade) + 9;
+            for (String grade : scale.codes()) {
+                double side = 7 * part;
+                canvas.fill(scale.of(grade).fill(), x, (canvas.height - side) / 2, side, side);
+                canvas.words(style.ink("chart_axis"), font, grade, x + 9.5 * part, canvas.height / 2, 0);
+                x += 18.5 * part + Canvas.widthOf(font, grade);
+            }
+        });
+    }
+
+    /** The grades as the heads of the columns of {@link #gradeCells}. */
+    public Renderable gradeHeads() {
+        return new Chart(canvas -> {
+            double w = canvas.width / scale.codes().size();
+            Font font = style.font("heading");
+            for (int i = 0; i < scale.codes().size(); i++) {
+                String grade = scale.codes().get(i);
+                Font fitting = fitting(font, grade, w - 2);
+                canvas.words(style.ink("heading"), fitting, grade, (i + 0.5) * w, canvas.height - 5.5, 0.5);
+            }
+        });
+    }
+
+    /** A row of a matrix: how many hold each grade, on a ground that is the darker, the larger its share of the row. */
+    public Renderable gradeCells(String countsJson) {
+        Map<String, Long> counts = counts(countsJson);
+        double total = total(counts);
+        return new Chart(canvas -> {
+            double w = canvas.width / scale.codes().size();
+            Font font = style.font("cell_centre");
+            for (int i = 0; i < scale.codes().size(); i++) {
+                long count = counts.getOrDefault(scale.codes().get(i), 0L);
+                double share = count / total;
+                canvas.fill(ground(share), i * w + GAP / 2, GAP / 2, w - GAP, canvas.height - GAP);
+                String words = figures.countIfAny(count);
+                canvas.words(
+                        style.ink(isDark(share) ? "cell_light" : "cell_centre"),
+                        fitting(font, words, w - 2),
+                        words,
+                        (i + 0.5) * w,
+                        canvas.height / 2,
+                        0.5);
             }
         });
     }
@@ -62,15 +110,30 @@ public final class Charts {
     /** A grade on its own colour. */
     public Renderable gradeBadge(String grade) {
         return new Chart(canvas -> {
-            canvas.fill(style.fill("grade_" + grade), 0, 0, canvas.width, canvas.height);
+            canvas.fill(scale.of(grade).fill(), 0, 0, canvas.width, canvas.height);
             canvas.words(
-                    style.ink("grade_" + grade),
-                    style.font("chart_badge"),
+                    scale.of(grade).ink(),
+                    fitting(style.font("chart_badge"), grade, canvas.width - 2),
                     grade,
                     canvas.width / 2,
                     canvas.height / 2,
                     0.5);
         });
+    }
+
+    private static Map<String, Long> counts(String countsJson) {
+        Map<String, Long> counts = new TreeMap<>();
+        Json.readMap(countsJson).forEach((grade, count) -> counts.put(grade, ((Number) count).longValue()));
+        return counts;
+    }
+
+    private static double total(Map<String, Long> counts) {
+        return Math.max(1, counts.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private static Font fitting(Font font, String words, double width) {
+        double needed = Canvas.widthOf(font, words);
+        return needed <= width ? font : font.deriveFont((float) (font.getSize2D() * width / needed));
     }
 
     /** A bar of a value against the largest of its column. */
@@ -84,7 +147,7 @@ public final class Charts {
         double withPrevious = Math.max(largest, largest(rows, "previous_share"));
         return new Chart(canvas -> {
             double w = withPrevious == 0 ? 0 : number(share) / withPrevious * (canvas.width - 1);
-            canvas.fill(style.fill("grade_" + grade), 0, 0, w, canvas.height);
+            canvas.fill(scale.of(grade).fill(), 0, 0, w, canvas.height);
             if (previousShare != null && withPrevious > 0) {
                 double x = number(previousShare) / withPrevious * (canvas.width - 1);
                 canvas.line(style.ink("chart_mark"), 1, x, -1.5, x, canvas.height + 1.5);
@@ -140,12 +203,14 @@ public final class Charts {
 
     /** The ground of a matrix cell: the darker, the larger its share from 0 to 1. */
     public Renderable heat(Number share) {
-        return new Chart(canvas -> canvas.fill(
-                mix(style.fill("heat_low"), style.fill("heat_high"), number(share)),
-                GAP / 2,
-                GAP / 2,
-                canvas.width - GAP,
-                canvas.height - GAP));
+        return new Chart(canvas ->
+                canvas.fill(ground(number(share)), GAP / 2, GAP / 2, canvas.width - GAP, canvas.height - GAP));
+    }
+
+    private Color ground(double share) {
+        // The square root lifts small shares off the ground: most cells of a matrix are small.
+        return between(
+                style.fill("heat_low"), style.fill("heat_high"), Math.sqrt(Math.min(1, Math.max(0, share))));
     }
 
     /** Whether a heat of this share is so dark that words on it must be light. */
@@ -256,13 +321,12 @@ public final class Charts {
         });
     }
 
-    private static Color mix(Color low, Color high, double part) {
-        // The square root lifts small shares off the ground: most cells of a matrix are small.
-        double weight = Math.sqrt(Math.min(1, Math.max(0, part)));
+    /** The colour that lies at a part of the way from one to another. */
+    static Color between(Color from, Color to, double part) {
         return new Color(
-                (int) Math.round(low.getRed() + weight * (high.getRed() - low.getRed())),
-                (int) Math.round(low.getGreen() + weight * (high.getGreen() - low.getGreen())),
-                (int) Math.round(low.getBlue() + weight * (high.getBlue() - low.getBlue())));
+                (int) Math.round(from.getRed() + part * (to.getRed() - from.getRed())),
+                (int) Math.round(from.getGreen() + part * (to.getGreen() - from.getGreen())),
+                (int) Math.round(from.getBlue() + part * (to.getBlue() - from.getBlue())));
     }
 
     private static double lowest(List<Row> rows, String column) {

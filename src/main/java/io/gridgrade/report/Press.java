@@ -73,7 +73,7 @@ public final class Press {
         parameters.put("edition", edition);
         parameters.put("answers", answers);
         parameters.put("figures", figures);
-        parameters.put("charts", new Charts(style, figures));
+        parameters.put("charts", new Charts(style, figures, answers.rows("grade_scale")));
         parameters.put("press", this);
         String title = words.getString(report + ".title") + " "
                 + figures.month(edition.period().key());

@@ -19,6 +19,11 @@ values
     (202412, 24300, date '2024-12-01', date '2024-12-31', 'closed', '2025-01-02 01:10:03+00', 2),
     (202501, 24301, date '2025-01-01', date '2025-01-31', 'open', null, null);
 
+insert into star.period_edition (period_key, edition_no, closed_at, close_run_key, run_key)
+select period_key, 1, closed_at, close_run_key, close_run_key
+from star.dim_period
+where status_code = 'closed';
+
 delete from star.dim_customer_class;
 insert into star.dim_customer_class (
     customer_class_code, population_code, class_order, class_name_en, class_name_zh

@@ -1,0 +1,107 @@
+package io.gridgrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.value.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A home's own grade scale, of other codes and another length, works wherever a grade is given, explained or shown. */
+class OtherScaleTest {
+    private static final String BEFORE = "2024-01";
+    private static final String AFTER = "2024-02";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aScaleOfElevenOtherCodesWorksThroughCloseReportExportAndWhyAndLeavesOlderMonthsTheirs() throws IOException {
+        Path home = folder.resolve("home");
+        copy(Path.of(ClosedHome.home()), home);
+        write(
+                home.resolve("seeds/grade.csv"),
+                "grade_code,grade_order,score_floor,grade_name_en,grade_name_zh",
+                "P1,1,95,Prime,一级",
+                "P2,2,90,Very good,二级",
+                "P3,3,85,Good,三级",
+                "P4,4,80,Fairly good,四级",
+                "P5,5,75,Fair,五级",
+                "P6,6,70,Ordinary,六级",
+                "P7,7,65,Below ordinary,七级",
+                "P8,8,55,Weak,八级",
+                "P9,9,0,Poor,九级",
+                "X,10,,Default or veto,违约或否决",
+                "U,11,,Not rated,未评级");
+        write(
+                home.resolve("seeds/gate.csv"),
+                "gate_code,gate_order,gate_kind_code,grade_code,condition_sql,gate_name_en,gate_name_zh",
+                "default,1,set,X,is_default,In default,违约未恢复",
+                "new_customer,2,set,U,is_new,New customer,新客户暂不评级",
+                "open_arrears,3,cap,P3,overdue_amount > 0,Open arrears,存在未结清欠费");
+        done(home, "reopen", AFTER, "--reason", "another scale");
+        done(home, "close", "--all");
+
+        for (String month : List.of(BEFORE, AFTER)) {
+            done(home, "report", month);
+            done(home, "export", month);
+            assertThat(done(home, "why", "C00000042", month).out()).contains(month + ": grade ");
+        }
+        String after = text(home, "credit-report", AFTER, "en") + text(home, "grouping-report", AFTER, "zh");
+        assertThat(after)
+                .contains("Share of grades P1 to P5", "hold grade P1 to P5", "P1", "P9", "Default or veto")
+                .doesNotContain("Share of grades AAA");
+        assertThat(text(home, "credit-report", BEFORE, "en"))
+                .contains("Share of grades AAA to A", "Excellent credit")
+                .doesNotContain("P5");
+        assertThat(Files.readString(home.resolve("out/" + AFTER + "/summary/grade_mix.csv")))
+                .contains("P1", "P4")
+                .doesNotContain("AAA");
+        assertThat(done(
+                                home,
+                                "sql",
+                                "--format",
+                                "csv",
+                                "select grade_code from mart.month_grade where period_key = 202402 and is_good order"
+                                        + " by grade_order")
+                        .out())
+                .isEqualToNormalizingNewlines("grade_code\nP1\nP2\nP3\nP4\nP5\n");
+    }
+
+    private static String text(Path home, String report, String month, String language) throws IOException {
+        Path file = home.resolve("out/" + month + "/" + report + "-" + month + "-" + language + ".pdf");
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static CommandLineRun done(Path home, String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of("--home", home.toString()));
+        CommandLineRun run = CommandLineRun.of(all.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+        return run;
+    }
+
+    private static void write(Path file, String... lines) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+}
