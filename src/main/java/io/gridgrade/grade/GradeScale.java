@@ -87,7 +87,8 @@ record GradeScale(List<Step> steps) {
     /** Order of the grade that the score gives when every floor lies {@code spare} points higher. */
     String orderOfScore(BigDecimal spare) {
         List<Step> scored = scored();
-        StringBuilder sql = new StringBuilder("case when index_thousandths is null then " + unrated().order());
+        StringBuilder sql = new StringBuilder(
+                "case when index_thousandths is null then " + unrated().order());
         for (Step step : scored.subList(0, scored.size() - 1)) {
             sql.append(" when index_thousandths >= ")
                     .append(step.floor().add(spare).movePointRight(3).toBigIntegerExact())

@@ -209,8 +209,7 @@ public final class Charts {
 
     private Color ground(double share) {
         // The square root lifts small shares off the ground: most cells of a matrix are small.
-        return between(
-                style.fill("heat_low"), style.fill("heat_high"), Math.sqrt(Math.min(1, Math.max(0, share))));
+        return between(style.fill("heat_low"), style.fill("heat_high"), Math.sqrt(Math.min(1, Math.max(0, share))));
     }
 
     /** Whether a heat of this share is so dark that words on it must be light. */
