@@ -13,6 +13,7 @@ select
     landed.energy_kwh,
     landed.delay_months,
     landed.stated_at,
+    landed.corrects_bill_no,
     $run_key as run_key,
     landed.load_file_key,
     coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no

@@ -12,6 +12,7 @@ select
     landed.paid_amount,
     landed.channel_code,
     landed.stated_at,
+    landed.reverses_payment_no,
     $run_key as run_key,
     landed.load_file_key,
     coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no

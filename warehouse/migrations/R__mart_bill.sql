@@ -10,6 +10,7 @@ select
     bill.billed_amount,
     bill.energy_kwh,
     bill.delay_months,
+    bill.corrects_bill_no,
     bill.run_key
 from star.fact_bill as bill
 left join star.dim_customer as customer
@@ -26,4 +27,5 @@ comment on column mart.bill.due_on is 'Last day on which a payment is not late.'
 comment on column mart.bill.billed_amount is 'Amount of the bill with tax, in the warehouse currency; negative for a credit.';
 comment on column mart.bill.energy_kwh is 'Energy billed, in kWh; null when the source gives none.';
 comment on column mart.bill.delay_months is 'Months by which the customer is behind, as the source states it; null means that payments decide.';
+comment on column mart.bill.corrects_bill_no is 'Number of the bill that a credit note is for, which it settles first; null for a bill, and when it names none.';
 comment on column mart.bill.run_key is 'The run that wrote the row.';

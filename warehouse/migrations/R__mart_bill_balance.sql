@@ -12,7 +12,7 @@ select
     bill_balance.paid_amount,
     bill_balance.paid_by_due_amount,
     bill_balance.paid_by_grace_amount,
-    bill_balance.billed_amount - bill_balance.paid_amount as open_amount,
+    greatest(bill_balance.billed_amount, 0) - bill_balance.paid_amount as open_amount,
     bill_balance.run_key
 from star.fact_bill_balance as bill_balance
 left join star.dim_customer as customer
@@ -27,8 +27,8 @@ comment on column mart.bill_balance.bill_no is 'The bill.';
 comment on column mart.bill_balance.billed_on is 'Day it was issued.';
 comment on column mart.bill_balance.due_on is 'Last day on which a payment is not late.';
 comment on column mart.bill_balance.billed_amount is 'Amount of the bill, in the warehouse currency.';
-comment on column mart.bill_balance.paid_amount is 'Paid by the end of the month, never more than the bill, in the warehouse currency.';
-comment on column mart.bill_balance.paid_by_due_amount is 'Of this, paid by the due day, in the warehouse currency.';
-comment on column mart.bill_balance.paid_by_grace_amount is 'Of this, paid by the due day plus the days of grace, in the warehouse currency.';
+comment on column mart.bill_balance.paid_amount is 'Settled by the end of the month, by money of whatever kind, never more than the bill, in the warehouse currency.';
+comment on column mart.bill_balance.paid_by_due_amount is 'Of this, settled by the due day, in the warehouse currency.';
+comment on column mart.bill_balance.paid_by_grace_amount is 'Of this, settled by the due day plus the days of grace, in the warehouse currency.';
 comment on column mart.bill_balance.open_amount is 'Unpaid at the end of the month, in the warehouse currency.';
 comment on column mart.bill_balance.run_key is 'The run that wrote the row.';

@@ -41,6 +41,7 @@ select
     customer_month.open_amount,
     customer_month.overdue_amount,
     customer_month.overdue_amount_days,
+    customer_month.credit_amount,
     customer_month.arrears_days,
     customer_month.event_points,
     customer_month.cut_count,
@@ -99,17 +100,18 @@ comment on column mart.customer_month.county_name is 'County of the customer, in
 comment on column mart.customer_month.county_name_en is 'County of the customer in English; null when unknown.';
 comment on column mart.customer_month.bill_count is 'Bills issued in the month.';
 comment on column mart.customer_month.billed_amount is 'Amount of these bills, in the warehouse currency.';
-comment on column mart.customer_month.due_bill_count is 'Bills that fell due in the month.';
+comment on column mart.customer_month.due_bill_count is 'Bills that fell due in the month; credit notes do not fall due.';
 comment on column mart.customer_month.on_time_bill_count is 'Of these, paid in full by their due day.';
 comment on column mart.customer_month.late_bill_count is 'Bills whose days of grace ran out in the month before they were paid in full.';
-comment on column mart.customer_month.payment_count is 'Payments received in the month.';
-comment on column mart.customer_month.paid_amount is 'Amount received in the month, in the warehouse currency.';
-comment on column mart.customer_month.settled_amount is 'Of this, what settled a bill, in the warehouse currency; the rest is overpaid or names no bill.';
+comment on column mart.customer_month.payment_count is 'Payments received in the month, without reversals.';
+comment on column mart.customer_month.paid_amount is 'Amount received in the month less what was taken back, in the warehouse currency.';
+comment on column mart.customer_month.settled_amount is 'What settled a bill in the month, by payments, credit or credit notes, less what reversals opened again, in the warehouse currency.';
 comment on column mart.customer_month.late_amount_days is 'Settled amount x days after the due day, summed, in currency days.';
 comment on column mart.customer_month.last_on_time_paid_on is 'Last day so far on which a bill was settled by its due day; null when none ever was.';
 comment on column mart.customer_month.open_amount is 'Unpaid at the end of the month, due or not, in the warehouse currency.';
 comment on column mart.customer_month.overdue_amount is 'Of this, past its due day, in the warehouse currency.';
 comment on column mart.customer_month.overdue_amount_days is 'Overdue amount x days past its due day at the end of the month, summed, in currency days.';
+comment on column mart.customer_month.credit_amount is 'Credit carried forward at the end of the month: what was received and has settled no bill yet, in the warehouse currency; never set off against what another customer owes; negative where more was taken back than is known to have been received.';
 comment on column mart.customer_month.arrears_days is 'Days by which the oldest unpaid bill is past its due day at the end of the month; 0 when none is.';
 comment on column mart.customer_month.event_points is 'Points of the credit events of the month that were not withdrawn, by sql/star/fact_customer_month.sql.';
 comment on column mart.customer_month.cut_count is 'Disconnections for non-payment in the month that were not withdrawn.';
@@ -130,8 +132,8 @@ comment on column mart.customer_month.billed_amount_12m is 'Amount billed in the
 comment on column mart.customer_month.due_bill_count_12m is 'Bills that fell due in the twelve months.';
 comment on column mart.customer_month.on_time_bill_count_12m is 'Of these, paid in full by their due day.';
 comment on column mart.customer_month.late_bill_count_12m is 'Bills whose days of grace ran out in the twelve months before they were paid in full.';
-comment on column mart.customer_month.paid_amount_12m is 'Amount received in the twelve months, in the warehouse currency.';
-comment on column mart.customer_month.settled_amount_12m is 'Of this, what settled a bill, in the warehouse currency.';
+comment on column mart.customer_month.paid_amount_12m is 'Amount received in the twelve months less what was taken back, in the warehouse currency.';
+comment on column mart.customer_month.settled_amount_12m is 'What settled a bill in the twelve months, in the warehouse currency.';
 comment on column mart.customer_month.late_amount_days_12m is 'Settled amount x days after the due day in the twelve months, in currency days.';
 comment on column mart.customer_month.instalment_due_count_12m is 'Instalments of payment plans that fell due in the twelve months.';
 comment on column mart.customer_month.instalment_kept_count_12m is 'Of these, paid by their due day.';

@@ -1,4 +1,13 @@
--- The payment file of the sample utility: its columns are those of landing.payment.
+-- The payment file of the sample utility: its columns are those of landing.payment. The last one may be absent: it is
+-- null then.
+with
+given as (
+    from record
+    union all by name
+    select null::varchar as reverses_payment_no
+    where false
+)
+
 select
     record_no,
     payment_no,
@@ -6,5 +15,6 @@ select
     bill_no,
     paid_on,
     paid_amount,
-    channel_code
-from record;
+    channel_code,
+    reverses_payment_no
+from given;

@@ -93,8 +93,8 @@ final class Typing {
                             : "(" + name + " is not null or raw_" + name + " is null"
                                     + (isText(name) ? " or trim(raw_" + name + ") = ''" : "") + ")");
         }
-        for (LandingTable.Rule rule : rules()) {
-            tests.add("(" + rule.expression() + ") is not false");
+        for (LandingTable.Rule rule : table.rules()) {
+            tests.add("(" + given(rule) + ") is not false");
         }
         return String.join("\n        and ", tests);
     }
@@ -114,9 +114,9 @@ final class Typing {
                 faults.add(fault("raw." + name + " is null", faults.size(), name, "mandatory", "a value"));
             }
         }
-        for (LandingTable.Rule rule : rules()) {
+        for (LandingTable.Rule rule : table.rules()) {
             faults.add(fault(
-                    "(" + rule.expression() + ") is false",
+                    "(" + given(rule) + ") is false",
                     faults.size(),
                     rule.column(),
                     rule.name(),
@@ -131,13 +131,16 @@ final class Typing {
                 + SqlFile.literal(expected) + "} end";
     }
 
-    // A rule about a column that is not given cannot be broken: the column is null.
-    private List<LandingTable.Rule> rules() {
-        return table.rules().stream()
-                .filter(rule -> table.columns().keySet().stream()
-                        .filter(name -> !supplied.containsKey(name))
-                        .noneMatch(name -> rule.expression().matches("(?s).*\\b" + name + "\\b.*")))
-                .toList();
+    // A column that is not given is null: a rule about it alone cannot be broken, one about others can.
+    private String given(LandingTable.Rule rule) {
+        String expression = rule.expression();
+        for (LandingTable.Column column : table.columns().values()) {
+            if (!supplied.containsKey(column.name())) {
+                expression =
+                        expression.replaceAll("\\b" + column.name() + "\\b", "cast(null as " + column.type() + ")");
+            }
+        }
+        return expression;
     }
 
     private static String words(String expression) {

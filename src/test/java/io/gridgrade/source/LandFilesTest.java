@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LandFilesTest {
-    private static final String BILLS = "select * exclude (load_file_key, record_no) from landing.bill order by rowid";
+    private static final String BILLS =
+            "select * exclude (load_file_key, record_no, corrects_bill_no) from landing.bill order by rowid";
     private static final String REJECTS =
             "select file_name, record_no, column_name, value_text, rule_code, expected from source_reject order by rowid";
 
@@ -25,7 +26,7 @@ class LandFilesTest {
             LandReport report = bills.land();
 
             assertThat(report.tables()).containsExactly(new LandReport.Table("bill", 1, 2, 2, 0, 0));
-            assertThat(bills.lines("select file_name, bill.* exclude (load_file_key, record_no)"
+            assertThat(bills.lines("select file_name, bill.* exclude (load_file_key, record_no, corrects_bill_no)"
                             + " from landing.bill join landing.file using (load_file_key) order by bill.rowid"))
                     .isEqualTo(
                             """
