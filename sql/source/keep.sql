@@ -39,7 +39,7 @@ order by landing_table, file_name, column_name;
 -- A mended record that is refused again keeps its number, so that it is the same record to whoever mends it.
 insert into audit.reject (
     run_key, source_name, landing_table, file_name, record_no, column_name, value_text, rule_code,
-    expected, record_text, reject_no, source_text
+    expected, record_text, reject_no, source_text, line_no
 )
 with
 numbered as (
@@ -81,7 +81,8 @@ select
     numbered.expected,
     numbered.record_text,
     coalesce(mended.reject_no, taken.reject_no + numbered.number_in_run) as reject_no,
-    numbered.source_text
+    numbered.source_text,
+    numbered.line_no
 from numbered
 cross join taken
 left join source_mended as mended

@@ -3,9 +3,9 @@
 -- Reads:      source_typed, source_record.
 -- Writes:     source_reject.
 -- Parameters: run_key, source_name, landing_table, file_name; the fragments are faults (a list, null where there is
---             none), record_no (of source_record) and record_columns (its columns, by name).
+--             none), record_no and line_no (of source_record), and record_columns (its columns, by name).
 insert into source_reject (
-    run_key, source_name, landing_table, file_name, record_no, column_name, value_text, rule_code,
+    run_key, source_name, landing_table, file_name, record_no, line_no, column_name, value_text, rule_code,
     expected, record_text, source_text
 )
 with
@@ -17,7 +17,7 @@ fault as (
 
 -- By number, since the SELECT may have made several rows of one record. Few are at fault: only these become JSON.
 origin as (
-    select {{record_no}} as record_no, to_json({{record_columns}}) as source_text
+    select {{record_no}} as record_no, {{line_no}} as line_no, to_json({{record_columns}}) as source_text
     from source_record
     where {{record_no}} in (select try_cast(record_no as bigint) from fault)
 )
@@ -28,6 +28,7 @@ select
     $landing_table,
     $file_name,
     fault.record_no,
+    origin.line_no,
     fault.fault.column_name,
     fault.fault.value_text,
     fault.fault.rule_code,

@@ -28,7 +28,7 @@ final class CheckFiles {
     private final Parameters parameters;
     private final Problems problems;
     // Files of one header and one SELECT are described once.
-    private final Map<String, Map<String, String>> described = new HashMap<>();
+    private final Map<String, FittedSelect> described = new HashMap<>();
 
     CheckFiles(Warehouse warehouse, Parameters parameters, Problems problems) {
         this.warehouse = warehouse;
@@ -39,18 +39,24 @@ final class CheckFiles {
     /** The files that are fit to be landed; an empty one that may be empty is not among them. */
     List<CheckedFile> check(SourceTable source, LandingTable table, List<SupplierFile> files) {
         List<CheckedFile> fit = new ArrayList<>();
-        boolean isPlain = warehouse
-                .query("source/is_plain", Parameters.none().with("select_text", source.select()))
-                .get(0)
-                .truth("is_plain");
+        SelectTree tree = SelectTree.of(warehouse, source.select());
+        if (!tree.foreign().isEmpty()) {
+            problems.add(
+                    "%s",
+                    source.selectName() + " reads " + String.join(", ", tree.foreign())
+                            + "; expected only the relation record, which has the columns of the file");
+            return fit;
+        }
         for (SupplierFile file : files) {
             head(source, file).ifPresent(head -> {
-                String key = source.landingTable() + head.columns();
-                if (!described.containsKey(key)) {
-                    described.put(key, supplied(source, table, file, head));
+                boolean isNew = !described.containsKey(source.landingTable() + head.columns());
+                FittedSelect select = fitted(source, table, tree, file, head);
+                if (isNew) {
                     TrailerPlaces.check(source, file, head, problems);
                 }
-                fit.add(new CheckedFile(source, table, file, head, described.get(key), isPlain));
+                if (head.hasRecords()) {
+                    fit.add(new CheckedFile(source, table, file, head, select));
+                }
             });
         }
         return fit;
@@ -59,13 +65,64 @@ final class CheckFiles {
     /** Looks whether the SELECT fits columns that are known before there is a file, as those of a query are. */
     void checkQuery(SourceTable source, LandingTable table, List<String> columns) {
         String name = "the query of " + table.name();
-        supplied(source, table, new SupplierFile(Path.of(table.name()), name), CsvHead.of(columns));
+        SupplierFile file = new SupplierFile(Path.of(table.name()), name);
+        CsvHead head = CsvHead.of(columns);
+        if (isUnrepeated(file, head)) {
+            fitted(source, table, SelectTree.of(warehouse, source.select()), file, head);
+        }
+    }
+
+    private FittedSelect fitted(
+            SourceTable source, LandingTable table, SelectTree tree, SupplierFile file, CsvHead head) {
+        String key = source.landingTable() + head.columns();
+        FittedSelect known = described.get(key);
+        if (known == null) {
+            known = fit(source, table, tree, file, head);
+            described.put(key, known);
+        }
+        return known;
+    }
+
+    // Where the file has a column record_no of its own, ours goes by another name.
+    private FittedSelect fit(SourceTable source, LandingTable table, SelectTree tree, SupplierFile file, CsvHead head) {
+        String number = SelectTree.RECORD_NO;
+        String text = source.select();
+        if (head.has(number)) {
+            while (head.has(number)) {
+                number = number.equals(SelectTree.RECORD_NO) ? "file_record_no" : "_" + number;
+            }
+            Optional<String> told = tree.withNumber(number);
+            if (told.isEmpty()) {
+                problems.add(
+                        "%s",
+                        source.selectName() + " gives record_no, but " + file.name()
+                                + " has a column of that name; expected " + number
+                                + " as record_no for the number of the record");
+                return new FittedSelect(text, number, false, Map.of());
+            }
+            text = told.get();
+        }
+        Map<String, String> supplied = supplied(source, table, text, number, file, head);
+        return new FittedSelect(text, number, tree.isPlain(number, text), supplied);
+    }
+
+    private boolean isUnrepeated(SupplierFile file, CsvHead head) {
+        head.repeatedColumns()
+                .forEach(name -> problems.add(
+                        "%s",
+                        file.name() + " has more than one column named \"" + name
+                                + "\", whatever its case; expected each name once; have the supplier name them apart"));
+        return head.repeatedColumns().isEmpty();
     }
 
     private Optional<CsvHead> head(SourceTable source, SupplierFile file) {
         CsvFormat format = source.format();
         try {
             CsvHead head = CsvHead.read(file, format);
+            if (hasReplacement(head) && format.isUtf8()) {
+                problems.add("%s", WrongEncoding.message(file));
+                return Optional.empty();
+            }
             if (head.isEmpty() || !head.hasRecords()) {
                 if (!format.mayBeEmpty()) {
                     problems.add(
@@ -73,12 +130,10 @@ final class CheckFiles {
                             file.name() + (head.isEmpty() ? " is empty" : " has a header and no records")
                                     + "; expected records; fetch it again, or say may_be_empty: true in its format in"
                                     + " source.yml");
+                    return Optional.empty();
                 }
-                return Optional.empty();
-            }
-            if (hasReplacement(head) && format.isUtf8()) {
-                problems.add("%s", WrongEncoding.message(file));
-                return Optional.empty();
+                // What has no record must still have the columns: any other line would count as an empty file.
+                return head.isEmpty() || !format.header() ? Optional.empty() : Optional.of(head);
             }
             char likely = CsvHead.likelyDelimiter(head.firstLine(), format.quote());
             if (head.columns().size() == 1
@@ -91,7 +146,7 @@ final class CheckFiles {
                                 + "; correct format.delimiter in source.yml");
                 return Optional.empty();
             }
-            return Optional.of(head);
+            return isUnrepeated(file, head) ? Optional.of(head) : Optional.empty();
         } catch (EOFException | ZipException e) {
             problems.add("%s", Transcode.truncated(file, e).getMessage());
         } catch (IOException e) {
@@ -104,17 +159,18 @@ final class CheckFiles {
         return head.firstLine().indexOf('\uFFFD') >= 0;
     }
 
-    private Map<String, String> supplied(SourceTable source, LandingTable table, SupplierFile file, CsvHead head) {
+    private Map<String, String> supplied(
+            SourceTable source, LandingTable table, String select, String number, SupplierFile file, CsvHead head) {
         String record = head.columns().stream()
                         .map(name -> "cast(null as varchar) as " + SqlFile.identifier(name))
                         .collect(Collectors.joining(", "))
-                + ", cast(null as bigint) as record_no";
+                + ", cast(null as bigint) as " + SqlFile.identifier(number);
         Map<String, String> given = new LinkedHashMap<>();
         try {
             List<Row> rows = warehouse.query(
                     warehouse
                             .sqlFile("source/describe_select")
-                            .withFragments(Map.of("record", record, "select", source.select())),
+                            .withFragments(Map.of("record", record, "select", select)),
                     parameters);
             rows.forEach(row -> given.put(row.text("column_name"), row.text("column_type")));
         } catch (IllegalStateException e) {
@@ -131,7 +187,7 @@ final class CheckFiles {
             return source.selectName() + " reads column \"" + column + "\", which " + file.name() + " has not"
                     + Nearest.hint(column, head.columns()) + "; it has "
                     + (source.query().isPresent() ? "" : "(split at " + CsvHead.nameOf(head.delimiter()) + ") ")
-                    + String.join(", ", head.columns());
+                    + head.shownColumns();
         }
         String first = message.lines().findFirst().orElse("").replaceFirst("^sql/source/[a-z_.]+: ", "");
         return source.selectName() + " is not understood: " + first

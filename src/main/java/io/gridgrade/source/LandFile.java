@@ -1,5 +1,7 @@
 package io.gridgrade.source;
 
+import io.gridgrade.source.text.NumberedCopy;
+import io.gridgrade.source.text.Shape;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
@@ -8,15 +10,17 @@ import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
@@ -36,6 +40,7 @@ final class LandFile {
     private final Parameters parameters;
     private final Path temporaryFolder;
     private final DeclaredTotals declared;
+    private final FileLooks looks;
 
     LandFile(
             Warehouse warehouse,
@@ -43,12 +48,14 @@ final class LandFile {
             int loadFileKey,
             Parameters parameters,
             Path temporaryFolder,
-            DeclaredTotals declared) {
+            DeclaredTotals declared,
+            FileLooks looks) {
         this.warehouse = warehouse;
         this.checked = checked;
         this.typing = new Typing(checked.table(), checked.supplied());
         this.temporaryFolder = temporaryFolder;
         this.declared = declared;
+        this.looks = looks;
         this.parameters = parameters
                 .with("load_file_key", loadFileKey)
                 .with("file_name", checked.file().name())
@@ -62,7 +69,7 @@ final class LandFile {
         Path readable = copied ? copy(checked.source().format()) : path;
         boolean packed = checked.file().isGzip() && !copied;
         try {
-            return land(readable, packed);
+            return land(readable, packed, shape(readable, copied));
         } finally {
             if (copied) {
                 delete(readable);
@@ -70,26 +77,63 @@ final class LandFile {
         }
     }
 
-    private Counts land(Path path, boolean packed) {
-        try {
-            return inOneGo(path, packed);
-        } catch (IllegalStateException e) {
-            // Not for the user: whatever it was, the careful way finds it again, and where.
-            refuseWholeFile(path);
+    private Counts land(Path path, boolean packed, Shape shape) {
+        refuseOpenQuote(shape);
+        // Where a cell has several lines, only a SELECT that gives each record tells whether none was lost.
+        if (shape.isSound() && (checked.isPlain() || shape.multiLineRecords() == 0)) {
             try {
-                return carefully(path, packed);
-            } catch (IllegalStateException again) {
-                throw new UserError(
-                        ExitCode.DATA_QUALITY,
-                        checked.file().name() + " could not be read by "
-                                + checked.source().selectName() + ": " + firstLine(again)
-                                + "; correct the file, or use try_cast in the SELECT");
+                return landReadable(warehouse, List.of(this), List.of(path), List.of(shape), packed)
+                        .get(0);
+            } catch (IllegalStateException e) {
+                // Not for the user: whatever it was, the careful way finds it again, and where.
+                refuseWholeFile(path);
             }
+        } else {
+            refuseWholeFile(path);
+        }
+        try {
+            return carefully(path, packed, shape);
+        } catch (IllegalStateException again) {
+            throw new UserError(
+                    ExitCode.DATA_QUALITY,
+                    checked.file().name() + " could not be read by "
+                            + checked.source().selectName() + ": " + firstLine(again)
+                            + "; correct the file, or use try_cast in the SELECT");
         }
     }
 
-    private Counts inOneGo(Path path, boolean packed) {
-        return landReadable(warehouse, List.of(this), List.of(path), packed).get(0);
+    private Shape shape(Path readable, boolean copied) {
+        try {
+            if (!copied) {
+                return looks.shape(checked);
+            }
+            try (InputStream bytes = Files.newInputStream(readable)) {
+                return FileLooks.shape(checked, bytes);
+            }
+        } catch (EOFException | ZipException e) {
+            throw Transcode.truncated(checked.file(), e);
+        } catch (IOException e) {
+            throw unreadable(checked.file().path(), e);
+        }
+    }
+
+    // All that comes after would be one value: whatever else is right in the file, its end is lost.
+    private void refuseOpenQuote(Shape shape) {
+        if (shape.openQuoteLine() == 0) {
+            return;
+        }
+        long after = shape.lines() - shape.openQuoteLine();
+        throw new UserError(
+                ExitCode.DATA_QUALITY,
+                checked.file().name() + ": the quote that opens in line " + shape.openQuoteLine()
+                        + " is never closed"
+                        + (after == 0 ? "" : " and takes in " + lines(after) + " after it")
+                        + "; expected a closing quote; nothing was loaded; correct the line, or fetch the file again if it"
+                        + " was cut short; where the file does not quote, say another format.quote in source.yml");
+    }
+
+    private static String lines(long count) {
+        return count == 1 ? "the line" : "the " + count + " lines";
     }
 
     /** Files that may be landed together: read as they are, and alike in all that the engine must be told of a file. */
@@ -103,7 +147,15 @@ final class LandFile {
                                 .distinct()
                                 .count()
                         == 1
-                && files.stream().allMatch(land -> land.checked.isPlain() && land.isReadableAsItIs());
+                && files.stream().allMatch(land -> land.checked.isPlain() && land.isSoundAsItIs());
+    }
+
+    private boolean isSoundAsItIs() {
+        try {
+            return isReadableAsItIs() && looks.shape(checked).isSound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     // A trailer record is no data, and must be cut off first.
@@ -119,29 +171,46 @@ final class LandFile {
                 warehouse,
                 files,
                 files.stream().map(land -> land.checked.file().path()).toList(),
+                files.stream().map(land -> land.shape(land.checked.file().path(), false)).toList(),
                 files.get(0).checked.file().isGzip());
     }
 
     private static List<Counts> landReadable(
-            Warehouse warehouse, List<LandFile> files, List<Path> paths, boolean packed) {
+            Warehouse warehouse, List<LandFile> files, List<Path> paths, List<Shape> shapes, boolean packed) {
         LandFile first = files.get(0);
         List<Integer> keys = files.stream().map(LandFile::key).toList();
         String rows = SelectText.of(first.rows(keys, paths, packed));
         return warehouse.transaction(() -> {
-            long count = warehouse.execute(first.fill("land_files", "", "rows", rows), first.parameters);
+            long count = warehouse.execute(first.fill("land_files", Map.of("rows", rows)), first.parameters);
             if (files.size() == 1) {
+                first.requireCount(count, shapes.get(0));
                 return List.of(new Counts(count, count));
             }
             String inKeys = keys.stream().map(String::valueOf).collect(Collectors.joining(", "));
             Map<Integer, Long> landed = new HashMap<>();
             warehouse
-                    .query(first.fill("file_row_counts", "", "load_file_keys", inKeys), first.parameters)
+                    .query(first.fill("file_row_counts", Map.of("load_file_keys", inKeys)), first.parameters)
                     .forEach(row -> landed.put(row.integer("load_file_key"), row.longInteger("landed_count")));
+            for (int i = 0; i < keys.size(); i++) {
+                files.get(i).requireCount(landed.getOrDefault(keys.get(i), 0L), shapes.get(i));
+            }
             return keys.stream()
                     .map(key -> landed.getOrDefault(key, 0L))
                     .map(each -> new Counts(each, each))
                     .toList();
         });
+    }
+
+    // The engine must have seen the records that a plain look at the bytes finds.
+    private void requireCount(long count, Shape shape) {
+        if (checked.isPlain() && count != records(shape)) {
+            throw new IllegalStateException(
+                    "the engine read " + count + " records, and there are " + records(shape) + " in the file");
+        }
+    }
+
+    private long records(Shape shape) {
+        return shape.records() - checked.headerLines();
     }
 
     private int key() {
@@ -163,75 +232,152 @@ final class LandFile {
                         "load_file_key", isPlain ? "record_no::integer" : String.valueOf(key()),
                         "record_no", isPlain ? "null::bigint" : "record_no",
                         "values", typing.castValues(),
-                        "files", files(files, packed, ", filename = '" + FILE_COLUMN + "'"),
+                        "files", files(files, packed, checked.source().format().header(), List.of(), ", filename = '" + FILE_COLUMN + "'"),
                         "record", columns(),
-                        "select", checked.source().select()))
+                        "record_no_name", SqlFile.identifier(checked.select().recordNoName()),
+                        "select", checked.select().text()))
                 .text();
     }
 
-    private Counts carefully(Path path, boolean packed) {
-        String lenient = ", ignore_errors = true, store_rejects = true, rejects_table = 'source_structure_error',"
-                + " rejects_scan = 'source_structure_scan'";
+    private Counts carefully(Path path, boolean packed, Shape shape) {
         try {
-            // Not in the transaction below: only once committed do rows have their position as rowid.
-            warehouse.execute(
-                    fill("read_records", files(SqlFile.literal(path.toString()), packed, lenient)), parameters);
-            long broken = warehouse
-                    .query("source/structure_count", Parameters.none())
-                    .get(0)
-                    .longInteger("structure_count");
-            if (broken > 0) {
-                warehouse.execute(fill("number_records", ""), parameters);
+            if (shape.isSound() && shape.isLineByLine()) {
+                read(path, packed);
+                // The position of a row is its record's, and its line that below the header.
+                if (structureErrors() == 0 && readRecords() == records(shape)) {
+                    return warehouse.transaction(
+                            () -> landGood("rowid + 1", "rowid + 1 + " + checked.headerLines(), 0));
+                }
             }
-            return warehouse.transaction(() -> landGood(broken));
+            return byNumber(path, packed);
         } finally {
             warehouse.execute("source/drop_records", Parameters.none());
         }
     }
 
-    private Counts landGood(long broken) {
+    // Not in the transaction that lands: only once committed do rows have their position as rowid.
+    private void read(Path path, boolean packed) {
+        String lenient = ", ignore_errors = true, store_rejects = true, rejects_table = 'source_structure_error',"
+                + " rejects_scan = 'source_structure_scan'";
+        String file = files(
+                SqlFile.literal(path.toString()), packed, checked.source().format().header(), List.of(), lenient);
+        warehouse.execute(fill("read_records", Map.of("record", own().collect(Collectors.joining(", ")), "file", file)),
+                parameters);
+    }
+
+    private long structureErrors() {
+        return warehouse
+                .query("source/structure_count", Parameters.none())
+                .get(0)
+                .longInteger("structure_count");
+    }
+
+    private long readRecords() {
+        return warehouse
+                .query("source/record_count", Parameters.none())
+                .get(0)
+                .longInteger("record_count");
+    }
+
+    private Counts byNumber(Path path, boolean packed) {
+        Path good = temporaryFile();
+        Path bad = temporaryFile();
+        try {
+            NumberedCopy.Counts counts = numbered(path, packed, good, bad);
+            warehouse.execute("source/drop_records", Parameters.none());
+            String record = "record_no[2:]::bigint as record_no, line_no[2:]::bigint as line_no, "
+                    + own().collect(Collectors.joining(", "));
+            String file = files(SqlFile.literal(good.toString()), false, false, List.of("record_no", "line_no"), "");
+            warehouse.execute(fill("read_records", Map.of("record", record, "file", file)), parameters);
+            if (readRecords() != counts.good()) {
+                throw new UserError(
+                        ExitCode.DATA_QUALITY,
+                        checked.file().name() + ": " + counts.good() + " of its records can be told apart, but the engine"
+                                + " reads " + readRecords() + "; expected a value that holds a quote or a line's end to be"
+                                + " quoted, and a quote in it to be doubled; nothing was loaded");
+            }
+            return warehouse.transaction(() -> {
+                warehouse.execute(
+                        fill("refuse_structure", Map.of("record_columns", byName(column -> "null::varchar"))),
+                        parameters
+                                .with("file", bad.toString())
+                                .with("record_bytes_max", Shape.RECORD_BYTES_MAX)
+                                .with(
+                                        "expected",
+                                        checked.head().columns().size() + " columns split at "
+                                                + CsvHead.nameOf(checked.head().delimiter())));
+                return landGood("record_no", "line_no", counts.bad());
+            });
+        } finally {
+            delete(good);
+            delete(bad);
+        }
+    }
+
+    private NumberedCopy.Counts numbered(Path path, boolean packed, Path good, Path bad) {
+        CsvFormat format = checked.source().format();
+        NumberedCopy copy = new NumberedCopy(
+                checked.head().delimiter(),
+                format.quote(),
+                checked.head().columns().size(),
+                format.header());
+        try (InputStream bytes = packed ? checked.file().open() : Files.newInputStream(path)) {
+            return copy.copy(bytes, good, bad);
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
+    }
+
+    private Counts landGood(String recordNo, String lineNo, long broken) {
         Map<String, String> fragments = Map.of(
-                "record_no", broken > 0 ? "record_no" : "rowid + 1",
+                "record_no", recordNo,
+                "line_no", lineNo,
+                "record_no_name", SqlFile.identifier(checked.select().recordNoName()),
                 "values", typing.cleanedValues(),
                 "supplied", typing.suppliedValues(),
                 "raw", typing.rawValues(),
                 "good", typing.good());
-        warehouse.execute(fill("type_records", "").withFragments(fragments), parameters);
+        warehouse.execute(fill("type_records", fragments), parameters);
         new ControlTotals(warehouse, checked.table(), checked.supplied().keySet(), parameters)
                 .typed(broken, parameters);
-        warehouse.execute(
-                fill("refuse_structure", "", "record_columns", byName(column -> "null::varchar")),
-                parameters.with(
-                        "expected",
-                        checked.head().columns().size() + " columns split at "
-                                + CsvHead.nameOf(checked.head().delimiter())));
-        warehouse.execute(
-                fill("refuse_typed", "", "faults", typing.faults())
-                        .withFragments(fragments)
-                        .withFragments(Map.of("record_columns", byName(SqlFile::identifier))),
-                parameters);
-        warehouse.execute(fill("land_typed", ""), parameters);
+        Map<String, String> ofFaults = new HashMap<>(fragments);
+        ofFaults.put("faults", typing.faults());
+        ofFaults.put("record_columns", byName(this::ownOf));
+        warehouse.execute(fill("refuse_typed", ofFaults), parameters);
+        warehouse.execute(fill("land_typed", Map.of()), parameters);
         Row counts = warehouse.query("source/file_counts", Parameters.none()).get(0);
         long landed = counts.longInteger("landed_count");
         return new Counts(landed + counts.longInteger("refused_count") + broken, landed);
     }
 
-    private SqlFile fill(String name, String file) {
-        return fill(name, file, "table", checked.table().name());
+    // All at once: a supplier's column may have the name of a fragment.
+    private SqlFile fill(String name, Map<String, String> more) {
+        Map<String, String> fragments = new HashMap<>(Map.of(
+                "table", checked.table().name(),
+                "columns", typing.columns(),
+                "record", columns(),
+                "select", checked.select().text()));
+        fragments.putAll(more);
+        return warehouse.sqlFile("source/" + name).withFragments(fragments);
     }
 
-    private SqlFile fill(String name, String file, String more, String text) {
-        return warehouse
-                .sqlFile("source/" + name)
-                .withFragments(Map.of("table", checked.table().name(), "columns", typing.columns()))
-                .withFragments(Map.of(more, text))
-                .withFragments(Map.of("file", file))
-                .withFragments(Map.of("record", columns()))
-                .withFragments(Map.of("select", checked.source().select()));
+    // The columns of a file have names of our own, so that those of its supplier meet none of ours.
+    private Stream<String> own() {
+        return IntStream.range(0, checked.head().columns().size()).mapToObj(LandFile::ownName);
+    }
+
+    private static String ownName(int column) {
+        return "c" + (column + 1);
+    }
+
+    private String ownOf(String name) {
+        return ownName(checked.head().columns().indexOf(name));
     }
 
     private String columns() {
-        return checked.head().columns().stream().map(SqlFile::identifier).collect(Collectors.joining(", "));
+        return checked.head().columns().stream()
+                .map(name -> ownOf(name) + " as " + SqlFile.identifier(name))
+                .collect(Collectors.joining(", "));
     }
 
     // The columns of the file as one value.
@@ -242,16 +388,14 @@ final class LandFile {
     }
 
     // Everything is said, nothing is found out by the engine: its guess could differ from file to file.
-    private String files(String names, boolean packed, String more) {
+    private String files(String names, boolean packed, boolean header, List<String> before, String more) {
         CsvFormat format = checked.source().format();
-        Map<String, String> columns = new LinkedHashMap<>();
-        checked.head().columns().forEach(name -> columns.put(SqlFile.literal(name), "'varchar'"));
         String quote = SqlFile.literal(String.valueOf(format.quote()));
         return "read_csv(" + names + ", auto_detect = false, columns = "
-                + columns.entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + entry.getValue())
+                + Stream.concat(before.stream(), own())
+                        .map(name -> "'" + name + "': 'varchar'")
                         .collect(Collectors.joining(", ", "{", "}"))
-                + ", header = " + format.header()
+                + ", header = " + header
                 + ", delim = " + SqlFile.literal(String.valueOf(checked.head().delimiter()))
                 + ", quote = " + quote + ", escape = " + quote
                 + ", nullstr = "
@@ -271,33 +415,45 @@ final class LandFile {
         } catch (EOFException | ZipException e) {
             throw Transcode.truncated(file, e);
         } catch (IOException e) {
-            throw new UserError(
-                    ExitCode.DATA_QUALITY,
-                    "unable to read " + path + ": " + e.getMessage() + "; expected a file that can be read to its end");
+            throw unreadable(path, e);
         }
     }
 
-    private Path copy(CsvFormat format) {
+    private static UserError unreadable(Path path, IOException e) {
+        return new UserError(
+                ExitCode.DATA_QUALITY,
+                "unable to read " + path + ": " + e.getMessage() + "; expected a file that can be read to its end");
+    }
+
+    private Path temporaryFile() {
         try {
             Files.createDirectories(temporaryFolder);
-            Path copy = Files.createTempFile(temporaryFolder, "source", ".csv");
-            try {
-                if (checked.source().totals().trailer().isPresent()) {
-                    declared.trailer(checked, copy);
-                } else {
-                    Transcode.toUtf8(checked.file(), format, copy);
-                }
-                return copy;
-            } catch (RuntimeException e) {
-                delete(copy);
-                refuseWholeFile(checked.file().path());
-                throw e;
-            }
+            return Files.createTempFile(temporaryFolder, "source", ".csv");
         } catch (IOException e) {
-            throw new UserError(
-                    ExitCode.FAILED,
-                    "unable to write to " + temporaryFolder + ": " + e.getMessage() + "; expected room for a copy of "
-                            + checked.file().name() + " in UTF-8");
+            throw noRoom(e);
+        }
+    }
+
+    private UserError noRoom(IOException e) {
+        return new UserError(
+                ExitCode.FAILED,
+                "unable to write to " + temporaryFolder + ": " + e.getMessage() + "; expected room for a copy of "
+                        + checked.file().name());
+    }
+
+    private Path copy(CsvFormat format) {
+        Path copy = temporaryFile();
+        try {
+            if (checked.source().totals().trailer().isPresent()) {
+                declared.trailer(checked, copy);
+            } else {
+                Transcode.toUtf8(checked.file(), format, copy);
+            }
+            return copy;
+        } catch (RuntimeException e) {
+            delete(copy);
+            refuseWholeFile(checked.file().path());
+            throw e;
         }
     }
 

@@ -39,7 +39,7 @@ public final class LandFiles {
     private int lastLoadFileKey;
 
     /** What every table of a load is landed with. */
-    private record Means(FileHashes hashes, DeclaredTotals declared, RefuseForgotten forgotten) {}
+    private record Means(FileLooks looks, DeclaredTotals declared, RefuseForgotten forgotten) {}
 
     /** Files of the source below a folder, or one of them; the temporary folder is the home's. */
     public LandFiles(SourceFolder source, Path folderOrFile, Path temporaryFolder) {
@@ -83,15 +83,12 @@ public final class LandFiles {
         DeclaredTotals declared = new DeclaredTotals(warehouse, parameters);
         RefuseForgotten forgotten = RefuseForgotten.of(warehouse, parameters, temporaryFolder);
         Map<String, List<CheckedFile>> files = checkedFiles(warehouse, landing, parameters, declared);
-        List<Path> paths = files.values().stream()
-                .flatMap(List::stream)
-                .map(checked -> checked.file().path())
-                .toList();
-        try (FileHashes hashes = new FileHashes(paths)) {
+        List<CheckedFile> all = files.values().stream().flatMap(List::stream).toList();
+        try (FileLooks looks = new FileLooks(all)) {
             // What a database says again it says anew: the same rows may have been others in between.
             LoadedFiles loaded =
                     source.isDatabase() || isWhole ? LoadedFiles.none() : LoadedFiles.of(warehouse, parameters);
-            Means means = new Means(hashes, declared, forgotten);
+            Means means = new Means(looks, declared, forgotten);
             files.forEach((table, checked) ->
                     run.step("land " + table, () -> landTable(run, warehouse, parameters, checked, loaded, means)));
         }
@@ -188,7 +185,7 @@ public final class LandFiles {
             String known = "";
             // The hash is waited for only where another file of that size makes it matter before the file is read.
             if (loaded.maybe(table, bytes) || filesBySize.get(bytes) > 1) {
-                String sha256 = means.hashes.of(checked.file().path());
+                String sha256 = means.looks.sha256(checked.file().path());
                 known = loaded.whereLoaded(table, sha256);
                 loaded.add(table, bytes, sha256, "as " + checked.file().name());
             }
@@ -208,10 +205,9 @@ public final class LandFiles {
     /** Lands files of one table that we wrote of mended records; nobody declares their totals, and none was loaded before. */
     long landMended(Warehouse warehouse, Parameters parameters, List<CheckedFile> files, RefuseForgotten forgotten) {
         goOnFromLastKey(warehouse);
-        try (FileHashes hashes =
-                new FileHashes(files.stream().map(file -> file.file().path()).toList())) {
+        try (FileLooks looks = new FileLooks(files)) {
             DeclaredTotals none = new DeclaredTotals(warehouse, parameters);
-            return landFresh(warehouse, parameters, files, new Means(hashes, none, forgotten));
+            return landFresh(warehouse, parameters, files, new Means(looks, none, forgotten));
         }
     }
 
@@ -225,9 +221,9 @@ public final class LandFiles {
     private long landFresh(Warehouse warehouse, Parameters parameters, List<CheckedFile> fresh, Means means) {
         long rows = 0;
         for (List<CheckedFile> together : batches(fresh)) {
-            List<LandFile.Counts> counts = landTogether(warehouse, parameters, together, means.declared);
+            List<LandFile.Counts> counts = landTogether(warehouse, parameters, together, means);
             for (int i = 0; i < together.size(); i++) {
-                record(warehouse, parameters, together.get(i), counts.get(i), means.hashes);
+                record(warehouse, parameters, together.get(i), counts.get(i), means.looks);
                 rows += counts.get(i).landed();
             }
         }
@@ -276,9 +272,10 @@ public final class LandFiles {
     }
 
     private List<LandFile.Counts> landTogether(
-            Warehouse warehouse, Parameters parameters, List<CheckedFile> together, DeclaredTotals declared) {
+            Warehouse warehouse, Parameters parameters, List<CheckedFile> together, Means means) {
         List<LandFile> files = together.stream()
-                .map(checked -> new LandFile(warehouse, checked, keyOf(checked), parameters, temporaryFolder, declared))
+                .map(checked -> new LandFile(
+                        warehouse, checked, keyOf(checked), parameters, temporaryFolder, means.declared, means.looks))
                 .toList();
         if (files.size() > 1 && LandFile.areAlike(files)) {
             try {
@@ -300,14 +297,14 @@ public final class LandFiles {
             Parameters parameters,
             CheckedFile checked,
             LandFile.Counts counts,
-            FileHashes hashes) {
+            FileLooks looks) {
         warehouse.execute(
                 "source/load_file",
                 parameters
                         .with("load_file_key", keyOf(checked))
                         .with("landing_table", checked.table().name())
                         .with("file_name", checked.file().name())
-                        .with("file_sha256", hashes.of(checked.file().path()))
+                        .with("file_sha256", looks.sha256(checked.file().path()))
                         .with("file_bytes", bytes(checked.file()))
                         .with("read_count", counts.read())
                         .with("landed_count", counts.landed()));

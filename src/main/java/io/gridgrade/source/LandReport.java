@@ -19,7 +19,7 @@ public record LandReport(
     /** What became of the files of a landing table; {@code rejected} includes {@code repeated}. */
     public record Table(String landingTable, int files, long read, long landed, long rejected, long repeated) {}
 
-    /** How often a rule refused a value, and the first that it refused; {@code columnName}, {@code recordNo}, {@code value} may be null. */
+    /** How often a rule refused a value, and the first that it refused; {@code columnName}, {@code recordNo}, {@code lineNo}, {@code value} may be null. */
     public record Reject(
             String landingTable,
             String ruleCode,
@@ -28,7 +28,10 @@ public record LandReport(
             long count,
             String fileName,
             Long recordNo,
+            Long lineNo,
             String value) {
+        private static final int VALUE_CHARS_MAX = 100;
+
         /** Whether something was wrong: a row that came twice, or that a later one replaces, is no fault. */
         boolean isFault() {
             return !ruleCode.equals("repeated") && !ruleCode.equals("superseded");
@@ -39,7 +42,12 @@ public record LandReport(
             return landingTable + (columnName == null ? "" : "." + columnName) + ": " + ruleCode + ", " + count
                     + (count == 1 ? " time" : " times, first") + " in " + fileName
                     + (recordNo == null ? "" : " record " + recordNo)
-                    + (value == null ? "" : ": \"" + value.strip() + "\"") + "; expected " + expected;
+                    + (lineNo == null ? "" : " (line " + lineNo + ")")
+                    + (value == null ? "" : ": \"" + shown(value.strip()) + "\"") + "; expected " + expected;
+        }
+
+        private static String shown(String value) {
+            return value.length() > VALUE_CHARS_MAX ? value.substring(0, VALUE_CHARS_MAX) + "..." : value;
         }
     }
 
@@ -62,6 +70,7 @@ public record LandReport(
                         row.longInteger("reject_count"),
                         row.text("file_name"),
                         row.isNull("record_no") ? null : row.longInteger("record_no"),
+                        row.isNull("line_no") ? null : row.longInteger("line_no"),
                         row.text("value_text")))
                 .toList();
         return new LandReport(tables, rejects, List.copyOf(skipped), Collections.emptySortedMap());

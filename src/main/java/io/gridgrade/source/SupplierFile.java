@@ -18,11 +18,16 @@ record SupplierFile(Path path, String name) {
     InputStream open() throws IOException {
         InputStream stream = Files.newInputStream(path);
         try {
-            return isGzip() ? new GZIPInputStream(stream, 1 << 16) : new BufferedInputStream(stream, 1 << 16);
+            return unpack(stream);
         } catch (IOException e) {
             stream.close();
             throw e;
         }
+    }
+
+    /** The same of its bytes as they lie there. */
+    InputStream unpack(InputStream stream) throws IOException {
+        return isGzip() ? new GZIPInputStream(stream, 1 << 16) : new BufferedInputStream(stream, 1 << 16);
     }
 
     long bytes() throws IOException {

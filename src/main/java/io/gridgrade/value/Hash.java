@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -42,6 +43,27 @@ public final class Hash {
             copy.write(buffer, 0, count);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The bytes of a file, hashed as they are read. */
+    public static Hashing hashing(Path file) throws IOException {
+        return new Hashing(Files.newInputStream(file));
+    }
+
+    /** A stream that hashes what is read of it. */
+    public static final class Hashing extends DigestInputStream {
+        private Hashing(InputStream from) {
+            super(from, Hash.sha256());
+        }
+
+        /** The hash of all of it; reads what was not read yet. */
+        public String sha256() throws IOException {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            while (read(buffer, 0, buffer.length) >= 0) {
+                // Reading is hashing.
+            }
+            return HexFormat.of().formatHex(getMessageDigest().digest());
+        }
     }
 
     private static MessageDigest sha256() {

@@ -17,13 +17,22 @@ import java.util.TreeSet;
  * lets it skip the row groups of other months.
  */
 public record SqlFile(String name, String text) {
-    /** The file with its fragments filled in. */
+    /** The file with its fragments filled in, in one pass: what a fragment brings along is not looked at. */
     public SqlFile withFragments(Map<String, String> fragments) {
-        String filled = text;
-        for (Map.Entry<String, String> fragment : fragments.entrySet()) {
-            filled = filled.replace("{{" + fragment.getKey() + "}}", fragment.getValue());
+        StringBuilder filled = new StringBuilder();
+        int at = 0;
+        for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
+            int close = text.indexOf("}}", open);
+            String fragment = close < 0 ? null : fragments.get(text.substring(open + 2, close));
+            if (fragment == null) {
+                filled.append(text, at, open + 2);
+                at = open + 2;
+            } else {
+                filled.append(text, at, open).append(fragment);
+                at = close + 2;
+            }
         }
-        return new SqlFile(name, filled);
+        return new SqlFile(name, filled.append(text, at, text.length()).toString());
     }
 
     /** The statements, comments left out, each with its parameters written in. */

@@ -170,6 +170,12 @@ class SupplierFormatTest {
                 }
                 bills.file("bill/b.csv", text.toString());
 
+                if (endsInAQuote(text)) {
+                    assertThat(bills.refusal())
+                            .as("seed " + seed)
+                            .matches("exit 3: bill/b\\.csv: the quote that opens in line \\d+ is never closed.*");
+                    continue;
+                }
                 LandReport report = bills.land();
 
                 assertThat(report.read()).as("seed " + seed).isEqualTo(report.landed() + report.rejected());
@@ -181,6 +187,19 @@ class SupplierFormatTest {
                         .isEqualTo(String.valueOf(report.rejected()));
             }
         }
+    }
+
+    // As RFC 4180 has it: a quote opens where a cell begins, and two of them within it are one that is meant.
+    private static boolean endsInAQuote(CharSequence text) {
+        boolean isOpen = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean isCellStart = i == 0 || ",\n".indexOf(text.charAt(i - 1)) >= 0;
+            boolean isDoubled = i > 0 && text.charAt(i - 1) == '"';
+            if (text.charAt(i) == '"' && (isOpen || isCellStart || isDoubled)) {
+                isOpen = !isOpen;
+            }
+        }
+        return isOpen;
     }
 
     @Test
