@@ -3,8 +3,7 @@ package io.gridgrade.source;
 import java.util.Map;
 
 /** A file whose head and SELECT fit each other. */
-record CheckedFile(
-        SourceTable source, LandingTable table, SupplierFile file, CsvHead head, FittedSelect select) {
+record CheckedFile(SourceTable source, LandingTable table, SupplierFile file, CsvHead head, FittedSelect select) {
     /** The types of the landing columns that the SELECT gives for it, in their order. */
     Map<String, String> supplied() {
         return select.supplied();

@@ -89,7 +89,8 @@ record CsvHead(
     String shownColumns() {
         return columns.stream()
                         .limit(SHOWN_COLUMNS_MAX)
-                        .map(name -> name.length() > SHOWN_CHARS_MAX ? name.substring(0, SHOWN_CHARS_MAX) + "..." : name)
+                        .map(name ->
+                                name.length() > SHOWN_CHARS_MAX ? name.substring(0, SHOWN_CHARS_MAX) + "..." : name)
                         .collect(Collectors.joining(", "))
                 + (columns.size() > SHOWN_COLUMNS_MAX ? ", and " + (columns.size() - SHOWN_COLUMNS_MAX) + " more" : "");
     }

@@ -31,8 +31,7 @@ final class FileLooks implements AutoCloseable {
 
     FileLooks(Collection<CheckedFile> files) {
         for (CheckedFile file : files) {
-            looks.computeIfAbsent(
-                    file.file().path(), path -> CompletableFuture.supplyAsync(() -> look(file), worker));
+            looks.computeIfAbsent(file.file().path(), path -> CompletableFuture.supplyAsync(() -> look(file), worker));
         }
     }
 

@@ -171,7 +171,9 @@ final class LandFile {
                 warehouse,
                 files,
                 files.stream().map(land -> land.checked.file().path()).toList(),
-                files.stream().map(land -> land.shape(land.checked.file().path(), false)).toList(),
+                files.stream()
+                        .map(land -> land.shape(land.checked.file().path(), false))
+                        .toList(),
                 files.get(0).checked.file().isGzip());
     }
 
@@ -232,7 +234,13 @@ final class LandFile {
                         "load_file_key", isPlain ? "record_no::integer" : String.valueOf(key()),
                         "record_no", isPlain ? "null::bigint" : "record_no",
                         "values", typing.castValues(),
-                        "files", files(files, packed, checked.source().format().header(), List.of(), ", filename = '" + FILE_COLUMN + "'"),
+                        "files",
+                                files(
+                                        files,
+                                        packed,
+                                        checked.source().format().header(),
+                                        List.of(),
+                                        ", filename = '" + FILE_COLUMN + "'"),
                         "record", columns(),
                         "record_no_name", SqlFile.identifier(checked.select().recordNoName()),
                         "select", checked.select().text()))
@@ -260,8 +268,13 @@ final class LandFile {
         String lenient = ", ignore_errors = true, store_rejects = true, rejects_table = 'source_structure_error',"
                 + " rejects_scan = 'source_structure_scan'";
         String file = files(
-                SqlFile.literal(path.toString()), packed, checked.source().format().header(), List.of(), lenient);
-        warehouse.execute(fill("read_records", Map.of("record", own().collect(Collectors.joining(", ")), "file", file)),
+                SqlFile.literal(path.toString()),
+                packed,
+                checked.source().format().header(),
+                List.of(),
+                lenient);
+        warehouse.execute(
+                fill("read_records", Map.of("record", own().collect(Collectors.joining(", ")), "file", file)),
                 parameters);
     }
 
@@ -273,10 +286,7 @@ final class LandFile {
     }
 
     private long readRecords() {
-        return warehouse
-                .query("source/record_count", Parameters.none())
-                .get(0)
-                .longInteger("record_count");
+        return warehouse.query("source/record_count", Parameters.none()).get(0).longInteger("record_count");
     }
 
     private Counts byNumber(Path path, boolean packed) {
@@ -292,8 +302,10 @@ final class LandFile {
             if (readRecords() != counts.good()) {
                 throw new UserError(
                         ExitCode.DATA_QUALITY,
-                        checked.file().name() + ": " + counts.good() + " of its records can be told apart, but the engine"
-                                + " reads " + readRecords() + "; expected a value that holds a quote or a line's end to be"
+                        checked.file().name() + ": " + counts.good()
+                                + " of its records can be told apart, but the engine"
+                                + " reads " + readRecords()
+                                + "; expected a value that holds a quote or a line's end to be"
                                 + " quoted, and a quote in it to be doubled; nothing was loaded");
             }
             return warehouse.transaction(() -> {

@@ -293,11 +293,7 @@ public final class LandFiles {
     }
 
     private void record(
-            Warehouse warehouse,
-            Parameters parameters,
-            CheckedFile checked,
-            LandFile.Counts counts,
-            FileLooks looks) {
+            Warehouse warehouse, Parameters parameters, CheckedFile checked, LandFile.Counts counts, FileLooks looks) {
         warehouse.execute(
                 "source/load_file",
                 parameters

@@ -50,7 +50,8 @@ class FileStructureTest {
     void linesThatAQuoteSwallowsAreRefusedEachByItself() {
         String text = BILL_HEADER
                 + IntStream.rangeClosed(1, 100)
-                        .mapToObj(i -> i == 10 ? "\"" + bill(i) : i == 60 ? bill(i).replace(",1.00", "\",1.00") : bill(i))
+                        .mapToObj(
+                                i -> i == 10 ? "\"" + bill(i) : i == 60 ? bill(i).replace(",1.00", "\",1.00") : bill(i))
                         .collect(Collectors.joining("\n"));
         bills.file("bill/a.csv", text);
 
@@ -67,8 +68,10 @@ class FileStructureTest {
 
     @Test
     void aTextOfSeveralLinesIsNoSwallowedRecord() {
-        bills.source("bill.sql", "select record_no, trim(bill_no) as bill_no, customer_no, billed_on, due_on, billed_amount"
-                        + " from record")
+        bills.source(
+                        "bill.sql",
+                        "select record_no, trim(bill_no) as bill_no, customer_no, billed_on, due_on, billed_amount"
+                                + " from record")
                 .file("bill/a.csv", BILL_HEADER + "\"B1\n\",\"C,1\nMain Street\n\",2024-01-31,2024-02-15,1.00,5,\n");
 
         assertThat(bills.land().tables()).containsExactly(new LandReport.Table("bill", 1, 1, 1, 0, 0));
@@ -88,7 +91,8 @@ class FileStructureTest {
     @Test
     void aRecordAboveTheEnginesSizeIsOneRefusedRecord() {
         for (int bytes : new int[] {2_100_000, 33_000_000}) {
-            bills.file("bill/a.csv", BILL_HEADER + bill(1) + "\n" + "x".repeat(bytes) + bill(2) + "\n" + bill(3) + "\n");
+            bills.file(
+                    "bill/a.csv", BILL_HEADER + bill(1) + "\n" + "x".repeat(bytes) + bill(2) + "\n" + bill(3) + "\n");
 
             assertThat(bills.land().tables()).containsExactly(new LandReport.Table("bill", 1, 3, 2, 1, 0));
             assertThat(bills.lines(REJECTS))
@@ -109,7 +113,8 @@ class FileStructureTest {
                         .getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(bills.land().tables()).containsExactly(new LandReport.Table("bill", 1, 6, 1, 5, 0));
-        assertThat(bills.lines("select record_no, line_no, rule_code, column_name from source_reject order by record_no"))
+        assertThat(bills.lines(
+                        "select record_no, line_no, rule_code, column_name from source_reject order by record_no"))
                 .isEqualTo(
                         """
                 2|4|structure|null
@@ -122,16 +127,37 @@ class FileStructureTest {
     @Test
     void anyNameOfAColumnWorksAlsoOneThatIsOurs() {
         String[] names = {
-            "rowid", "position", "gaps", "record", "line_no", "raw", "c1", "c2", "file", "load_file_key", "select", "filename",
-            "__supplier_file", "is_good", "{{select}}", "$run_key", "a\"b", "it's", "列", "", "column_16"
+            "rowid",
+            "position",
+            "gaps",
+            "record",
+            "line_no",
+            "raw",
+            "c1",
+            "c2",
+            "file",
+            "load_file_key",
+            "select",
+            "filename",
+            "__supplier_file",
+            "is_good",
+            "{{select}}",
+            "$run_key",
+            "a\"b",
+            "it's",
+            "列",
+            "",
+            "column_16"
         };
         String header = IntStream.range(0, names.length)
                 .mapToObj(i -> "\"" + names[i].replace("\"", "\"\"") + "\"")
                 .collect(Collectors.joining(","));
         String odd = ",".repeat(names.length - 1);
         bills.file("bill/a.csv", header + "," + BILL_HEADER + odd + "," + bill(1) + "\nr" + odd + "," + bill(2) + "\n")
-                .file("bill/b.csv", header + "," + BILL_HEADER + odd + "," + bill(3) + "\n\nr" + odd + ","
-                        + bill(4).replace("1.00", "x") + "\n");
+                .file(
+                        "bill/b.csv",
+                        header + "," + BILL_HEADER + odd + "," + bill(3) + "\n\nr" + odd + ","
+                                + bill(4).replace("1.00", "x") + "\n");
 
         assertThat(bills.land().tables()).containsExactly(new LandReport.Table("bill", 2, 4, 3, 1, 0));
         assertThat(bills.lines("select source_text ->> '/rowid', source_text ->> '/{{select}}' from source_reject"))
@@ -147,7 +173,8 @@ class FileStructureTest {
 
         bills.land();
 
-        assertThat(bills.lines("select bill_no from landing.bill order by bill_no")).isEqualTo("1\n2\n3");
+        assertThat(bills.lines("select bill_no from landing.bill order by bill_no"))
+                .isEqualTo("1\n2\n3");
     }
 
     @Test
@@ -204,7 +231,8 @@ class FileStructureTest {
         }
         bills.source(
                 "bill.sql",
-                "with part as (from record), r as (select *, unnest([1]) as one from part) " + columns.replace("record;", "r"));
+                "with part as (from record), r as (select *, unnest([1]) as one from part) "
+                        + columns.replace("record;", "r"));
         assertThat(bills.land().tables()).containsExactly(new LandReport.Table("bill", 1, 1, 1, 0, 0));
     }
 

@@ -225,7 +225,11 @@ public final class NumberedCopy {
         } else if (hasNul) {
             refuse("not_text", 0, kept, "found a NUL, which is no text", recordLine);
         } else if (malformedAt() >= 0) {
-            refuse("not_text", 0, kept, "found a byte that is not UTF-8, the " + (malformedAt() + 1) + ". of the record",
+            refuse(
+                    "not_text",
+                    0,
+                    kept,
+                    "found a byte that is not UTF-8, the " + (malformedAt() + 1) + ". of the record",
                     recordLine);
         } else if (isStray) {
             refuse("structure", 0, kept, "found text after the quote that closes a value", recordLine);
@@ -246,7 +250,8 @@ public final class NumberedCopy {
         good.write(delimiter);
     }
 
-    // Each line that was swallowed is refused by itself, so that the share of what was refused is that of what was lost.
+    // Each line that was swallowed is refused by itself, so that the share of what was refused is that of what was
+    // lost.
     private void refuseSwallowed() throws IOException {
         long lost = swallowEndLine - swallowLine;
         String found = "found a quote that opens in line " + swallowLine + ", closes in line " + swallowEndLine
@@ -285,7 +290,8 @@ public final class NumberedCopy {
     private void refuse(String rule, int from, int to, String found, long atLine) throws IOException {
         int end = Math.min(to, from + TEXT_BYTES_MAX);
         String text = new String(record, from, end - from, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
-        String shown = text.substring(0, text.offsetByCodePoints(0, Math.min(TEXT_CHARS_MAX, text.codePointCount(0, text.length()))));
+        String shown = text.substring(
+                0, text.offsetByCodePoints(0, Math.min(TEXT_CHARS_MAX, text.codePointCount(0, text.length()))));
         bad.write((recordNo + "," + atLine + "," + rule + "," + quoted(shown) + "," + quoted(found) + "\n")
                 .getBytes(StandardCharsets.UTF_8));
         badRecords++;

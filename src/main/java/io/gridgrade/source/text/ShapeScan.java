@@ -70,7 +70,11 @@ public final class ShapeScan {
     /** The next bytes; of the first there must be three, unless the file has fewer. */
     public void add(byte[] bytes, int count) {
         int at = 0;
-        if (offset == 0 && count >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf) {
+        if (offset == 0
+                && count >= 3
+                && bytes[0] == (byte) 0xef
+                && bytes[1] == (byte) 0xbb
+                && bytes[2] == (byte) 0xbf) {
             at = 3;
             recordStart = 3;
         }

@@ -46,7 +46,9 @@ class ShapeTest {
 
     @Test
     void bothPassesCountTheSameWhateverTheBytes() throws IOException {
-        String[] pieces = {"a", "b,", ",", "\"", "\"\"", "\n", "\r\n", "\r", "\r\r\n", "名", " ", "longer text of a value"};
+        String[] pieces = {
+            "a", "b,", ",", "\"", "\"\"", "\n", "\r\n", "\r", "\r\r\n", "名", " ", "longer text of a value"
+        };
         for (int seed = 0; seed < 3_000; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
@@ -57,7 +59,9 @@ class ShapeTest {
             NumberedCopy.Counts counts = new NumberedCopy(',', '"', 2, false)
                     .copy(stream(text.toString()), folder.resolve("good"), folder.resolve("bad"));
 
-            assertThat(counts.good() + counts.bad()).as("seed " + seed + ": " + text).isEqualTo(shape.records());
+            assertThat(counts.good() + counts.bad())
+                    .as("seed " + seed + ": " + text)
+                    .isEqualTo(shape.records());
             // No line end is left that the engine could take for another.
             Shape good = shape(Files.readString(folder.resolve("good")), 4);
             assertThat(good.lineEndKinds() <= 1 && !good.hasOddLineEnds())
