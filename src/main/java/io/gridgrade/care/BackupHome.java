@@ -2,9 +2,11 @@ package io.gridgrade.care;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +37,10 @@ import java.util.zip.ZipOutputStream;
 public final class BackupHome {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-    private static final List<String> FOLDERS = List.of("seeds", "sources", "sql");
+    /** What of a home is saved: these files, and all that is in these folders. */
+    static final List<String> FILES = List.of("gridgrade.yml", "warehouse.duckdb", "forget.salt", "quality.yml");
+
+    static final List<String> FOLDERS = List.of("seeds", "sources", "sql");
 
     private BackupHome() {}
 
@@ -53,27 +59,35 @@ public final class BackupHome {
     public static Made backup(Home home, EngineLimits limits, Path file, boolean verify) {
         Path target = file.toAbsolutePath().normalize();
         if (Files.exists(target)) {
-            throw new UserError(
-                    ExitCode.PRECONDITION,
-                    "\"" + file + "\" is there already; expected a name that is free, for a backup is never replaced;"
-                            + " choose another");
+            throw taken(file);
         }
-        Path part = target.resolveSibling(target.getFileName() + ".part");
+        home.requireUsableName();
         try (WriterLock lock = WriterLock.take(home.lockFile())) {
             UpgradeWarehouse.requireWarehouse(home);
-            Files.createDirectories(target.getParent());
-            Manifest counted = counted(home, limits);
-            Manifest manifest = write(home, part, counted);
-            if (verify) {
-                RestoreHome.verify(part, limits);
+            OwnerOnly.createFolders(target.getParent());
+            Path next = Whole.next(target);
+            try {
+                Manifest manifest = write(home, next, counted(home, limits));
+                if (verify) {
+                    RestoreHome.verify(next, limits);
+                }
+                FileOperations.moveToFreeName(next, target);
+                return new Made(target, Files.size(target), manifest);
+            } finally {
+                FileOperations.delete(next);
             }
-            FileOperations.moveToFreeName(part, target);
-            return new Made(target, Files.size(target), manifest);
+        } catch (FileAlreadyExistsException e) {
+            throw taken(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write " + target, e);
-        } finally {
-            FileOperations.delete(part);
         }
+    }
+
+    private static UserError taken(Path file) {
+        return new UserError(
+                ExitCode.PRECONDITION,
+                "\"" + file + "\" is there already; expected a name that is free, for a backup is never replaced;"
+                        + " choose another");
     }
 
     private static Manifest counted(Home home, EngineLimits limits) {
@@ -94,9 +108,9 @@ public final class BackupHome {
         }
     }
 
-    private static Manifest write(Home home, Path part, Manifest counted) throws IOException {
+    private static Manifest write(Home home, Path next, Manifest counted) throws IOException {
         List<Manifest.SavedFile> saved = new ArrayList<>();
-        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part), 1 << 20);
+        try (OutputStream stream = new BufferedOutputStream(OwnerOnly.newOutputStream(next), 1 << 20);
                 ZipOutputStream zip = new ZipOutputStream(stream, StandardCharsets.UTF_8)) {
             zip.setLevel(Deflater.BEST_SPEED);
             for (Path source : filesOf(home)) {
@@ -123,13 +137,12 @@ public final class BackupHome {
     }
 
     private static List<Path> filesOf(Home home) throws IOException {
-        List<Path> files = new ArrayList<>(List.of(home.settingsFile(), home.warehouseFile()));
-        if (Files.isRegularFile(home.saltFile())) {
-            files.add(home.saltFile());
-        }
-        Path quality = home.folder().resolve("quality.yml");
-        if (Files.isRegularFile(quality)) {
-            files.add(quality);
+        List<Path> files = new ArrayList<>();
+        for (String name : FILES) {
+            Path file = home.folder().resolve(name);
+            if (Files.isRegularFile(file)) {
+                files.add(file);
+            }
         }
         for (String name : FOLDERS) {
             Path folder = home.folder().resolve(name);

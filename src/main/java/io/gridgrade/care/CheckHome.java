@@ -58,6 +58,7 @@ public final class CheckHome {
     private void homeAtHand() {
         look("settings", "", this::settings);
         look("permissions", "change the owner or the mode of the home", this::permissions);
+        look("privacy", "", () -> CheckPrivacy.finding(home));
         look("disk", "", this::disk);
         try (WriterLock lock = WriterLock.take(home.lockFile())) {
             findings.add(Finding.ok("lock", "nobody is writing"));

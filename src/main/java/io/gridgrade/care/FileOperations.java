@@ -22,10 +22,19 @@ final class FileOperations {
 
     /** Renames to a name that must still be free. */
     static void moveToFreeName(Path from, Path to) throws IOException {
-        if (Files.exists(to)) {
-            throw new FileAlreadyExistsException(to.toString());
+        try {
+            // To give a second name is refused where the name is taken; to rename would replace what came in between.
+            Files.createLink(to, from);
+            Files.delete(from);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException e) {
+            // A disk that knows no second names.
+            if (Files.exists(to)) {
+                throw new FileAlreadyExistsException(to.toString());
+            }
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The name itself, or with the first number that makes it free. */

@@ -1,6 +1,7 @@
 package io.gridgrade.care;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
@@ -300,6 +301,7 @@ public final class ForgetCustomer {
                 warehouse.checkpoint();
                 before = TableContent.ofAll(warehouse);
                 warehouse.copyTo(next);
+                OwnerOnly.mend(next);
             }
             try (Warehouse copied = Warehouse.openFile(next, home, limits, true)) {
                 List<String> differences = TableContent.differences(before, TableContent.ofAll(copied));

@@ -60,9 +60,10 @@ record OldFile(String what, Path path) {
         List<OldFile> found = new ArrayList<>();
         String what = "left by a command that was killed";
         found.addAll(in(home.temporaryFolder(), isOld, what));
-        for (Path folder : List.of(home.folder(), home.publishedFile().getParent(), home.backupsFolder())) {
+        for (Path folder : List.of(home.folder(), home.publishedFile().getParent())) {
             found.addAll(in(folder, isLeftover.and(Files::isRegularFile).and(isOld), what));
         }
+        found.addAll(in(home.backupsFolder(), isLeftover.and(isOld), what));
         for (OldFile period : in(home.folder().resolve("out"), Files::isDirectory, what)) {
             found.addAll(in(period.path, isLeftover.and(isOld), what));
         }

@@ -1,5 +1,6 @@
 package io.gridgrade.care;
 
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
@@ -72,6 +73,7 @@ record RejectsFile(Path path, long records) {
         warehouse.execute(
                 warehouse.sqlFile("care/forget_rejects_file").withFragments(Map.of("condition", CONDITION)),
                 Parameters.none().with("file", path.toString()).with("file_name", next.toString()));
+        OwnerOnly.mend(next);
         try {
             FileOperations.replace(next, path);
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.gridgrade.care;
 
 import io.gridgrade.value.ExitCode;
-import io.gridgrade.value.Hash;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.EngineLimits;
@@ -10,10 +10,9 @@ import io.gridgrade.warehouse.Publication;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,9 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.stream.Stream;
 
 /**
  * Restores a backup beside its place, proves it there (every file by SHA-256, every table by rows and hash), and only then
@@ -38,6 +35,7 @@ public final class RestoreHome {
     /** Restores into a folder that is not there yet, or is empty; or, when {@code replace}, in the place of a home. */
     public static Restored restore(Path backup, Path folder, boolean replace, EngineLimits limits) {
         Path target = folder.toAbsolutePath().normalize();
+        new Home(target).requireUsableName();
         Path beside = target.resolveSibling(target.getFileName() + ".restoring");
         boolean isTaken = isTaken(target);
         if (isTaken && !replace) {
@@ -51,7 +49,21 @@ public final class RestoreHome {
             // Refuses what is no home, which would be lost for nothing.
             Home.at(target);
         }
-        FileOperations.delete(beside);
+        try (WriterLock lock = takeEmptied(beside)) {
+            return restore(backup, target, beside, isTaken, limits);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "something came to \"" + folder
+                            + "\" while the backup was restored; expected a folder that stays empty;"
+                            + " look at it, and run the command again");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to restore " + backup + " into " + target, e);
+        }
+    }
+
+    private static Restored restore(Path backup, Path target, Path beside, boolean isTaken, EngineLimits limits)
+            throws IOException {
         try {
             List<String> notes = new ArrayList<>();
             Manifest manifest = prove(backup, beside, limits, notes);
@@ -68,11 +80,27 @@ public final class RestoreHome {
                 Files.deleteIfExists(target);
                 Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
             }
+            OwnerOnly.mend(target);
             return new Restored(target, manifest, replaced, notes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Unable to restore " + backup + " into " + target, e);
         } finally {
             FileOperations.delete(beside);
+        }
+    }
+
+    /**
+     * A folder to restore into, with the lock of the home that it is to be: a second who restores into it hears who is at
+     * it. What one who was killed left in it is deleted.
+     */
+    private static WriterLock takeEmptied(Path beside) {
+        try {
+            OwnerOnly.createFolders(beside);
+            WriterLock lock = WriterLock.take(new Home(beside).lockFile());
+            try (Stream<Path> left = Files.list(beside)) {
+                left.filter(path -> !path.equals(new Home(beside).lockFile())).forEach(FileOperations::delete);
+                return lock;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to restore into " + beside, e);
         }
     }
 
@@ -88,84 +116,14 @@ public final class RestoreHome {
     }
 
     private static Manifest prove(Path backup, Path beside, EngineLimits limits, List<String> notes) {
-        try (ZipFile zip = open(backup)) {
-            Manifest manifest = manifest(backup, zip);
-            Files.createDirectories(beside.getParent());
-            FileOperations.requireRoom(
-                    beside.getParent(),
-                    manifest.files().stream()
-                            .mapToLong(Manifest.SavedFile::bytes)
-                            .sum(),
-                    "the restored home");
-            extract(backup, zip, manifest, beside);
-            compareTables(backup, manifest, Home.at(beside), limits, notes);
-            return manifest;
+        try (BackupZip zip = BackupZip.open(backup)) {
+            OwnerOnly.createFolders(beside);
+            FileOperations.requireRoom(beside, zip.bytes(), "the restored home");
+            zip.unpackInto(beside);
+            compareTables(backup, zip.manifest(), Home.at(beside), limits, notes);
+            return zip.manifest();
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to read " + backup, e);
-        }
-    }
-
-    private static ZipFile open(Path backup) throws IOException {
-        if (!Files.isRegularFile(backup)) {
-            throw new UserError(
-                    ExitCode.PRECONDITION,
-                    "there is no file \"" + backup + "\"; expected a backup made by: gridgrade backup");
-        }
-        try {
-            return new ZipFile(backup.toFile(), StandardCharsets.UTF_8);
-        } catch (ZipException e) {
-            throw damaged(backup, List.of("it is no whole zip file: " + e.getMessage()));
-        }
-    }
-
-    private static Manifest manifest(Path backup, ZipFile zip) throws IOException {
-        ZipEntry entry = zip.getEntry(Manifest.NAME);
-        if (entry == null) {
-            throw damaged(backup, List.of("it has no " + Manifest.NAME));
-        }
-        try (InputStream stream = zip.getInputStream(entry)) {
-            Manifest manifest = Manifest.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-            if (manifest.format() != Manifest.FORMAT) {
-                throw new UserError(
-                        ExitCode.PRECONDITION,
-                        "\"" + backup + "\" is a backup of format " + manifest.format() + ", made by GridGrade "
-                                + manifest.codeVersion() + "; expected format " + Manifest.FORMAT
-                                + "; restore it with the version that made it");
-            }
-            return manifest;
-        } catch (IllegalArgumentException | ZipException e) {
-            throw damaged(backup, List.of(Manifest.NAME + " cannot be read: " + e.getMessage()));
-        }
-    }
-
-    private static void extract(Path backup, ZipFile zip, Manifest manifest, Path beside) throws IOException {
-        List<String> faults = new ArrayList<>();
-        for (Manifest.SavedFile saved : manifest.files()) {
-            Path file = beside.resolve(saved.name()).normalize();
-            ZipEntry entry = zip.getEntry(saved.name());
-            if (!file.startsWith(beside)) {
-                faults.add(saved.name() + ": would be written outside of the home");
-            } else if (entry == null) {
-                faults.add(saved.name() + ": is not there");
-            } else {
-                Files.createDirectories(file.getParent());
-                String sha256 = extract(zip, entry, file);
-                if (!sha256.equals(saved.sha256())) {
-                    faults.add(saved.name() + ": has the SHA-256 " + sha256 + "; expected " + saved.sha256());
-                }
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw damaged(backup, faults);
-        }
-    }
-
-    private static String extract(ZipFile zip, ZipEntry entry, Path file) throws IOException {
-        try (InputStream packed = zip.getInputStream(entry);
-                OutputStream unpacked = Files.newOutputStream(file)) {
-            return Hash.copying(packed, unpacked);
-        } catch (ZipException | java.io.EOFException e) {
-            return "of no whole entry (" + e.getMessage() + ")";
         }
     }
 
@@ -187,10 +145,10 @@ public final class RestoreHome {
             }
             List<String> differences = TableContent.differences(expected, found);
             if (!differences.isEmpty()) {
-                throw damaged(backup, differences);
+                throw BackupZip.damaged(backup, differences);
             }
         } catch (IllegalStateException e) {
-            throw damaged(backup, List.of("its warehouse cannot be opened: " + e.getMessage()));
+            throw BackupZip.damaged(backup, List.of("its warehouse cannot be opened: " + e.getMessage()));
         }
     }
 
@@ -239,13 +197,5 @@ public final class RestoreHome {
             // A file, which is no folder to restore into.
             return true;
         }
-    }
-
-    private static UserError damaged(Path backup, List<String> faults) {
-        return new UserError(
-                ExitCode.VERIFICATION_FAILED,
-                "\"" + backup + "\" is not what was saved; expected every file and table as its manifest says; nothing"
-                        + " was restored or replaced; take another backup",
-                faults);
     }
 }

@@ -1,6 +1,7 @@
 package io.gridgrade.care;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
@@ -51,6 +52,7 @@ public final class UpgradeWarehouse {
         try {
             FileOperations.delete(copy);
             Files.copy(home.warehouseFile(), copy);
+            OwnerOnly.mend(copy);
             List<String> changes = migrate(copy, home, limits);
             if (apply) {
                 FileOperations.replace(copy, home.warehouseFile());

@@ -1,6 +1,7 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.value.Hash;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Dataset;
 import io.gridgrade.warehouse.Home;
@@ -9,6 +10,7 @@ import io.gridgrade.warehouse.RunRecord;
 import io.gridgrade.warehouse.RunTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,7 +53,7 @@ final class FileRun {
         RunRecord.endDead(session.home(), name);
         RunRecord record = RunRecord.begin(
                 session.home(),
-                name + MOMENT.format(Instant.now()),
+                freeName(session.home(), name + MOMENT.format(Instant.now())),
                 main.commandText(),
                 Optional.of(period),
                 session.settings());
@@ -69,6 +71,25 @@ final class FileRun {
         } catch (RuntimeException | Error e) {
             record.failed(e);
             throw e;
+        }
+    }
+
+    // Two may begin in the same moment: the folder is whose who makes it.
+    private static String freeName(Home home, String wanted) {
+        try {
+            OwnerOnly.createFolders(home.runFolder(""));
+            for (int i = 1; ; i++) {
+                String name = i == 1 ? wanted : wanted + "-" + i;
+                try {
+                    Files.createDirectory(home.runFolder(name));
+                    OwnerOnly.mend(home.runFolder(name));
+                    return name;
+                } catch (FileAlreadyExistsException e) {
+                    // The next number.
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to make a folder in " + home.runFolder(""), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.gridgrade.cli;
 
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import java.io.IOException;
@@ -42,9 +43,11 @@ final class InitCommand implements Runnable {
                     ExitCode.PRECONDITION,
                     "\"" + folder + "\" is a file; expected a folder, or a name that is free; choose another");
         }
+        new Home(folder.toAbsolutePath().normalize()).requireUsableName();
         try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
+            OwnerOnly.createFolders(folder);
+            OwnerOnly.mend(folder);
+            OwnerOnly.write(folder.resolve("gridgrade.yml"), Settings.template());
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to make the home " + folder, e);
         }

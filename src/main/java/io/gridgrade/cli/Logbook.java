@@ -1,14 +1,13 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -80,7 +79,7 @@ final class Logbook implements Progress {
     }
 
     private void append(String lines) throws IOException {
-        Files.createDirectories(home.logsFolder());
-        Files.writeString(file(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        OwnerOnly.createFolders(home.logsFolder());
+        OwnerOnly.append(file(), lines);
     }
 }

@@ -1,19 +1,17 @@
 package io.gridgrade.export;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Writes the regulator's summary of a closed month: CSV files and the manifest by which they are checked. */
 public final class ExportSummary {
@@ -31,16 +29,19 @@ public final class ExportSummary {
     public static List<Path> write(Warehouse published, Period period, Path outFolder) {
         Row edition = edition(published, period);
         Path target = outFolder.resolve(FOLDER);
-        Path next = outFolder.resolve(FOLDER + ".next");
         try {
-            delete(next);
-            Files.createDirectories(next);
+            Path next = Whole.next(target);
+            OwnerOnly.createFolders(next);
             Manifest manifest = new Manifest(published, period, edition);
-            for (String name : FILES) {
-                writeFile(published, period, next, name, manifest);
+            try {
+                for (String name : FILES) {
+                    writeFile(published, period, next, name, manifest);
+                }
+                OwnerOnly.write(next.resolve(Manifest.FILE), manifest.text());
+                Whole.replaceFolder(target, next);
+            } finally {
+                Whole.delete(next);
             }
-            Files.writeString(next.resolve(Manifest.FILE), manifest.text());
-            replace(target, next);
         } catch (IOException e) {
             throw new UserError(
                     ExitCode.FAILED,
@@ -60,7 +61,7 @@ public final class ExportSummary {
         List<Row> rows = published.query("export/" + name, Parameters.none().forPeriod(period));
         List<String> columns = Manifest.columns(published, name, period);
         Path file = folder.resolve(name + ".csv");
-        Files.writeString(file, SpreadsheetCsv.of(columns, rows));
+        OwnerOnly.write(file, SpreadsheetCsv.of(columns, rows));
         manifest.add(file, rows.size(), columns);
     }
 
@@ -79,33 +80,5 @@ public final class ExportSummary {
                                                 + Period.ofKey(closed.get(closed.size() - 1)
                                                         .integer("period_key")))
                                 + "; close it with: gridgrade close"));
-    }
-
-    // A folder cannot be renamed over another: the old one steps aside, and comes back when the new one cannot come in.
-    private static void replace(Path target, Path next) throws IOException {
-        Path old = target.resolveSibling(FOLDER + ".old");
-        delete(old);
-        if (Files.exists(target)) {
-            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-        }
-        try {
-            Files.move(next, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (Files.exists(old)) {
-                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-            }
-            throw e;
-        }
-        delete(old);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

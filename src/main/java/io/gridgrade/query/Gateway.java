@@ -1,6 +1,7 @@
 package io.gridgrade.query;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.EngineLimits;
@@ -64,7 +65,7 @@ public final class Gateway implements AutoCloseable {
         try {
             // Named after the process, so that what a killed one leaves can be told from what is in use.
             return Files.createTempDirectory(
-                    Files.createDirectories(home.readersFolder()),
+                    OwnerOnly.createFolders(home.readersFolder()),
                     "query-" + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to make a folder for the query in " + home.folder(), e);

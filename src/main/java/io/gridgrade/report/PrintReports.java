@@ -1,17 +1,17 @@
 package io.gridgrade.report;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,10 +92,10 @@ public final class PrintReports {
     // Written beside and renamed: a report that is being read, or cut short, is never half a report.
     private static void write(Path file, byte[] pdf) {
         try {
-            Files.createDirectories(file.getParent());
-            Path beside = file.resolveSibling(file.getFileName() + ".next");
-            Files.write(beside, pdf);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.createFolders(file.getParent());
+            Path next = Whole.next(file);
+            OwnerOnly.write(next, pdf);
+            Whole.replaceFile(file, next);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write " + file, e);
         }

@@ -1,6 +1,7 @@
 package io.gridgrade.source;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -313,11 +313,12 @@ public final class LandFiles {
         }
         Path file = temporaryFolder.resolveSibling("out").resolve("rejects-run-" + run.key() + ".csv");
         try {
-            Files.createDirectories(file.getParent());
+            OwnerOnly.createFolders(file.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to make " + file.getParent(), e);
         }
         warehouse.execute("source/write_rejects", Parameters.none().with("file", file.toString()));
+        OwnerOnly.mend(file);
         List<String> lines = report.rejects().stream()
                 .filter(LandReport.Reject::isFault)
                 .map(LandReport.Reject::line)

@@ -2,6 +2,7 @@ package io.gridgrade.source;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Row;
@@ -85,7 +86,8 @@ public final class Rejects {
         try {
             Path absolute = file.toAbsolutePath();
             if (!Files.exists(absolute)) {
-                Files.createDirectories(absolute.getParent());
+                OwnerOnly.createFolders(absolute.getParent());
+                OwnerOnly.mend(fresh);
                 Files.copy(fresh, absolute);
             } else if (Files.mismatch(fresh, absolute) >= 0) {
                 throw new UserError(

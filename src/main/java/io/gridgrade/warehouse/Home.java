@@ -1,16 +1,21 @@
 package io.gridgrade.warehouse;
 
+import io.gridgrade.value.DisplayWidth;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 
 /** A user's folder: settings, sources, the warehouse's one file, published snapshots and printed results. */
 public record Home(Path folder) {
     /** An existing home; a folder without settings is the user's error. */
     public static Home at(Path folder) {
         Home home = new Home(folder.toAbsolutePath().normalize());
+        home.requireUsableName();
         if (!Files.isRegularFile(home.settingsFile())) {
             throw new UserError(
                     ExitCode.PRECONDITION,
@@ -21,6 +26,29 @@ public record Home(Path folder) {
         return home;
     }
 
+    /** Refuses a folder whose name, or that of one above it, the engine would take for something else than a name. */
+    public void requireUsableName() {
+        String name = folder.toString();
+        Optional<String> odd = name.codePoints()
+                .filter(sign -> Character.isISOControl(sign) || isOfAddresses(sign))
+                .mapToObj(sign -> Character.isISOControl(sign)
+                        ? "an invisible character (" + Character.getName(sign).toLowerCase(Locale.ROOT) + ")"
+                        : "\"" + Character.toString(sign) + "\"")
+                .findFirst();
+        if (odd.isPresent()) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "the home \"" + DisplayWidth.printable(name) + "\" has " + odd.get()
+                            + " in its path, which the engine reads as something else than a name; expected a path"
+                            + " without ; ? \\ tabs and line ends; name the folder otherwise");
+        }
+    }
+
+    // It begins the settings of an address, or stands between folders.
+    private static boolean isOfAddresses(int sign) {
+        return sign == ';' || sign == '?' || (sign == '\\' && File.separatorChar != '\\');
+    }
+
     /** Where the settings are. */
     public Path settingsFile() {
         return folder.resolve("gridgrade.yml");
@@ -29,6 +57,11 @@ public record Home(Path folder) {
     /** The warehouse itself; one process writes it. */
     public Path warehouseFile() {
         return folder.resolve("warehouse.duckdb");
+    }
+
+    /** What was committed and is not yet in the file; the engine's name for it. */
+    public Path warehouseLogFile() {
+        return folder.resolve("warehouse.duckdb.wal");
     }
 
     /** Held by the process that writes. */

@@ -1,5 +1,6 @@
 package io.gridgrade.warehouse;
 
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +24,9 @@ public final class Publication {
         warehouse.checkpoint();
         Path copy = target.resolveSibling("warehouse.duckdb.next");
         try {
-            Files.createDirectories(target.getParent());
+            OwnerOnly.createFolders(target.getParent());
             Files.copy(home.warehouseFile(), copy, StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.mend(copy);
             toDisk(copy);
             Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return Files.size(target);

@@ -3,18 +3,19 @@ package io.gridgrade.warehouse;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
+import io.gridgrade.value.Whole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,7 +84,7 @@ public final class RunRecord implements Progress {
         content.put("settings_sha256", Hash.of(Json.write(settings.asMap())));
         content.put("settings", new java.util.TreeMap<>(settings.asMap()));
         try {
-            Files.createDirectories(record.folder);
+            OwnerOnly.createFolders(record.folder);
             Files.deleteIfExists(record.folder.resolve(LINEAGE_FILE));
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to make " + record.folder, e);
@@ -242,9 +243,7 @@ public final class RunRecord implements Progress {
     private synchronized void write() {
         Path file = folder.resolve(FILE);
         try {
-            Path beside = folder.resolve(FILE + ".next");
-            Files.writeString(beside, Json.writeIndented(content));
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Whole.write(file, Json.writeIndented(content).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write " + file, e);
         }
@@ -253,11 +252,7 @@ public final class RunRecord implements Progress {
     private void append(String eventType) {
         Path file = folder.resolve(LINEAGE_FILE);
         try {
-            Files.writeString(
-                    file,
-                    Json.write(lineage.of(eventType, now(), content)) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            OwnerOnly.append(file, Json.write(lineage.of(eventType, now(), content)) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write " + file, e);
         }

@@ -3,12 +3,12 @@ package io.gridgrade.warehouse;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -41,11 +41,7 @@ public record Salt(String text) {
             byte[] drawn = new byte[BYTES];
             new SecureRandom().nextBytes(drawn);
             try {
-                Files.createFile(file);
-                if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-                }
-                Files.writeString(file, HexFormat.of().formatHex(drawn) + "\n");
+                Whole.write(file, (HexFormat.of().formatHex(drawn) + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException("Unable to write " + file, e);
             }

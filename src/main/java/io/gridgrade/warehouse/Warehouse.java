@@ -1,9 +1,11 @@
 package io.gridgrade.warehouse;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,20 +17,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An open warehouse: runs SQL files and texts, in transactions that keep all or nothing. One thread uses it at a time. */
 public final class Warehouse implements AutoCloseable {
     private static final String KEPT_MEMORY = "4GB";
+
+    private static final AtomicLong READERS = new AtomicLong();
 
     private static Path migrated;
 
@@ -38,6 +41,7 @@ public final class Warehouse implements AutoCloseable {
     private final Optional<WriterLock> lock;
     private final StatementWatch watch;
     private volatile Runnable alsoCancelled = () -> {};
+    private Runnable whenClosed = () -> {};
     private Optional<Path> fileRead = Optional.empty();
     private boolean inTransaction;
     private Optional<RuntimeException> failedInTransaction = Optional.empty();
@@ -76,6 +80,9 @@ public final class Warehouse implements AutoCloseable {
     private static Warehouse openMigrated(
             Home home, EngineLimits limits, Optional<WriterLock> lock, Progress progress) {
         Connection connection = connect(home.warehouseFile(), limits, home.temporaryFolder(), false);
+        // The engine makes its files by the umask.
+        OwnerOnly.mend(home.warehouseFile());
+        OwnerOnly.mend(home.warehouseLogFile());
         try {
             Migrations.migrate(connection);
             Warehouse warehouse = new Warehouse(connection, Resources.of(home), Optional.of(home), lock, progress);
@@ -102,9 +109,16 @@ public final class Warehouse implements AutoCloseable {
     /** The home's published snapshot, to read. */
     public static Warehouse openPublished(Home home, EngineLimits limits) {
         requirePublished(home);
-        Connection connection = connect(home.publishedFile(), limits, home.temporaryFolder(), true);
-        return new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT)
-                .reading(home.publishedFile());
+        Path folder = readerFolder(home);
+        try {
+            Connection connection = connect(home.publishedFile(), limits, folder, true);
+            return new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT)
+                    .reading(home.publishedFile())
+                    .spillingInto(home, folder);
+        } catch (RuntimeException e) {
+            deleteReaderFolder(home, folder);
+            throw e;
+        }
     }
 
     /**
@@ -131,7 +145,9 @@ public final class Warehouse implements AutoCloseable {
      */
     public static Warehouse openPublishedAsKnownAt(Home home, EngineLimits limits, KnownAt knownAt) {
         requirePublished(home);
-        Warehouse warehouse = scratch(limits, home.temporaryFolder()).reading(home.publishedFile());
+        Path folder = readerFolder(home);
+        Warehouse warehouse =
+                scratch(limits, folder).reading(home.publishedFile()).spillingInto(home, folder);
         try {
             warehouse.executeOne(
                     "attach",
@@ -143,6 +159,35 @@ public final class Warehouse implements AutoCloseable {
             warehouse.close();
             throw e;
         }
+    }
+
+    /**
+     * Where a reader spills: its own, not the home's tmp, which a writer empties when it opens. Named after the process, so
+     * that what a killed one leaves can be told from what is in use; made by the engine, if it spills at all. Of a home that
+     * cannot be written to, its tmp.
+     */
+    private static Path readerFolder(Home home) {
+        try {
+            return OwnerOnly.createFolders(home.readersFolder())
+                    .resolve("query-" + ProcessHandle.current().pid() + "-" + READERS.incrementAndGet());
+        } catch (IOException e) {
+            return home.temporaryFolder();
+        }
+    }
+
+    private static void deleteReaderFolder(Home home, Path folder) {
+        try {
+            if (!folder.equals(home.temporaryFolder())) {
+                Whole.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to delete " + folder, e);
+        }
+    }
+
+    private Warehouse spillingInto(Home ofReader, Path folder) {
+        whenClosed = () -> deleteReaderFolder(ofReader, folder);
+        return this;
     }
 
     private static void requirePublished(Home home) {
@@ -446,6 +491,7 @@ public final class Warehouse implements AutoCloseable {
             close(connection);
         } finally {
             lock.ifPresent(WriterLock::close);
+            whenClosed.run();
         }
     }
 
@@ -459,14 +505,8 @@ public final class Warehouse implements AutoCloseable {
 
     private static void emptyFolder(Path folder) {
         try {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
-            Files.createDirectories(folder);
+            Whole.delete(folder);
+            OwnerOnly.createFolders(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to empty " + folder, e);
         }

@@ -1,6 +1,7 @@
 package io.gridgrade.warehouse;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -45,7 +47,9 @@ public final class WriterLock implements AutoCloseable {
         boolean isTaken = false;
         try {
             FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    OwnerOnly.ofFile());
             try {
                 if (channel.tryLock() == null) {
                     throw heldBy(Files.readString(file).strip());

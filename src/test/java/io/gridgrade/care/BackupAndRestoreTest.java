@@ -2,9 +2,11 @@ package io.gridgrade.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
@@ -18,9 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupAndRestoreTest {
     @TempDir
@@ -102,12 +107,101 @@ class BackupAndRestoreTest {
     @Test
     void aFileThatIsNotWhatWasSavedIsFound() throws IOException {
         BackupHome.backup(home, EngineLimits.none(), backup, false);
+        String other =
+                "#" + Files.readString(home.settingsFile()).replace('e', 'a').substring(1);
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of())) {
-            Files.writeString(zip.getPath("gridgrade.yml"), "engine.threads: 1\n");
+            Files.writeString(zip.getPath("gridgrade.yml"), other);
         }
 
-        refused("gridgrade.yml: has the SHA-256 " + Hash.of("engine.threads: 1\n") + "; expected "
-                + Hash.of(home.settingsFile()));
+        refused("gridgrade.yml: has the SHA-256 " + Hash.of(other) + "; expected " + Hash.of(home.settingsFile()));
+    }
+
+    @Test
+    void moreThanTheManifestSaysIsRefusedBeforeItIsUnpacked() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        long expected = Files.size(home.settingsFile());
+        try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of())) {
+            Files.write(zip.getPath("gridgrade.yml"), new byte[64 << 20]);
+        }
+
+        refused("gridgrade.yml: has 67108864 bytes; expected " + expected);
+    }
+
+    @Test
+    void sizesAsNoDiskHasThemAreRefusedBeforeAnythingIsUnpacked() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        change(text -> text.replaceFirst("(\"name\" : \"gridgrade.yml\",\\s+\"bytes\" : )\\d+", "$1-1"));
+
+        refused("gridgrade.yml: cannot have -1 bytes");
+    }
+
+    @Test
+    void aFileThatIsThereTwiceIsRefused() throws IOException {
+        write(home, "sql/indicator/one.sql", "select 1");
+        write(home, "sql/indicator/two.sql", "select 2");
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        String bytes = new String(Files.readAllBytes(backup), StandardCharsets.ISO_8859_1);
+        Files.write(
+                backup,
+                bytes.replace("sql/indicator/two.sql", "sql/indicator/one.sql").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> RestoreHome.restore(backup, folder.resolve("new"), false, EngineLimits.none()))
+                .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.details())
+                        .contains("sql/indicator/one.sql: is there 2 times"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"runs/1/run.json", "warehouse.duckdb.wal", "sql//x.sql", "sql/./x.sql", "sql\\x.sql", "C:/x"})
+    void aFileThatNoBackupHasIsRefused(String name) throws IOException {
+        write(home, "quality.yml", "expect: []\n");
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        change(text -> text.replace("\"quality.yml\"", "\"" + name.replace("\\", "\\\\") + "\""));
+
+        refused(name + ": is no file that a backup has; expected gridgrade.yml, ");
+    }
+
+    @Test
+    void aFileThatTheManifestDoesNotNameIsRefused() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of())) {
+            Files.writeString(zip.getPath("quality.yml"), "expect: []\n");
+        }
+
+        refused("quality.yml: is not in the manifest");
+    }
+
+    @Test
+    void onlyItsOwnerMayReadABackupAndWhatIsRestoredOfIt() throws IOException {
+        assumeTrue(OwnerOnly.isKnown(), "this system has no modes");
+        write(home, "forget.salt", "secret");
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+
+        RestoreHome.Restored restored = RestoreHome.restore(backup, folder.resolve("new"), false, EngineLimits.none());
+
+        assertThat(OwnerOnly.isOpenToOthers(backup)).isFalse();
+        try (Stream<Path> files = Files.walk(restored.folder())) {
+            for (Path file : files.toList()) {
+                assertThat(OwnerOnly.isOpenToOthers(file)).as(file.toString()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void twoRestoresIntoOnePlaceDoNotMix() throws IOException {
+        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        Path target = folder.resolve("new");
+        Path beside = Files.createDirectories(folder.resolve("new.restoring"));
+        try (WriterLock first = WriterLock.take(new Home(beside).lockFile())) {
+            assertThatThrownBy(() -> RestoreHome.restore(backup, target, false, EngineLimits.none()))
+                    .hasMessageContaining("is being written by process");
+        }
+        Files.writeString(beside.resolve("left"), "by one who was killed");
+
+        RestoreHome.restore(backup, target, false, EngineLimits.none());
+
+        assertThat(target.resolve("left")).doesNotExist();
+        assertThat(beside).doesNotExist();
     }
 
     @Test

@@ -1,14 +1,17 @@
 package io.gridgrade.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gridgrade.care.Finding.State;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.ReleasedSchema;
 import io.gridgrade.warehouse.WriterLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,7 @@ class CheckHomeTest {
                         "home",
                         "settings",
                         "permissions",
+                        "privacy",
                         "disk",
                         "lock",
                         "warehouse",
@@ -113,6 +117,21 @@ class CheckHomeTest {
                     .contains("process " + ProcessHandle.current().pid());
             assertThat(found("promises").state()).isEqualTo(State.OK);
         }
+    }
+
+    @Test
+    void aHomeThatOthersMayOpenIsToldWithWhatToDo() throws Exception {
+        SmallHome.in(folder);
+        assumeTrue(OwnerOnly.isKnown(), "this system has no modes");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(found("privacy").state()).isEqualTo(State.WARN);
+        assertThat(found("privacy").advice()).isEqualTo("take that from them with: chmod -R go= '" + folder + "'");
+
+        new ProcessBuilder("chmod", "-R", "go=", folder.toString()).start().waitFor();
+        assertThat(found("privacy").state()).isEqualTo(State.OK);
+        Files.setPosixFilePermissions(folder.resolve("warehouse.duckdb"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(found("privacy").found()).contains("1 in the home", "warehouse.duckdb");
     }
 
     @Test

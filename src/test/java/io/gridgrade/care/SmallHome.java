@@ -3,6 +3,7 @@ package io.gridgrade.care;
 import io.gridgrade.cycle.CloseMonths;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.star.Portfolio;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.warehouse.EngineLimits;
@@ -35,7 +36,8 @@ public final class SmallHome {
             for (Path file : files.toList()) {
                 Path copy = folder.resolve(template.folder().relativize(file).toString());
                 if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
+                    OwnerOnly.createFolders(copy);
+                    OwnerOnly.mend(copy);
                 } else {
                     Files.copy(file, copy);
                 }

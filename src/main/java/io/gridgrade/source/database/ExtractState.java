@@ -2,6 +2,7 @@ package io.gridgrade.source.database;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.value.Json;
+import io.gridgrade.value.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,14 +68,14 @@ record ExtractState(String madeFrom, List<Long> chunkBytes, long rows, String la
 
     /** Puts it, and the hashes of the rows read last, in the place of what the folder holds, both or none. */
     void write(Path folder, List<String> hashes) throws IOException {
-        Files.write(hashesFile(folder), hashes);
+        OwnerOnly.write(hashesFile(folder), String.join("\n", hashes) + "\n");
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("made_from", madeFrom);
         values.put("chunk_bytes", chunkBytes);
         values.put("rows", rows);
         values.put("last", last);
         Path unfinished = folder.resolve(NAME + ".unfinished");
-        Files.writeString(unfinished, Json.write(values));
+        OwnerOnly.write(unfinished, Json.write(values));
         Files.move(
                 unfinished, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(folder.resolve(hashesName(chunks() - 1)));

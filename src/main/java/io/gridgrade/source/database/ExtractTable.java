@@ -2,10 +2,10 @@ package io.gridgrade.source.database;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,7 +64,7 @@ final class ExtractTable {
         Optional<ExtractState> left = cursor.isPresent() ? ExtractState.left(folder, madeFrom) : Optional.empty();
         if (left.isEmpty()) {
             Folders.delete(folder);
-            Files.createDirectories(folder);
+            OwnerOnly.createFolders(folder);
         }
         return left.orElse(ExtractState.begun(madeFrom, last));
     }

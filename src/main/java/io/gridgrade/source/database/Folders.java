@@ -1,9 +1,9 @@
 package io.gridgrade.source.database;
 
+import io.gridgrade.value.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,10 +14,8 @@ final class Folders {
 
     /** Makes a folder that only its owner may look into. */
     static void makePrivate(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
+        OwnerOnly.createFolders(folder);
+        OwnerOnly.mend(folder);
     }
 
     /** Deletes a folder and all below it, if it is there. */
