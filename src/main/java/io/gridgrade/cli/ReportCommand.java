@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.report.Imprint;
 import io.gridgrade.report.PrintReports;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
@@ -64,6 +65,7 @@ final class ReportCommand implements Runnable {
                 month,
                 FileRun.folder(session.home(), month, knownAt),
                 languages,
+                Imprint.of(session.settings()),
                 session.progress());
     }
 }

@@ -8,6 +8,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -35,12 +36,14 @@ public final class Figures {
     private final ResourceBundle words;
     private final String currencyCode;
     private final Glyphs glyphs;
+    private final ZoneId zone;
 
-    Figures(Locale locale, ResourceBundle words, String currencyCode, Glyphs glyphs) {
+    Figures(Locale locale, ResourceBundle words, String currencyCode, Glyphs glyphs, ZoneId zone) {
         this.locale = locale;
         this.words = words;
         this.currencyCode = currencyCode;
         this.glyphs = glyphs;
+        this.zone = zone;
     }
 
     private boolean isChinese() {
@@ -251,11 +254,12 @@ public final class Figures {
                         .format(date);
     }
 
-    /** A moment, in UTC. */
+    /** A moment by the reader's clock, with how far that is from UTC. */
     public String moment(Instant moment) {
+        ZoneOffset offset = zone.getRules().getOffset(moment);
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-                .withZone(ZoneOffset.UTC)
-                .format(moment);
+                        .format(moment.atOffset(offset))
+                + (offset.getTotalSeconds() == 0 ? "" : offset.getId());
     }
 
     /** The name in the report's language, or in the other when there is none; a dash when there is neither. */

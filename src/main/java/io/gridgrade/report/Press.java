@@ -39,10 +39,12 @@ public final class Press {
     private final Glyphs glyphs = new Glyphs(style.plain());
     private final Edition edition;
     private final Answers answers;
+    private final Imprint imprint;
 
-    Press(Edition edition, Answers answers) {
+    Press(Edition edition, Answers answers, Imprint imprint) {
         this.edition = edition;
         this.answers = answers;
+        this.imprint = imprint;
     }
 
     static void requireLanguage(String language) {
@@ -65,7 +67,7 @@ public final class Press {
     byte[] print(String report, String language) {
         Locale locale = LOCALES.get(language);
         ResourceBundle words = words(locale);
-        Figures figures = new Figures(locale, words, edition.currencyCode(), glyphs);
+        Figures figures = new Figures(locale, words, edition.currencyCode(), glyphs, imprint.zone());
         Map<String, Object> parameters = new HashMap<>();
         parameters.put(JRParameter.REPORT_LOCALE, locale);
         parameters.put(JRParameter.REPORT_TIME_ZONE, TimeZone.getTimeZone("UTC"));
@@ -73,6 +75,7 @@ public final class Press {
         parameters.put("edition", edition);
         parameters.put("answers", answers);
         parameters.put("figures", figures);
+        parameters.put("imprint", imprint);
         parameters.put("charts", new Charts(style, figures, answers.rows("grade_scale")));
         parameters.put("press", this);
         String title = words.getString(report + ".title") + " "

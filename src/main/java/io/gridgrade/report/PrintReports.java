@@ -24,7 +24,12 @@ public final class PrintReports {
 
     /** Writes {@code <report>-<period>-<language>.pdf} into the folder; returns the files in that order. */
     public static List<Path> print(
-            Warehouse published, Period period, Path outFolder, List<String> languages, Progress progress) {
+            Warehouse published,
+            Period period,
+            Path outFolder,
+            List<String> languages,
+            Imprint imprint,
+            Progress progress) {
         // There is no screen where reports are printed, and AWT must not look for one.
         System.setProperty("java.awt.headless", "true");
         for (String language : languages) {
@@ -33,7 +38,7 @@ public final class PrintReports {
         Parameters parameters = parameters(period);
         Edition edition = edition(published, period, parameters);
         Answers answers = new Answers(published, parameters);
-        Press press = new Press(edition, answers);
+        Press press = new Press(edition, answers, imprint);
         List<Path> files = new ArrayList<>();
         for (String report : REPORTS) {
             for (String language : languages) {

@@ -1,6 +1,8 @@
 package io.gridgrade.settings;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,11 +15,16 @@ enum Kind {
     /** Exact, as money and shares are. */
     DECIMAL("a number"),
     /** ISO 4217. */
-    CURRENCY("a currency code of three capital letters");
+    CURRENCY("a currency code of three capital letters"),
+    /** One line that is printed; may be empty. */
+    TEXT("a text of at most 80 characters on one line, or \"\" for none"),
+    /** IANA. */
+    ZONE("a time zone such as Asia/Shanghai, Europe/Berlin or UTC");
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
     private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
+    private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\u2028\u2029]{0,80}");
 
     private final String words;
 
@@ -41,7 +48,18 @@ enum Kind {
             case SEED -> matched(WHOLE, text).map(Long::valueOf);
             case DECIMAL -> matched(NUMBER, text).map(BigDecimal::new);
             case CURRENCY -> matched(CODE, text).map(code -> code);
+            case TEXT -> matched(LINE, text).map(String::strip);
+            case ZONE -> zone(text);
         };
+    }
+
+    // The name is kept and not the zone, for settings are handed on as plain values.
+    private static Optional<Object> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text).getId());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> matched(Pattern pattern, String text) {

@@ -16,6 +16,9 @@ public enum Setting {
             "16777216",
             "Memory that the engine may use, in MB; 0 = four fifths of the machine's."),
     WAREHOUSE_CURRENCY(Kind.CURRENCY, "CNY", "The one currency of all amounts, by ISO 4217."),
+    UTILITY_NAME(Kind.TEXT, "", "Name of the utility, printed on reports and written into exports."),
+    UTILITY_NAME_EN(Kind.TEXT, "", "The same in English, where it differs."),
+    UTILITY_TIME_ZONE(Kind.ZONE, "Asia/Shanghai", "The clock by which moments are printed."),
     LOAD_REJECT_SHARE_MAX(
             Kind.DECIMAL, "0.05", "0", "1", "Share of a file's records that may be refused before the load is."),
     LOAD_SNAPSHOT_REMOVED_SHARE_MAX(
@@ -46,6 +49,8 @@ public enum Setting {
             Kind.DECIMAL, "0.38", "0", "1000", "What a kWh costs the utility, in the currency; for the margin (VAL1)."),
     VALUE_CONTACT_COST(
             Kind.DECIMAL, "6.00", "0", "100000", "What a contact costs the utility, in the currency; for the margin."),
+    REPORT_PREPARED_BY(Kind.TEXT, "", "Who prepares the reports, printed on page 1."),
+    REPORT_APPROVED_BY(Kind.TEXT, "", "Who approves the reports, printed on page 1."),
     RETENTION_BACKUP_COUNT(Kind.COUNT, "10", "0", "1000", "Backups that retain keeps of those it may delete; 0 = all."),
     RETENTION_REJECT_DAYS(Kind.COUNT, "730", "0", "36500", "Days for which refused records are kept; 0 = for ever."),
     RETENTION_RUN_STEP_DAYS(

@@ -94,7 +94,7 @@ public final class Settings {
             text.append("  ")
                     .append(setting.key())
                     .append(": ")
-                    .append(setting.defaultText())
+                    .append(setting.defaultText().isEmpty() ? "\"\"" : setting.defaultText())
                     .append('\n');
         }
         return text.toString();

@@ -99,6 +99,7 @@ class DocumentationTest {
     }
 
     private static String row(Setting setting) {
-        return "| `" + setting.fullName() + "` | " + setting.defaultText() + " | " + setting.help() + " |\n";
+        String defaultText = setting.defaultText().isEmpty() ? "\"\"" : setting.defaultText();
+        return "| `" + setting.fullName() + "` | " + defaultText + " | " + setting.help() + " |\n";
     }
 }

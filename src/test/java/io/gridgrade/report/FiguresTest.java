@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Font;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,12 @@ class FiguresTest {
     private final Figures chinese = figures(Locale.SIMPLIFIED_CHINESE);
 
     private static Figures figures(Locale locale) {
-        return new Figures(locale, Press.words(locale), "CNY", new Glyphs(new Font(Font.SANS_SERIF, Font.PLAIN, 8)));
+        return new Figures(
+                locale,
+                Press.words(locale),
+                "CNY",
+                new Glyphs(new Font(Font.SANS_SERIF, Font.PLAIN, 8)),
+                ZoneOffset.UTC);
     }
 
     @Test
@@ -28,7 +36,11 @@ class FiguresTest {
     @Test
     void aCurrencyWithoutAWordPrintsItsCode() {
         Figures figures = new Figures(
-                Locale.US, Press.words(Locale.US), "XAU", new Glyphs(new Font(Font.SANS_SERIF, Font.PLAIN, 8)));
+                Locale.US,
+                Press.words(Locale.US),
+                "XAU",
+                new Glyphs(new Font(Font.SANS_SERIF, Font.PLAIN, 8)),
+                ZoneOffset.UTC);
 
         assertThat(figures.money(5)).isEqualTo("XAU 5");
     }
@@ -65,5 +77,14 @@ class FiguresTest {
         assertThat(english.month(202412)).isEqualTo("December 2024");
         assertThat(chinese.month(202412)).isEqualTo("2024年12月");
         assertThat(english.monthShort(202409)).isEqualTo("Sep 2024");
+    }
+
+    @Test
+    void momentsAreToldByTheReadersClock() {
+        Glyphs glyphs = new Glyphs(new Font(Font.SANS_SERIF, Font.PLAIN, 8));
+        Figures shanghai = new Figures(Locale.US, Press.words(Locale.US), "CNY", glyphs, ZoneId.of("Asia/Shanghai"));
+
+        assertThat(shanghai.moment(Instant.parse("2024-12-31T20:15:00Z"))).isEqualTo("2025-01-01 04:15 UTC+08:00");
+        assertThat(english.moment(Instant.parse("2024-12-31T20:15:00Z"))).isEqualTo("2024-12-31 20:15 UTC");
     }
 }

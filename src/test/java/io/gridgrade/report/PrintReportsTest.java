@@ -11,6 +11,7 @@ import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -28,6 +29,8 @@ class PrintReportsTest {
     private static final Period DECEMBER = Period.parse("2024-12");
     private static final Path GOLDEN = Path.of("src/test/resources/io/gridgrade/report/golden");
 
+    private static final Imprint IMPRINT = new Imprint("", "", "", "", ZoneOffset.UTC);
+
     @TempDir
     Path folder;
 
@@ -36,7 +39,7 @@ class PrintReportsTest {
     @CsvSource({"credit-report,en,7", "credit-report,zh,7", "grouping-report,en,3", "grouping-report,zh,3"})
     void theReportOfASmallUtilityReadsAsItsGoldenText(String report, String language, int pages) throws IOException {
         try (Warehouse warehouse = Portfolio.withDiscriminant(60)) {
-            PrintReports.print(warehouse, DECEMBER, folder, List.of(language), Progress.SILENT);
+            PrintReports.print(warehouse, DECEMBER, folder, List.of(language), IMPRINT, Progress.SILENT);
         }
         String name = report + "-2024-12-" + language;
         String text = text(folder.resolve(name + ".pdf"));
@@ -56,7 +59,8 @@ class PrintReportsTest {
     @Test
     void thePrintedFilesAreNamedByReportMonthAndLanguage() {
         try (Warehouse warehouse = Portfolio.of(20)) {
-            List<Path> files = PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "zh"), Progress.SILENT);
+            List<Path> files =
+                    PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "zh"), IMPRINT, Progress.SILENT);
 
             assertThat(files)
                     .containsExactly(
@@ -73,12 +77,12 @@ class PrintReportsTest {
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try (Warehouse warehouse = Portfolio.withDiscriminant(60)) {
-            List<Path> here =
-                    PrintReports.print(warehouse, DECEMBER, folder.resolve("a"), List.of("en", "zh"), Progress.SILENT);
+            List<Path> here = PrintReports.print(
+                    warehouse, DECEMBER, folder.resolve("a"), List.of("en", "zh"), IMPRINT, Progress.SILENT);
             Locale.setDefault(Locale.GERMANY);
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
-            List<Path> there =
-                    PrintReports.print(warehouse, DECEMBER, folder.resolve("b"), List.of("en", "zh"), Progress.SILENT);
+            List<Path> there = PrintReports.print(
+                    warehouse, DECEMBER, folder.resolve("b"), List.of("en", "zh"), IMPRINT, Progress.SILENT);
 
             for (int i = 0; i < here.size(); i++) {
                 assertThat(there.get(i)).hasSameBinaryContentAs(here.get(i));
@@ -92,7 +96,7 @@ class PrintReportsTest {
     @Test
     void theFileTellsTheTimeOfTheCloseAndNotOfThePrinting() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
-            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), Progress.SILENT)
+            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT)
                     .get(0);
             try (PDDocument document = Loader.loadPDF(file.toFile())) {
                 assertThat(document.getDocumentInformation().getCreationDate().toInstant())
@@ -107,7 +111,8 @@ class PrintReportsTest {
     void aRestatedMonthSaysSoOnEveryPage() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
             Portfolio.sql(warehouse, "update star.dim_period set edition_no = 2 where period_key = 202412");
-            for (Path file : PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "zh"), Progress.SILENT)) {
+            for (Path file :
+                    PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "zh"), IMPRINT, Progress.SILENT)) {
                 String words = file.toString().endsWith("-en.pdf") ? "December 2024, restated (edition 2)" : "重述第2版";
                 assertThat(text(file).split("--- page end ---\\s*")).allMatch(page -> page.contains(words));
             }
@@ -115,9 +120,23 @@ class PrintReportsTest {
     }
 
     @Test
+    void thePagesNameTheUtilityAndWhoAnswersForThem() throws IOException {
+        Imprint imprint = new Imprint("临江供电公司", "Linjiang Power Supply", "李伟", "Zhang Min", ZoneOffset.UTC);
+        try (Warehouse warehouse = Portfolio.of(20)) {
+            List<Path> files =
+                    PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "zh"), imprint, Progress.SILENT);
+
+            assertThat(text(files.get(0)))
+                    .contains("Linjiang Power Supply", "Prepared by 李伟", "Approved by Zhang Min")
+                    .doesNotContain("GridGrade");
+            assertThat(text(files.get(1))).contains("临江供电公司", "编制：李伟", "审核：Zhang Min");
+        }
+    }
+
+    @Test
     void everyFontIsEmbedded() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
-            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("zh"), Progress.SILENT)
+            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("zh"), IMPRINT, Progress.SILENT)
                     .get(0);
             try (PDDocument document = Loader.loadPDF(file.toFile())) {
                 for (PDPage page : document.getPages()) {
@@ -134,7 +153,7 @@ class PrintReportsTest {
     void rareCharactersPrintAndAMissingOneLeavesAMark() throws IOException {
         try (Warehouse warehouse = Portfolio.of(60)) {
             Portfolio.sql(warehouse, "update star.fact_customer_month set open_amount = 100, overdue_amount = 100");
-            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("zh"), Progress.SILENT)
+            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("zh"), IMPRINT, Progress.SILENT)
                     .get(0);
 
             // U+20BB7 is not in the house font: the geta mark stands where it would.
@@ -145,8 +164,8 @@ class PrintReportsTest {
     @Test
     void theFirstMonthWithGradesSaysThatThereIsNothingToCompareWith() throws IOException {
         try (Warehouse warehouse = Portfolio.of(40)) {
-            List<Path> files =
-                    PrintReports.print(warehouse, Period.parse("2024-11"), folder, List.of("en"), Progress.SILENT);
+            List<Path> files = PrintReports.print(
+                    warehouse, Period.parse("2024-11"), folder, List.of("en"), IMPRINT, Progress.SILENT);
 
             assertThat(text(files.get(0)))
                     .contains(
@@ -164,7 +183,7 @@ class PrintReportsTest {
                     warehouse,
                     "delete from star.fact_customer_group; update star.fact_customer_month set open_amount = 0,"
                             + " overdue_amount = 0, arrears_days = 0");
-            List<Path> files = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), Progress.SILENT);
+            List<Path> files = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT);
 
             assertThat(text(files.get(0)))
                     .contains("No default model scored this month", "No customer owes anything")
@@ -179,7 +198,7 @@ class PrintReportsTest {
             Portfolio.sql(
                     warehouse,
                     "update star.dim_customer set customer_name = null, customer_name_en = null, region_key = 0");
-            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), Progress.SILENT)
+            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT)
                     .get(0);
 
             assertThat(text(file))
@@ -191,7 +210,8 @@ class PrintReportsTest {
     @Test
     void aClosedMonthWithoutGradesSaysSoInWords() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
-            Path file = PrintReports.print(warehouse, Period.parse("2024-10"), folder, List.of("en"), Progress.SILENT)
+            Path file = PrintReports.print(
+                            warehouse, Period.parse("2024-10"), folder, List.of("en"), IMPRINT, Progress.SILENT)
                     .get(0);
 
             assertThat(text(file)).contains("No customer was graded in this month.");
@@ -202,7 +222,7 @@ class PrintReportsTest {
     void aMonthThatIsNotClosedIsRefusedWithTheClosedOnes() {
         try (Warehouse warehouse = Portfolio.of(5)) {
             assertThatThrownBy(() -> PrintReports.print(
-                            warehouse, Period.parse("2025-01"), folder, List.of("en"), Progress.SILENT))
+                            warehouse, Period.parse("2025-01"), folder, List.of("en"), IMPRINT, Progress.SILENT))
                     .isInstanceOf(UserError.class)
                     .hasMessage("period 2025-01 is not closed, so there is nothing to report;"
                             + " expected one of 2024-10 to 2024-12; close it with: gridgrade close")
@@ -214,7 +234,8 @@ class PrintReportsTest {
     @Test
     void aWarehouseWithoutAClosedMonthIsToldApart() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            assertThatThrownBy(() -> PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), Progress.SILENT))
+            assertThatThrownBy(() ->
+                            PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT))
                     .hasMessage("period 2024-12 is not closed, so there is nothing to report;"
                             + " expected at least one closed month; close it with: gridgrade close");
         }
@@ -223,8 +244,8 @@ class PrintReportsTest {
     @Test
     void anUnknownLanguageIsRefusedBeforeAnythingIsPrinted() {
         try (Warehouse warehouse = Portfolio.of(5)) {
-            assertThatThrownBy(
-                            () -> PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "fr"), Progress.SILENT))
+            assertThatThrownBy(() -> PrintReports.print(
+                            warehouse, DECEMBER, folder, List.of("en", "fr"), IMPRINT, Progress.SILENT))
                     .isInstanceOf(UserError.class)
                     .hasMessage("language \"fr\" is not one that reports are printed in; expected one of en, zh");
             assertThat(folder).isEmptyDirectory();
