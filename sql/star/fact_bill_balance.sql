@@ -1,95 +1,94 @@
--- Carries every bill over the month: those left from the month before, those issued, and what was paid on them.
--- A bill is carried on until it is paid in full and its days of grace are over; so a month looks only at new and
--- unsettled bills, however long the history.
+-- Carries every bill over the month: those left from the month before, those issued, and what settled them. Where the
+-- payments of a customer do no more than settle the bills that they name, that is what was paid on each; where they do
+-- more, it is what fact_settlement.sql found.
 -- Grain:      one row per bill carried past the month's end.
--- Reads:      star.fact_bill, star.fact_payment, star.fact_bill_balance of the month before.
+-- Reads:      the temporary tables bill_paid, account, account_part, reversal, reopened_bill.
 -- Writes:     star.fact_bill_balance; the temporary table bill_state, one row per bill looked at.
--- Parameters: run_key, period_key, previous_period_key, first_on, last_on, payment_grace_days.
+-- Parameters: run_key, period_key, first_on, last_on, payment_grace_days.
 create or replace temp table bill_state as
 with
-touched as (
+account_paid as (
     select
-        customer_key, bill_no, billed_on, due_on, billed_amount, delay_months, true as is_new,
-        0::decimal(18, 2) as paid_before,
-        0::decimal(18, 2) as paid_by_due_before,
-        0::decimal(18, 2) as paid_by_grace_before
-    from star.fact_bill
-    where period_key = $period_key
-    union all
-    select
-        customer_key, bill_no, billed_on, due_on, billed_amount, null::smallint, false,
-        paid_amount, paid_by_due_amount, paid_by_grace_amount
-    from star.fact_bill_balance
-    where period_key = $previous_period_key
-),
-
--- One row per bill, before any sum: a bill paid in two parts must count once.
-paid as (
-    select
-        bill_no,
-        sum(paid_amount)::decimal(18, 2) as paid_amount,
-        min(paid_on) as first_paid_on,
-        max(paid_on) as last_paid_on
-    from star.fact_payment
-    where period_key = $period_key
-        and bill_no is not null
-    group by bill_no
-),
-
--- Nearly every bill is paid on one day, and then its sums follow from that day; only the others need their parts.
-parts as (
-    select
-        payment.bill_no,
-        sum(payment.paid_amount) filter (
-            where payment.paid_on <= touched.due_on
-        ) as paid_by_due,
-        sum(payment.paid_amount) filter (
-            where payment.paid_on <= touched.due_on + $payment_grace_days
+        part.bill_no,
+        sum(part.settled_amount)::decimal(18, 2) as paid_in_month,
+        coalesce(sum(part.settled_amount) filter (where part.settled_on <= bill.due_on), 0) as paid_by_due,
+        coalesce(
+            sum(part.settled_amount) filter (where part.settled_on <= bill.due_on + $payment_grace_days),
+            0
         ) as paid_by_grace,
-        sum(payment.paid_amount * greatest(0, payment.paid_on - touched.due_on)) as late_amount_days
-    from star.fact_payment as payment
-    join (select bill_no from paid where first_paid_on < last_paid_on) as several using (bill_no)
-    join touched using (bill_no)
-    where payment.period_key = $period_key
-    group by payment.bill_no
+        -- What was taken back takes its days with it.
+        sum(part.settled_amount * greatest(0, part.settled_on - bill.due_on)) as late_amount_days,
+        min(part.settled_on) filter (where part.reversed_on is null) as first_paid_on
+    from account_part as part
+    join bill_paid as bill
+        on bill.bill_no = part.bill_no
+        and bill.customer_key = part.customer_key
+    group by part.bill_no
 ),
 
 joined as (
     select
-        touched.*,
-        greatest(touched.billed_amount, 0) as payable_amount,
-        coalesce(paid.paid_amount, 0) as paid_in_month,
-        coalesce(
-            parts.paid_by_due,
-            case when paid.last_paid_on <= touched.due_on then paid.paid_amount end,
-            0
-        ) as paid_by_due_in_month,
-        coalesce(
-            parts.paid_by_grace,
-            case when paid.last_paid_on <= touched.due_on + $payment_grace_days then paid.paid_amount end,
-            0
-        ) as paid_by_grace_in_month,
-        coalesce(
-            parts.late_amount_days,
-            paid.paid_amount * greatest(0, paid.last_paid_on - touched.due_on),
-            0
-        ) as late_amount_days_in_month,
-        paid.first_paid_on
-    from touched
-    left join paid using (bill_no)
-    left join parts using (bill_no)
+        bill.customer_key,
+        bill.bill_no,
+        bill.billed_on,
+        bill.due_on,
+        bill.billed_amount,
+        bill.delay_months,
+        bill.is_new,
+        bill.paid_before,
+        bill.paid_by_due_before,
+        bill.paid_by_grace_before,
+        bill.payable_amount,
+        case
+            when account.customer_key is not null then coalesce(account_paid.paid_in_month, 0)
+            else coalesce(bill.paid_in_month, 0)
+        end as paid_in_month,
+        case
+            when account.customer_key is not null then coalesce(account_paid.paid_by_due, 0)
+            else coalesce(
+                bill.paid_by_due,
+                case when bill.last_paid_on <= bill.due_on then bill.paid_in_month end,
+                0
+            )
+        end as paid_by_due_in_month,
+        case
+            when account.customer_key is not null then coalesce(account_paid.paid_by_grace, 0)
+            else coalesce(
+                bill.paid_by_grace,
+                case when bill.last_paid_on <= bill.due_on + $payment_grace_days then bill.paid_in_month end,
+                0
+            )
+        end as paid_by_grace_in_month,
+        case
+            when account.customer_key is not null then coalesce(account_paid.late_amount_days, 0)
+            else coalesce(
+                bill.late_amount_days,
+                bill.paid_in_month * greatest(0, bill.last_paid_on - bill.due_on),
+                0
+            )
+        end as late_amount_days_in_month,
+        case
+            when account.customer_key is not null then account_paid.first_paid_on
+            else bill.first_paid_on
+        end as first_paid_on
+    from bill_paid as bill
+    left join account using (customer_key)
+    left join account_paid using (bill_no)
+    where bill.customer_key is not null
 ),
 
 settled as (
     select
         *,
-        -- What is paid beyond the bill must not excuse another bill: capped at the bill.
+        -- What is paid beyond the bill must not excuse another bill: capped at the bill. Only where a source states the
+        -- delay is there more: all other surplus went on to the next bill.
         least(paid_before + paid_in_month, payable_amount)::decimal(18, 2) as paid_amount,
         least(paid_by_due_before + paid_by_due_in_month, payable_amount)::decimal(18, 2)
             as paid_by_due_amount,
         least(paid_by_grace_before + paid_by_grace_in_month, payable_amount)::decimal(18, 2)
             as paid_by_grace_amount,
-        due_on between $first_on and $last_on as is_due,
+        -- A credit note asks for nothing.
+        due_on between $first_on and $last_on and (billed_amount >= 0 or delay_months is not null) as is_due,
         due_on < $last_on as is_past_due
     from joined
 )
@@ -113,8 +112,10 @@ select
         as on_time_bill_count,
     coalesce(
         delay_months > 0,
-        due_on + $payment_grace_days between $first_on and $last_on
+        due_on + $payment_grace_days <= $last_on
             and paid_by_grace_amount < payable_amount
+            -- Late now, or in time until its payment was taken back.
+            and (due_on + $payment_grace_days >= $first_on or paid_by_grace_before >= payable_amount)
     )::utinyint as late_bill_count,
     (case when delay_months is null then paid_amount - paid_before else payable_amount end)::decimal(18, 2)
         as settled_amount,
@@ -161,3 +162,13 @@ select
 from bill_state
 where delay_months is null
     and (paid_amount < payable_amount or due_on + $payment_grace_days > $last_on);
+
+drop table bill_paid;
+
+drop table account;
+
+drop table account_part;
+
+drop table reversal;
+
+drop table reopened_bill;

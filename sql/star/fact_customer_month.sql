@@ -1,7 +1,8 @@
 -- Takes the month's snapshot: one row for every customer under contract or with something still to pay.
 -- Grain:      one row per customer and month.
--- Reads:      star.dim_customer, star.dim_credit_event, the facts of the month, star.fact_customer_month of the
---             month before and of twelve months before, and the temporary table bill_state of fact_bill_balance.sql.
+-- Reads:      star.dim_customer, star.dim_credit_event, the facts of the month, star.fact_credit_balance,
+--             star.fact_customer_month of the month before and of twelve months before, and the temporary table
+--             bill_state of fact_bill_balance.sql.
 -- Writes:     star.fact_customer_month.
 -- Parameters: run_key, period_key, previous_period_key, year_ago_period_key, first_on, last_on, payment_grace_days,
 --             default_arrears_days, default_material_amount.
@@ -27,6 +28,12 @@ select
 from bill_state
 group by customer_key;
 
+create or replace temp table customer_credit as
+select customer_key, sum(credit_amount)::decimal(18, 2) as credit_amount
+from star.fact_credit_balance
+where period_key = $period_key
+group by customer_key;
+
 create or replace temp table population as
 with
 of_month as (
@@ -42,11 +49,16 @@ of_month as (
         and (valid_from <= $last_on or is_first)
 ),
 
--- Gone, but with bills to settle still.
+-- Gone, but with bills to settle or credit still.
 indebted as (
     select gone.customer_key
     from of_month as gone
     semi join customer_bill using (customer_key)
+    where not gone.is_under_contract
+    union
+    select gone.customer_key
+    from of_month as gone
+    semi join customer_credit using (customer_key)
     where not gone.is_under_contract
 )
 
@@ -100,7 +112,7 @@ insert into star.fact_customer_month (
     period_key, customer_key, customer_version_key, customer_class_code, bill_count, billed_amount,
     due_bill_count, on_time_bill_count, late_bill_count, payment_count, paid_amount, settled_amount,
     late_amount_days, last_on_time_paid_on, open_amount, overdue_amount, overdue_amount_days,
-    arrears_days, event_points, cut_count, write_off_count, instalment_due_count,
+    credit_amount, arrears_days, event_points, cut_count, write_off_count, instalment_due_count,
     instalment_kept_count, breach_count, theft_count, injury_count, contact_count, energy_kwh,
     energy_relative_ppm, energy_change_ppm, demand_rate_ppm, bill_count_12m,
     billed_month_count_12m, billed_amount_12m, due_bill_count_12m, on_time_bill_count_12m,
@@ -110,7 +122,10 @@ insert into star.fact_customer_month (
 )
 with
 payment as (
-    select customer_key, count(*)::integer as payment_count, sum(paid_amount)::decimal(18, 2) as paid_amount
+    select
+        customer_key,
+        (count(*) filter (where paid_amount > 0))::integer as payment_count,
+        sum(paid_amount)::decimal(18, 2) as paid_amount
     from star.fact_payment
     where period_key = $period_key
     group by customer_key
@@ -280,6 +295,7 @@ measured as (
         coalesce(customer.open_amount, 0) as open_amount,
         coalesce(customer.overdue_amount, 0) as overdue_amount,
         coalesce(customer.overdue_amount_days, 0) as overdue_amount_days,
+        coalesce(customer_credit.credit_amount, 0) as credit_amount,
         coalesce(customer.arrears_days, 0) as arrears_days,
         coalesce(event.event_points, 0) as event_points,
         coalesce(event.cut_count, 0) as cut_count,
@@ -328,6 +344,7 @@ measured as (
     from customer
     join class using (customer_class_code)
     left join payment using (customer_key)
+    left join customer_credit using (customer_key)
     left join event using (customer_key)
     left join before using (customer_key)
     left join year_ago using (customer_key)
@@ -351,6 +368,7 @@ select
     open_amount,
     overdue_amount,
     overdue_amount_days,
+    credit_amount,
     arrears_days,
     event_points,
     cut_count,
@@ -387,6 +405,8 @@ from measured;
 drop table bill_state;
 
 drop table customer_bill;
+
+drop table customer_credit;
 
 drop table population;
 

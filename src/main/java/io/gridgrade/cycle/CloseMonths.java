@@ -33,6 +33,8 @@ public final class CloseMonths {
     private static final Map<String, String> RESULTS = new LinkedHashMap<>();
 
     static {
+        RESULTS.put("fact_settlement", OF_MONTH);
+        RESULTS.put("fact_credit_balance", OF_MONTH);
         RESULTS.put("fact_bill_balance", OF_MONTH);
         RESULTS.put("fact_customer_month", OF_MONTH);
         RESULTS.put("fact_indicator", OF_MONTH);

@@ -14,6 +14,8 @@ enum Kind {
     SEED("a whole number"),
     /** Exact, as money and shares are. */
     DECIMAL("a number"),
+    /** Which bill money settles that names none, or more than its own. */
+    SETTLEMENT("oldest or named_only"),
     /** ISO 4217. */
     CURRENCY("a currency code of three capital letters"),
     /** One line that is printed; may be empty. */
@@ -23,6 +25,7 @@ enum Kind {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
+    private static final Pattern ORDER = Pattern.compile("oldest|named_only");
     private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
     private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\u2028\u2029]{0,80}");
 
@@ -47,6 +50,7 @@ enum Kind {
                         .map(Long::intValue);
             case SEED -> matched(WHOLE, text).map(Long::valueOf);
             case DECIMAL -> matched(NUMBER, text).map(BigDecimal::new);
+            case SETTLEMENT -> matched(ORDER, text).map(order -> order);
             case CURRENCY -> matched(CODE, text).map(code -> code);
             case TEXT -> matched(LINE, text).map(String::strip);
             case ZONE -> zone(text);

@@ -25,6 +25,10 @@ public enum Setting {
             Kind.DECIMAL, "0.2", "0", "1", "Share of what is known of a table that a snapshot may take out."),
     PAYMENT_GRACE_DAYS(
             Kind.COUNT, "3", "0", "90", "Days after the due day on which a payment does not yet count as late."),
+    SETTLEMENT_ORDER(
+            Kind.SETTLEMENT,
+            "oldest",
+            "What money settles beyond the bill that it names: the oldest due bill, or no other."),
     DEFAULT_ARREARS_DAYS(Kind.COUNT, "90", "1", "720", "Days past due that make a default, with a material amount."),
     DEFAULT_MATERIAL_AMOUNT(
             Kind.DECIMAL,

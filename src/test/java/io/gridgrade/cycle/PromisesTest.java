@@ -59,6 +59,10 @@ class PromisesTest {
             Map.entry(
                     "close/snapshot_amount_differs",
                     "update star.fact_customer_month set billed_amount = billed_amount + 1"),
+            Map.entry("close/account_differs", "update star.fact_payment set paid_amount = paid_amount + 0.01"),
+            Map.entry(
+                    "close/snapshot_account_differs",
+                    "update star.fact_customer_month set credit_amount = credit_amount + 0.01"),
             Map.entry("close/open_amount_differs", "update star.fact_bill_balance set paid_amount = paid_amount + 1"),
             Map.entry(
                     "close/rolling_total_differs",

@@ -20,7 +20,7 @@ public final class Portfolio implements AutoCloseable {
     static final String SOURCE = "test";
 
     // A test may take out as much as it likes.
-    private final Parameters settings =
+    private Parameters settings =
             Settings.defaults().asParameters().with("load_snapshot_removed_share_max", BigDecimal.ONE);
     private static final String FILE = "1, 'customer', '" + SOURCE + "', 'file', 0";
 
@@ -35,6 +35,16 @@ public final class Portfolio implements AutoCloseable {
     public Portfolio(Warehouse warehouse) {
         this.warehouse = warehouse;
         Preparation.prepare(warehouse, settings, 0);
+    }
+
+    /** With another value of a setting from now on. */
+    Portfolio with(String setting, Object value) {
+        settings = settings.with(setting, value);
+        return this;
+    }
+
+    Warehouse warehouse() {
+        return warehouse;
     }
 
     /** Lands a row: table, column names, values as SQL. */

@@ -48,7 +48,7 @@ class SnapshotMonthTest {
     }
 
     @Test
-    void whatIsPaidBeyondTheBillSettlesNothing() {
+    void whatIsPaidBeyondTheBillSettlesTheNext() {
         portfolio
                 .customer("C")
                 .bill("B1", "C", "100.00", "2024-01-05")
@@ -57,8 +57,8 @@ class SnapshotMonthTest {
                 .snapshotThrough("2024-01");
 
         assertThat(portfolio.snapshot("paid_amount", "C", "2024-01")).isEqualTo(new BigDecimal("150.00"));
-        assertThat(portfolio.snapshot("settled_amount", "C", "2024-01")).isEqualTo(new BigDecimal("100.00"));
-        assertThat(portfolio.snapshot("open_amount", "C", "2024-01")).isEqualTo(new BigDecimal("50.00"));
+        assertThat(portfolio.snapshot("settled_amount", "C", "2024-01")).isEqualTo(new BigDecimal("150.00"));
+        assertThat(portfolio.snapshot("open_amount", "C", "2024-01")).isEqualTo(new BigDecimal("0.00"));
     }
 
     @Test
