@@ -28,7 +28,10 @@ final class SettlementScript {
 
     static List<Case> cases(String resource) {
         SettlementScript script = new SettlementScript();
-        text(resource).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(script::line);
+        text(resource)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(script::line);
         script.endCase();
         return script.cases;
     }
@@ -45,8 +48,8 @@ final class SettlementScript {
         if (line.startsWith("case ")) {
             endCase();
             int colon = line.indexOf(':');
-            cases.add(new Case(
-                    line.substring(5, colon), line.substring(colon + 2), new ArrayList<>(), new TreeMap<>()));
+            cases.add(
+                    new Case(line.substring(5, colon), line.substring(colon + 2), new ArrayList<>(), new TreeMap<>()));
             hasCustomer = false;
             return;
         }
@@ -104,11 +107,7 @@ final class SettlementScript {
                 hasCustomer = true;
                 customer("01-01", "residential", "null", day(options.get("closed")));
                 if (options.containsKey("moved")) {
-                    customer(
-                            options.get("moved"),
-                            options.get("class"),
-                            day(options.get("moved")),
-                            "null");
+                    customer(options.get("moved"), options.get("class"), day(options.get("moved")), "null");
                 }
             }
             case "bill" ->
@@ -116,33 +115,53 @@ final class SettlementScript {
                         words[2],
                         "bill",
                         "bill_no, customer_no, billed_on, due_on, billed_amount, delay_months",
-                        number(words[1]), me(), day(words[2]), day(words[4]), words[5],
+                        number(words[1]),
+                        me(),
+                        day(words[2]),
+                        day(words[4]),
+                        words[5],
                         options.getOrDefault("delay", "null"));
             case "credit" ->
                 land(
                         words[2],
                         "bill",
                         "bill_no, customer_no, billed_on, due_on, billed_amount, corrects_bill_no",
-                        number(words[1]), me(), day(words[2]), day(words[2]) + " + 15", "-" + words[3],
+                        number(words[1]),
+                        me(),
+                        day(words[2]),
+                        day(words[2]) + " + 15",
+                        "-" + words[3],
                         number(options.get("for")));
             case "pay" ->
                 land(
                         words[2],
                         "payment",
                         "payment_no, customer_no, bill_no, paid_on, paid_amount",
-                        number(words[1]), me(), number(options.get("for")), day(words[2]), words[3]);
+                        number(words[1]),
+                        me(),
+                        number(options.get("for")),
+                        day(words[2]),
+                        words[3]);
             case "back" ->
                 land(
                         words[2],
                         "payment",
                         "payment_no, customer_no, reverses_payment_no, paid_on, paid_amount",
-                        number(words[1]), me(), number(options.get("of")), day(words[2]), "-" + words[3]);
+                        number(words[1]),
+                        me(),
+                        number(options.get("of")),
+                        day(words[2]),
+                        "-" + words[3]);
             case "deposit" ->
                 land(
                         words[2],
                         "security",
                         "security_no, customer_no, security_code, security_amount, given_on",
-                        number(words[1]), me(), "'deposit'", words[3], day(words[2]));
+                        number(words[1]),
+                        me(),
+                        "'deposit'",
+                        words[3],
+                        day(words[2]));
             default -> throw new IllegalArgumentException(words[0] + " is not known");
         }
     }
@@ -152,7 +171,11 @@ final class SettlementScript {
                 from,
                 "customer",
                 "customer_no, customer_class_code, opened_on, valid_from, closed_on",
-                me(), "'" + classCode + "'", "date '2020-01-01'", validFrom, closedOn);
+                me(),
+                "'" + classCode + "'",
+                "date '2020-01-01'",
+                validFrom,
+                closedOn);
     }
 
     private void land(String on, String table, String columns, String... values) {
@@ -171,6 +194,8 @@ final class SettlementScript {
         if (no == null) {
             return "null";
         }
-        return no.startsWith("@") ? "'" + no.substring(1) + "'" : "'" + current().name() + ":" + no + "'";
+        return no.startsWith("@")
+                ? "'" + no.substring(1) + "'"
+                : "'" + current().name() + ":" + no + "'";
     }
 }

@@ -69,18 +69,19 @@ class SettlementTest {
             portfolio.snapshotThrough("2024-04");
             portfolio
                     .query(ACCOUNTS)
-                    .forEach(row -> rows.put(
-                            row.text("customer_no") + " " + Period.ofKey(row.integer("period_key")), row));
+                    .forEach(row ->
+                            rows.put(row.text("customer_no") + " " + Period.ofKey(row.integer("period_key")), row));
             broken = broken(portfolio);
         }
-        Stream<DynamicTest> each = cases.stream().map(one -> DynamicTest.dynamicTest(one.name() + ": " + one.title(), () -> {
-            one.expected().forEach((month, expected) -> {
-                Row row = rows.get(one.name() + " " + month);
-                assertThat(row == null ? null : shown(row, expected == null ? Map.of() : expected))
-                        .as(one.name() + " " + month)
-                        .isEqualTo(expected);
-            });
-        }));
+        Stream<DynamicTest> each = cases.stream()
+                .map(one -> DynamicTest.dynamicTest(one.name() + ": " + one.title(), () -> {
+                    one.expected().forEach((month, expected) -> {
+                        Row row = rows.get(one.name() + " " + month);
+                        assertThat(row == null ? null : shown(row, expected == null ? Map.of() : expected))
+                                .as(one.name() + " " + month)
+                                .isEqualTo(expected);
+                    });
+                }));
         DynamicTest promises = DynamicTest.dynamicTest(
                 "billed less received is open less credit, in every month",
                 () -> assertThat(broken).isEmpty());
