@@ -13,7 +13,6 @@ own as (
         values
         ('breakdown_code', 'The row is about: portfolio (all), class, province, city or county.'),
         ('customer_count', 'Customers counted.'),
-        ('default_count', 'Customers whose month holds a default.'),
         ('event_count', 'Events in the month that were not withdrawn by its end.'),
         ('arrears_band', 'Days by which the oldest unpaid bill is past its due day, in bands.')
     ) as words (column_name, description)
@@ -25,13 +24,13 @@ dictionary as (
         columns.comment as description
     from duckdb_columns() as columns
     where columns.schema_name = 'mart'
-        and columns.table_name in ('customer_month', 'credit_grade', 'credit_event')
+        and columns.table_name in ('portfolio_month', 'customer_month', 'credit_grade', 'credit_event')
         and columns.comment is not null
     qualify row_number() over (
         partition by columns.column_name
         order by
             list_position(
-                ['customer_month', 'credit_grade', 'credit_event'],
+                ['portfolio_month', 'customer_month', 'credit_grade', 'credit_event'],
                 columns.table_name
             )
     ) = 1

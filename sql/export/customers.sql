@@ -1,11 +1,12 @@
 -- How many customers were there, and what did they owe and pay?
 -- Grain:      one row per portfolio, class, province, city and county; regions and classes that
 --             are not known count as unknown.
--- Reads:      mart.customer_month, mart.month_customer_class.
+-- Reads:      mart.customer_month, mart.portfolio_customer, mart.month_customer_class.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), customer_count, bill_count, billed_amount,
---             paid_amount, settled_amount, open_amount, overdue_amount, default_count,
---             cut_count, write_off_count.
+--             paid_amount, settled_amount, open_amount, overdue_amount, rated_count,
+--             mean_score (of the rated), risen_count and fallen_count (of those rated in both months),
+--             in_default_count, default_month_count, cut_count, write_off_count.
 -- Parameters: period_key.
 with
 members as (
@@ -26,10 +27,18 @@ members as (
         snapshot.settled_amount,
         snapshot.open_amount,
         snapshot.overdue_amount,
-        snapshot.is_default,
+        snapshot.is_default_month,
+        portfolio.is_in_default,
+        portfolio.is_rated,
+        portfolio.has_risen,
+        portfolio.has_fallen,
+        portfolio.rated_score,
         snapshot.cut_count,
         snapshot.write_off_count
     from mart.customer_month as snapshot
+    left join mart.portfolio_customer as portfolio
+        on portfolio.period_key = snapshot.period_key
+        and portfolio.customer_key = snapshot.customer_key
     left join mart.month_customer_class as customer_class
         on customer_class.period_key = snapshot.period_key
         and customer_class.customer_class_code = snapshot.customer_class_code
@@ -64,7 +73,12 @@ sums as (
         coalesce(sum(member.settled_amount), 0) as settled_amount,
         coalesce(sum(member.open_amount), 0) as open_amount,
         coalesce(sum(member.overdue_amount), 0) as overdue_amount,
-        count(*) filter (member.is_default) as default_count,
+        count(*) filter (member.is_rated) as rated_count,
+        avg(member.rated_score) as mean_score,
+        count(*) filter (member.has_risen) as risen_count,
+        count(*) filter (member.has_fallen) as fallen_count,
+        count(*) filter (member.is_in_default) as in_default_count,
+        count(*) filter (member.is_default_month) as default_month_count,
         coalesce(sum(member.cut_count), 0) as cut_count,
         coalesce(sum(member.write_off_count), 0) as write_off_count
     from members as member
@@ -114,7 +128,12 @@ select
     settled_amount,
     open_amount,
     overdue_amount,
-    default_count,
+    rated_count,
+    round(mean_score, 3) as mean_score,
+    risen_count,
+    fallen_count,
+    in_default_count,
+    default_month_count,
     cut_count,
     write_off_count
 from sums

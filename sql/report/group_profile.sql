@@ -1,6 +1,7 @@
 -- Who is in each group?
 -- Grain:      one row per group, in the order of its number.
--- Reads:      mart.customer_group, mart.group_definition, mart.customer_month, mart.credit_grade.
+-- Reads:      mart.customer_group, mart.group_definition, mart.customer_month, mart.credit_grade,
+--             mart.portfolio_customer.
 -- Returns:    group_no, group_name_en, group_name_zh, customer_count, customer_share, share_change
 --             (null without the same group the month before), billed_share (of all billed in
 --             twelve months), mean_bill_amount and mean_energy_kwh (a customer and month),
@@ -15,8 +16,8 @@ members as (
         now_group.group_name_en,
         now_group.group_name_zh,
         grade.grade_code,
-        grade.index_score,
-        grade.is_default,
+        portfolio.rated_score,
+        portfolio.is_in_default,
         customer_month.overdue_amount,
         customer_month.billed_amount_12m,
         customer_month.billed_month_count_12m,
@@ -27,6 +28,9 @@ members as (
     left join mart.credit_grade as grade
         on grade.customer_key = now_group.customer_key
         and grade.period_key = now_group.period_key
+    left join mart.portfolio_customer as portfolio
+        on portfolio.customer_key = now_group.customer_key
+        and portfolio.period_key = now_group.period_key
     left join mart.customer_month as customer_month
         on customer_month.customer_key = now_group.customer_key
         and customer_month.period_key = now_group.period_key
@@ -46,8 +50,8 @@ sizes as (
         nullif(sum(energy_kwh_12m), 0) / nullif(sum(billed_month_count_12m), 0) as mean_energy_kwh,
         sum(on_time_bill_count_12m) / nullif(sum(due_bill_count_12m), 0) as on_time_rate,
         count(*) filter (overdue_amount > 0) / count(*) as overdue_customer_share,
-        count(*) filter (is_default) / count(*) as default_share,
-        avg(index_score) as mean_score,
+        count(*) filter (is_in_default) / count(*) as default_share,
+        avg(rated_score) as mean_score,
         coalesce(to_json(histogram(grade_code)), '{}')::varchar as grade_counts_json
     from members
     group by group_no

@@ -20,7 +20,7 @@ exposures as (
         concat_ws(' / ', grade.city_name, grade.county_name) as region_name,
         grade.grade_code,
         grade.index_score,
-        case when grade.is_default then 1 else grade.default_probability end as default_probability,
+        case when grade.is_in_default then 1 else grade.default_probability end as default_probability,
         customer_month.overdue_amount,
         customer_month.open_amount,
         customer_month.arrears_days,

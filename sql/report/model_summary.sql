@@ -2,7 +2,7 @@
 -- Grain:      one row per model that scored a customer.
 -- Reads:      mart.credit_grade, mart.model.
 -- Returns:    model_key, population_code, observation_period_key, customer_count, default_count,
---             default_share (0 to 1), gini (null when unknown), scored_count.
+--             default_rate (0 to 1), gini (on the cases it was fitted on; null when unknown), scored_count.
 -- Parameters: period_key.
 select
     model.model_key,
@@ -10,7 +10,7 @@ select
     model.observation_period_key,
     model.customer_count,
     model.default_count,
-    model.default_count / nullif(model.customer_count, 0) as default_share,
+    model.default_count / nullif(model.customer_count, 0) as default_rate,
     (model.diagnostics_json ->> '$.gini')::double as gini,
     count(*) as scored_count
 from mart.credit_grade as credit_grade

@@ -71,7 +71,7 @@ select
             else credit_grade.reason_code
         end
     ) as reason_name_zh,
-    credit_grade.is_default,
+    credit_grade.is_default as is_in_default,
     credit_grade.discriminant_score,
     credit_grade.default_probability,
     credit_grade.credit_score,
@@ -128,7 +128,7 @@ comment on column mart.credit_grade.previous_grade_order is 'Position of the gra
 comment on column mart.credit_grade.reason_code is 'score, no_score, hysteresis, promotion, or the gate that decided.';
 comment on column mart.credit_grade.reason_name_en is 'What decided the grade, in English.';
 comment on column mart.credit_grade.reason_name_zh is 'What decided the grade, in Chinese.';
-comment on column mart.credit_grade.is_default is 'Whether the customer is in default: a default month, not yet cured.';
+comment on column mart.credit_grade.is_in_default is 'Whether the customer is in default: it had a default month (is_default_month of mart.customer_month) and is not yet cured of it.';
 comment on column mart.credit_grade.discriminant_score is 'D(x): natural log of the likelihood ratio of good to default under equal covariances; null without a model.';
 comment on column mart.credit_grade.default_probability is 'Posterior probability of default within the horizon, 0 to 1; null without a model.';
 comment on column mart.credit_grade.credit_score is '600 + 20 / ln 2 x ln(odds / 50), odds being good to default; null without a model.';

@@ -22,7 +22,7 @@ select
     credit_grade.index_score,
     credit_grade.grade_code,
     credit_grade.reason_code,
-    credit_grade.is_default,
+    credit_grade.is_default as is_in_default,
     credit_grade.default_probability,
     credit_grade.model_key,
     credit_grade.run_key
@@ -44,7 +44,7 @@ comment on column mart.credit_grade_edition.customer_no is 'Number of the custom
 comment on column mart.credit_grade_edition.index_score is 'Weighted points of the index system, 0 to 100; null when not rated.';
 comment on column mart.credit_grade_edition.grade_code is 'The grade.';
 comment on column mart.credit_grade_edition.reason_code is 'What decided it: score, hysteresis, promotion, or a gate.';
-comment on column mart.credit_grade_edition.is_default is 'Whether the customer was in default.';
+comment on column mart.credit_grade_edition.is_in_default is 'Whether the customer was in default: a default month, not yet cured.';
 comment on column mart.credit_grade_edition.default_probability is 'Probability of default by the discriminant, 0 to 1; null without a model.';
 comment on column mart.credit_grade_edition.model_key is 'The discriminant that scored it; null without a model.';
 comment on column mart.credit_grade_edition.run_key is 'The run that wrote it.';

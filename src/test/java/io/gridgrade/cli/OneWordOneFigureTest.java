@@ -1,0 +1,142 @@
+package io.gridgrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.value.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The page, the export and SQL say the same of the same month, under the same names; and the facts bear them out. */
+class OneWordOneFigureTest {
+    private static final String MONTH = "2024-02";
+
+    private static Map<String, String> mart;
+    private static Map<String, String> exported;
+    private static String page;
+
+    @BeforeAll
+    static void aMonthIsPrintedExportedAndAskedFor() throws IOException {
+        done("report", MONTH, "--language", "en");
+        done("export", MONTH);
+        Path out = Path.of(ClosedHome.home(), "out", MONTH);
+        page = text(out.resolve("credit-report-" + MONTH + "-en.pdf"));
+        exported = first(Files.readString(out.resolve("summary/customers.csv")));
+        mart = asked("select * from mart.portfolio_month where period_key = 202402");
+    }
+
+    @Test
+    void everyFigureOfTheExportedPortfolioIsTheMarts() {
+        assertThat(exported.get("breakdown_code")).isEqualTo("portfolio");
+        for (String figure : List.of(
+                "customer_count",
+                "rated_count",
+                "risen_count",
+                "fallen_count",
+                "in_default_count",
+                "default_month_count",
+                "open_amount",
+                "overdue_amount",
+                "cut_count")) {
+            assertThat(exported.get(figure)).as(figure).isEqualTo(mart.get(figure));
+        }
+        assertThat(Double.parseDouble(exported.get("mean_score")))
+                .isCloseTo(Double.parseDouble(mart.get("mean_score")), org.assertj.core.data.Offset.offset(0.0005));
+    }
+
+    @Test
+    void thePageSaysWhatTheMartSays() {
+        assertThat(page)
+                .contains(count("rated_count") + " of " + count("customer_count") + " customers are rated")
+                .contains("Customers in default: " + count("in_default_count") + ", or")
+                .contains("Since last month " + count("risen_count") + " customers rose in grade and "
+                        + count("fallen_count") + " fell; newly rated: " + count("newly_rated_count"))
+                .contains("CNY " + amount("open_amount"))
+                .contains("at " + count("overdue_count") + " customers")
+                .contains(String.format(Locale.ROOT, "%.1f", Double.parseDouble(mart.get("mean_score"))));
+    }
+
+    @Test
+    void theFiguresAreWhatTheirWordsMean() {
+        Map<String, String> facts = asked("select count(*) filter (where is_now.grade_code <> 'NR') as rated_count,"
+                + " avg(is_now.index_score) filter (where is_now.grade_code <> 'NR') as mean_score,"
+                + " count(*) filter (where is_now.grade_code <> 'NR' and was.grade_code <> 'NR' and"
+                + " is_now.grade_order < was.grade_order) as risen_count,"
+                + " count(*) filter (where is_now.grade_code <> 'NR' and was.grade_code <> 'NR' and"
+                + " is_now.grade_order > was.grade_order) as fallen_count,"
+                + " count(*) filter (where is_now.grade_code <> 'NR' and coalesce(was.grade_code, 'NR') = 'NR')"
+                + " as newly_rated_count from mart.credit_grade as is_now left join mart.credit_grade as was"
+                + " on was.customer_key = is_now.customer_key and was.period_key = 202401"
+                + " where is_now.period_key = 202402");
+        facts.forEach((figure, value) -> assertThat(mart.get(figure)).as(figure).isEqualTo(value));
+        assertThat(mart.get("newly_rated_count")).isNotEqualTo("0");
+        // In default is a state that outlasts the month that holds the default.
+        assertThat(asked("select count(*) as in_default_count from (select distinct customer_key from"
+                                + " mart.customer_month where is_default_month and period_key between 202309 and 202402)"
+                                + " as defaulted join mart.customer_month as snapshot using (customer_key)"
+                                + " where snapshot.period_key = 202402")
+                        .get("in_default_count"))
+                .isEqualTo(mart.get("in_default_count"));
+        assertThat(asked("select count(*) as default_month_count from mart.customer_month where is_default_month and"
+                                + " period_key = 202402")
+                        .get("default_month_count"))
+                .isEqualTo(mart.get("default_month_count"));
+    }
+
+    private static String count(String figure) {
+        return String.format(Locale.ROOT, "%,d", Long.parseLong(mart.get(figure)));
+    }
+
+    private static String amount(String figure) {
+        return String.format(
+                Locale.ROOT,
+                "%,d",
+                new java.math.BigDecimal(mart.get(figure))
+                        .setScale(0, java.math.RoundingMode.HALF_UP)
+                        .longValueExact());
+    }
+
+    private static Map<String, String> asked(String sql) {
+        return first(done("sql", sql, "--format", "csv").out());
+    }
+
+    // None of these rows has a comma or a line end within quotes.
+    private static Map<String, String> first(String csv) {
+        List<String> lines = csv.lines().toList();
+        String[] names = lines.get(0).split(",", -1);
+        String[] cells = lines.get(1).split(",", -1);
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            row.put(names[i], cells[i]);
+        }
+        return row;
+    }
+
+    private static CommandLineRun done(String... arguments) {
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--home";
+        all[arguments.length + 1] = ClosedHome.home();
+        CommandLineRun run = CommandLineRun.of(all);
+        assertThat(run.code())
+                .as(String.join(" ", arguments) + ": " + run.err())
+                .isEqualTo(ExitCode.DONE);
+        return run;
+    }
+
+    private static String text(Path pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            return stripper.getText(document).replaceAll("\\s+", " ");
+        }
+    }
+}
