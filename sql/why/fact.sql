@@ -1,20 +1,51 @@
 -- The facts behind the indicators of payment, consumption and conduct, newest first, and where each came from.
 -- Grain:      one row per fact, of each kind at most fact_count.
--- Reads:      star.fact_bill, star.fact_payment, star.fact_consumption, star.fact_credit_event, star.fact_instalment,
---             star.fact_violation, star.fact_accident, star.dim_credit_event, audit.load_file.
+-- Reads:      star.fact_bill, star.fact_bill_balance, star.fact_settlement, star.fact_payment, star.fact_consumption,
+--             star.fact_credit_event, star.fact_instalment, star.fact_violation, star.fact_accident,
+--             star.dim_credit_event, audit.load_file.
 -- Returns:    landing_table (the kind), fact_total (facts of the kind in its window), fact_no, period_key, happened_on,
---             due_on, amount, energy_kwh, what_en, what_zh; for a bill paid_amount (by the close, by payments that name
---             it) and paid_on (the last of them); run_key, source_name, file_name, file_sha256 (null when not
+--             due_on, amount, energy_kwh, what_en, what_zh; for a bill paid_amount (settled by the close) and paid_on
+--             (the last day on which it was); run_key, source_name, file_name, file_sha256 (null when not
 --             told and the run loaded several of the kind), file_count (of run and kind), record_no (null: unknown).
 -- Parameters: customer_key, period_key, first_period_key (twelve months), first_period_key_36 (for violations and
 --             accidents), last_on, fact_count.
 with
-paid as (
+named as (
     select bill_no, sum(paid_amount) as paid_amount, max(paid_on) as paid_on
     from star.fact_payment
     where customer_key = $customer_key
         and paid_on <= $last_on
+        and paid_amount > 0
     group by bill_no
+),
+
+settled as (
+    select bill_no, max(settled_on) as settled_on
+    from star.fact_settlement
+    where customer_key = $customer_key
+        and period_key <= $period_key
+        and reversed_on is null
+    group by bill_no
+),
+
+-- What is not carried past the close is settled in full; where the source states the delay, what payments name.
+paid as (
+    select
+        bill.bill_no,
+        case
+            when bill.delay_months is not null then coalesce(named.paid_amount, 0)
+            else coalesce(carried.paid_amount, greatest(bill.billed_amount, 0))
+        end as paid_amount,
+        coalesce(settled.settled_on, named.paid_on) as paid_on
+    from star.fact_bill as bill
+    left join named using (bill_no)
+    left join settled using (bill_no)
+    left join star.fact_bill_balance as carried
+        on carried.bill_no = bill.bill_no
+        and carried.customer_key = $customer_key
+        and carried.period_key = $period_key
+    where bill.customer_key = $customer_key
+        and bill.period_key between $first_period_key and $period_key
 ),
 
 fact as (
@@ -29,7 +60,7 @@ fact as (
         null::varchar as what_en,
         null::varchar as what_zh,
         coalesce(paid.paid_amount, 0)::decimal(18, 2) as paid_amount,
-        paid.paid_on,
+        case when paid.paid_amount > 0 then paid.paid_on end as paid_on,
         bill.run_key,
         bill.load_file_key,
         bill.record_no
@@ -44,8 +75,8 @@ fact as (
         period_key,
         paid_on as happened_on,
         paid_amount as amount,
-        coalesce(bill_no, '') as what_en,
-        coalesce(bill_no, '') as what_zh,
+        coalesce(reverses_payment_no, bill_no, '') as what_en,
+        coalesce(reverses_payment_no, bill_no, '') as what_zh,
         run_key,
         load_file_key,
         record_no

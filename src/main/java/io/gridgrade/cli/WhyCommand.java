@@ -2,6 +2,7 @@ package io.gridgrade.cli;
 
 import io.gridgrade.grade.ExplainGrade;
 import io.gridgrade.grade.Explanation;
+import io.gridgrade.star.AccountStatement;
 import io.gridgrade.star.FactsBehind;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Explain a customer's grade: score, points, gates, model, and the facts with the file of each.")
 final class WhyCommand implements Runnable {
     private static final int FACTS_MAX = 10_000;
+    private static final int LINES_SHOWN = 60;
 
     @ParentCommand
     private GridGrade main;
@@ -74,13 +76,16 @@ final class WhyCommand implements Runnable {
         main.reading(main.home(), knownAt, session -> {
             Explanation why = new ExplainGrade(session.warehouse(), session.settings()).of(customerNo, month);
             List<Row> behind = FactsBehind.of(session.warehouse(), why.grade().integer("customer_key"), month, facts);
+            List<Row> account = AccountStatement.of(
+                    session.warehouse(), why.grade().integer("customer_key"), month, Math.max(facts, LINES_SHOWN));
             Optional<String> record = recordOfClose(session.home(), why.grade());
             if (asJson) {
-                main.terminal().out().println(Json.write(asMap(why, behind, record)));
+                main.terminal().out().println(Json.write(asMap(why, behind, account, record)));
             } else {
                 List<String> lines = new ArrayList<>(WhyText.of(words, why, record));
                 if (facts > 0) {
                     lines.addAll(new WhyFacts(words).lines(behind));
+                    lines.addAll(new WhyAccount(words).lines(account));
                 }
                 lines.forEach(main.terminal().out()::println);
             }
@@ -94,7 +99,8 @@ final class WhyCommand implements Runnable {
         return Files.isRegularFile(file) ? Optional.of(file.toString()) : Optional.empty();
     }
 
-    private static Map<String, Object> asMap(Explanation why, List<Row> behind, Optional<String> record) {
+    private static Map<String, Object> asMap(
+            Explanation why, List<Row> behind, List<Row> account, Optional<String> record) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("grade", plain(why.grade()));
         map.put("score", why.score().orElse(null));
@@ -121,6 +127,7 @@ final class WhyCommand implements Runnable {
                                 "shown",
                                 rows.stream().map(WhyCommand::plain).toList())));
         map.put("facts", kinds);
+        map.put("account", WhyAccount.asMap(account));
         map.put("record_of_close", record.orElse(null));
         map.put("adds_up", why.differences().isEmpty());
         map.put("differences", why.differences());
@@ -140,7 +147,7 @@ final class WhyCommand implements Runnable {
     }
 
     /** A row as JSON can have it: days as text, settings as an object. */
-    private static Map<String, Object> plain(Row row) {
+    static Map<String, Object> plain(Row row) {
         Map<String, Object> map = new LinkedHashMap<>(row.asMap());
         map.replaceAll((column, value) -> value instanceof LocalDate day ? day.toString() : value);
         if (map.remove("settings_json") instanceof String settings) {

@@ -127,6 +127,9 @@ class WhyTest {
                 .contains(" fitted at the close of 2024-0")
                 .containsPattern("\nbills: 3 of \\d+, newest first\n")
                 .contains("B202402")
+                .containsPattern("\naccount: open [0-9.]+, credit [0-9.]+\n")
+                .containsPattern("\n  +brought forward +[0-9.,-]+ *\n")
+                .containsPattern("\n  +open less credit +[0-9.,-]+ *\n")
                 .containsPattern("bill/bill_202402.csv record \\d+, run 1\n")
                 .doesNotContain("does not add up");
 
@@ -135,7 +138,8 @@ class WhyTest {
         assertThat(chinese.out())
                 .contains("信用等级 D（违约或否决）")
                 .contains("决定因素：违约未恢复")
-                .contains("PAY1 按时足额缴费率");
+                .contains("PAY1 按时足额缴费率")
+                .contains("\n往来账：未缴 ", "未缴减预存");
     }
 
     @Test
@@ -157,6 +161,12 @@ class WhyTest {
                 .hasSize(64);
         assertThat(why.get("facts").get("bill").get("shown")).hasSize(2);
         assertThat(why.get("facts").get("bill").get("total").asInt()).isBetween(3, 12);
+        assertThat(why.get("account").get("adds_up").asBoolean()).isTrue();
+        assertThat(why.get("account").get("closing").decimalValue())
+                .isEqualByComparingTo(why.get("account")
+                        .get("open")
+                        .decimalValue()
+                        .subtract(why.get("account").get("credit").decimalValue()));
         theRecordIsThatOfTheFact(why.get("facts").get("bill").get("shown").get(0));
         double score = 0;
         for (JsonNode indicator : why.get("indicators")) {

@@ -3,10 +3,13 @@ package io.gridgrade.star;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.star.SettlementScript.Case;
+import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.SqlFile;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +61,32 @@ class SettlementTest {
         }
     }
 
+    @Test
+    void aStatementThatDoesNotAddUpTellsByHowMuch() {
+        try (Portfolio portfolio = new Portfolio()) {
+            portfolio
+                    .customer("C")
+                    .bill("B", "C", "100.00", "2024-01-05")
+                    .payment("P", "C", "B", "150.00", "2024-01-10")
+                    .snapshotThrough("2024-01");
+            portfolio
+                    .warehouse()
+                    .execute(new SqlFile("test", "delete from star.fact_credit_balance"), Parameters.none());
+            List<Row> lines = AccountStatement.of(portfolio.warehouse(), 1, Period.parse("2024-01"), 1);
+
+            // Of three lines one is shown; the older one is brought forward.
+            assertThat(lines.stream().map(line -> line.text("line_code") + " " + line.text("balance_amount")))
+                    .containsExactly("opening 100.00", "payment -50.00", "closing 0.00");
+            assertThat(lines.get(1).text("settled_text")).isEqualTo("B 100.00");
+            assertThat(lines.get(2).decimal("difference_amount")).isEqualTo(new BigDecimal("50.00"));
+        }
+    }
+
     private static Stream<DynamicTest> shown(String order) {
         List<Case> cases = SettlementScript.cases(order);
         Map<String, Row> rows = new LinkedHashMap<>();
         List<String> broken;
+        List<String> statements;
         try (Portfolio portfolio = new Portfolio().with("settlement_order", order)) {
             for (String month : MONTHS) {
                 land(portfolio, cases, month);
@@ -72,6 +97,7 @@ class SettlementTest {
                     .forEach(row ->
                             rows.put(row.text("customer_no") + " " + Period.ofKey(row.integer("period_key")), row));
             broken = broken(portfolio);
+            statements = statements(portfolio);
         }
         Stream<DynamicTest> each = cases.stream()
                 .map(one -> DynamicTest.dynamicTest(one.name() + ": " + one.title(), () -> {
@@ -85,7 +111,10 @@ class SettlementTest {
         DynamicTest promises = DynamicTest.dynamicTest(
                 "billed less received is open less credit, in every month",
                 () -> assertThat(broken).isEmpty());
-        return Stream.concat(each, Stream.of(promises));
+        DynamicTest accounts = DynamicTest.dynamicTest(
+                "the statement of every account adds up, and ends with what the snapshot shows",
+                () -> assertThat(statements).isEmpty());
+        return Stream.concat(each, Stream.of(promises, accounts));
     }
 
     private static Map<String, BigDecimal> shown(Row row, Map<String, BigDecimal> expected) {
@@ -112,6 +141,31 @@ class SettlementTest {
             }
         }
         return List.copyOf(found);
+    }
+
+    // The bills that a source states as settled or not are in no account.
+    private static List<String> statements(Portfolio portfolio) {
+        List<String> wrong = new ArrayList<>();
+        Period last = Periods.lastClosed(portfolio.warehouse()).orElseThrow();
+        for (Row customer : portfolio.query("select distinct customer_key from star.dim_customer where customer_key > 0"
+                + " and customer_key not in (select customer_key from star.fact_bill where delay_months is not null)"
+                + " order by customer_key")) {
+            int key = customer.integer("customer_key");
+            List<Row> lines = AccountStatement.of(portfolio.warehouse(), key, last, 1000);
+            Row closing = lines.get(lines.size() - 1);
+            BigDecimal balance = lines.get(0).decimal("balance_amount");
+            for (Row line : lines.subList(1, lines.size() - 1)) {
+                balance = balance.add(line.decimal("amount"));
+                if (balance.compareTo(line.decimal("balance_amount")) != 0) {
+                    wrong.add(line.toString());
+                }
+            }
+            if (balance.compareTo(closing.decimal("balance_amount")) != 0
+                    || closing.decimal("difference_amount").signum() != 0) {
+                wrong.add(key + " " + closing);
+            }
+        }
+        return wrong;
     }
 
     private static void land(Portfolio portfolio, List<Case> cases, String month) {

@@ -1,0 +1,28 @@
+package io.gridgrade.star;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.List;
+
+/** The statement of a customer's account over the twelve months to a closed one. */
+public final class AccountStatement {
+    private static final int WINDOW_MONTHS = 12;
+
+    private AccountStatement() {}
+
+    /** Its newest lines, by {@code sql/why/account}: the first is what was brought forward, the last the closing. */
+    public static List<Row> of(Warehouse published, int customerKey, Period period, int lineCount) {
+        return published.query(
+                "why/account",
+                Parameters.none()
+                        .forPeriod(period)
+                        .with("customer_key", customerKey)
+                        .with("before_period_key", period.plusMonths(-WINDOW_MONTHS).key())
+                        .with(
+                                "first_period_key",
+                                period.plusMonths(1 - WINDOW_MONTHS).key())
+                        .with("line_count", lineCount));
+    }
+}
