@@ -50,7 +50,8 @@ final class WhyAccount {
                 account.subList(1, account.size() - 1).stream()
                         .map(row -> {
                             Map<String, Object> line = WhyCommand.plain(row);
-                            List.of("open_amount", "credit_amount", "difference_amount").forEach(line::remove);
+                            List.of("open_amount", "credit_amount", "difference_amount")
+                                    .forEach(line::remove);
                             return line;
                         })
                         .toList());

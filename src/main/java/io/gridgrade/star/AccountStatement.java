@@ -19,7 +19,9 @@ public final class AccountStatement {
                 Parameters.none()
                         .forPeriod(period)
                         .with("customer_key", customerKey)
-                        .with("before_period_key", period.plusMonths(-WINDOW_MONTHS).key())
+                        .with(
+                                "before_period_key",
+                                period.plusMonths(-WINDOW_MONTHS).key())
                         .with(
                                 "first_period_key",
                                 period.plusMonths(1 - WINDOW_MONTHS).key())
