@@ -7,4 +7,4 @@ delete from star.{{table}};
 
 insert into star.{{table}} ({{columns}})
 select {{columns}}
-from read_csv($file, header = true, all_varchar = true);
+from read_csv($file, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"');

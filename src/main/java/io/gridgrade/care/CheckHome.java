@@ -1,5 +1,7 @@
 package io.gridgrade.care;
 
+import io.gridgrade.cycle.HomeFiles;
+import io.gridgrade.cycle.LoadSource;
 import io.gridgrade.cycle.Promises;
 import io.gridgrade.quality.CheckQuality;
 import io.gridgrade.settings.Setting;
@@ -11,6 +13,7 @@ import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Migration;
+import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at the machine and at a home, whole, broken or missing; changes nothing. */
 public final class CheckHome {
@@ -57,6 +61,8 @@ public final class CheckHome {
 
     private void homeAtHand() {
         look("settings", "", this::settings);
+        look("home files", "mend the file, or remove it to have what ships", this::homeFiles);
+        look("sources", "mend the file", this::sources);
         look("permissions", "change the owner or the mode of the home", this::permissions);
         look("privacy", "", () -> CheckPrivacy.finding(home));
         look("disk", "", this::disk);
@@ -78,6 +84,26 @@ public final class CheckHome {
     private Finding settings() {
         settings = Settings.read(home.settingsFile()).asParameters();
         return Finding.ok("settings", Setting.values().length + " are in force");
+    }
+
+    private Finding homeFiles() {
+        Resources resources = Resources.of(home);
+        List<String> wrong = HomeFiles.problems(resources, settings);
+        return wrong.isEmpty()
+                ? Finding.ok("home files", HomeFiles.count(resources) + " seeds and SELECTs of the home's own")
+                : Finding.fail("home files", String.join("; ", wrong), "mend the file, or remove it to have what ships");
+    }
+
+    private Finding sources() {
+        Resources resources = Resources.of(home);
+        Set<String> own = LoadSource.sourcesOfHome(resources);
+        List<String> wrong = new ArrayList<>();
+        for (String source : own) {
+            wrong.addAll(LoadSource.problems(resources, source));
+        }
+        return wrong.isEmpty()
+                ? Finding.ok("sources", own.size() + " of the home's own")
+                : Finding.fail("sources", String.join("; ", wrong), "mend the file");
     }
 
     private Finding permissions() {

@@ -6,6 +6,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,6 +18,8 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Look at Java, the engine, fonts, disk, lock, migrations, settings and every promise; exit code 1 when one fails.")
 final class DoctorCommand implements Callable<Integer> {
+    private static final Set<String> OF_ITS_OWNER = Set.of("settings", "home files", "sources", "expectations");
+
     @ParentCommand
     private GridGrade main;
 
@@ -37,7 +40,12 @@ final class DoctorCommand implements Callable<Integer> {
                                 + (finding.advice().isEmpty() ? "" : "; " + finding.advice()));
             }
         }
-        boolean hasFailed = findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAIL);
-        return (hasFailed ? ExitCode.FAILED : ExitCode.DONE).number();
+        List<String> failed = findings.stream()
+                .filter(finding -> finding.state() == Finding.State.FAIL)
+                .map(Finding::check)
+                .toList();
+        // A mistake in what its owner wrote is no damage.
+        ExitCode wrong = OF_ITS_OWNER.containsAll(failed) ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
+        return (failed.isEmpty() ? ExitCode.DONE : wrong).number();
     }
 }

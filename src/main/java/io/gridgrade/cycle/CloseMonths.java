@@ -69,6 +69,7 @@ public final class CloseMonths {
             }
             return months;
         }
+        HomeFiles.require(warehouse.resources(), settings);
         CheckQuality quality = CheckQuality.of(warehouse);
         for (Period month : months) {
             Run.of(warehouse, command, Optional.of(month), settings, progress, run -> {

@@ -1,5 +1,8 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.warehouse.Resources;
+import java.util.List;
+import java.util.ArrayList;
 import io.gridgrade.source.ExtractSource;
 import io.gridgrade.source.LandFiles;
 import io.gridgrade.source.LandReport;
@@ -59,6 +62,7 @@ public final class LoadSource {
             Parameters settings,
             Progress progress) {
         SourceFolder source = SourceFolder.named(warehouse.resources(), sourceName);
+        HomeFiles.require(warehouse.resources(), settings);
         requireFolderOfFilesOnly(source, folder);
         snapshotOn.ifPresent(day -> refuseCursor(source));
         return Run.of(warehouse, command, Optional.empty(), settings, progress, run -> {
@@ -78,6 +82,23 @@ public final class LoadSource {
                 throw e;
             }
         });
+    }
+
+    /** The sources that stand in the home, or of which a file does. */
+    public static Set<String> sourcesOfHome(Resources resources) {
+        return SourceFolder.namesOfHome(resources);
+    }
+
+    /** All that is wrong with a source, before any of its files is there. */
+    public static List<String> problems(Resources resources, String source) {
+        List<String> wrong = new ArrayList<>();
+        try {
+            SourceFolder.named(resources, source);
+        } catch (UserError e) {
+            wrong.add(e.getMessage());
+            wrong.addAll(e.details());
+        }
+        return wrong;
     }
 
     private static void requireFolderOfFilesOnly(SourceFolder source, Optional<Path> folder) {

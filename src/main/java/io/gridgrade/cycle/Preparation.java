@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Brings the warehouse in line with the seeds in force, before any work. */
 public final class Preparation {
     // Only to describe the SELECTs of the index system, which are asked about a month: any will do.
-    private static final Period ANY = new Period(YearMonth.of(2000, 1));
+    static final Period ANY = new Period(YearMonth.of(2000, 1));
 
     private static final Parameters NONE = Parameters.none();
 

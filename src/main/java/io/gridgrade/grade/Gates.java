@@ -3,6 +3,8 @@ package io.gridgrade.grade;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
+import io.gridgrade.warehouse.HomeSql;
+import io.gridgrade.warehouse.SeedFile;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -38,8 +40,23 @@ record Gates(List<Gate> gates) {
                         row.text("condition_sql")));
             }
         });
-        problems.throwIfAny(ExitCode.FAILED, "seeds/gate.csv has gates that cannot be applied");
+        problems.throwIfAny(ExitCode.WRONG_USAGE, "seeds/gate.csv has gates that cannot be applied");
         return new Gates(List.copyOf(gates));
+    }
+
+    /** Looks at the conditions of the home's gates, before any is applied: each is a truth over what a gate may speak of. */
+    static void check(Warehouse warehouse, SeedFile seed, Parameters parameters, Problems problems) {
+        HomeSql sql = new HomeSql(warehouse, parameters, problems);
+        SqlFile over = warehouse.sqlFile("grade/gate_input");
+        for (List<SeedFile.Cell> row : seed.rows()) {
+            SeedFile.Cell cell = seed.cell(row, "condition_sql");
+            sql.type(cell.text(), cell, seed.name(), over)
+                    .filter(type -> !type.equals("BOOLEAN"))
+                    .ifPresent(type -> problems.add(
+                            "%s line %d, column %d: the condition is of the type %s; expected a truth, such as"
+                                    + " overdue_amount > 0",
+                            seed.name(), cell.lineNo(), cell.columnNo(), type));
+        }
     }
 
     /** Whether each gate holds; an unknown condition does not. */
@@ -47,7 +64,7 @@ record Gates(List<Gate> gates) {
         return gates.isEmpty()
                 ? "false as gate_none"
                 : IntStream.range(0, gates.size())
-                        .mapToObj(i -> "coalesce(" + gates.get(i).condition() + ", false) as gate_" + i)
+                        .mapToObj(i -> "coalesce(" + gates.get(i).condition() + "\n, false) as gate_" + i)
                         .collect(Collectors.joining(",\n        "));
     }
 

@@ -2,8 +2,10 @@ package io.gridgrade.grade;
 
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.Problems;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.SeedFile;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
@@ -18,6 +20,12 @@ public final class GradeCustomers {
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters(parameters, period).with("run_key", run.key());
         return run.step("grades " + period, () -> warehouse.execute(file(warehouse, month, period), month));
+    }
+
+    /** Tells what is wrong with the conditions of the gates, by a warehouse of its own. */
+    public static void check(
+            Warehouse warehouse, SeedFile gates, Parameters settings, Period period, Problems problems) {
+        Gates.check(warehouse, gates, parameters(settings, period), problems);
     }
 
     static Parameters parameters(Parameters settings, Period period) {

@@ -54,7 +54,7 @@ record GradeScale(List<Step> steps) {
                         scored.get(i - 1).code());
             }
         }
-        problems.throwIfAny(ExitCode.FAILED, "seeds/grade.csv is not a grade scale; mend it, or remove it");
+        problems.throwIfAny(ExitCode.WRONG_USAGE, "seeds/grade.csv is not a grade scale; mend it, or remove it");
     }
 
     private List<Step> scored() {

@@ -25,7 +25,7 @@ record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters param
                 .withFragments(Map.of(
                         "features",
                         IntStream.range(0, features.size())
-                                .mapToObj(i -> ", (" + features.get(i).sql() + ")::double as raw_" + i)
+                                .mapToObj(i -> ", (" + features.get(i).sql() + "\n)::double as raw_" + i)
                                 .collect(Collectors.joining())));
         return new CustomerFeatures(warehouse, customers, month, features);
     }

@@ -1,5 +1,9 @@
 package io.gridgrade.group;
 
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.SeedFile;
+import io.gridgrade.warehouse.HomeSql;
+import io.gridgrade.value.Problems;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Run;
@@ -10,6 +14,23 @@ import java.util.Optional;
 
 /** Gives every customer of a month its group; finds the groups anew when the model is old, or asked to be another. */
 public final class GroupCustomers {
+    private static final String NUMBER = "U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|FLOAT|DOUBLE|BOOLEAN";
+
+    /** Tells what is wrong with the SQL of the features that customers are grouped by, by a warehouse of its own. */
+    public static void check(
+            Warehouse warehouse, SeedFile features, Parameters settings, Period period, Problems problems) {
+        HomeSql sql = new HomeSql(warehouse, settings.forPeriod(period), problems);
+        SqlFile inside = warehouse.sqlFile("group/customer_of_month");
+        for (List<SeedFile.Cell> row : features.rows()) {
+            SeedFile.Cell cell = features.cell(row, "feature_sql");
+            sql.typeInside(cell.text(), cell, features.name(), inside, "features")
+                    .filter(type -> !type.matches(NUMBER))
+                    .ifPresent(type -> problems.add(
+                            "%s line %d, column %d: the feature is of the type %s; expected a number",
+                            features.name(), cell.lineNo(), cell.columnNo(), type));
+        }
+    }
+
     /** Writes the month's groups; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters.forPeriod(period).with("run_key", run.key());

@@ -28,7 +28,7 @@ record GroupFeature(String code, String sql, Transform transform) {
                 }
             }
             throw new UserError(
-                    ExitCode.FAILED,
+                    ExitCode.WRONG_USAGE,
                     "seeds/group_feature.csv: feature " + feature + " has transform_code \"" + code
                             + "\"; expected log1p, quantile or identity");
         }

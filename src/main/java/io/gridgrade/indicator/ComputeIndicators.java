@@ -2,6 +2,7 @@ package io.gridgrade.indicator;
 
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.Problems;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
@@ -19,8 +20,13 @@ public final class ComputeIndicators {
         Parameters month = window(parameters, period).with("run_key", run.key());
         return run.step("indicators " + period, () -> {
             IndexSystem system = IndexSystem.of(warehouse, month);
-            return warehouse.execute(insert(warehouse, system), month);
+            return warehouse.execute(insert(warehouse, HomeSelects.staged(warehouse, system, month)), month);
         });
+    }
+
+    /** Tells what is wrong with the home's SELECTs, by a warehouse of its own that has the index system's seeds. */
+    public static void check(Warehouse warehouse, Parameters parameters, Period period, Problems problems) {
+        IndexSystem.check(warehouse, window(parameters, period).with("run_key", 0), problems);
     }
 
     /** Gives fact_indicator its columns, and mart.indicator its rows, as the index system in force has them. */
@@ -69,7 +75,7 @@ public final class ComputeIndicators {
         List<String> values = new ArrayList<>();
         system.selects().forEach((name, select) -> {
             String source = name + "_source";
-            sources.add(source + " as (\n" + IndexSystem.bare(select) + "\n)");
+            sources.add(source + " as (\n" + select.bare() + "\n)");
             joins.add("left join " + source + " on " + source + ".customer_key = snapshot.customer_key");
             system.columns().get(name).forEach(column -> values.add(source + "." + column + "::double as " + column));
         });

@@ -3,13 +3,19 @@ package io.gridgrade.indicator;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.HomeSql;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +35,13 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
             "computed.sql",
             "indicator_column.sql",
             "long_column.sql",
+            "home_select.sql",
+            "home_select_faults.sql",
             "mart_indicator.sql");
+
+    private static final Pattern WHOLE = Pattern.compile("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?");
+    private static final Pattern NUMBER =
+            Pattern.compile("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|FLOAT|DOUBLE|BOOLEAN|\"NULL\"");
 
     /** Reads the seed's dimension and describes every SELECT. */
     static IndexSystem of(Warehouse warehouse, Parameters parameters) {
@@ -49,7 +61,7 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
             for (String column : given) {
                 if (!known.containsKey(column)) {
                     throw new UserError(
-                            ExitCode.FAILED,
+                            ExitCode.WRONG_USAGE,
                             select.name() + " gives column \"" + column + "\", which is no indicator"
                                     + Nearest.hint(column, known.keySet())
                                     + "; expected a row of seeds/indicator.csv with that code");
@@ -57,7 +69,7 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
                 String other = givenBy.putIfAbsent(column, select.name());
                 if (other != null) {
                     throw new UserError(
-                            ExitCode.FAILED,
+                            ExitCode.WRONG_USAGE,
                             "indicator " + column + " is given by both " + other + " and " + select.name()
                                     + "; expected one; remove the column from one of them");
                 }
@@ -73,22 +85,63 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
     }
 
     private static List<String> columnsOf(Warehouse warehouse, SqlFile select, Parameters parameters) {
-        SqlFile describe = warehouse.sqlFile("indicator/select_columns").withFragments(Map.of("select", bare(select)));
+        SqlFile describe = warehouse.sqlFile("indicator/select_columns").withFragments(Map.of("select", select.bare()));
         List<String> columns = warehouse.query(describe, parameters).stream()
                 .map(row -> row.text("column_name"))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (!columns.remove("customer_key")) {
             throw new UserError(
-                    ExitCode.FAILED,
+                    ExitCode.WRONG_USAGE,
                     select.name() + " gives no customer_key; expected it and one column an indicator, found "
                             + columns);
         }
         return columns;
     }
 
-    /** A SELECT without its last semicolon, to stand inside another statement. */
-    static String bare(SqlFile select) {
-        String text = select.text().strip();
-        return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    /** Looks at the SELECTs of the home, before any is run: each gives whole customer keys and numbers. */
+    static void check(Warehouse warehouse, Parameters parameters, Problems problems) {
+        HomeSql sql = new HomeSql(warehouse, parameters, problems);
+        Set<String> known = warehouse.query("indicator/indicators", Parameters.none()).stream()
+                .map(row -> row.text("indicator_code").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+        warehouse.resources().namesOfHome(FOLDER).stream()
+                .filter(file -> file.endsWith(".sql") && !STEPS.contains(file))
+                .map(file -> new SqlFile(
+                        FOLDER + "/" + file, warehouse.resources().text(FOLDER + "/" + file)))
+                .forEach(select -> sql.columns(select)
+                        .ifPresent(columns -> checkColumns(select, columns, known, problems)));
+        if (problems.isEmpty()) {
+            try {
+                of(warehouse, parameters);
+            } catch (UserError e) {
+                problems.add("%s", e.getMessage());
+            }
+        }
+    }
+
+    private static void checkColumns(
+            SqlFile select, Map<String, String> columns, Set<String> known, Problems problems) {
+        if (!columns.containsKey("customer_key")) {
+            problems.add(
+                    "%s gives no customer_key; expected it and one column an indicator, found %s",
+                    select.name(), String.join(", ", columns.keySet()));
+        }
+        columns.forEach((column, type) -> {
+            String place = HomeSql.placeOf(select, column);
+            if (column.equals("customer_key")) {
+                if (!WHOLE.matcher(type).matches()) {
+                    problems.add("%s: customer_key is of the type %s; expected that of the star, a whole number", place, type);
+                }
+            } else if (!known.contains(column.toLowerCase(Locale.ROOT))) {
+                problems.add(
+                        "%s",
+                        place + ": column \"" + column + "\" is no indicator" + Nearest.hint(column, known)
+                                + "; expected a row of seeds/indicator.csv with that code");
+            } else if (!NUMBER.matcher(type).matches()) {
+                problems.add(
+                        "%s: %s is of the type %s; expected a number, with null where it is missing",
+                        place, column, type);
+            }
+        });
     }
 }

@@ -48,7 +48,7 @@ record Indicator(
     }
 
     private UserError wrong(String what) {
-        return new UserError(ExitCode.FAILED, "seeds/indicator.csv: indicator " + code + ": " + what);
+        return new UserError(ExitCode.WRONG_USAGE, "seeds/indicator.csv: indicator " + code + ": " + what);
     }
 
     /** The column of its value, and the stem of that of its points. */

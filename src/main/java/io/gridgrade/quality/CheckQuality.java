@@ -44,7 +44,7 @@ public final class CheckQuality {
         List<Expectation> expectations =
                 new QualityYaml(tables, problems).read(warehouse.resources().text(DECLARATIONS));
         problems.throwIfAny(
-                ExitCode.PRECONDITION,
+                ExitCode.WRONG_USAGE,
                 "quality.yml has " + problems.lines().size() + (problems.lines().size() == 1 ? " problem" : " problems")
                         + "; nothing was done");
         return new CheckQuality(warehouse, tables, expectations);

@@ -51,8 +51,9 @@ final class QualityYaml {
             return expectations(expect, lines(text));
         } catch (JsonProcessingException e) {
             problems.add(
-                    "line %d: not YAML: %s; expected a list of expectations, as in the quality.yml that ships",
+                    "line %d, column %d: not YAML: %s; expected a list of expectations, as in the quality.yml that ships",
                     e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                    e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
                     e.getOriginalMessage().lines().findFirst().orElse(""));
             return List.of();
         } catch (IOException e) {

@@ -59,7 +59,7 @@ final class SettingsFile {
                 // Also section.key: value on one line, as the settings are written in the documents.
                 entries.add(new Entry(section, parser.getText(), lineNo));
             } else if (!value.isScalarValue()) {
-                problems.add("line %d: \"%s\" is a list; expected settings below it", lineNo, section);
+                problems.add("line %d, column 1: \"%s\" is a list; expected settings below it", lineNo, section);
                 parser.skipChildren();
             }
         }

@@ -19,9 +19,9 @@ record LandingKeys(Map<String, Key> keys) {
         }
     }
 
-    static LandingKeys of(Resources resources) {
+    static LandingKeys shipped() {
         Map<String, Key> keys = new TreeMap<>();
-        resources.text(SEED).lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
+        Resources.shipped().text(SEED).lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
             List<String> cells = Arrays.asList(line.split(",", -1));
             keys.put(
                     cells.get(0),

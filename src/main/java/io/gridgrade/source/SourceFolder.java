@@ -10,7 +10,9 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.HomeSql;
 import io.gridgrade.warehouse.Resources;
+import io.gridgrade.warehouse.SqlFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,13 @@ public final class SourceFolder {
         return names;
     }
 
+    /** The names of those of which the home has a file. */
+    public static Set<String> namesOfHome(Resources resources) {
+        Set<String> names = names(resources);
+        names.removeIf(name -> resources.namesOfHome(SOURCES + "/" + name).isEmpty());
+        return names;
+    }
+
     /** The source of that name; tells all that is wrong with it at once. */
     public static SourceFolder named(Resources resources, String name) {
         Set<String> names = names(resources);
@@ -54,30 +63,44 @@ public final class SourceFolder {
                             + " with a source.yml in the home");
         }
         Problems problems = new Problems();
-        LandingKeys keys = LandingKeys.of(resources);
+        LandingKeys keys = LandingKeys.shipped();
         Map<String, String> selects = resources.texts(SOURCES + "/" + name, ".sql");
         SourceYaml yaml = new SourceYaml(name, keys.tables(), selects, problems);
         List<SourceTable> tables = List.of();
         String title = name;
+        String text = resources.text(SOURCES + "/" + name + "/source.yml");
         try {
             JsonNode root = YAMLMapper.builder()
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     // Money in source.yml, such as a control total, is exact.
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .build()
-                    .readTree(resources.text(SOURCES + "/" + name + "/source.yml"));
+                    .readTree(text);
             tables = yaml.tables(root);
             title = root.path("title").asText(name);
+            // What ships was parsed when it was made.
+            if (problems.isEmpty() && !resources.namesOfHome(SOURCES + "/" + name).isEmpty()) {
+                HomeSql.parse(
+                        selects.entrySet().stream()
+                                .map(select -> new SqlFile(select.getKey(), select.getValue()))
+                                .toList(),
+                        problems);
+            }
         } catch (JsonProcessingException e) {
             problems.add(
-                    "source.yml line %d: not YAML: %s; expected keys and values as in the sources that ship",
+                    "source.yml line %d, column %d: not YAML: %s; expected keys and values as in the sources that ship",
                     e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                    e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
                     e.getOriginalMessage().lines().findFirst().orElse(""));
         }
-        problems.throwIfAny(
-                ExitCode.PRECONDITION,
-                "source \"" + name + "\" has " + problems.lines().size()
-                        + (problems.lines().size() == 1 ? " problem" : " problems") + "; nothing was loaded");
+        if (!problems.isEmpty()) {
+            YamlPlaces places = YamlPlaces.of(text);
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "source \"" + name + "\" has " + problems.lines().size()
+                            + (problems.lines().size() == 1 ? " problem" : " problems") + "; nothing was loaded",
+                    problems.lines().stream().map(places::placed).toList());
+        }
         return new SourceFolder(name, title, tables, yaml.database(), keys);
     }
 

@@ -56,6 +56,16 @@ final class EngineErrors {
         return new IllegalStateException(where + ": " + message, error);
     }
 
+    /** What the engine says of a file of SQL that a home put in the place of one that ships. */
+    static UserError ofHome(SQLException error, String file) {
+        return new UserError(
+                ExitCode.WRONG_USAGE,
+                file + " of this home is not understood: "
+                        + String.valueOf(error.getMessage()).lines().findFirst().orElse("")
+                        + "; mend the file, or remove it to have the one that ships",
+                String.valueOf(error.getMessage()).lines().skip(1).filter(line -> !line.isBlank()).toList());
+    }
+
     private static UserError damaged(Path file, String where, String words) {
         boolean isPublished = file.endsWith(Path.of("published", "warehouse.duckdb"));
         return new UserError(

@@ -54,7 +54,7 @@ public final class Resources {
         try {
             Optional<Path> own = inHome(name);
             if (own.isPresent()) {
-                return Files.readString(own.get());
+                return HomeText.read(own.get(), homeName(name));
             }
             try (var stream = Resources.class.getResourceAsStream("/" + name)) {
                 if (stream == null) {
@@ -66,6 +66,26 @@ public final class Resources {
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to read " + name, e);
         }
+    }
+
+    /** The names of the files that stand directly in a folder of the home, sorted. */
+    public Set<String> namesOfHome(String folder) {
+        Set<String> names = new TreeSet<>();
+        Optional<Path> own = home.map(top -> top.resolve(homeName(folder))).filter(Files::isDirectory);
+        if (own.isPresent()) {
+            try (Stream<Path> files = Files.list(own.get())) {
+                files.filter(Files::isRegularFile)
+                        .forEach(file -> names.add(file.getFileName().toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Unable to list " + own.get(), e);
+            }
+        }
+        return names;
+    }
+
+    /** The names of the files that ship directly in a folder, sorted. */
+    public Set<String> namesShipped(String folder, String ending) {
+        return shipped().texts(folder, ending).keySet();
     }
 
     /** The texts of all files directly in a folder, by file name, sorted; those of the home in place of ours. */

@@ -3,7 +3,7 @@ package io.gridgrade.warehouse;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.value.UserError;
+import io.gridgrade.value.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,65 +18,93 @@ import java.util.stream.Collectors;
  * {@code seeds/grade.csv} in the home stands in the place of ours.
  */
 public final class Seeds {
-    private static final String FOLDER = "warehouse/seeds";
+    static final String FOLDER = "warehouse/seeds";
 
     private Seeds() {}
 
     /** Puts every seed that has a dimension into it; part of the caller's transaction. */
     public static void apply(Warehouse warehouse) {
-        Map<String, String> files = warehouse.resources().texts(FOLDER, ".csv");
-        Map<String, List<String>> tables = dimensionColumns(warehouse);
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            String table = "dim_" + file.getKey().replace(".csv", "");
-            if (tables.containsKey(table)) {
-                apply(warehouse, file.getKey(), file.getValue(), table, tables.get(table));
-            }
-        }
+        Problems problems = new Problems();
+        Map<String, SeedFile> seeds = read(warehouse, problems);
+        problems.throwIfAny(
+                ExitCode.WRONG_USAGE, "the seeds of this home are not as expected; mend them, or remove them");
+        seeds.forEach((name, seed) -> replace(warehouse, "dim_" + name, seed));
     }
 
     /** The dimensions that a seed fills, by name. */
     public static List<String> dimensions(Warehouse warehouse) {
-        Map<String, List<String>> tables = dimensionColumns(warehouse);
-        return warehouse.resources().texts(FOLDER, ".csv").keySet().stream()
-                .map(name -> "dim_" + name.replace(".csv", ""))
-                .filter(tables::containsKey)
+        return names(warehouse.resources(), columns(warehouse)).stream()
+                .map(name -> "dim_" + name)
                 .toList();
     }
 
-    private static Map<String, List<String>> dimensionColumns(Warehouse warehouse) {
+    /** Every seed that has a dimension, by name; all that is wrong with those of the home is told, with its place. */
+    public static Map<String, SeedFile> read(Warehouse warehouse, Problems problems) {
+        Resources resources = warehouse.resources();
+        Map<String, List<SeedColumn>> tables = columns(warehouse);
+        List<String> names = names(resources, tables);
+        Map<String, SeedFile> seeds = new TreeMap<>();
+        for (String name : names) {
+            seeds.put(name, SeedFile.of(nameOf(resources, name), resources.text(file(name)), problems));
+        }
+        for (String own : resources.namesOfHome(FOLDER)) {
+            String name = own.replaceFirst("\\.csv$", "");
+            if (!own.startsWith(".") && !own.endsWith("~") && (!own.endsWith(".csv") || !names.contains(name))) {
+                problems.add(
+                        "seeds/%s is the name of no seed%s; expected one of %s",
+                        own, Nearest.hint(name, names), String.join(".csv, ", names) + ".csv");
+            }
+        }
+        // What ships is reviewed; of one that refers to another, either may be the home's.
+        if (names.stream().anyMatch(name -> resources.isOfHome(file(name)))) {
+            seeds.forEach((name, seed) -> SeedColumn.check(seed, "dim_" + name, tables.get("dim_" + name), problems));
+            if (problems.isEmpty()) {
+                SeedRules rules = new SeedRules(seeds, problems);
+                names.forEach(rules::check);
+            }
+        }
+        return seeds;
+    }
+
+    private static String nameOf(Resources resources, String name) {
+        return "seeds/" + name + ".csv" + (resources.isOfHome(file(name)) ? "" : " (the one that ships)");
+    }
+
+    private static String file(String name) {
+        return FOLDER + "/" + name + ".csv";
+    }
+
+    private static List<String> names(Resources resources, Map<String, List<SeedColumn>> tables) {
+        return resources.namesShipped(FOLDER, ".csv").stream()
+                .map(name -> name.replace(".csv", ""))
+                .filter(name -> tables.containsKey("dim_" + name))
+                .toList();
+    }
+
+    private static Map<String, List<SeedColumn>> columns(Warehouse warehouse) {
         return warehouse.query("seed/dimension_columns", Parameters.none()).stream()
                 .collect(Collectors.groupingBy(
                         row -> row.text("table_name"),
                         TreeMap::new,
-                        Collectors.mapping(row -> row.text("column_name"), Collectors.toList())));
+                        Collectors.mapping(
+                                row -> new SeedColumn(
+                                        row.text("column_name"), row.text("data_type"), row.truth("is_mandatory")),
+                                Collectors.toList())));
     }
 
-    private static void apply(Warehouse warehouse, String name, String text, String table, List<String> known) {
+    private static void replace(Warehouse warehouse, String table, SeedFile seed) {
         Path copy = null;
         try {
             copy = Files.createTempFile("gridgrade-seed", ".csv");
-            Files.writeString(copy, text);
-            List<String> columns = List.of(text.lines().findFirst().orElse("").split(",", -1));
-            for (String column : columns) {
-                if (!known.contains(column)) {
-                    throw new UserError(
-                            ExitCode.FAILED,
-                            "seeds/" + name + ": column \"" + column + "\" is unknown" + Nearest.hint(column, known)
-                                    + "; expected the columns of star." + table + ": " + String.join(", ", known));
-                }
-            }
+            Files.writeString(copy, seed.asCsv());
             warehouse.execute(
                     warehouse
                             .sqlFile("seed/replace")
-                            .withFragments(Map.of("table", table, "columns", String.join(", ", columns))),
+                            .withFragments(
+                                    Map.of("table", table, "columns", String.join(", ", seed.columnNames()))),
                     Parameters.none().with("file", copy.toString()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Unable to read the seed " + name, e);
-        } catch (IllegalStateException e) {
-            throw new UserError(
-                    ExitCode.FAILED,
-                    "seeds/" + name + " does not fit star." + table + ": " + e.getMessage()
-                            + "; mend the file, or remove it" + " to have the one that ships");
+            throw new UncheckedIOException("Unable to write a copy of " + seed.name(), e);
         } finally {
             delete(copy);
         }

@@ -35,6 +35,11 @@ public record SqlFile(String name, String text) {
         return new SqlFile(name, filled.append(text, at, text.length()).toString());
     }
 
+    /** The text of its one statement, without comments and the semicolon at its end, to stand inside another. */
+    public String bare() {
+        return PlacedSql.bare(text);
+    }
+
     /** The statements, comments left out, each with its parameters written in. */
     List<String> statements(Parameters parameters) {
         List<String> statements = new ArrayList<>();
@@ -65,6 +70,10 @@ public record SqlFile(String name, String text) {
             } else if (text.startsWith("--", at)) {
                 int end = text.indexOf('\n', at);
                 at = end < 0 ? text.length() : end;
+            } else if (text.startsWith("/*", at)) {
+                int end = text.indexOf("*/", at + 2);
+                at = end < 0 ? text.length() : end + 2;
+                statement.append(' ');
             } else if (c == '$' && at + 1 < text.length() && Character.isLetter(text.charAt(at + 1))) {
                 int end = at + 1;
                 while (end < text.length()

@@ -201,10 +201,15 @@ public final class Warehouse implements AutoCloseable {
 
     /** A migrated warehouse in memory, with what ships; it is gone when closed. */
     public static Warehouse inMemory() {
+        return inMemory(Resources.shipped());
+    }
+
+    /** As {@link #inMemory()}, with files of a home in the place of those that ship. */
+    public static Warehouse inMemory(Resources resources) {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties(EngineLimits.none()));
             Warehouse warehouse =
-                    new Warehouse(connection, Resources.shipped(), Optional.empty(), Optional.empty(), Progress.SILENT);
+                    new Warehouse(connection, resources, Optional.empty(), Optional.empty(), Progress.SILENT);
             // To migrate takes a second, to copy what was migrated a fraction of it.
             warehouse.executeOne(
                     "attach", "attach " + SqlFile.literal(migratedFile().toString()) + " as migrated (read_only)");
@@ -318,6 +323,9 @@ public final class Warehouse implements AutoCloseable {
 
     private RuntimeException failed(SQLException error, String where) {
         RuntimeException failure = EngineErrors.of(error, where, fileRead);
+        if (failure instanceof IllegalStateException && resources.isOfHome(where)) {
+            failure = EngineErrors.ofHome(error, where);
+        }
         if (inTransaction && failedInTransaction.isEmpty()) {
             failedInTransaction = Optional.of(failure);
         }
@@ -362,6 +370,16 @@ public final class Warehouse implements AutoCloseable {
             return rows;
         } catch (SQLException e) {
             throw failed(e, file.name());
+        }
+    }
+
+    /** What a statement that describes a SELECT answers; what the engine does not understand is told by it as JSON. */
+    List<Row> describe(String sql) {
+        executeOne("describe", "set errors_as_json = true");
+        try {
+            return query(new SqlFile("describe", sql), Parameters.none());
+        } finally {
+            executeOne("describe", "set errors_as_json = false");
         }
     }
 

@@ -38,6 +38,8 @@ class CheckHomeTest {
                         "temporary files",
                         "home",
                         "settings",
+                        "home files",
+                        "sources",
                         "permissions",
                         "privacy",
                         "disk",
@@ -97,6 +99,22 @@ class CheckHomeTest {
         assertThat(found("settings").state()).isEqualTo(State.FAIL);
         assertThat(found("settings").found()).contains("did you mean \"engine.threads\"?");
         assertThat(found("promises").state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void mistakesInTheFilesOfAHomeAreToldWithTheirPlace() throws IOException {
+        SmallHome.in(folder);
+        Files.createDirectories(folder.resolve("seeds"));
+        Files.createDirectories(folder.resolve("sources/own"));
+        Files.write(folder.resolve("seeds/gate.csv"), new byte[] {'g', 'a', 't', 'e', '\n', (byte) 0xB5, (byte) 0xE7});
+        Files.writeString(folder.resolve("sources/own/source.yml"), "tables:\n  bil:\n    files: a.csv\n");
+
+        assertThat(found("home files").state()).isEqualTo(State.FAIL);
+        assertThat(found("home files").found())
+                .contains("seeds/gate.csv line 2, byte 6 of the file: not UTF-8; it looks like GBK; expected");
+        assertThat(found("sources").state()).isEqualTo(State.FAIL);
+        assertThat(found("sources").found())
+                .contains("source.yml line 2, column 3: tables.bil is unknown; did you mean \"bill\"?");
     }
 
     @Test

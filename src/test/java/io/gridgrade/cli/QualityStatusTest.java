@@ -70,7 +70,7 @@ class QualityStatusTest {
 
         CommandLineRun close = run("close");
 
-        assertThat(close.code()).isEqualTo(ExitCode.PRECONDITION);
+        assertThat(close.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(close.err())
                 .isEqualTo(
                         """

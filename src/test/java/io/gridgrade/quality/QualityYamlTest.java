@@ -149,7 +149,7 @@ class QualityYamlTest {
                 .containsExactly("expect is missing or no list; expected a list of expectations, or [] for none");
         assertThat(problems(""))
                 .containsExactly("expect is missing or no list; expected a list of expectations, or [] for none");
-        assertThat(problems("expect: [\n")).first().asString().startsWith("line 1: not YAML: ");
+        assertThat(problems("expect: [\n")).first().asString().startsWith("line 1, column 10: not YAML: ");
     }
 
     private static List<String> problems(String text) {

@@ -126,6 +126,7 @@ class ConnectionYamlTest {
             UserError error = catchThrowableOfType(UserError.class, supplier::source);
             return error.details().stream()
                     .filter(line -> line.startsWith("source.yml"))
+                    .map(line -> line.replaceFirst("^source.yml line \\d+, column \\d+:", "source.yml:"))
                     .toList();
         }
     }

@@ -1,0 +1,210 @@
+package io.gridgrade.warehouse;
+
+import io.gridgrade.value.Nearest;
+import io.gridgrade.value.Problems;
+import io.gridgrade.warehouse.SeedFile.Cell;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the seeds must be, beside the types of their dimensions: codes, references, bounds, orders. */
+final class SeedRules {
+    private static final String CODE = "[a-z][a-z0-9_]*";
+    private static final String CODE_EXPECTED = "lower-case letters, digits and _, such as open_arrears";
+
+    /** The column, or columns, of which no two rows say the same. */
+    private static final Map<String, List<List<String>>> KEYS = Map.of(
+            "credit_event", List.of(List.of("event_code")),
+            "customer_class", List.of(List.of("customer_class_code"), List.of("class_order")),
+            "dimension", List.of(List.of("dimension_code"), List.of("dimension_order")),
+            "gate", List.of(List.of("gate_code"), List.of("gate_order")),
+            "grade", List.of(List.of("grade_code"), List.of("grade_order")),
+            "group_feature", List.of(List.of("feature_code"), List.of("feature_order")),
+            "group_word", List.of(List.of("feature_code", "level_code")),
+            "indicator", List.of(List.of("indicator_code"), List.of("indicator_order")),
+            "master_scale", List.of(List.of("master_scale_code"), List.of("master_scale_order")));
+
+    /** Columns whose values are of a fixed list. */
+    private static final Map<String, List<String>> LISTS = Map.of(
+            "customer_class.population_code", List.of("resident", "enterprise"),
+            "gate.gate_kind_code", List.of("set", "cap"),
+            "indicator.direction_code", List.of("higher", "lower", "none"),
+            "group_feature.transform_code", List.of("log1p", "quantile", "identity"),
+            "group_feature.theme_code", List.of("value", "demand", "behaviour"),
+            "group_word.level_code", List.of("high", "mid", "low"));
+
+    /** Columns whose values stand in another seed. */
+    private static final Map<String, String> REFERENCES = Map.of(
+            "gate.grade_code", "grade.grade_code",
+            "indicator.dimension_code", "dimension.dimension_code",
+            "group_word.feature_code", "group_feature.feature_code");
+
+    /** Codes that the warehouse's own rules speak of, so that a seed must have them. */
+    private static final Map<String, List<String>> NEEDED = Map.of(
+            "customer_class.customer_class_code",
+                    List.of("residential", "commercial", "industrial", "agricultural", "unknown"),
+            "credit_event.event_code",
+                    List.of(
+                            "reminder",
+                            "second_reminder",
+                            "cut_notice",
+                            "cut",
+                            "reconnected",
+                            "returned_payment",
+                            "broken_plan",
+                            "write_off"));
+
+    /** The bounds of numbers, themselves included. */
+    private static final Map<String, List<Integer>> BOUNDS = Map.of(
+            "dimension.weight_enterprise", List.of(0, 100),
+            "dimension.weight_resident", List.of(0, 100),
+            "indicator.indicator_weight", List.of(0, 999),
+            "indicator.missing_points", List.of(0, 100),
+            "grade.score_floor", List.of(0, 100),
+            "credit_event.event_points", List.of(0, 1000),
+            "master_scale.default_probability_ceiling", List.of(0, 1),
+            "master_scale.default_probability_mid", List.of(0, 1));
+
+    /** How codes that we make columns or file names of are written. */
+    private static final Map<String, List<String>> PATTERNS = Map.of(
+            "indicator.indicator_code", List.of("[A-Z][A-Z0-9_]{0,30}", "capital letters and digits, such as PAY9"),
+            "grade.grade_code",
+                    List.of(
+                            "[\\p{L}\\p{N}][\\p{L}\\p{N}+._-]{0,7}",
+                            "one to eight letters, digits, +, - or ., such as AA+"),
+            "gate.gate_code", List.of(CODE, CODE_EXPECTED),
+            "dimension.dimension_code", List.of(CODE, CODE_EXPECTED),
+            "group_feature.feature_code", List.of(CODE, CODE_EXPECTED));
+
+    private final Map<String, SeedFile> seeds;
+    private final Problems problems;
+
+    SeedRules(Map<String, SeedFile> seeds, Problems problems) {
+        this.seeds = seeds;
+        this.problems = problems;
+    }
+
+    /** Looks at one seed, by its name without ending; the others are there to be referred to. */
+    void check(String name) {
+        SeedFile seed = seeds.get(name);
+        KEYS.getOrDefault(name, List.of()).forEach(key -> unique(seed, key));
+        for (String column : seed.columnNames()) {
+            String at = name + "." + column;
+            Optional.ofNullable(LISTS.get(at)).ifPresent(known -> oneOf(seed, column, known, "one of "));
+            Optional.ofNullable(REFERENCES.get(at)).ifPresent(other -> reference(seed, column, other));
+            Optional.ofNullable(BOUNDS.get(at)).ifPresent(bounds -> within(seed, column, bounds));
+            Optional.ofNullable(PATTERNS.get(at)).ifPresent(pattern -> written(seed, column, pattern));
+            Optional.ofNullable(NEEDED.get(at)).ifPresent(needed -> needed(seed, column, needed));
+        }
+        if (problems.isEmpty()) {
+            new SeedOrders(seed, problems).check(name);
+        }
+    }
+
+    private void unique(SeedFile seed, List<String> key) {
+        if (!key.stream().allMatch(seed::has)) {
+            return;
+        }
+        Map<List<String>, Cell> taken = new HashMap<>();
+        for (List<Cell> row : seed.rows()) {
+            Cell cell = seed.cell(row, key.get(0));
+            List<String> values = key.stream()
+                    .map(column -> plain(seed.cell(row, column).text()))
+                    .toList();
+            Cell before = taken.putIfAbsent(values, cell);
+            if (before != null) {
+                tell(
+                        seed,
+                        cell,
+                        String.join(" and ", key) + " \"" + String.join("\" and \"", values)
+                                + "\" stands there already, in line " + before.lineNo(),
+                        "each once");
+            }
+        }
+    }
+
+    // 01 and 1 are one number.
+    private static String plain(String text) {
+        return text.matches("[-+]?\\d{1,9}") ? String.valueOf(Integer.parseInt(text)) : text;
+    }
+
+    private void oneOf(SeedFile seed, String column, List<String> known, String expected) {
+        for (List<Cell> row : seed.rows()) {
+            Cell cell = seed.cell(row, column);
+            if (!known.contains(cell.text())) {
+                tell(
+                        seed,
+                        cell,
+                        column + " \"" + cell.text() + "\" is unknown" + Nearest.hint(cell.text(), known),
+                        expected + String.join(", ", known));
+            }
+        }
+    }
+
+    private void reference(SeedFile seed, String column, String other) {
+        String[] named = other.split("\\.", -1);
+        SeedFile of = seeds.get(named[0]);
+        if (of.has(named[1])) {
+            List<String> known = new ArrayList<>(of.rows().stream()
+                    .map(row -> of.cell(row, named[1]).text())
+                    .toList());
+            // The word for groups of which many are in default is of no feature.
+            if (column.equals("feature_code")) {
+                known.add("default");
+            }
+            oneOf(seed, column, known, "one of those of " + of.name() + ": ");
+        }
+    }
+
+    private void within(SeedFile seed, String column, List<Integer> bounds) {
+        for (List<Cell> row : seed.rows()) {
+            Cell cell = seed.cell(row, column);
+            number(cell).ifPresent(value -> {
+                if (value.compareTo(BigDecimal.valueOf(bounds.get(0))) < 0
+                        || value.compareTo(BigDecimal.valueOf(bounds.get(1))) > 0) {
+                    tell(
+                            seed,
+                            cell,
+                            column + " is " + cell.text(),
+                            "a number from " + bounds.get(0) + " to " + bounds.get(1));
+                }
+            });
+        }
+    }
+
+    private void written(SeedFile seed, String column, List<String> pattern) {
+        for (List<Cell> row : seed.rows()) {
+            Cell cell = seed.cell(row, column);
+            if (!cell.text().matches(pattern.get(0))) {
+                tell(seed, cell, column + " is \"" + cell.text() + "\"", pattern.get(1));
+            }
+        }
+    }
+
+    private void needed(SeedFile seed, String column, List<String> needed) {
+        Set<String> missing = new TreeSet<>(needed);
+        seed.rows().forEach(row -> missing.remove(seed.cell(row, column).text()));
+        if (!missing.isEmpty()) {
+            problems.add(
+                    "%s has no row for %s %s; expected one, since records of the warehouse may say it",
+                    seed.name(), column, String.join(", ", missing));
+        }
+    }
+
+    private static Optional<BigDecimal> number(Cell cell) {
+        try {
+            return Optional.of(new BigDecimal(cell.text()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void tell(SeedFile seed, Cell cell, String what, String expected) {
+        problems.add("%s", seed.name() + " " + cell.place() + ": " + what + "; expected " + expected);
+    }
+}

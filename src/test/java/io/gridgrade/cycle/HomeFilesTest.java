@@ -1,0 +1,145 @@
+package io.gridgrade.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.settings.Settings;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Resources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A mistake in a home's seeds and SELECTs is told with file, line, column, what was expected and the nearest name. */
+class HomeFilesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatShipsHasNoMistake() throws IOException {
+        for (String seed : List.of("dimension", "gate", "grade", "group_feature", "group_word", "indicator")) {
+            write("seeds/" + seed + ".csv", Resources.shipped().text("warehouse/seeds/" + seed + ".csv"));
+        }
+        write("sql/indicator/value.sql", Resources.shipped().text("sql/indicator/value.sql"));
+
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void cellsAreOfTheTypesOfTheirColumnsAndCodesAreKnown() throws IOException {
+        edit("grade", "B,4,60", "B,four,60.0001");
+        edit("indicator", "PAY1,1,payment", "PAY1,1,paymnt");
+        assertThat(problems())
+                .containsExactly(
+                        "seeds/grade.csv line 5, column 3: grade_order is \"four\"; expected a whole number",
+                        "seeds/grade.csv line 5, column 8: score_floor is \"60.0001\"; expected a number such as 12.5,"
+                                + " with at most 3 decimals");
+
+        Files.delete(folder.resolve("seeds/grade.csv"));
+        assertThat(problems())
+                .containsExactly("seeds/indicator.csv line 2, column 8: dimension_code \"paymnt\" is unknown; did you mean"
+                        + " \"payment\"?; expected one of those of seeds/dimension.csv (the one that ships): payment,"
+                        + " consumption, financial, equipment, social, security, sensitivity, value");
+    }
+
+    @Test
+    void headersRowsAndQuotesAreLookedAt() throws IOException {
+        write("seeds/grades.csv", "a\n");
+        write(
+                "seeds/grade.csv",
+                "grade_code,grade_order,score_flor,grade_name_en,grade_name_en\nAAA,1,90\n\"AA,2,80,Good,Good\n");
+        assertThat(problems())
+                .contains(
+                        "seeds/grades.csv is the name of no seed; did you mean \"grade\"?; expected one of"
+                                + " credit_event.csv, customer_class.csv, dimension.csv, gate.csv, grade.csv,"
+                                + " group_feature.csv, group_word.csv, indicator.csv, master_scale.csv",
+                        "seeds/grade.csv line 3, column 1: the quote that opens here is not closed; expected another \"",
+                        "seeds/grade.csv line 1, column 49: column \"grade_name_en\" stands there twice; expected each"
+                                + " column once",
+                        "seeds/grade.csv line 2 has 3 values; expected 5, as the header has; a value with a comma in it"
+                                + " stands in quotes")
+                .anyMatch(line -> line.startsWith("seeds/grade.csv line 1, column 24: column \"score_flor\" is unknown;"
+                        + " did you mean \"score_floor\"?"));
+    }
+
+    @Test
+    void scalesBandsAndGatesAreInOrderAndConditionsAreUnderstood() throws IOException {
+        edit("grade", "AA,2,80", "AA,2,95");
+        assertThat(problems())
+                .containsExactly("seeds/grade.csv line 3, column 6: score_floor is 95, of a better grade in line 2 90;"
+                        + " expected floors that fall from the best grade to the poorest");
+
+        Files.delete(folder.resolve("seeds/grade.csv"));
+        edit("indicator", "99,95,90,80", "99,95,96,80");
+        assertThat(problems()).singleElement().asString().contains("bound_3 is 96 after 95", "so falling");
+
+        Files.delete(folder.resolve("seeds/indicator.csv"));
+        edit("gate", "is_default,", "is_defalt,");
+        edit("gate", "overdue_amount > 0", "overdue_amount");
+        assertThat(problems())
+                .containsExactly(
+                        "seeds/gate.csv line 2, column 17: Referenced column \"is_defalt\" not found in FROM clause!; did"
+                                + " you mean \"is_default\"?; expected one expression in DuckDB's SQL over"
+                                + " sql/grade/gate_input.sql",
+                        "seeds/gate.csv line 6, column 23: the condition is of the type DECIMAL(18,2); expected a truth,"
+                                + " such as overdue_amount > 0");
+    }
+
+    @Test
+    void aSelectIsOneOfNumbersByIndicator() throws IOException {
+        assertThat(problemsOf("select customer_key, pay_1 as pay1\nfrom star.fact_customer_mont\n"))
+                .containsExactly("sql/indicator/mine.sql line 2, column 6: Table with name fact_customer_mont does not"
+                        + " exist!; did you mean \"fact_customer_month\"?; expected one SELECT in DuckDB's SQL");
+        assertThat(problemsOf("-- Mine; it's so.\nselect customer_key, /* a\n ; */ billed_amont as fin1\n"
+                        + "from star.fact_customer_month where period_key = $period_key"))
+                .singleElement()
+                .asString()
+                .startsWith("sql/indicator/mine.sql line 3, column 7: Referenced column \"billed_amont\" not found");
+        assertThat(problemsOf("select customer_key, 'x' as fin1, 2 as fin9 from star.fact_bill"))
+                .containsExactly(
+                        "sql/indicator/mine.sql line 1, column 29: fin1 is of the type VARCHAR; expected a number, with"
+                                + " null where it is missing",
+                        "sql/indicator/mine.sql line 1, column 40: column \"fin9\" is no indicator; did you mean"
+                                + " \"fin1\"?; expected a row of seeds/indicator.csv with that code");
+        assertThat(problemsOf("drop table star.fact_bill"))
+                .containsExactly("sql/indicator/mine.sql line 1, column 1: this is no SELECT; expected one SELECT in"
+                        + " DuckDB's SQL");
+        assertThat(problemsOf("select 1; select 2"))
+                .containsExactly("sql/indicator/mine.sql line 1, column 11: a second statement begins here; expected one"
+                        + " SELECT in DuckDB's SQL");
+        assertThat(problemsOf("select customer_key, $perod_key as fin1 from star.fact_bill"))
+                .singleElement()
+                .asString()
+                .startsWith("sql/indicator/mine.sql line 1, column 22: $perod_key is unknown; did you mean \"period_key\"?");
+        assertThat(problemsOf("select customer_key, count(*) as fin1 from star.fact_bill group by 1; -- end"))
+                .isEmpty();
+    }
+
+    private List<String> problemsOf(String select) throws IOException {
+        write("sql/indicator/mine.sql", select);
+        return problems();
+    }
+
+    private List<String> problems() throws IOException {
+        write("gridgrade.yml", Settings.template());
+        return HomeFiles.problems(
+                Resources.of(Home.at(folder)), Settings.defaults().asParameters());
+    }
+
+    private void edit(String seed, String from, String to) throws IOException {
+        Path own = folder.resolve("seeds/" + seed + ".csv");
+        String text = Files.exists(own)
+                ? Files.readString(own)
+                : Resources.shipped().text("warehouse/seeds/" + seed + ".csv");
+        assertThat(text).contains(from);
+        write("seeds/" + seed + ".csv", text.replace(from, to));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
