@@ -91,7 +91,8 @@ public final class CheckHome {
         List<String> wrong = HomeFiles.problems(resources, settings);
         return wrong.isEmpty()
                 ? Finding.ok("home files", HomeFiles.count(resources) + " seeds and SELECTs of the home's own")
-                : Finding.fail("home files", String.join("; ", wrong), "mend the file, or remove it to have what ships");
+                : Finding.fail(
+                        "home files", String.join("; ", wrong), "mend the file, or remove it to have what ships");
     }
 
     private Finding sources() {

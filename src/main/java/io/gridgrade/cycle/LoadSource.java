@@ -1,8 +1,5 @@
 package io.gridgrade.cycle;
 
-import io.gridgrade.warehouse.Resources;
-import java.util.List;
-import java.util.ArrayList;
 import io.gridgrade.source.ExtractSource;
 import io.gridgrade.source.LandFiles;
 import io.gridgrade.source.LandReport;
@@ -14,10 +11,13 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

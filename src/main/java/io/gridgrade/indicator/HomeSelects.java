@@ -40,7 +40,8 @@ final class HomeSelects {
                 ? "false"
                 : columns.stream().map(column -> "not isfinite(" + column + ")").collect(Collectors.joining(" or "));
         SqlFile stage = new SqlFile(
-                        select.name(), warehouse.sqlFile("indicator/home_select").text())
+                        select.name(),
+                        warehouse.sqlFile("indicator/home_select").text())
                 .withFragments(Map.of("table", table, "values", values, "select", select.bare()));
         warehouse.execute(stage, month);
         Row found = warehouse

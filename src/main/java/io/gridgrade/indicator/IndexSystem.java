@@ -106,10 +106,10 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
                 .collect(Collectors.toCollection(TreeSet::new));
         warehouse.resources().namesOfHome(FOLDER).stream()
                 .filter(file -> file.endsWith(".sql") && !STEPS.contains(file))
-                .map(file -> new SqlFile(
-                        FOLDER + "/" + file, warehouse.resources().text(FOLDER + "/" + file)))
-                .forEach(select -> sql.columns(select)
-                        .ifPresent(columns -> checkColumns(select, columns, known, problems)));
+                .map(file ->
+                        new SqlFile(FOLDER + "/" + file, warehouse.resources().text(FOLDER + "/" + file)))
+                .forEach(select ->
+                        sql.columns(select).ifPresent(columns -> checkColumns(select, columns, known, problems)));
         if (problems.isEmpty()) {
             try {
                 of(warehouse, parameters);
@@ -130,7 +130,9 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
             String place = HomeSql.placeOf(select, column);
             if (column.equals("customer_key")) {
                 if (!WHOLE.matcher(type).matches()) {
-                    problems.add("%s: customer_key is of the type %s; expected that of the star, a whole number", place, type);
+                    problems.add(
+                            "%s: customer_key is of the type %s; expected that of the star, a whole number",
+                            place, type);
                 }
             } else if (!known.contains(column.toLowerCase(Locale.ROOT))) {
                 problems.add(

@@ -21,14 +21,19 @@ record LandingKeys(Map<String, Key> keys) {
 
     static LandingKeys shipped() {
         Map<String, Key> keys = new TreeMap<>();
-        Resources.shipped().text(SEED).lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
-            List<String> cells = Arrays.asList(line.split(",", -1));
-            keys.put(
-                    cells.get(0),
-                    new Key(
-                            List.of(cells.get(1).split(" ", -1)),
-                            Optional.of(cells.get(2)).filter(column -> !column.isBlank())));
-        });
+        Resources.shipped()
+                .text(SEED)
+                .lines()
+                .skip(1)
+                .filter(line -> !line.isBlank())
+                .forEach(line -> {
+                    List<String> cells = Arrays.asList(line.split(",", -1));
+                    keys.put(
+                            cells.get(0),
+                            new Key(
+                                    List.of(cells.get(1).split(" ", -1)),
+                                    Optional.of(cells.get(2)).filter(column -> !column.isBlank())));
+                });
         return new LandingKeys(keys);
     }
 

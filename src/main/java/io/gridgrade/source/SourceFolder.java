@@ -79,7 +79,8 @@ public final class SourceFolder {
             tables = yaml.tables(root);
             title = root.path("title").asText(name);
             // What ships was parsed when it was made.
-            if (problems.isEmpty() && !resources.namesOfHome(SOURCES + "/" + name).isEmpty()) {
+            if (problems.isEmpty()
+                    && !resources.namesOfHome(SOURCES + "/" + name).isEmpty()) {
                 HomeSql.parse(
                         selects.entrySet().stream()
                                 .map(select -> new SqlFile(select.getKey(), select.getValue()))

@@ -50,9 +50,7 @@ final class YamlPlaces {
         String words = problem.substring(FILE.length());
         String nearest = "";
         for (String path : places.keySet()) {
-            boolean isMeant = words.equals(path)
-                    || words.startsWith(path + " ")
-                    || words.startsWith(path + ".");
+            boolean isMeant = words.equals(path) || words.startsWith(path + " ") || words.startsWith(path + ".");
             if (isMeant && path.length() > nearest.length()) {
                 nearest = path;
             }

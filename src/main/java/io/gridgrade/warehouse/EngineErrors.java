@@ -63,7 +63,11 @@ final class EngineErrors {
                 file + " of this home is not understood: "
                         + String.valueOf(error.getMessage()).lines().findFirst().orElse("")
                         + "; mend the file, or remove it to have the one that ships",
-                String.valueOf(error.getMessage()).lines().skip(1).filter(line -> !line.isBlank()).toList());
+                String.valueOf(error.getMessage())
+                        .lines()
+                        .skip(1)
+                        .filter(line -> !line.isBlank())
+                        .toList());
     }
 
     private static UserError damaged(Path file, String where, String words) {

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 public final class HomeSql {
     private static final String MARK = "{{home_sql}}";
     private static final Pattern CANDIDATE = Pattern.compile("Candidate bindings: :? ?\"([^\"]+)\"");
-    private static final Pattern WRITES =
-            Pattern.compile("\"type\":\"(INSERT|UPDATE|DELETE|MERGE)[A-Z_]*_NODE\"|\"(insert|update|delete)_statement\"");
+    private static final Pattern WRITES = Pattern.compile(
+            "\"type\":\"(INSERT|UPDATE|DELETE|MERGE)[A-Z_]*_NODE\"|\"(insert|update|delete)_statement\"");
 
     private final Warehouse warehouse;
     private final Parameters parameters;
@@ -37,9 +37,9 @@ public final class HomeSql {
         String expected = "one SELECT in DuckDB's SQL";
         try (Warehouse engine = Warehouse.scratch(EngineLimits.none(), Path.of(System.getProperty("java.io.tmpdir")))) {
             HomeSql sql = new HomeSql(engine, Parameters.none(), problems);
-            files.forEach(file -> PlacedSql.of(
-                            file.text(), new PlacedSql.Place(file.name(), 1, 1), null, expected, problems)
-                    .ifPresent(placed -> sql.isSelect(placed, "", expected)));
+            files.forEach(
+                    file -> PlacedSql.of(file.text(), new PlacedSql.Place(file.name(), 1, 1), null, expected, problems)
+                            .ifPresent(placed -> sql.isSelect(placed, "", expected)));
         }
     }
 
@@ -69,7 +69,8 @@ public final class HomeSql {
     }
 
     /** The type of an expression of a seed inside a query, whose fragment it is. */
-    public Optional<String> typeInside(String expression, SeedFile.Cell cell, String file, SqlFile query, String fragment) {
+    public Optional<String> typeInside(
+            String expression, SeedFile.Cell cell, String file, SqlFile query, String fragment) {
         PlacedSql.Place start = new PlacedSql.Place(file, cell.lineNo(), cell.columnNo());
         String expected = "one expression in DuckDB's SQL over " + query.name();
         String around = query.text().strip().replaceFirst(";$", "");
@@ -123,7 +124,8 @@ public final class HomeSql {
             tell(sql.placeOfByte(0), "this is no SELECT", "", expected);
             return false;
         }
-        if (!before.isEmpty() && statements.get(0).path("node").path("select_list").size() != 1) {
+        if (!before.isEmpty()
+                && statements.get(0).path("node").path("select_list").size() != 1) {
             tell(sql.placeOfByte(0), "this is not one expression", "", expected);
             return false;
         }
@@ -135,11 +137,17 @@ public final class HomeSql {
         String head = text.substring(0, text.indexOf(MARK));
         try {
             Map<String, String> columns = new LinkedHashMap<>();
-            warehouse.describe(head + sql.sql() + text.substring(head.length() + MARK.length())).forEach(row -> {
-                if (columns.put(row.text("column_name"), row.text("column_type")) != null) {
-                    tell(sql.placeOfByte(0), "column \"" + row.text("column_name") + "\" is given twice", "", expected);
-                }
-            });
+            warehouse
+                    .describe(head + sql.sql() + text.substring(head.length() + MARK.length()))
+                    .forEach(row -> {
+                        if (columns.put(row.text("column_name"), row.text("column_type")) != null) {
+                            tell(
+                                    sql.placeOfByte(0),
+                                    "column \"" + row.text("column_name") + "\" is given twice",
+                                    "",
+                                    expected);
+                        }
+                    });
             return Optional.of(columns);
         } catch (IllegalStateException e) {
             JsonNode error = errorOf(e);

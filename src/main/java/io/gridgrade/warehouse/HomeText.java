@@ -27,8 +27,8 @@ final class HomeText {
             long lineNo = text.chars().filter(c -> c == '\n').count() + 1;
             throw new UserError(
                     ExitCode.WRONG_USAGE,
-                    name + " line " + lineNo + ", byte " + (source.position() + 1)
-                            + " of the file: not UTF-8" + hint(bytes) + "; expected a text file in UTF-8; save it as such");
+                    name + " line " + lineNo + ", byte " + (source.position() + 1) + " of the file: not UTF-8"
+                            + hint(bytes) + "; expected a text file in UTF-8; save it as such");
         }
         String read = text.toString();
         return read.startsWith("\uFEFF") ? read.substring(1) : read;

@@ -148,7 +148,9 @@ final class PlacedSql {
                             + Nearest.hint(name, parameters.asMap().keySet()) + "; expected one of $"
                             + String.join(
                                     ", $",
-                                    parameters.asMap().keySet().stream().sorted().toList()));
+                                    parameters.asMap().keySet().stream()
+                                            .sorted()
+                                            .toList()));
         }
         return end;
     }

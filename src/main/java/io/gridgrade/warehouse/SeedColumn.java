@@ -26,8 +26,9 @@ record SeedColumn(String name, String type, boolean isMandatory) {
             return switch (family()) {
                 case "whole" -> isWhole(text);
                 case "decimal" -> isDecimal(text);
-                case "double" -> text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,2})?")
-                        && Double.isFinite(Double.parseDouble(text));
+                case "double" ->
+                    text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,2})?")
+                            && Double.isFinite(Double.parseDouble(text));
                 case "truth" -> text.equals("true") || text.equals("false");
                 default -> text.chars().noneMatch(Character::isISOControl);
             };
@@ -37,7 +38,8 @@ record SeedColumn(String name, String type, boolean isMandatory) {
     }
 
     private boolean isWhole(String text) {
-        long most = type.equals("SMALLINT") ? Short.MAX_VALUE : type.equals("BIGINT") ? Long.MAX_VALUE : Integer.MAX_VALUE;
+        long most =
+                type.equals("SMALLINT") ? Short.MAX_VALUE : type.equals("BIGINT") ? Long.MAX_VALUE : Integer.MAX_VALUE;
         return text.matches("[-+]?\\d{1,18}") && Math.abs(Long.parseLong(text)) <= most;
     }
 
@@ -65,8 +67,9 @@ record SeedColumn(String name, String type, boolean isMandatory) {
     private String expected() {
         return switch (family()) {
             case "whole" -> "a whole number";
-            case "decimal" -> "a number such as 12.5, with at most "
-                    + type.replaceAll("DECIMAL\\(\\d+,\\s*(\\d+)\\)", "$1") + " decimals";
+            case "decimal" ->
+                "a number such as 12.5, with at most " + type.replaceAll("DECIMAL\\(\\d+,\\s*(\\d+)\\)", "$1")
+                        + " decimals";
             case "double" -> "a number such as 12.5";
             case "truth" -> "true or false";
             default -> "a text";
@@ -86,7 +89,8 @@ record SeedColumn(String name, String type, boolean isMandatory) {
                 problems.add(
                         "%s",
                         seed.name() + " " + column.place() + ": column \"" + column.text() + "\" is unknown"
-                                + Nearest.hint(column.text(), known.keySet()) + "; expected the columns of star." + table
+                                + Nearest.hint(column.text(), known.keySet()) + "; expected the columns of star."
+                                + table
                                 + ": " + String.join(", ", known.keySet()));
             }
         }
@@ -101,8 +105,8 @@ record SeedColumn(String name, String type, boolean isMandatory) {
                 String column = seed.columns().get(i).text();
                 Optional.ofNullable(known.get(column))
                         .flatMap(of -> of.fault(cell.text()))
-                        .ifPresent(fault -> problems.add(
-                                "%s", seed.name() + " " + cell.place() + ": " + column + " " + fault));
+                        .ifPresent(fault ->
+                                problems.add("%s", seed.name() + " " + cell.place() + ": " + column + " " + fault));
             }
         }
     }

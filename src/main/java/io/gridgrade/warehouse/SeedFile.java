@@ -75,7 +75,8 @@ public record SeedFile(String name, List<Cell> columns, List<List<Cell>> rows) {
         all.addAll(rows);
         return all.stream()
                 .map(row -> row.stream()
-                        .map(cell -> cell.text().isEmpty() ? "" : '"' + cell.text().replace("\"", "\"\"") + '"')
+                        .map(cell ->
+                                cell.text().isEmpty() ? "" : '"' + cell.text().replace("\"", "\"\"") + '"')
                         .collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\n", "", "\n"));
     }

@@ -22,8 +22,9 @@ record SeedOrders(SeedFile seed, Problems problems) {
 
     private void scale() {
         Map<Integer, List<Cell>> byOrder = new TreeMap<>();
-        seed.rows().forEach(row -> byOrder.put(
-                Integer.parseInt(seed.cell(row, "grade_order").text()), row));
+        seed.rows()
+                .forEach(row -> byOrder.put(
+                        Integer.parseInt(seed.cell(row, "grade_order").text()), row));
         int expected = 1;
         Optional<Cell> before = Optional.empty();
         Optional<Cell> unscored = Optional.empty();
@@ -57,7 +58,8 @@ record SeedOrders(SeedFile seed, Problems problems) {
         } else if (decimal(before.get()).signum() != 0) {
             tell(
                     before.get(),
-                    "score_floor of the poorest grade that a score gives is " + before.get().text(),
+                    "score_floor of the poorest grade that a score gives is "
+                            + before.get().text(),
                     "0, since every score must have a grade");
         }
         if (unscored.isEmpty()) {
@@ -69,8 +71,7 @@ record SeedOrders(SeedFile seed, Problems problems) {
 
     private void bands() {
         for (List<Cell> row : seed.rows()) {
-            boolean isGraded =
-                    Boolean.parseBoolean(seed.cell(row, "is_graded").text());
+            boolean isGraded = Boolean.parseBoolean(seed.cell(row, "is_graded").text());
             String direction = seed.cell(row, "direction_code").text();
             if (isGraded && direction.equals("none")) {
                 tell(
@@ -94,8 +95,9 @@ record SeedOrders(SeedFile seed, Problems problems) {
                     int rises = decimal(bound).compareTo(decimal(before.get()));
                     if (direction.equals("higher") ? rises >= 0 : rises <= 0) {
                         tell(
-                        bound,
-                                column + " is " + bound.text() + " after " + before.get().text(),
+                                bound,
+                                column + " is " + bound.text() + " after "
+                                        + before.get().text(),
                                 "bounds from the best to the worst, so "
                                         + (direction.equals("higher") ? "falling" : "rising"));
                     }
@@ -110,8 +112,9 @@ record SeedOrders(SeedFile seed, Problems problems) {
 
     private void ceilings() {
         Map<Integer, List<Cell>> byOrder = new TreeMap<>();
-        seed.rows().forEach(row -> byOrder.put(
-                Integer.parseInt(seed.cell(row, "master_scale_order").text()), row));
+        seed.rows()
+                .forEach(row -> byOrder.put(
+                        Integer.parseInt(seed.cell(row, "master_scale_order").text()), row));
         Optional<Cell> before = Optional.empty();
         Optional<Cell> open = Optional.empty();
         for (List<Cell> row : byOrder.values()) {
@@ -130,7 +133,8 @@ record SeedOrders(SeedFile seed, Problems problems) {
             if (before.isPresent() && decimal(ceiling).compareTo(decimal(before.get())) <= 0) {
                 tell(
                         ceiling,
-                        "default_probability_ceiling is " + ceiling.text() + " after " + before.get().text(),
+                        "default_probability_ceiling is " + ceiling.text() + " after "
+                                + before.get().text(),
                         "ceilings that rise from the safest class on");
             }
             Cell mid = seed.cell(row, "default_probability_mid");
@@ -149,7 +153,8 @@ record SeedOrders(SeedFile seed, Problems problems) {
 
     private void weights() {
         for (String column : List.of("weight_enterprise", "weight_resident")) {
-            if (seed.rows().stream().allMatch(row -> decimal(seed.cell(row, column)).signum() == 0)) {
+            if (seed.rows().stream()
+                    .allMatch(row -> decimal(seed.cell(row, column)).signum() == 0)) {
                 problems.add(
                         "%s: %s is 0 in every row; expected a weight of at least one dimension", seed.name(), column);
             }

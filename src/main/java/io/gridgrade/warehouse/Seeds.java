@@ -100,8 +100,7 @@ public final class Seeds {
             warehouse.execute(
                     warehouse
                             .sqlFile("seed/replace")
-                            .withFragments(
-                                    Map.of("table", table, "columns", String.join(", ", seed.columnNames()))),
+                            .withFragments(Map.of("table", table, "columns", String.join(", ", seed.columnNames()))),
                     Parameters.none().with("file", copy.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write a copy of " + seed.name(), e);

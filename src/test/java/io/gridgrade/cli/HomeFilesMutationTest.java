@@ -38,8 +38,9 @@ class HomeFilesMutationTest {
             "indicator",
             "master_scale");
     private static final List<String> SELECTS = List.of("payment", "consumption", "value", "violation");
-    private static final List<String> SPLINTERS =
-            List.of(",", "\"", "'", ";", "(", ")", "x", "0", "-", "%s", "$", "{{", "--", "\n", "中", "/*", "1e9", ":", "&", "\t");
+    private static final List<String> SPLINTERS = List.of(
+            ",", "\"", "'", ";", "(", ")", "x", "0", "-", "%s", "$", "{{", "--", "\n", "中", "/*", "1e9", ":", "&",
+            "\t");
 
     private final List<List<String>> unnoticed = new ArrayList<>();
 
@@ -216,7 +217,12 @@ class HomeFilesMutationTest {
                 case 5 -> lines.set(lineNo, changed(line, 1, String.valueOf((char) ('a' + random.nextInt(26)))));
                 case 6 -> lines.set(lineNo, line.replaceFirst("\\d+", String.valueOf(random.nextInt(2000) - 500)));
                 case 7 -> lines.set(lineNo, word(line));
-                case 8 -> lines.set(lineNo, random.nextInt(4) == 0 ? changed(line, 0, "\uFFFD") : line.toUpperCase(java.util.Locale.ROOT));
+                case 8 ->
+                    lines.set(
+                            lineNo,
+                            random.nextInt(4) == 0
+                                    ? changed(line, 0, "\uFFFD")
+                                    : line.toUpperCase(java.util.Locale.ROOT));
                 default -> {
                     return text.substring(0, random.nextInt(text.length()));
                 }

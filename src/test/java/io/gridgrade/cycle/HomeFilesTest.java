@@ -39,9 +39,10 @@ class HomeFilesTest {
 
         Files.delete(folder.resolve("seeds/grade.csv"));
         assertThat(problems())
-                .containsExactly("seeds/indicator.csv line 2, column 8: dimension_code \"paymnt\" is unknown; did you mean"
-                        + " \"payment\"?; expected one of those of seeds/dimension.csv (the one that ships): payment,"
-                        + " consumption, financial, equipment, social, security, sensitivity, value");
+                .containsExactly(
+                        "seeds/indicator.csv line 2, column 8: dimension_code \"paymnt\" is unknown; did you mean"
+                                + " \"payment\"?; expected one of those of seeds/dimension.csv (the one that ships): payment,"
+                                + " consumption, financial, equipment, social, security, sensitivity, value");
     }
 
     @Test
@@ -107,12 +108,14 @@ class HomeFilesTest {
                 .containsExactly("sql/indicator/mine.sql line 1, column 1: this is no SELECT; expected one SELECT in"
                         + " DuckDB's SQL");
         assertThat(problemsOf("select 1; select 2"))
-                .containsExactly("sql/indicator/mine.sql line 1, column 11: a second statement begins here; expected one"
-                        + " SELECT in DuckDB's SQL");
+                .containsExactly(
+                        "sql/indicator/mine.sql line 1, column 11: a second statement begins here; expected one"
+                                + " SELECT in DuckDB's SQL");
         assertThat(problemsOf("select customer_key, $perod_key as fin1 from star.fact_bill"))
                 .singleElement()
                 .asString()
-                .startsWith("sql/indicator/mine.sql line 1, column 22: $perod_key is unknown; did you mean \"period_key\"?");
+                .startsWith(
+                        "sql/indicator/mine.sql line 1, column 22: $perod_key is unknown; did you mean \"period_key\"?");
         assertThat(problemsOf("select customer_key, count(*) as fin1 from star.fact_bill group by 1; -- end"))
                 .isEmpty();
     }

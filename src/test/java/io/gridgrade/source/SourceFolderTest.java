@@ -69,7 +69,11 @@ class SourceFolderTest {
         try (SupplierFolder supplier = new SupplierFolder(folder).source("source.yml", "title: a\ntables: [\n")) {
             UserError error = catchThrowableOfType(UserError.class, supplier::source);
 
-            assertThat(error.details()).hasSize(1).first().asString().startsWith("source.yml line 2, column 10: not YAML: ");
+            assertThat(error.details())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("source.yml line 2, column 10: not YAML: ");
         }
     }
 

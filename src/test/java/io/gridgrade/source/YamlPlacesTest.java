@@ -17,7 +17,8 @@ class YamlPlacesTest {
                 """);
 
         assertThat(places.placed("source.yml: tables.bill.format.delimiter is \"::\"; expected one character"))
-                .isEqualTo("source.yml line 5, column 14: tables.bill.format.delimiter is \"::\"; expected one character");
+                .isEqualTo(
+                        "source.yml line 5, column 14: tables.bill.format.delimiter is \"::\"; expected one character");
         assertThat(places.placed("source.yml: tables.bill.query is missing"))
                 .isEqualTo("source.yml line 3, column 3: tables.bill.query is missing");
         assertThat(places.placed("source.yml: connection.url is missing"))
