@@ -139,7 +139,7 @@ record SeedOrders(SeedFile seed, Problems problems) {
             }
             Cell mid = seed.cell(row, "default_probability_mid");
             if (decimal(mid).compareTo(decimal(ceiling)) > 0
-                    || before.isPresent() && decimal(mid).compareTo(decimal(before.get())) < 0) {
+                    || (before.isPresent() && decimal(mid).compareTo(decimal(before.get())) < 0)) {
                 tell(mid, "default_probability_mid is " + mid.text(), "a probability within its class");
             }
             before = Optional.of(ceiling);
