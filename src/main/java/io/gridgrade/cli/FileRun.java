@@ -62,7 +62,13 @@ final class FileRun {
         try {
             record.reads(List.of(file(session.home().publishedFile())));
             record.reads(RunTables.of(session.warehouse()).ofPeriod(period));
+            Object published = identity(session.home().publishedFile());
             List<Path> files = work.apply(session);
+            if (!published.equals(identity(session.home().publishedFile()))) {
+                session.progress()
+                        .note("months were published while " + period
+                                + " was being made; if it was restated, make it again, for this is the edition before");
+            }
             record.wrote(files.stream()
                     .map(file -> file(file).with("sha256", sha256(file)))
                     .toList());
@@ -96,6 +102,14 @@ final class FileRun {
     private static Dataset file(Path file) {
         try {
             return Dataset.file(file).with("bytes", Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to look at " + file, e);
+        }
+    }
+
+    private static Object identity(Path file) {
+        try {
+            return List.of(Files.getLastModifiedTime(file), Files.size(file));
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to look at " + file, e);
         }

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.cycle.SupersededFiles;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
@@ -65,6 +66,7 @@ final class StatusCommand implements Runnable {
             answer.put("quarantine", maps(status.quarantine));
             answer.put("runs", maps(status.runs));
             answer.put("published", published(home).orElse(null));
+            answer.put("superseded", SupersededFiles.folders(home));
             main.terminal().out().println(Json.write(answer));
             return;
         }
@@ -94,6 +96,11 @@ final class StatusCommand implements Runnable {
                                 .map(snapshot ->
                                         snapshot.get("published_at") + ", " + snapshot.get("file_bytes") + " bytes")
                                 .orElse("nothing yet"));
+        SupersededFiles.folders(home)
+                .forEach((folder, count) -> main.terminal()
+                        .out()
+                        .println("superseded by a restatement: " + folder + ", " + count
+                                + (count == 1 ? " file" : " files")));
     }
 
     // A writer at work keeps others from the warehouse itself, but not from what is published.

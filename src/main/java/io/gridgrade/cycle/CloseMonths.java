@@ -81,7 +81,11 @@ public final class CloseMonths {
                     return run.finish(() -> {
                         run.reads(() -> CloseInputs.of(run, warehouse, month));
                         quality.run(run, month);
+                        boolean isRestated = Periods.reopened(warehouse).contains(month);
                         closeMonth(run, warehouse, settings, month);
+                        if (isRestated) {
+                            Restatement.compare(run, warehouse, month);
+                        }
                         run.reads(() -> CloseInputs.models(warehouse, month));
                         return null;
                     });
@@ -105,6 +109,7 @@ public final class CloseMonths {
                 progress,
                 run -> run.step("publish", () -> {
                     run.reads(() -> List.of(Dataset.file(home.warehouseFile())));
+                    SupersededFiles.setAside(run, warehouse, home);
                     long bytes = Publication.publish(warehouse, home);
                     // Without its hash: to read gigabytes again would take longer than the copy.
                     run.wrote(Dataset.file(home.publishedFile()).with("bytes", bytes));

@@ -144,7 +144,51 @@ class RestateTest {
         assertThat(early.err()).contains("nothing was published by 2001-01-01; expected a moment from 20");
     }
 
-    private void restate() throws IOException {
+    @Test
+    void aRestatementTellsWhichGradesMovedAndWhichPrintsAreStaleAndOverwritesNone() throws IOException {
+        String told = restate();
+
+        String moved = query("select count(*) as n from mart.grade_restatement where period_key = 202401")
+                .replaceAll("\\D", "");
+        assertThat(Integer.parseInt(moved)).isPositive();
+        assertThat(query("select count(*) as n from mart.credit_grade_edition as was join mart.credit_grade_edition as"
+                        + " is_now using (period_key, customer_key) where was.edition_no = 1 and is_now.edition_no = 2"
+                        + " and was.grade_code <> is_now.grade_code and period_key = 202401"))
+                .isEqualTo("{n=" + moved + "}");
+        assertThat(told)
+                .contains("2024-01 restated: " + moved + " of ")
+                .contains("customers have another grade than in the edition before: ")
+                .contains("2024-01: what was printed and exported of edition 1 is stale, and stands in"
+                        + " out/2024-01/edition-1 now: credit-report-2024-01-en.pdf, ")
+                .contains("summary/manifest.json");
+        Path out = home.resolve("out").resolve(MONTH);
+        Map<String, byte[]> aside = files(out.resolve("edition-1"));
+        assertThat(new String(aside.remove("SUPERSEDED.txt"), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("edition 1 of 2024-01", "the bank's file was wrong", "gridgrade report 2024-01");
+        assertThat(aside.keySet()).isEqualTo(printed.keySet());
+        aside.forEach((file, bytes) -> assertThat(bytes).as(file).isEqualTo(printed.get(file)));
+        assertThat(done("status").out()).contains("superseded by a restatement: out/2024-01/edition-1, 9 files");
+        try (Stream<Path> runs = Files.walk(home.resolve("runs"))) {
+            assertThat(runs.filter(file -> file.endsWith("run.json")).toList())
+                    .anySatisfy(file -> assertThat(Files.readString(file)).contains("superseded_by_edition"))
+                    .anySatisfy(file -> assertThat(Files.readString(file)).contains("grades_moved"));
+        }
+
+        // The next edition's prints stand where those of the first stood, and make way in their turn.
+        done("report", MONTH);
+        Map<String, byte[]> second = files(out);
+        assertThat(second.get("credit-report-2024-01-en.pdf"))
+                .isNotEqualTo(printed.get("credit-report-2024-01-en.pdf"));
+        done("reopen", MONTH, "--reason", "once more");
+        done("close");
+        aside.forEach((file, bytes) ->
+                assertThat(out.resolve("edition-1").resolve(file)).hasBinaryContent(printed.get(file)));
+        assertThat(out.resolve("edition-2/credit-report-2024-01-en.pdf"))
+                .hasBinaryContent(second.get("credit-report-2024-01-en.pdf"));
+        assertThat(out.resolve("credit-report-2024-01-en.pdf")).doesNotExist();
+    }
+
+    private String restate() throws IOException {
         done("reopen", MONTH, "--reason", "the bank's file was wrong");
         done("load", "sample", smallerPayments().toString());
         // And what the customers are called is corrected for all times.
@@ -154,7 +198,7 @@ class RestateTest {
                 Files.readString(ClosedHome.sample().resolve("customer.csv")).replace("Co., Ltd.", "Limited"));
         assertThat(Files.readString(customers)).contains("Limited");
         done("load", "sample", customers.toString());
-        done("close");
+        return done("close").err();
     }
 
     // As if nearly nothing had been paid.
