@@ -96,11 +96,9 @@ final class StatusCommand implements Runnable {
                                 .map(snapshot ->
                                         snapshot.get("published_at") + ", " + snapshot.get("file_bytes") + " bytes")
                                 .orElse("nothing yet"));
-        SupersededFiles.folders(home)
-                .forEach((folder, count) -> main.terminal()
-                        .out()
-                        .println("superseded by a restatement: " + folder + ", " + count
-                                + (count == 1 ? " file" : " files")));
+        SupersededFiles.folders(home).forEach((folder, count) -> main.terminal()
+                .out()
+                .println("superseded by a restatement: " + folder + ", " + count + (count == 1 ? " file" : " files")));
     }
 
     // A writer at work keeps others from the warehouse itself, but not from what is published.

@@ -27,9 +27,7 @@ final class Restatement {
         run.wrote(Dataset.table(VIEW)
                 .with("period", month.toString())
                 .with("rows", count(moves))
-                .with(
-                        "grades_moved",
-                        moves.stream().map(Restatement::pair).collect(Collectors.joining(", "))));
+                .with("grades_moved", moves.stream().map(Restatement::pair).collect(Collectors.joining(", "))));
         run.note(words(month, moves));
     }
 

@@ -68,7 +68,8 @@ public final class SupersededFiles {
             try (Stream<Path> found = Files.walk(out)) {
                 for (Path file : found.filter(Files::isRegularFile).toList()) {
                     Path place = out.relativize(file);
-                    if (place.getNameCount() > 2 && place.getName(1).toString().startsWith(FOLDER)
+                    if (place.getNameCount() > 2
+                            && place.getName(1).toString().startsWith(FOLDER)
                             && !file.endsWith(MARK)) {
                         folders.merge("out/" + place.getName(0) + "/" + place.getName(1), 1L, Long::sum);
                     }
@@ -85,10 +86,9 @@ public final class SupersededFiles {
         if (Files.isRegularFile(home.publishedFile())) {
             warehouse.attached(home.publishedFile(), name -> {
                 // A snapshot of a version without editions shows none that could be restated.
-                boolean hasEditions = warehouse
-                        .query("known/tables", Parameters.none().with("database_name", name))
-                        .stream()
-                        .anyMatch(row -> row.text("table_name").equals("period_edition"));
+                boolean hasEditions =
+                        warehouse.query("known/tables", Parameters.none().with("database_name", name)).stream()
+                                .anyMatch(row -> row.text("table_name").equals("period_edition"));
                 if (hasEditions) {
                     editions.addAll(warehouse.query(
                             warehouse.sqlFile("cycle/editions_superseded").withFragments(Map.of("published", name)),
@@ -145,9 +145,7 @@ public final class SupersededFiles {
     private static String words(Home home, Period month, Row edition, Path folder, List<Path> moved) {
         return month + ": what was printed and exported of edition " + edition.integer("edition_no")
                 + " is stale, and stands in " + home.folder().relativize(folder) + " now: "
-                + moved.stream()
-                        .map(file -> folder.relativize(file).toString())
-                        .collect(Collectors.joining(", "))
+                + moved.stream().map(file -> folder.relativize(file).toString()).collect(Collectors.joining(", "))
                 + "; make it anew with: gridgrade report " + month + ", gridgrade export " + month;
     }
 }
