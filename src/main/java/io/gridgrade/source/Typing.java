@@ -131,7 +131,8 @@ final class Typing {
                 + SqlFile.literal(expected) + "} end";
     }
 
-    // A column that is not given is null: a rule about such columns alone cannot be broken, one that is about others too
+    // A column that is not given is null: a rule about such columns alone cannot be broken, one that is about others
+    // too
     // can, and is told of the first of those.
     private List<LandingTable.Rule> rules() {
         List<LandingTable.Rule> rules = new ArrayList<>();
@@ -155,8 +156,8 @@ final class Typing {
         String expression = rule.expression();
         for (LandingTable.Column column : table.columns().values()) {
             if (!supplied.containsKey(column.name())) {
-                expression = expression.replaceAll(
-                        "\\b" + column.name() + "\\b", "cast(null as " + column.type() + ")");
+                expression =
+                        expression.replaceAll("\\b" + column.name() + "\\b", "cast(null as " + column.type() + ")");
             }
         }
         return expression;

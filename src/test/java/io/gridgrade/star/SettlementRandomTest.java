@@ -38,11 +38,12 @@ class SettlementRandomTest {
             int missing = 0;
             for (YearMonth month : MONTHS) {
                 int key = month.getYear() * 100 + month.getMonthValue();
-                for (Row row : portfolio.query("select customer_no, open_amount, credit_amount, overdue_amount, arrears_days"
-                        + " from star.fact_customer_month join star.dim_customer using (customer_version_key)"
-                        + " where period_key = " + key)) {
-                    SettlementReference account =
-                            accounts.get(Integer.parseInt(row.text("customer_no").substring(1)));
+                for (Row row :
+                        portfolio.query("select customer_no, open_amount, credit_amount, overdue_amount, arrears_days"
+                                + " from star.fact_customer_month join star.dim_customer using (customer_version_key)"
+                                + " where period_key = " + key)) {
+                    SettlementReference account = accounts.get(
+                            Integer.parseInt(row.text("customer_no").substring(1)));
                     account.settleThrough(month.atEndOfMonth());
                     open += account.open() > 0 ? 1 : 0;
                     credit += account.credit() > 0 ? 1 : 0;
@@ -78,7 +79,10 @@ class SettlementRandomTest {
         for (int i = 0; i < billCount; i++) {
             LocalDate on = day();
             Bill bill = new Bill(
-                    customer + "B" + i, on, on.plusDays(random.nextInt(40)), 100L * random.nextInt(5) + random.nextInt(3));
+                    customer + "B" + i,
+                    on,
+                    on.plusDays(random.nextInt(40)),
+                    100L * random.nextInt(5) + random.nextInt(3));
             account.bills.add(bill);
             portfolio.land(
                     "bill",
