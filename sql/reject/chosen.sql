@@ -35,6 +35,6 @@ group by reject_no;
 -- A spreadsheet would take such a text for a formula; a plain number is none. reject/mended_read undoes it.
 create or replace temp macro reject_guarded(x) as
     case
-        when regexp_matches(x, '^''*[=+\-@\t\r]') and not regexp_full_match(x, '[-+]?\d+(\.\d+)?') then '''' || x
+        when regexp_matches(x, '^''*[=+\-@\t\r\n＝＋－＠]') and not regexp_full_match(x, '[-+]?\d+(\.\d+)?') then '''' || x
         else x
     end;

@@ -6,7 +6,7 @@
 --             columns any more) or misplaced.
 -- Parameters: none; the fragments are file and cells (its columns by name, as one value).
 create or replace temp macro reject_bare(x) as
-    nullif(case when regexp_matches(x, '^''+[=+\-@\t\r]') then x[2:] else x end, '');
+    nullif(case when regexp_matches(x, '^''+[=+\-@\t\r\n＝＋－＠]') then x[2:] else x end, '');
 
 -- A name as a JSON pointer.
 create or replace temp macro reject_pointer(x) as

@@ -21,7 +21,7 @@ record RejectsFile(Path path, long records) {
                 or names_customer(record_text)
                 or exists (
                     from forgotten_name
-                    where forgotten_name.customer_name = trim(value_text)
+                    where forgotten_name.customer_name in (trim(value_text), ltrim(trim(value_text), ''''))
                         or contains(record_text, to_json(forgotten_name.customer_name)::varchar)
                 )""";
 

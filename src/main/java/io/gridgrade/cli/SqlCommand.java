@@ -43,6 +43,12 @@ final class SqlCommand implements Runnable {
     private Path output;
 
     @Option(
+            names = "--raw",
+            description = "Leave texts in CSV as they are; else one that a spreadsheet would take for a formula begins with"
+                    + " an apostrophe.")
+    private boolean isRaw;
+
+    @Option(
             names = "--rows-max",
             paramLabel = "COUNT",
             description = "Rows to answer at most; 0 = all (default: query.rows_max for a table, else all).")
@@ -99,7 +105,7 @@ final class SqlCommand implements Runnable {
                 output == null
                         ? new OutputStreamWriter(new Unclosed(main.terminal().out()), StandardCharsets.UTF_8)
                         : Files.newBufferedWriter(output))) {
-            return AnswerWriter.write(table, asked, writer);
+            return AnswerWriter.write(table, asked, isRaw, writer);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write the answer", e);
         }

@@ -1,21 +1,22 @@
 package io.gridgrade.query;
 
+import io.gridgrade.value.FormulaGuard;
 import java.io.IOException;
 import java.util.List;
 
 /**
  * RFC 4180: comma, CRLF, a header, quotes where needed; null is empty and the empty text is {@code ""}.
  *
- * <p>Values are left as they are. What a query answers is data for the next program, which a guard against formulas
- * would falsify; the regulator's files, made to be opened in a spreadsheet, have one.
+ * <p>Names come from suppliers, and a spreadsheet would run some of them: texts are guarded. For the next program, which a guard
+ * would mislead, they may be left raw.
  */
 final class CsvText {
     private static final String LINE_END = "\r\n";
 
     private CsvText() {}
 
-    static long write(QueryAnswer.Table answer, Appendable out) throws IOException {
-        line(out, answer.columns().stream().map(Column::name).toList());
+    static long write(QueryAnswer.Table answer, boolean isRaw, Appendable out) throws IOException {
+        line(out, answer.columns().stream().map(column -> guarded(column.name(), isRaw)).toList());
         long rows = 0;
         for (Object[] row = answer.next(); row != null; row = answer.next()) {
             for (int i = 0; i < row.length; i++) {
@@ -23,13 +24,18 @@ final class CsvText {
                     out.append(',');
                 }
                 if (row[i] != null) {
-                    out.append(quoted(CellText.of(row[i])));
+                    String text = CellText.of(row[i]);
+                    out.append(quoted(row[i] instanceof String ? guarded(text, isRaw) : text));
                 }
             }
             out.append(LINE_END);
             rows++;
         }
         return rows;
+    }
+
+    private static String guarded(String text, boolean isRaw) {
+        return isRaw ? text : FormulaGuard.guarded(text);
     }
 
     private static void line(Appendable out, List<String> cells) throws IOException {

@@ -1,5 +1,6 @@
 package io.gridgrade.source;
 
+import io.gridgrade.source.text.FileKind;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
@@ -23,6 +24,8 @@ import java.util.zip.ZipException;
 /** Looks at the head of every file before any is landed, so that all whole-file faults are told at once. */
 final class CheckFiles {
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Referenced column \"([^\"]+)\" not found");
+
+    private static final int LOOKED_BYTES = 1 << 16;
 
     private final Warehouse warehouse;
     private final Parameters parameters;
@@ -118,6 +121,14 @@ final class CheckFiles {
     private Optional<CsvHead> head(SourceTable source, SupplierFile file) {
         CsvFormat format = source.format();
         try {
+            byte[] first = file.first(LOOKED_BYTES);
+            Optional<String> other = FileKind.of(first)
+                    .map(kind -> file.name() + " is " + kind.what() + "; expected CSV; " + kind.advice())
+                    .or(() -> WrongEncoding.beyondDoubt(file, format, first));
+            if (other.isPresent()) {
+                problems.add("%s", other.get());
+                return Optional.empty();
+            }
             CsvHead head = CsvHead.read(file, format);
             if (hasReplacement(head) && format.isUtf8()) {
                 problems.add("%s", WrongEncoding.message(file));

@@ -38,9 +38,21 @@ final class FindFiles {
         all = single ? List.of(root) : walk(root);
     }
 
+    // A supplier who sends a folder may not have us read what lies elsewhere.
     private static List<Path> walk(Path folder) {
         try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return paths.filter(Files::isRegularFile).toList();
+            Path real = folder.toRealPath();
+            List<Path> files = paths.filter(Files::isRegularFile).toList();
+            for (Path file : files) {
+                if (!file.toRealPath().startsWith(real)) {
+                    throw new UserError(
+                            ExitCode.DATA_QUALITY,
+                            folder.relativize(file) + " is a link to " + file.toRealPath()
+                                    + ", which is not below the folder; expected only files of the folder itself; copy"
+                                    + " the file there, or load the folder where it lies");
+                }
+            }
+            return files;
         } catch (IOException | UncheckedIOException e) {
             throw new UserError(
                     ExitCode.DATA_QUALITY,

@@ -30,6 +30,13 @@ record SupplierFile(Path path, String name) {
         return isGzip() ? new GZIPInputStream(stream, 1 << 16) : new BufferedInputStream(stream, 1 << 16);
     }
 
+    /** Its first bytes, unpacked. */
+    byte[] first(int count) throws IOException {
+        try (InputStream bytes = open()) {
+            return bytes.readNBytes(count);
+        }
+    }
+
     long bytes() throws IOException {
         return Files.size(path);
     }

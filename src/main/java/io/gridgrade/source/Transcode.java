@@ -1,5 +1,6 @@
 package io.gridgrade.source;
 
+import io.gridgrade.source.text.LikelyEncoding;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
 import java.io.EOFException;
@@ -22,6 +23,7 @@ import java.util.zip.ZipException;
 /** Turns a file of any encoding into UTF-8, which is what the engine reads; and finds bytes that are no text. */
 final class Transcode {
     private static final int BUFFER_BYTES = 1 << 18;
+    private static final int FIRST_BYTES = 1 << 12;
 
     private Transcode() {}
 
@@ -89,14 +91,16 @@ final class Transcode {
 
     // Windows writes UTF-16 low byte first, at times without the mark that says so.
     static Charset charsetOf(SupplierFile file, CsvFormat format) throws IOException {
-        if (!format.encoding().equals("utf-16")) {
+        if (!format.encoding().equals("utf-16") && !format.encoding().equals("utf-32")) {
             return format.charset();
         }
-        try (InputStream bytes = file.open()) {
-            byte[] first = bytes.readNBytes(2);
-            boolean isMarked = first.length == 2 && (first[0] & 0xff) + (first[1] & 0xff) == 0xff + 0xfe;
-            return !isMarked && first.length == 2 && first[1] == 0 ? StandardCharsets.UTF_16LE : format.charset();
+        byte[] first = file.first(FIRST_BYTES);
+        boolean isMarked = !LikelyEncoding.marked(first, first.length).isEmpty();
+        if (isMarked) {
+            return format.charset();
         }
+        boolean isLowFirst = LikelyEncoding.isLowFirst(first, first.length, format.width());
+        return Charset.forName(format.encoding() + (isLowFirst ? "le" : "be"));
     }
 
     private static OptionalLong read(SupplierFile file, Charset charset, Sink sink) throws IOException {

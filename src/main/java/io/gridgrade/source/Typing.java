@@ -125,9 +125,10 @@ final class Typing {
         return String.join(",\n", faults);
     }
 
-    private static String fault(String test, int number, String column, String rule, String expected) {
+    private String fault(String test, int number, String column, String rule, String expected) {
+        String value = supplied.containsKey(column) ? "raw." + column : "null::varchar";
         return "case when " + test + " then {'fault_no': " + number + ", 'column_name': '" + column
-                + "', 'value_text': raw." + column + ", 'rule_code': " + SqlFile.literal(rule) + ", 'expected': "
+                + "', 'value_text': " + value + ", 'rule_code': " + SqlFile.literal(rule) + ", 'expected': "
                 + SqlFile.literal(expected) + "} end";
     }
 

@@ -52,7 +52,7 @@ class GatewayTest {
     }
 
     @Test
-    void csvQuotesWhatNeedsItAndLeavesValuesAlone() throws IOException {
+    void csvQuotesWhatNeedsItAndGuardsTextsThatASpreadsheetWouldRun() throws IOException {
         try (Gateway gateway = SmallMart.gateway(home)) {
             assertThat(written(
                             gateway,
@@ -60,9 +60,9 @@ class GatewayTest {
                             AnswerFormat.CSV,
                             gateway.limits(AnswerFormat.CSV)))
                     .isEqualTo(
-                            "name,\"an, empty\",f,rate\r\n,\"\",=1+1,1e20\r\n\"Acme, \"\"Ltd\"\"\",\"\",=1+1,-3.0\r\n"
+                            "name,\"an, empty\",f,rate\r\n,\"\",'=1+1,1e20\r\n\"Acme, \"\"Ltd\"\"\",\"\",'=1+1,-3.0\r\n"
                                             .replace("1e20", "1.0e20")
-                                    + "国网'电厂,\"\",=1+1,1.25\r\n李四,\"\",=1+1,\r\n张三,\"\",=1+1,0.5\r\n");
+                                    + "国网'电厂,\"\",'=1+1,1.25\r\n李四,\"\",'=1+1,\r\n张三,\"\",'=1+1,0.5\r\n");
         }
     }
 

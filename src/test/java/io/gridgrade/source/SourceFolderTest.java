@@ -56,7 +56,10 @@ class SourceFolderTest {
                             "source.yml: tables.payment.format.hedaer is unknown; did you mean \"header\"?; expected one of"
                                     + " delimiter, encoding, header, may_be_empty, null, quote",
                             "source.yml: tables.payment.format.encoding \"gb\" is unknown; did you mean \"gbk\"?; expected one of"
-                                    + " gb18030, gbk, latin-1, utf-16, utf-8",
+                                    + " big5, big5-hkscs, euc-jp, euc-kr, gb18030, gbk, iso-8859-15, iso-8859-2, iso-8859-5,"
+                                    + " iso-8859-7, iso-8859-9, koi8-r, latin-1, shift_jis, utf-16, utf-16be, utf-16le,"
+                                    + " utf-32, utf-8, windows-1250, windows-1251, windows-1252, windows-1253,"
+                                    + " windows-1254, windows-1255, windows-1256, windows-1257, windows-1258",
                             "source.yml: tables.payment.format.delimiter is \"::\"; expected one character, such as \",\" or \"\\t\"",
                             "source.yml: tables.payment.format.header is \"maybe\"; expected true or false",
                             "survey.sql is missing; expected one SELECT over the relation record that gives landing.survey",
