@@ -44,8 +44,9 @@ final class SqlCommand implements Runnable {
 
     @Option(
             names = "--raw",
-            description = "Leave texts in CSV as they are; else one that a spreadsheet would take for a formula begins with"
-                    + " an apostrophe.")
+            description =
+                    "Leave texts in CSV as they are; else one that a spreadsheet would take for a formula begins with"
+                            + " an apostrophe.")
     private boolean isRaw;
 
     @Option(

@@ -16,7 +16,11 @@ final class CsvText {
     private CsvText() {}
 
     static long write(QueryAnswer.Table answer, boolean isRaw, Appendable out) throws IOException {
-        line(out, answer.columns().stream().map(column -> guarded(column.name(), isRaw)).toList());
+        line(
+                out,
+                answer.columns().stream()
+                        .map(column -> guarded(column.name(), isRaw))
+                        .toList());
         long rows = 0;
         for (Object[] row = answer.next(); row != null; row = answer.next()) {
             for (int i = 0; i < row.length; i++) {

@@ -27,8 +27,21 @@ record CsvFormat(
                 "latin-1", StandardCharsets.ISO_8859_1));
         Stream.concat(
                         Stream.of(
-                                "utf-16le", "utf-16be", "utf-32", "gbk", "gb18030", "big5", "big5-hkscs", "shift_jis",
-                                "euc-jp", "euc-kr", "koi8-r", "iso-8859-2", "iso-8859-5", "iso-8859-7", "iso-8859-9",
+                                "utf-16le",
+                                "utf-16be",
+                                "utf-32",
+                                "gbk",
+                                "gb18030",
+                                "big5",
+                                "big5-hkscs",
+                                "shift_jis",
+                                "euc-jp",
+                                "euc-kr",
+                                "koi8-r",
+                                "iso-8859-2",
+                                "iso-8859-5",
+                                "iso-8859-7",
+                                "iso-8859-9",
                                 "iso-8859-15"),
                         IntStream.rangeClosed(1250, 1258).mapToObj(page -> "windows-" + page))
                 .filter(Charset::isSupported)

@@ -51,8 +51,8 @@ final class WrongEncoding {
             return Optional.empty();
         }
         String is = found.isEmpty() ? "utf-8" : found;
-        return Optional.of(file.name() + " is not " + declared + "; the file reads as " + is + "; say format: encoding: "
-                + is + " in source.yml");
+        return Optional.of(file.name() + " is not " + declared + "; the file reads as " + is
+                + "; say format: encoding: " + is + " in source.yml");
     }
 
     // Of a text with two or four bytes a sign some are zero: those of its delimiters and line ends.

@@ -43,7 +43,9 @@ class FileKindTest {
     @Test
     void whatIsNoTextIsToldAsWhatItIs() throws IOException {
         Map<byte[], String> kinds = Map.ofEntries(
-                Map.entry(zip("xl/workbook.xml"), "an Excel file (xlsx); expected CSV; open it and save it as CSV in UTF-8"),
+                Map.entry(
+                        zip("xl/workbook.xml"),
+                        "an Excel file (xlsx); expected CSV; open it and save it as CSV in UTF-8"),
                 Map.entry(zip("data.csv"), "a zip archive; expected CSV; unpack it"),
                 Map.entry(bytes("d0cf11e0a1b11ae100"), "an old Excel or Word file (xls, doc)"),
                 Map.entry(SupplierFolder.gzip(GOOD), "packed with gzip; expected CSV; give it a name that ends in .gz"),
@@ -51,12 +53,14 @@ class FileKindTest {
                 Map.entry(text("PAR1"), "a Parquet file"),
                 Map.entry(text("{\"bills\": [1]}"), "JSON"),
                 Map.entry(text("[{\"bill_no\": 1}]"), "JSON"),
-                Map.entry(text("\uFEFF\n<!DOCTYPE html><html>"), "a web page, such as a server sends instead of a file"),
+                Map.entry(
+                        text("\uFEFF\n<!DOCTYPE html><html>"), "a web page, such as a server sends instead of a file"),
                 Map.entry(text("<?xml version=\"1.0\"?><a/>"), "XML"));
         // Whether or not a file may be empty, one line of anything is no empty file.
         for (String mayBeEmpty : new String[] {"false", "true"}) {
             bills.source(
-                    "source.yml", "format: {may_be_empty: " + mayBeEmpty + "}\ntables:\n  bill:\n    files: bill/*.csv\n");
+                    "source.yml",
+                    "format: {may_be_empty: " + mayBeEmpty + "}\ntables:\n  bill:\n    files: bill/*.csv\n");
             for (Map.Entry<byte[], String> kind : kinds.entrySet()) {
                 bills.file("bill/a.csv", kind.getKey());
 
@@ -67,9 +71,19 @@ class FileKindTest {
 
     @ParameterizedTest
     @CsvSource({
-        "utf-8, UTF-16LE, utf-16", "utf-8, UTF-16BE, utf-16", "utf-8, UTF-16, utf-16", "utf-8, UTF-32LE, utf-32",
-        "utf-8, UTF-32BE, utf-32", "utf-8, Big5, big5", "utf-8, GBK, gb18030", "gbk, UTF-8, utf-8", "latin-1, UTF-8, utf-8",
-        "gbk, Big5, big5", "big5, GBK, gb18030", "utf-16, UTF-8, utf-8", "utf-8, windows-1252, windows-1252"
+        "utf-8, UTF-16LE, utf-16",
+        "utf-8, UTF-16BE, utf-16",
+        "utf-8, UTF-16, utf-16",
+        "utf-8, UTF-32LE, utf-32",
+        "utf-8, UTF-32BE, utf-32",
+        "utf-8, Big5, big5",
+        "utf-8, GBK, gb18030",
+        "gbk, UTF-8, utf-8",
+        "latin-1, UTF-8, utf-8",
+        "gbk, Big5, big5",
+        "big5, GBK, gb18030",
+        "utf-16, UTF-8, utf-8",
+        "utf-8, windows-1252, windows-1252"
     })
     void anotherEncodingIsToldWithTheSettingThatMendsIt(String declared, String written, String told) {
         String names = written.equals("windows-1252")
@@ -89,12 +103,24 @@ class FileKindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"windows-1252", "windows-1251", "iso-8859-15", "shift_jis", "euc-kr", "big5", "utf-32", "utf-16be"})
+    @ValueSource(
+            strings = {
+                "windows-1252",
+                "windows-1251",
+                "iso-8859-15",
+                "shift_jis",
+                "euc-kr",
+                "big5",
+                "utf-32",
+                "utf-16be"
+            })
     void everyDeclaredEncodingIsRead(String encoding) {
         String name = new String("Ab".getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
         bills.source("source.yml", "format: {encoding: " + encoding + "}\ntables:\n  bill:\n    files: bill/*.csv\n")
-                .file("bill/a.csv", (BILL_HEADER + "B1," + name + ",2024-01-31,2024-02-15,1,1,\n")
-                        .getBytes(Charset.forName(encoding)));
+                .file(
+                        "bill/a.csv",
+                        (BILL_HEADER + "B1," + name + ",2024-01-31,2024-02-15,1,1,\n")
+                                .getBytes(Charset.forName(encoding)));
 
         assertThat(bills.land().landed()).isEqualTo(1);
     }
@@ -106,7 +132,8 @@ class FileKindTest {
         Files.createSymbolicLink(bills.files.resolve("bill/b.csv"), secret);
 
         assertThat(bills.refusal())
-                .isEqualTo("exit 3: bill/b.csv is a link to " + secret.toRealPath().toString().replace(folder.toString(), "DIR")
+                .isEqualTo("exit 3: bill/b.csv is a link to "
+                        + secret.toRealPath().toString().replace(folder.toString(), "DIR")
                         + ", which is not below the folder; expected only files of the folder itself; copy the file there,"
                         + " or load the folder where it lies");
     }
@@ -116,7 +143,9 @@ class FileKindTest {
         bills.file("bill/a.csv", GOOD);
         Files.write(folder.resolve("home/sources/test/bill.sql"), new byte[] {'s', (byte) 0xff});
 
-        assertThat(bills.refusal()).startsWith("exit 2: sources/test/bill.sql").contains("UTF-8");
+        assertThat(bills.refusal())
+                .startsWith("exit 2: sources/test/bill.sql")
+                .contains("UTF-8");
     }
 
     private static byte[] zip(String name) throws IOException {

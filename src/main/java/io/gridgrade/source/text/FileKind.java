@@ -23,7 +23,10 @@ public record FileKind(String what, String advice) {
             new Magic(0, "526172211a07", new FileKind("a RAR archive", UNPACK)),
             new Magic(0, "fd377a585a00", new FileKind("packed with xz", UNPACK)),
             new Magic(0, "28b52ffd", new FileKind("packed with Zstandard", UNPACK)),
-            new Magic(0, "53514c69746520666f726d6174203300", new FileKind("an SQLite database", "export its table as CSV")),
+            new Magic(
+                    0,
+                    "53514c69746520666f726d6174203300",
+                    new FileKind("an SQLite database", "export its table as CSV")),
             new Magic(0, "50415231", new FileKind("a Parquet file", "export it as CSV")),
             new Magic(8, "4455434b", new FileKind("a DuckDB database", "export its table as CSV")),
             new Magic(257, "7573746172", new FileKind("a tar archive", UNPACK)),
@@ -65,7 +68,8 @@ public record FileKind(String what, String advice) {
                 .toLowerCase(Locale.ROOT);
         if (text.startsWith("<!doctype html") || text.startsWith("<html") || text.startsWith("<head")) {
             return Optional.of(new FileKind(
-                    "a web page, such as a server sends instead of a file", "open it to see what it says, and fetch it again"));
+                    "a web page, such as a server sends instead of a file",
+                    "open it to see what it says, and fetch it again"));
         }
         if (text.startsWith("<?xml") || text.startsWith("<!doctype")) {
             return Optional.of(new FileKind("XML", "have the supplier send the data as CSV"));

@@ -136,7 +136,7 @@ public final class LikelyEncoding {
     }
 
     private static int word(byte[] bytes, int count, int at) {
-        return at + 1 < count ? (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff : -1;
+        return at + 1 < count ? ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff) : -1;
     }
 
     // The last sign may be cut off.
