@@ -143,9 +143,7 @@ class FileKindTest {
         bills.file("bill/a.csv", GOOD);
         Files.write(folder.resolve("home/sources/test/bill.sql"), new byte[] {'s', (byte) 0xff});
 
-        assertThat(bills.refusal())
-                .startsWith("exit 2: sources/test/bill.sql")
-                .contains("UTF-8");
+        assertThat(bills.refusal()).startsWith("exit 2: sources/test/bill.sql").contains("UTF-8");
     }
 
     private static byte[] zip(String name) throws IOException {
