@@ -35,6 +35,11 @@ public final class Answers {
         return rows(query).stream().anyMatch(row -> !row.isNull(column));
     }
 
+    /** Whether any row of the query has a number above 0 in the column, so that there is something to draw. */
+    public boolean hasPositive(String query, String column) {
+        return rows(query).stream().anyMatch(row -> !row.isNull(column) && row.number(column) > 0);
+    }
+
     /** The rows as a template reads them. */
     public JRMapCollectionDataSource of(String query) {
         List<Map<String, ?>> records = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.gridgrade.value.Json;
 import io.gridgrade.warehouse.Row;
 import java.awt.Color;
 import java.awt.Font;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -229,7 +230,8 @@ public final class Charts {
 
     /** The course of an amount over the months. */
     public Renderable amountTrend(List<Row> months, String column) {
-        return trend(months, column, figures::moneyShort);
+        BigDecimal largest = BigDecimal.valueOf(largest(months, column));
+        return trend(months, column, amount -> figures.moneyShort(amount, largest));
     }
 
     private Renderable trend(List<Row> months, String column, Function<Number, String> label) {
@@ -241,36 +243,49 @@ public final class Charts {
         });
     }
 
+    // The course stands between two lines that say its highest and lowest value; below it stand the first month and the
+    // last with their own values.
     private void drawTrend(Canvas canvas, List<Row> months, String column, Function<Number, String> label) {
         Color axis = style.ink("chart_axis");
         Font axisFont = style.font("chart_axis");
-        Row first = months.get(0);
-        Row last = months.get(months.size() - 1);
         double lowest = lowest(months, column);
         double highest = largest(months, column);
-        // The figures stand above the course and not on it, where they would cross it.
-        double top = 24;
-        double bottom = canvas.height - 14;
+        String high = label.apply(highest);
+        String low = label.apply(lowest);
+        double left = 4 + Math.max(Canvas.widthOf(axisFont, high), Canvas.widthOf(axisFont, low));
+        double top = 6;
+        double bottom = canvas.height - 34;
         double right = canvas.width - 4;
-        canvas.words(
-                style.ink("chart_value"), style.font("chart_value"), label.apply((Number) last.value(column)), 0, 7, 0);
-        canvas.line(style.ink("chart_grid"), 0.5, 0, bottom, canvas.width, bottom);
+        canvas.words(axis, axisFont, high, 0, top, 0);
+        canvas.line(style.ink("chart_grid"), 0.5, left, top, canvas.width, top);
+        canvas.line(style.ink("chart_grid"), 0.5, left, bottom, canvas.width, bottom);
+        if (highest > lowest) {
+            canvas.words(axis, axisFont, low, 0, bottom, 0);
+        }
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < months.size(); i++) {
-            double x = months.size() == 1 ? right : 3 + (right - 3) * i / (months.size() - 1);
-            double part = highest == lowest ? 0.5 : (months.get(i).number(column) - lowest) / (highest - lowest);
-            points.add(new double[] {x, bottom - 6 - part * (bottom - 6 - top)});
+            double x = months.size() == 1 ? right : left + 4 + (right - left - 4) * i / (months.size() - 1);
+            double part = highest == lowest ? 1 : (months.get(i).number(column) - lowest) / (highest - lowest);
+            points.add(new double[] {x, bottom - part * (bottom - top)});
         }
+        Row last = months.get(months.size() - 1);
         if (points.size() > 1) {
-            String begin = label.apply((Number) first.value(column));
-            canvas.words(axis, axisFont, begin, canvas.width, 7.5, 1);
+            Row first = months.get(0);
             canvas.curve(style.ink("chart_line"), 1.4, points);
             canvas.dot(axis, points.get(0)[0], points.get(0)[1], 1.6);
-            canvas.words(axis, axisFont, figures.monthShort(first.integer("period_key")), 0, bottom + 8, 0);
+            canvas.words(axis, axisFont, figures.monthShort(first.integer("period_key")), 0, bottom + 14, 0);
+            canvas.words(axis, axisFont, label.apply((Number) first.value(column)), 0, bottom + 26, 0);
         }
         double[] end = points.get(points.size() - 1);
         canvas.dot(style.ink("chart_line"), end[0], end[1], 2.4);
-        canvas.words(axis, axisFont, figures.monthShort(last.integer("period_key")), canvas.width, bottom + 8, 1);
+        canvas.words(axis, axisFont, figures.monthShort(last.integer("period_key")), canvas.width, bottom + 14, 1);
+        canvas.words(
+                style.ink("chart_value"),
+                style.font("chart_value"),
+                label.apply((Number) last.value(column)),
+                canvas.width,
+                bottom + 27,
+                1);
     }
 
     /** The arrears of each age as columns. */
@@ -290,7 +305,7 @@ public final class Charts {
                 canvas.words(
                         style.ink("chart_label"),
                         style.font("chart_label"),
-                        figures.money(band.decimal("open_amount")),
+                        figures.money(band.decimal("open_amount"), BigDecimal.valueOf(largest)),
                         middle,
                         bottom - h - 8,
                         0.5);
@@ -308,8 +323,7 @@ public final class Charts {
     /** The groups by what they are billed and how punctually they pay; the surface of a disc is the number of customers. */
     public Renderable groupMap(List<Row> groups) {
         List<Row> known = groups.stream()
-                .filter(row -> !row.isNull("on_time_rate") && !row.isNull("mean_bill_amount"))
-                .filter(row -> row.number("mean_bill_amount") > 0)
+                .filter(Charts::hasPlace)
                 // The largest first, so that it hides no other.
                 .sorted(Comparator.comparing((Row row) -> -row.number("customer_share")))
                 .toList();
@@ -318,6 +332,17 @@ public final class Charts {
                 new GroupMap(canvas, style, figures).draw(known);
             }
         });
+    }
+
+    /** Whether any of the groups has a place on {@link #groupMap}. */
+    public boolean hasPlaces(List<Row> groups) {
+        return groups.stream().anyMatch(Charts::hasPlace);
+    }
+
+    private static boolean hasPlace(Row group) {
+        return !group.isNull("on_time_rate")
+                && !group.isNull("mean_bill_amount")
+                && group.number("mean_bill_amount") > 0;
     }
 
     /** The colour that lies at a part of the way from one to another. */

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -158,42 +159,68 @@ public final class Figures {
         return signed("#,##0", number);
     }
 
+    /**
+     * The largest of several amounts without its sign: what stands side by side is printed in the unit that keeps the
+     * largest short.
+     */
+    public BigDecimal largest(Number... amounts) {
+        return Arrays.stream(amounts)
+                .filter(amount -> amount != null)
+                .map(amount -> exact(amount).abs())
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
+    }
+
     /** An amount in the unit that keeps it short, with that unit: 1.23 million CNY, or 123.45 ten thousands in Chinese. */
     public String money(Number number) {
-        return number == null ? MISSING : shortened("money.", number, false);
+        return money(number, number);
     }
 
-    /** An amount in the unit that keeps it short, under a heading that names the currency. */
-    public String moneyShort(Number number) {
-        return number == null ? MISSING : shortened("short.", number, false);
+    /** An amount in the unit that keeps the largest beside it short, with that unit. */
+    public String money(Number number, Number largest) {
+        return number == null ? MISSING : shortened("money.", number, largest, false);
     }
 
-    /** A difference of two amounts, as {@link #money}. */
-    public String moneyChange(Number number) {
+    /** An amount in the unit that keeps the largest beside it short, under a heading that names the currency. */
+    public String moneyShort(Number number, Number largest) {
+        return number == null ? MISSING : shortened("short.", number, largest, false);
+    }
+
+    /** A difference of two amounts, as {@link #money(Number, Number)}. */
+    public String moneyChange(Number number, Number largest) {
         if (number == null) {
             return MISSING;
         }
         return exact(number).setScale(0, RoundingMode.HALF_UP).signum() == 0
                 ? words.getString("change.none")
-                : shortened("money.", number, true);
+                : shortened("money.", number, largest, true);
     }
 
-    private String shortened(String prefix, Number number, boolean isChange) {
+    private String shortened(String prefix, Number number, Number largest, boolean isChange) {
         BigDecimal amount = exact(number);
-        BigDecimal size = amount.abs();
-        String key;
-        BigDecimal unit;
-        if (isChinese()) {
-            unit = size.compareTo(HUNDRED_MILLION) >= 0
-                    ? HUNDRED_MILLION
-                    : size.compareTo(TEN_THOUSAND) >= 0 ? TEN_THOUSAND : BigDecimal.ONE;
-        } else {
-            unit = size.compareTo(BILLION) >= 0 ? BILLION : size.compareTo(MILLION) >= 0 ? MILLION : BigDecimal.ONE;
+        BigDecimal unit = unit(exact(largest).abs());
+        if (amount.signum() != 0 && amount.divide(unit, 2, RoundingMode.HALF_UP).signum() == 0) {
+            // In the unit of the largest it would be nothing.
+            unit = unit(amount.abs());
         }
-        key = prefix + unit.toPlainString();
         String pattern = unit.compareTo(BigDecimal.ONE) == 0 ? "#,##0" : "#,##0.00";
         BigDecimal scaled = amount.divide(unit, 6, RoundingMode.HALF_UP);
-        return word(key, isChange ? change(pattern, scaled) : text(pattern, scaled), currency());
+        return word(
+                prefix + unit.toPlainString(), isChange ? change(pattern, scaled) : text(pattern, scaled), currency());
+    }
+
+    private BigDecimal unit(BigDecimal size) {
+        List<BigDecimal> units = isChinese() ? List.of(HUNDRED_MILLION, TEN_THOUSAND) : List.of(BILLION, MILLION);
+        return units.stream()
+                .filter(unit -> size.compareTo(unit) >= 0)
+                .findFirst()
+                .orElse(BigDecimal.ONE);
+    }
+
+    /** A number of customers, in words: 1 customer, 2 customers. */
+    public String customers(Number number) {
+        String key = number != null && number.longValue() == 1 ? "count.customer" : "count.customers";
+        return word(key, count(number));
     }
 
     /** A difference, said to be on the month before; in words when there is none to compare with. */

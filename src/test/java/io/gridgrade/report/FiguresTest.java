@@ -34,6 +34,27 @@ class FiguresTest {
     }
 
     @Test
+    void amountsSideBySideAreOfOneUnit() {
+        BigDecimal largest = chinese.largest(new BigDecimal("121700"), null, new BigDecimal("-6663"));
+
+        assertThat(chinese.money(new BigDecimal("121700"), largest)).isEqualTo("12.17 万元");
+        assertThat(chinese.moneyChange(new BigDecimal("-6663"), largest)).isEqualTo("\u22120.67 万元");
+        assertThat(english.money(new BigDecimal("250321"), new BigDecimal("3000000")))
+                .isEqualTo("CNY 0.25 million");
+        // What would print as nothing beside it is said in its own unit.
+        assertThat(chinese.money(new BigDecimal("12"), largest)).isEqualTo("12 元");
+        assertThat(chinese.money(BigDecimal.ZERO, largest)).isEqualTo("0.00 万元");
+    }
+
+    @Test
+    void oneCustomerIsNotSeveral() {
+        assertThat(english.customers(1)).isEqualTo("1 customer");
+        assertThat(english.customers(0)).isEqualTo("0 customers");
+        assertThat(english.customers(1200)).isEqualTo("1,200 customers");
+        assertThat(chinese.customers(1)).isEqualTo("1 户");
+    }
+
+    @Test
     void aCurrencyWithoutAWordPrintsItsCode() {
         Figures figures = new Figures(
                 Locale.US,
