@@ -1,133 +1,199 @@
--- The customers with their hidden truth: liquidity and discipline decide how they pay, size what they use.
+-- The customers with their hidden truth: archetype, discipline, liquidity, sensitivity and stages decide how they use,
+-- pay, call and answer; sql/sample/archetype.sql says how much.
 -- Grain:      one row per customer.
--- Reads:      region.
--- Writes:     the table customer; its columns from liquidity on are hidden from every file but truth.csv.
+-- Reads:      region, city, industry, class, archetype, cell, sensitivity, lot.
+-- Writes:     the table customer; its columns from archetype on are hidden from every file but truth.csv.
 -- Parameters: customer_count, month_count, first_on.
 create or replace table customer as
 with
-latent as (
+station as (
+    select region.station_no, city.city_no
+    from region
+    join city on city.region_no = region.region_no[:3]
+    where region.station_no is not null
+),
+
+drawn as (
     select
         i,
-        gaussian(1, i, 0) as liquidity,
-        gaussian(2, i, 0) as discipline,
-        gaussian(3, i, 0) as size,
-        uniform(4, i, 0) as class_draw,
+        floor(uniform(1, i, 0) * 100)::integer as class_hundredth,
+        floor(uniform(2, i, 0) * 100)::integer as archetype_hundredth,
+        floor(uniform(3, i, 0) * 100)::integer as sensitivity_hundredth,
+        floor(uniform(4, i, 0) * 100)::integer as discipline_hundredth,
+        floor(uniform(19, i, 0) * 100)::integer as liquidity_hundredth,
         uniform(5, i, 0) as tail_draw,
-        uniform(6, i, 0) as opened_draw
+        uniform(6, i, 0) as opened_draw,
+        uniform(7, i, 0) as stage_draw,
+        uniform(8, i, 0) as next_stage_draw,
+        uniform(9, i, 0) as habit_draw,
+        uniform(10, i, 0) as channel_draw,
+        uniform(11, i, 0) as term_draw,
+        -- Stations differ in size, as towns do.
+        floor((uniform(14, i, 0) ** 1.4) * (select count(*) from station))::bigint as station_no
     from range($customer_count) as t(i)
 ),
 
-classed as (
+planted as (
     select
-        *,
+        drawn.*,
+        class.class_code,
+        class.class_kwh,
+        class.noise,
+        cell.archetype,
+        cell.discipline,
+        cell.liquidity,
+        cell.late_logit,
+        cell.late_days,
+        cell.strain_rate * class.class_factor as strain_rate,
+        archetype.contact_rate,
+        archetype.load_factor * exp(0.08 * gaussian(20, drawn.i, 0)) as load_factor,
+        sensitivity.sensitivity_level,
+        sensitivity.service_sensitivity,
+        archetype.level_mean + archetype.level_deviation * gaussian(21, drawn.i, 0)
+            -- A Pareto tail for one large user in ten: a few customers use most of the energy.
+            + case
+                when cell.archetype = 'large user' and tail_draw < 0.1 then -0.6 * ln(tail_draw / 0.1 + 1e-3)
+                else 0
+            end as use_level,
+        archetype.season_mean + 0.25 * gaussian(22, drawn.i, 0) as season_share,
         case
-            when class_draw < 0.86 then 'residential'
-            when class_draw < 0.95 then 'commercial'
-            when class_draw < 0.98 then 'industrial'
-            else 'agricultural'
-        end as class_code
-    from latent
-),
-
-sized as (
-    select
-        *,
-        -- Lognormal, and a Pareto tail for one firm in fifty: a few customers use most of the energy.
-        case class_code
-            when 'residential' then 190 * exp(0.55 * size)
-            when 'commercial' then 1400 * exp(1.05 * size)
-            when 'industrial' then 16000 * exp(1.4 * size)
-            else 800 * exp(0.95 * size)
-        end * case
-            when class_code <> 'residential' and tail_draw < 0.02 then (tail_draw / 0.02 + 1e-4) ** -0.6
-            else 1
-        end as base_kwh,
-        -- Yearly chance of falling into distress, by class about 2 to 6 %.
-        chance(
-            case class_code
-                when 'residential' then -4.55
-                when 'commercial' then -4.05
-                when 'industrial' then -4.15
-                else -4.3
-            end - 1.25 * discipline - 1.05 * liquidity - 0.15 * size
-        ) as default_propensity
-    from classed
-),
-
-timed as (
-    select
-        *,
+            when habit_draw < archetype.early_share then 'early'
+            when habit_draw < archetype.early_share + archetype.debit_share then 'debit'
+            when habit_draw < archetype.early_share + archetype.debit_share + archetype.pay_day_share then 'pay day'
+            else 'due day'
+        end as pay_habit,
         -- One in sixteen signs up during the months shown, the others years before.
         case
             when opened_draw < 0.06
                 then $first_on + floor(opened_draw / 0.06 * $month_count * 30.4)::integer
             else $first_on - 30 - floor((opened_draw - 0.06) / 0.94 * 6500)::integer
-        end as opened_on,
+        end as opened_on
+    from drawn
+    join lot as class_lot
+        on class_lot.lot_code = 'class'
+        and class_lot.hundredth = class_hundredth
+    join class on class.class_code = class_lot.member
+    join lot as archetype_lot
+        on archetype_lot.lot_code = case class.class_code when 'residential' then 'resident' else 'firm' end
+        and archetype_lot.hundredth = archetype_hundredth
+    join archetype on archetype.archetype = archetype_lot.member
+    join lot as discipline_lot
+        on discipline_lot.lot_code = 'trait'
+        and discipline_lot.hundredth = discipline_hundredth
+    join lot as liquidity_lot
+        on liquidity_lot.lot_code = 'trait'
+        and liquidity_lot.hundredth = liquidity_hundredth
+    join cell
+        on cell.archetype = archetype.archetype
+        and cell.discipline = discipline_lot.member::integer
+        and cell.liquidity = liquidity_lot.member::integer
+    join lot as sensitivity_lot
+        on sensitivity_lot.lot_code = 'sensitivity'
+        and sensitivity_lot.hundredth = sensitivity_hundredth
+    join sensitivity on sensitivity.sensitivity_level = sensitivity_lot.member::integer
+),
+
+staged as (
+    select
+        planted.*,
+        station.city_no,
+        class_kwh * exp(use_level) as base_kwh,
+        -- Stages of life; one customer in three comes into another during the months shown.
         case
-            when uniform(7, i, 0) < 0.025
-                then $first_on + 120 + floor(uniform(8, i, 0) * $month_count * 30.4)::integer
-        end as closed_on,
-        -- Month in which distress begins, counted from the first; a waiting time with a constant hazard.
-        floor(ln(1 - uniform(9, i, 0)) / ln(1 - least(default_propensity, 0.95)) * 12)::bigint as distress_month,
-        3 + floor(uniform(10, i, 0) * 6)::integer as distress_length,
-        uniform(11, i, 0) < 0.78 as recovers,
-        0.12 * gaussian(12, i, 0) - 0.02 as yearly_trend,
-        exp(0.5 * gaussian(13, i, 0)) as service_sensitivity
-    from sized
+            when stage_draw < 0.14 then 'growth'
+            when stage_draw < 0.82 then 'mature'
+            when stage_draw < 0.97 then 'declining'
+            else 'dormant'
+        end as first_stage,
+        case when next_stage_draw < 0.35 then floor(next_stage_draw / 0.35 * $month_count)::integer else 9999 end
+            as turn_n,
+        uniform(12, planted.i, 0) as turn_draw
+    from planted
+    join station using (station_no)
+),
+
+sized as (
+    select
+        *,
+        case first_stage
+            when 'mature' then case
+                when turn_draw < 0.35 then 'growth'
+                when turn_draw < 0.90 then 'declining'
+                else 'dormant'
+            end
+            when 'declining' then case when turn_draw < 0.4 then 'dormant' else 'mature' end
+            else 'mature'
+        end as next_stage,
+        -- Energy and demand belong together: the contract is for the highest demand of a common year, and some room.
+        base_kwh / 730 / load_factor as usual_kw
+    from staged
 )
 
 select
     i,
     'C' || lpad(i::varchar, 8, '0') as customer_no,
     class_code,
-    floor(
-        -- Stations differ in size, as towns do.
-        (uniform(14, i, 0) ** 1.4) * (select count(*) from region where region_level_code = 'station')
-    )::bigint as station_no,
+    station_no,
+    city_no,
     base_kwh,
     case
-        when class_code = 'residential' then least(40, greatest(6, round(base_kwh / 40)))
-        else greatest(10, round(base_kwh / 150 * exp(0.18 * gaussian(15, i, 0)) / 5) * 5)
+        when class_code = 'residential' then least(40, greatest(6, round(base_kwh / 35)))
+        else greatest(10, round(usual_kw * 1.35 * exp(0.15 * gaussian(15, i, 0)) / 5) * 5)
     end as contract_capacity_kva,
     case
         when class_code = 'residential' then 0.22
-        when base_kwh > 400000 then 110
-        when base_kwh > 30000 then 35
-        when base_kwh > 6000 then 10
+        when usual_kw > 2000 then 110
+        when usual_kw > 300 then 35
+        when usual_kw > 40 then 10
         else 0.38
     end as voltage_kv,
     case class_code
-        when 'commercial' then word(['F51', 'F52', 'H61', 'H62', 'I65', 'K70', 'O80'], 16, i)
-        when 'industrial' then word(['C13', 'C17', 'C26', 'C30', 'C31', 'C33', 'C38', 'B06'], 16, i)
-        when 'agricultural' then word(['A01', 'A03', 'A04', 'A05'], 16, i)
-    end as industry_code,
+        when 'commercial' then floor(uniform(16, i, 0) * 7)
+        when 'industrial' then 7 + floor(uniform(16, i, 0) * 8)
+        when 'agricultural' then 15 + floor(uniform(16, i, 0) * 4)
+        else -1
+    end::integer as industry_no,
+    -- Most have fifteen days to pay; some firms ten or twenty, large ones thirty.
+    case
+        when archetype = 'large user' and term_draw < 0.4 then 30
+        when class_code <> 'residential' and term_draw < 0.6 then 20
+        when class_code <> 'residential' and term_draw < 0.7 then 10
+        when class_code = 'residential' and term_draw < 0.1 then 20
+        else 15
+    end as term_days,
+    word(['10', '15', '20'], 17, i)::integer as pay_day,
+    case
+        when pay_habit = 'debit' then 'bank'
+        when channel_draw < 0.60 then 'app'
+        when channel_draw < 0.75 then 'bank'
+        else 'cash'
+    end as pay_channel_code,
     opened_on,
-    case when closed_on > opened_on + 60 then closed_on end as closed_on,
-    uniform(17, i, 0) < 0.012 as moves,
-    uniform(18, i, 0) < 0.02 and class_code <> 'residential' as changes_capacity,
-    $first_on + 45 + floor(uniform(19, i, 0) * $month_count * 28)::integer as changed_on,
-    liquidity,
+    uniform(18, i, 0) < 0.012 as moves,
+    uniform(23, i, 0) < 0.02 and class_code <> 'residential' as changes_capacity,
+    $first_on + 45 + floor(uniform(24, i, 0) * $month_count * 28)::integer as changed_on,
+    archetype,
     discipline,
-    size,
-    default_propensity,
-    distress_month,
-    distress_length,
-    recovers,
-    yearly_trend,
+    liquidity,
+    late_logit,
+    late_days,
+    strain_rate,
+    contact_rate,
+    load_factor,
+    season_share,
+    sensitivity_level,
     service_sensitivity,
-    case
-        when class_code <> 'residential' and base_kwh > 30000 then 'large user'
-        when discipline > -0.6 and liquidity > -0.6 then 'steady payer'
-        when discipline <= -0.6 and liquidity > -0.3 then 'forgetful payer'
-        when discipline > -0.6 then 'strained payer'
-        else 'habitual late payer'
-    end as archetype,
-    case
-        when closed_on is not null and closed_on > opened_on + 60 then 'closed'
-        when opened_on > $first_on + 30 * ($month_count - 12) then 'new'
-        when yearly_trend > 0.08 then 'growth'
-        when yearly_trend < -0.15 then 'declining'
-        else 'mature'
-    end as life_cycle_stage
-from timed
+    pay_habit,
+    class_kwh,
+    noise,
+    use_level,
+    first_stage,
+    turn_n,
+    next_stage,
+    -- What a year does to the logarithm of use.
+    case first_stage when 'growth' then 0.25 when 'declining' then -0.35 else 0.0 end
+        + 0.03 * gaussian(25, i, 0) as first_trend,
+    case next_stage when 'growth' then 0.25 when 'declining' then -0.35 else 0.0 end
+        + 0.03 * gaussian(26, i, 0) as next_trend
+from sized
 order by i;

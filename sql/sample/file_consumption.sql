@@ -14,5 +14,4 @@ select
     usage.power_factor
 from usage
 join customer using (i)
-where usage.n = $month_no
 order by usage.i;

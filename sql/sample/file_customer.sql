@@ -1,6 +1,6 @@
 -- The file of customers; a customer whose data changed has a second row from that day on.
 -- Grain:      one row per version of a customer.
--- Reads:      customer, region.
+-- Reads:      customer, state, industry, region.
 -- Returns:    the columns of landing.customer.
 -- Parameters: none.
 with
@@ -51,6 +51,8 @@ firm as (
 named as (
     select
         customer.*,
+        state.closed_on,
+        industry.industry_code,
         station.region_no,
         other.region_no as moved_region_no,
         case
@@ -71,6 +73,8 @@ named as (
                 || case when customer.class_code = 'agricultural' then ' Cooperative' else ' Co., Ltd.' end
         end as customer_name_en
     from customer
+    join state using (i)
+    left join industry using (industry_no)
     join person using (i)
     join firm using (i)
     join region as station on station.station_no = customer.station_no

@@ -1,20 +1,40 @@
 -- The planted truth, for measuring what the warehouse finds. Never loaded.
 -- Grain:      one row per customer.
--- Reads:      customer.
--- Returns:    customer_no and its hidden columns; distress_month counts from the first month as 0.
--- Parameters: month_count.
+-- Reads:      customer, state, default_month, truth_month (of the last month), region.
+-- Returns:    customer_no and its hidden columns; months count from the first as 0.
+-- Parameters: none.
+with
+defaulted as (
+    select i, min(n) as first_default_month, count(*) as default_month_count
+    from default_month
+    group by i
+)
+
 select
-    customer_no,
-    class_code as customer_class_code,
-    round(default_propensity, 6) as default_propensity,
-    case when distress_month < $month_count then distress_month end as distress_month,
-    distress_length,
-    recovers,
-    archetype,
-    life_cycle_stage,
-    round(service_sensitivity, 6) as service_sensitivity,
-    round(liquidity, 6) as liquidity,
-    round(discipline, 6) as discipline,
-    round(size, 6) as size
+    customer.customer_no,
+    customer.class_code as customer_class_code,
+    -- Of falling into default within a year, in a common month.
+    round(1 - exp(-0.5 * customer.strain_rate * 12), 6) as default_propensity,
+    defaulted.first_default_month,
+    coalesce(defaulted.default_month_count, 0) as default_month_count,
+    customer.archetype,
+    case
+        when state.closed_n is not null then 'closed'
+        when truth_month.is_new then 'new'
+        else truth_month.stage
+    end as life_cycle_stage,
+    customer.first_stage as first_life_cycle_stage,
+    customer.next_stage as next_life_cycle_stage,
+    case when customer.turn_n < 9999 then customer.turn_n end as turn_month,
+    customer.service_sensitivity,
+    customer.discipline,
+    customer.liquidity,
+    customer.pay_habit,
+    round(customer.use_level, 6) as use_level,
+    round(customer.season_share, 6) as season_share,
+    state.phase = 4 as has_gone_with_debt
 from customer
-order by i;
+join state using (i)
+left join defaulted using (i)
+left join truth_month using (i)
+order by customer.i;

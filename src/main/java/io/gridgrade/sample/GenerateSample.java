@@ -37,6 +37,12 @@ public final class GenerateSample {
 
     private static final BigDecimal MISTAKE_SHARE = new BigDecimal("0.0003");
 
+    /** Months before the first that are lived but not written: the book does not start clean. */
+    private static final int MONTHS_BEFORE = 18;
+
+    /** The ideal observer looks at no more customers than these: more would say the same, more slowly. */
+    private static final int OBSERVED_MAX = 10_000;
+
     private static final List<String> MONTHLY = List.of(
             "bill",
             "payment",
@@ -50,7 +56,12 @@ public final class GenerateSample {
             "outage",
             "contact",
             "survey",
-            "security");
+            "security",
+            "truth_month");
+
+    /** What happens in a month, one after the other. */
+    private static final List<String> MONTH = List.of(
+            "state", "usage", "bill", "payment", "credit", "firm", "service", "truth_month", "observer");
 
     private GenerateSample() {}
 
@@ -137,37 +148,54 @@ public final class GenerateSample {
                 .with("seed", seed)
                 .with("customer_count", customers)
                 .with("month_count", months)
+                .with("observed_count", Math.min(customers, OBSERVED_MAX))
                 .with("first_on", first.firstOn());
         try (Warehouse scratch = Warehouse.scratch(limits, engine)) {
             timed("customers", progress, () -> {
-                scratch.execute("sample/macro", all);
-                scratch.execute("sample/region", all);
-                scratch.execute("sample/customer", all);
-                scratch.execute("sample/carried_payment", all);
-                for (String name : List.of("region", "customer", "truth")) {
-                    copy(scratch, name, part.resolve(name + ".csv"), all);
+                for (String name : List.of("macro", "region", "archetype", "shock", "customer", "start")) {
+                    scratch.execute("sample/" + name, all);
                 }
+                for (int month = -MONTHS_BEFORE; month < 0; month++) {
+                    scratch.execute("sample/state", of(month, all, first));
+                }
+                scratch.execute("sample/usage", of(-1, all, first));
+                scratch.execute("sample/observer_start", all);
             });
             for (String name : MONTHLY) {
                 Files.createDirectories(part.resolve(name));
             }
             for (int month = 0; month < months; month++) {
+                Parameters parameters = of(month, all, first);
                 Period period = first.plusMonths(month);
-                Parameters parameters = all.with("month_no", month)
-                        .with("first_on", period.firstOn())
-                        .with("last_on", period.lastOn())
-                        .with("previous_first_on", period.plusMonths(-1).firstOn())
-                        .with("mistake_share", MONTHS_OF_MISTAKES.contains(month) ? MISTAKE_SHARE : BigDecimal.ZERO);
                 timed("month " + period, progress, () -> {
-                    scratch.execute("sample/month", parameters);
+                    for (String name : MONTH) {
+                        scratch.execute("sample/" + name, parameters);
+                    }
                     for (String name : MONTHLY) {
                         Path file = part.resolve(name).resolve(name + "_" + period.key() + ".csv");
                         copy(scratch, name, file, parameters);
                     }
                 });
             }
+            // Who left, and when, is known at the end only.
+            timed("truth", progress, () -> {
+                scratch.execute("sample/observer_end", of(months - 1, all, first));
+                for (String name : List.of("region", "customer", "truth", "shock", "observer")) {
+                    copy(scratch, name, part.resolve(name + ".csv"), all);
+                }
+            });
         }
         delete(engine);
+    }
+
+    /** The parameters of a month, counted from the first as 0. */
+    private static Parameters of(int month, Parameters all, Period first) {
+        Period period = first.plusMonths(month);
+        return all.with("month_no", month)
+                .with("first_on", period.firstOn())
+                .with("last_on", period.lastOn())
+                .with("day_count", period.lastOn().getDayOfMonth())
+                .with("mistake_share", MONTHS_OF_MISTAKES.contains(month) ? MISTAKE_SHARE : BigDecimal.ZERO);
     }
 
     private static void timed(String step, Progress progress, Runnable work) {

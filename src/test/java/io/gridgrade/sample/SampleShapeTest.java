@@ -28,12 +28,14 @@ class SampleShapeTest {
         Path sample = folder.resolve("sample");
         GenerateSample.into(sample, 12_000, 18, 11, Period.ofKey(202401), Progress.SILENT);
         engine = Warehouse.scratch(EngineLimits.none(), folder.resolve("engine"));
-        for (String name : List.of("truth", "customer")) {
+        for (String name : List.of("truth", "customer", "observer", "shock")) {
             run("create table " + name + " as from read_csv('" + sample + "/" + name + ".csv')");
         }
-        for (String name : List.of("bill", "payment", "consumption", "financial_statement", "contact", "outage")) {
+        for (String name : List.of(
+                "bill", "payment", "consumption", "financial_statement", "contact", "outage", "credit_event",
+                "truth_month")) {
             run("create table " + name + " as from read_csv('" + sample + "/" + name
-                    + "/*.csv', quote='\"', delim=',', all_varchar=true)");
+                    + "/*.csv', quote='\"', delim=',', all_varchar=true, filename=true)");
         }
         run(
                 """
@@ -205,6 +207,269 @@ class SampleShapeTest {
                 .isBetween(0.000002, 0.0003);
         assertThat(number("select count(*) from bill where billed_amount like '¥%,%.%'"))
                 .isPositive();
+    }
+
+    @Test
+    void archetypesAreFoundInTheFilesNearlyAsWellAsAnIdealObserverFindsThem() {
+        // Naive Bayes on six plain measures of the files: learnt on every other customer, tried on those between.
+        run(
+                """
+                create or replace table measured as
+                with
+                used as (
+                    select
+                        customer_no,
+                        avg(ln(energy_kwh::double)) as level,
+                        case
+                            when regr_sxx(1.0, cos(pi() * (month(consumed_on::date) - 7.5) / 3)) > 1
+                                then regr_slope(ln(energy_kwh::double), cos(pi() * (month(consumed_on::date) - 7.5) / 3))
+                        end as season
+                    from consumption
+                    where energy_kwh::double > 10
+                    group by customer_no
+                ),
+                paid as (
+                    select
+                        settled.customer_no,
+                        avg((paid_by_due < amount)::int) as late_share,
+                        avg(greatest(payment.paid_on::date - due_on, -30)) filter (payment.paid_on::date <= due_on)
+                            as early_days,
+                        avg(payment.paid_on::date - due_on) filter (payment.paid_on::date > due_on) as late_days
+                    from settled
+                    left join payment on payment.bill_no = settled.bill_no and try_cast(payment.paid_on as date) is not null
+                    group by settled.customer_no
+                ),
+                called as (
+                    select customer_no, count(*) as contact_count
+                    from contact
+                    where reason_code <> 'outage'
+                    group by customer_no
+                )
+                select
+                    truth.customer_no,
+                    truth.archetype,
+                    truth.customer_class_code = 'residential' as is_resident,
+                    truth.customer_no[-1]::int % 2 = 0 as is_tried,
+                    unnest([
+                        {name: 'level', value: level - avg(level) over (partition by truth.customer_class_code)},
+                        {name: 'season', value: season},
+                        {name: 'late_share', value: sqrt(late_share)},
+                        {name: 'early_days', value: early_days},
+                        {name: 'late_days', value: ln(1 + coalesce(late_days, 0))},
+                        {name: 'contacts', value: sqrt(coalesce(contact_count, 0))}
+                    ], recursive := true)
+                from truth
+                join used using (customer_no)
+                join paid using (customer_no)
+                left join called using (customer_no)
+                """);
+        run(
+                """
+                create or replace table classified as
+                with
+                learnt as (
+                    select
+                        is_resident, archetype, name, avg(value) as mean,
+                        greatest(stddev_samp(value), 0.02) as deviation,
+                        ln(count(*)) as weight
+                    from measured
+                    where not is_tried
+                    group by all
+                    having count(value) > 10
+                ),
+                scored as (
+                    select
+                        measured.customer_no, measured.archetype as planted, learnt.archetype as found,
+                        any_value(learnt.weight)
+                            + sum(-ln(deviation) - 0.5 * pow((value - mean) / deviation, 2)) as score
+                    from measured
+                    join learnt using (is_resident, name)
+                    where is_tried and value is not null
+                    group by all
+                )
+                select customer_no, any_value(planted) as planted, arg_max(found, score) as found
+                from scored
+                group by customer_no
+                """);
+        double found = number(
+                """
+                with
+                cell as (select found, planted, count(*) as n from classified group by all),
+                pairs as (
+                    select
+                        (select sum(n * (n - 1) / 2) from cell) as both_pairs,
+                        (select sum(n * (n - 1) / 2) from (select sum(n) as n from cell group by found)) as found_pairs,
+                        (select sum(n * (n - 1) / 2) from (select sum(n) as n from cell group by planted)) as planted_pairs,
+                        (select sum(n) * (sum(n) - 1) / 2 from cell) as all_pairs
+                )
+                select (both_pairs - found_pairs * planted_pairs / all_pairs)
+                    / ((found_pairs + planted_pairs) / 2 - found_pairs * planted_pairs / all_pairs)
+                from pairs
+                """);
+        double ideal = number("select value from observer where subject = 'archetype' and figure = 'adjusted_rand'");
+        assertThat(ideal).isBetween(0.75, 0.97);
+        assertThat(found / ideal).isBetween(0.8, 1.02);
+    }
+
+    @Test
+    void theIdealObserverForeseesDefaultsBetterThanTheBaseRateAndNoBetterThanTheTruth() {
+        assertThat(figure("default", "defaults")).isGreaterThan(500);
+        assertThat(figure("default", "observer_auc")).isBetween(0.78, 0.95);
+        assertThat(figure("default", "truth_auc")).isBetween(figure("default", "observer_auc"), 0.97);
+        assertThat(numbers(
+                        """
+                        select max(value) filter (figure = 'base_rate_brier') - max(value) filter (figure = 'observer_brier')
+                        from observer
+                        where subject = 'default'
+                        group by period_key
+                        """))
+                .hasSize(7)
+                .allSatisfy(gain -> assertThat(gain).isPositive());
+        // Nobody foresees better than by the truth, but by chance.
+        assertThat(figure("default", "truth_brier")).isLessThan(figure("default", "observer_brier"));
+        // What is said to be likely comes to be as often as is said.
+        assertThat(figure("default", "truth_mean") / figure("default", "default_share"))
+                .isBetween(0.85, 1.15);
+        assertThat(figure("default", "observer_mean") / figure("default", "default_share"))
+                .isBetween(0.8, 1.2);
+    }
+
+    @Test
+    void theTrueProbabilityIsThatOfTheDefaultsThatTheFilesShow() {
+        // A bill of 100 and more in all that is not paid ninety days after it fell due, by the files alone.
+        assertThat(
+                        number(
+                                """
+                                with
+                                seen as (
+                                    select customer_no
+                                    from settled
+                                    where billed_on >= date '2024-04-01' and due_on < date '2025-01-01'
+                                    group by customer_no
+                                    having sum(amount - paid_in_90) filter (where paid_in_90 < amount) >= 100
+                                ),
+                                planted as (
+                                    select customer_no, bool_or(is_default::boolean) as defaults
+                                    from truth_month
+                                    where filename like '%2024%' or filename like '%20250%'
+                                    group by customer_no
+                                )
+                                select avg(planted.defaults::int)
+                                from seen
+                                join planted using (customer_no)
+                                """))
+                .isGreaterThan(0.9);
+    }
+
+    @Test
+    void lifeCycleAndSensitivityCanBeFoundInPart() {
+        assertThat(figure("life_cycle", "adjusted_rand")).isBetween(0.3, 0.95);
+        assertThat(figure("life_cycle", "accuracy")).isBetween(0.7, 0.98);
+        assertThat(figure("sensitivity", "correlation")).isBetween(0.35, 0.9);
+        assertThat(figure("sensitivity", "surveyed_correlation")).isGreaterThan(figure("sensitivity", "correlation"));
+    }
+
+    @Test
+    void somebodyDefaultsTwice() {
+        assertThat(
+                        number(
+                                """
+                                select count(*)
+                                from (
+                                    select customer_no
+                                    from credit_event
+                                    where event_code = 'second_reminder'
+                                    group by customer_no
+                                    having count(*) > 1
+                                )
+                                """))
+                .isGreaterThan(20);
+    }
+
+    @Test
+    void aCutCutsWhatIsUsed() {
+        assertThat(
+                        number(
+                                """
+                                select sum(after.energy_kwh::double) / sum(before.energy_kwh::double)
+                                from credit_event as event
+                                join consumption as before
+                                    on before.customer_no = event.customer_no
+                                    and before.consumed_on::date = date_trunc('month', event.occurred_on::date) - to_months(1)
+                                join consumption as after
+                                    on after.customer_no = event.customer_no
+                                    and after.consumed_on::date = date_trunc('month', event.occurred_on::date) + to_months(1)
+                                where event.event_code = 'cut'
+                                """))
+                .isLessThan(0.5);
+    }
+
+    @Test
+    void energyAndDemandBelongTogether() {
+        assertThat(number("select corr(ln(energy_kwh::double), ln(demand_kw_max::double)) from consumption"
+                        + " where energy_kwh::double > 100 and demand_kw_max::double > 1"))
+                .isGreaterThan(0.9);
+        // Nobody uses more in a month than at the highest demand in all its hours, but for what an estimate left over.
+        assertThat(
+                        number(
+                                """
+                                select avg((energy_kwh::double > demand_kw_max::double * 24 * 31)::int)
+                                from consumption
+                                where demand_kw_max::double > 1
+                                """))
+                .isLessThan(0.01);
+    }
+
+    @Test
+    void theBookDoesNotStartCleanAndBillsAreOfManyKinds() {
+        assertThat(number("select count(*) from bill where bill_no like 'A202401%'"))
+                .as("arrears brought forward")
+                .isBetween(20.0, 400.0);
+        assertThat(numbers("select distinct try_cast(due_on as date) - try_cast(billed_on as date) as days from bill"
+                        + " where bill_no like 'B%' and days > 0 order by days"))
+                .as("terms")
+                .containsSubsequence(10.0, 15.0, 20.0, 30.0);
+        assertThat(number("select count(*) from bill where try_cast(billed_amount as double) < 0"))
+                .as("credit bills")
+                .isBetween(5.0, 2_000.0);
+    }
+
+    @Test
+    void shocksShow() {
+        assertThat(number("select count(*) from shock where shock_code = 'region'"))
+                .isPositive();
+        // More come under strain where a shock is, in its months, than elsewhere in the same months.
+        assertThat(
+                        number(
+                                """
+                                with
+                                struck as (
+                                    select
+                                        truth_month.filename[-10:-5] as month,
+                                        truth_month.credit_state = 'strained' as is_strained,
+                                        exists (
+                                            select 1
+                                            from shock
+                                            where shock.shock_code = 'region'
+                                                and customer.region_no[:3] = shock.region_no
+                                                and strftime(date '2024-01-01' + to_months(shock.first_month::int + 1), '%Y%m')
+                                                    <= truth_month.filename[-10:-5]
+                                                and strftime(date '2024-01-01' + to_months(shock.last_month::int), '%Y%m')
+                                                    >= truth_month.filename[-10:-5]
+                                        ) as is_struck
+                                    from truth_month
+                                    join (select customer_no, min(region_no) as region_no from customer group by customer_no)
+                                        as customer using (customer_no)
+                                )
+                                select avg(is_strained::int) filter (is_struck) / avg(is_strained::int) filter (not is_struck)
+                                from struck
+                                """))
+                .isGreaterThan(1.25);
+    }
+
+    private static double figure(String subject, String figure) {
+        return number("select value from observer where period_key is null and subject = '" + subject
+                + "' and figure = '" + figure + "'");
     }
 
     private static double seasonRatio(String classCode, int high, int low) {

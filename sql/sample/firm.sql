@@ -1,0 +1,100 @@
+-- What is found at customers in a month, and what firms publish.
+-- Grain:      see the tables.
+-- Reads:      customer, state.
+-- Writes:     live (the customers under contract all month), violation, statement, equipment_check, accident.
+-- Parameters: month_no, first_on, last_on.
+create or replace view live as
+select customer.*, state.phase
+from customer
+join state using (i)
+where customer.opened_on < $first_on
+    and (state.closed_on is null or state.closed_on > $last_on);
+
+create or replace table violation as
+select
+    i,
+    'V' || strftime($first_on, '%Y%m') || lpad(i::varchar, 8, '0') as violation_no,
+    customer_no,
+    case when uniform(90, i, $month_no) < 0.2 then 'theft' else 'breach' end as violation_code,
+    $first_on + floor(uniform(91, i, $month_no) * 27)::integer as found_on,
+    (100 + base_kwh * 0.5)::decimal(18, 2) as violation_amount
+from live
+where uniform(92, i, $month_no) < chance(
+    case class_code when 'residential' then -9 else -6.8 end - 0.9 * discipline
+)
+order by i;
+
+create or replace table statement as
+with
+year_end as (
+    -- Statements of a year become known in the spring after it.
+    select *, make_date(year($first_on) - 1, 12, 31) as statement_on
+    from live
+    where class_code <> 'residential'
+        and base_kwh > 1500
+        and month($first_on) = 3 + floor(uniform(100, i, 0) * 3)::integer
+),
+
+sheet as (
+    select
+        *,
+        base_kwh * 60 * exp(0.4 * gaussian(101, i, 0)) as assets,
+        least(1.3, greatest(0.08, 0.58 - 0.11 * liquidity + 0.06 * gaussian(102, i, year($first_on)))) as debt_share,
+        least(5, greatest(0.2, 1.35 * exp(0.28 * liquidity + 0.15 * gaussian(103, i, year($first_on))))) as ratio,
+        0.07 + 0.05 * liquidity + 0.03 * gaussian(104, i, year($first_on)) as return_rate
+    from year_end
+)
+
+select
+    i,
+    customer_no,
+    statement_on,
+    $first_on + floor(uniform(105, i, 0) * 27)::integer as published_on,
+    assets::decimal(18, 0) as total_assets,
+    (assets * debt_share)::decimal(18, 0) as total_liabilities,
+    (assets * 0.45)::decimal(18, 0) as current_assets,
+    case when uniform(106, i, 0) > 0.05 then assets * 0.45 / ratio end::decimal(18, 0) as current_liabilities,
+    (assets * (1 - debt_share) * return_rate)::decimal(18, 0) as net_profit,
+    (assets * (1 - debt_share))::decimal(18, 0) as equity,
+    (assets * 0.08)::decimal(18, 0) as loans_due_amount,
+    (assets * 0.08 * least(1, greatest(0.5, 0.99 + 0.03 * discipline + 0.02 * liquidity)))::decimal(18, 0)
+        as loans_repaid_on_time_amount
+from sheet
+order by i;
+
+create or replace table equipment_check as
+select
+    i,
+    'T' || strftime($first_on, '%Y%m') || lpad(i::varchar, 8, '0') as check_no,
+    customer_no,
+    case when uniform(110, i, $month_no) < 0.2 then 'hazard' else 'test' end as check_code,
+    $first_on + floor(uniform(111, i, 0) * 27)::integer as due_on,
+    case
+        when uniform(112, i, $month_no) < chance(2.2 + 0.8 * discipline)
+            then $first_on - 10 + floor(uniform(113, i, $month_no) * 10)::integer
+        -- Late, but within the month; what is done after it is not in the month's file.
+        when uniform(112, i, $month_no) < 0.98
+            then least($first_on + floor(uniform(111, i, 0) * 27)::integer + 6, $last_on)
+    end as done_on,
+    uniform(114, i, 0) < 0.8 as has_compensation_device
+from live
+where voltage_kv >= 10
+    and month($first_on) = 1 + floor(uniform(115, i, 0) * 12)::integer
+    and opened_on < $first_on - 200
+order by i;
+
+create or replace table accident as
+select
+    i,
+    'A' || strftime($first_on, '%Y%m') || lpad(i::varchar, 8, '0') as accident_no,
+    customer_no,
+    case
+        when uniform(120, i, $month_no) < 0.80 then 'trip'
+        when uniform(120, i, $month_no) < 0.98 then 'feeder'
+        else 'injury'
+    end as severity_code,
+    $first_on + floor(uniform(121, i, $month_no) * 27)::integer as occurred_on
+from live
+where voltage_kv >= 10
+    and uniform(122, i, $month_no) < chance(-5.0 - 0.5 * discipline)
+order by i;

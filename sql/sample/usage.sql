@@ -1,0 +1,100 @@
+-- What customers use in a month, what their meters show, and what is read of them.
+-- Grain:      one row per customer under contract.
+-- Reads:      customer, class, state, usage (of the month before), city_month, industry_month.
+-- Writes:     usage_before (usage as it was), usage.
+-- Parameters: month_no (-1 is the month before the first), first_on, last_on, day_count (of the month).
+create or replace table usage_before as
+select i, drawn_kwh, energy_kwh, credit_kwh
+from usage;
+
+create or replace table usage as
+with
+shape as (
+    select
+        customer.*,
+        state.phase,
+        state.age,
+        state.is_cut,
+        state.exit_n,
+        state.closed_on,
+        city_month.energy_factor
+            * case when industry_month.industry_no >= 0 then industry_month.energy_factor else 1 end as shock_factor,
+        ln(class.season[month($first_on)]) as season,
+        case when $month_no < customer.turn_n then customer.first_stage else customer.next_stage end as stage
+    from customer
+    join class using (class_code)
+    join state using (i)
+    join city_month
+        on city_month.city_no = customer.city_no
+        and city_month.n = $month_no
+    join industry_month
+        on industry_month.industry_no = customer.industry_no
+        and industry_month.n = $month_no
+    where customer.opened_on < $first_on + 20
+        and (state.closed_on is null or state.closed_on >= $first_on)
+),
+
+used as (
+    select
+        shape.*,
+        -- What would be used in a common month of this season: the utility's estimate when it cannot read the meter.
+        base_kwh * exp(
+            season_share * season
+                + (first_trend * least($month_no, turn_n) + next_trend * greatest($month_no - turn_n, 0)) / 12
+        ) * case when stage = 'dormant' then 0.03 else 1 end as usual_kwh,
+        exp(noise * gaussian(40, i, $month_no))
+            * shock_factor
+            -- A firm in trouble works less.
+            * case when class_code <> 'residential' and phase in (1, 2, 3) then 0.75 else 1 end
+            -- A cut cuts: from the twelfth of its month on, until all is paid.
+            * case
+                when is_cut and phase = 3 and age = 2 then 0.4
+                when is_cut and phase = 3 and age > 2 then 0.01
+                when is_cut and exit_n = $month_no then 0.6
+                else 1
+            end
+            -- Now and then a flat stands empty.
+            * case when class_code = 'residential' and uniform(41, i, $month_no) < 0.008 then 0 else 1 end
+            -- The first and the last month are not whole.
+            * least(1, greatest(0, 1 - (opened_on - $first_on) / $day_count))
+            * case when closed_on <= $last_on then (closed_on - $first_on + 1) / $day_count else 1 end as factor
+    from shape
+),
+
+metered as (
+    select
+        used.*,
+        (usual_kwh * factor)::decimal(18, 0) as used_kwh,
+        -- Four meters in a hundred cannot be read, never twice in a row; the next reading corrects the estimate.
+        uniform(42, i, $month_no) < 0.04 and uniform(42, i, $month_no - 1) >= 0.04 and closed_on is null
+            as is_estimated,
+        coalesce(before.drawn_kwh - before.energy_kwh, 0) as correction_kwh
+    from used
+    left join usage_before as before using (i)
+),
+
+read_ as (
+    select
+        *,
+        case when is_estimated then usual_kwh::decimal(18, 0) else used_kwh + correction_kwh end as reading_kwh
+    from metered
+)
+
+select
+    i,
+    $first_on as consumed_on,
+    used_kwh as drawn_kwh,
+    greatest(reading_kwh, 0)::decimal(18, 0) as energy_kwh,
+    -- An estimate so much too high that money is due back.
+    greatest(-reading_kwh, 0)::decimal(18, 0) as credit_kwh,
+    case
+        when class_code <> 'residential'
+            then used_kwh / ($day_count * 24) / load_factor * exp(0.05 * gaussian(43, i, $month_no))
+    end::decimal(18, 1) as demand_kw_max,
+    case
+        when class_code <> 'residential' and uniform(44, i, $month_no) > 0.02
+            then least(0.999, 0.92 + 0.015 * discipline + 0.015 * gaussian(45, i, $month_no)
+                - case when uniform(114, i, 0) < 0.8 then 0 else 0.06 end)
+    end::decimal(5, 3) as power_factor
+from read_
+order by i;
