@@ -60,8 +60,8 @@ public final class GenerateSample {
             "truth_month");
 
     /** What happens in a month, one after the other. */
-    private static final List<String> MONTH = List.of(
-            "state", "usage", "bill", "payment", "credit", "firm", "service", "truth_month", "observer");
+    private static final List<String> MONTH =
+            List.of("state", "usage", "bill", "payment", "credit", "firm", "service", "truth_month", "observer");
 
     private GenerateSample() {}
 

@@ -32,7 +32,13 @@ class SampleShapeTest {
             run("create table " + name + " as from read_csv('" + sample + "/" + name + ".csv')");
         }
         for (String name : List.of(
-                "bill", "payment", "consumption", "financial_statement", "contact", "outage", "credit_event",
+                "bill",
+                "payment",
+                "consumption",
+                "financial_statement",
+                "contact",
+                "outage",
+                "credit_event",
                 "truth_month")) {
             run("create table " + name + " as from read_csv('" + sample + "/" + name
                     + "/*.csv', quote='\"', delim=',', all_varchar=true, filename=true)");
@@ -316,8 +322,9 @@ class SampleShapeTest {
         assertThat(figure("default", "defaults")).isGreaterThan(500);
         assertThat(figure("default", "observer_auc")).isBetween(0.78, 0.95);
         assertThat(figure("default", "truth_auc")).isBetween(figure("default", "observer_auc"), 0.97);
-        assertThat(numbers(
-                        """
+        assertThat(
+                        numbers(
+                                """
                         select max(value) filter (figure = 'base_rate_brier') - max(value) filter (figure = 'observer_brier')
                         from observer
                         where subject = 'default'
