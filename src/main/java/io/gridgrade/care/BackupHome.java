@@ -9,6 +9,7 @@ import io.gridgrade.value.Version;
 import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;
 import java.io.BufferedOutputStream;
@@ -71,7 +72,7 @@ public final class BackupHome {
                 if (verify) {
                     RestoreHome.verify(next, limits);
                 }
-                FileOperations.moveToFreeName(next, target);
+                KeptWork.keep(target.toString(), () -> FileOperations.moveToFreeName(next, target));
                 return new Made(target, Files.size(target), manifest);
             } finally {
                 FileOperations.delete(next);

@@ -6,6 +6,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.Publication;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -75,13 +77,17 @@ public final class RestoreHome {
                         "customers were forgotten in the home that was there; those forgotten after the backup was made"
                                 + " are back: forget them again");
             }
-            Optional<Path> replaced = isTaken ? Optional.of(swap(target, beside)) : Optional.empty();
-            if (!isTaken) {
-                Files.deleteIfExists(target);
-                Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-            }
+            AtomicReference<Path> replaced = new AtomicReference<>();
+            KeptWork.keep(target.toString(), () -> {
+                if (isTaken) {
+                    replaced.set(swap(target, beside));
+                } else {
+                    Files.deleteIfExists(target);
+                    Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+                }
+            });
             OwnerOnly.mend(target);
-            return new Restored(target, manifest, replaced, notes);
+            return new Restored(target, manifest, Optional.ofNullable(replaced.get()), notes);
         } finally {
             FileOperations.delete(beside);
         }

@@ -5,6 +5,7 @@ import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.Migration;
 import io.gridgrade.warehouse.Publication;
 import io.gridgrade.warehouse.Warehouse;
@@ -55,7 +56,7 @@ public final class UpgradeWarehouse {
             OwnerOnly.mend(copy);
             List<String> changes = migrate(copy, home, limits);
             if (apply) {
-                FileOperations.replace(copy, home.warehouseFile());
+                KeptWork.keep("upgrade", () -> FileOperations.replace(copy, home.warehouseFile()));
                 if (Files.isRegularFile(home.publishedFile())) {
                     try (Warehouse upgraded = Warehouse.openLocked(home, limits, io.gridgrade.value.Progress.SILENT)) {
                         Publication.publish(upgraded, home);

@@ -94,10 +94,12 @@ final class CloseCommand implements Runnable {
                                     ? "closing " + open.get(0)
                                     : "closing " + count + " months, " + open.get(0) + " to " + open.get(count - 1));
         }
-        if (count > 1) {
+        if (count > 0) {
             main.interruption()
-                    .say("interrupted; the months that were closed stay closed, the one at work is as it was;"
-                            + " go on with: gridgrade close --through " + open.get(count - 1));
+                    .goOnWith("gridgrade close --through " + open.get(count - 1)
+                            + main.homeArgument(main.homeFolder()));
+        }
+        if (count > 1) {
             List<Period> closed = new ArrayList<>();
             session.progress().months("closing", count, () -> closed.addAll(closeMonths(main, session, through)));
             return closed;

@@ -5,6 +5,7 @@ import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Dataset;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.KnownAt;
 import io.gridgrade.warehouse.RunRecord;
 import io.gridgrade.warehouse.RunTables;
@@ -19,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A command that makes files of a month from the published snapshot. It writes nothing to the warehouse, so that it has no
@@ -57,7 +59,19 @@ final class FileRun {
                 main.commandText(),
                 Optional.of(period),
                 session.settings());
-        main.interruption().lastly(() -> record.interrupted("interrupted"));
+        int keptBefore = KeptWork.count();
+        Object recording = new Object();
+        // Which files are new although the command was stopped, the record must say.
+        main.interruption().lastly(told -> {
+            synchronized (recording) {
+                record.wrote(KeptWork.since(keptBefore).stream()
+                        .map(Path::of)
+                        .flatMap(FileRun::files)
+                        .map(FileRun::file)
+                        .toList());
+                record.interrupted("interrupted");
+            }
+        });
         session.progress().also(record);
         try {
             record.reads(List.of(file(session.home().publishedFile())));
@@ -69,10 +83,12 @@ final class FileRun {
                         .note("months were published while " + period
                                 + " was being made; if it was restated, make it again, for this is the edition before");
             }
-            record.wrote(files.stream()
-                    .map(file -> file(file).with("sha256", sha256(file)))
-                    .toList());
-            record.done();
+            synchronized (recording) {
+                record.wrote(files.stream()
+                        .map(file -> file(file).with("sha256", sha256(file)))
+                        .toList());
+                record.done();
+            }
             return files;
         } catch (RuntimeException | Error e) {
             record.failed(e);
@@ -96,6 +112,17 @@ final class FileRun {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to make a folder in " + home.runFolder(""), e);
+        }
+    }
+
+    private static Stream<Path> files(Path path) {
+        if (!Files.isDirectory(path)) {
+            return Stream.of(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to list " + path, e);
         }
     }
 

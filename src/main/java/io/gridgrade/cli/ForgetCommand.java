@@ -34,9 +34,7 @@ final class ForgetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = main.home();
-        main.interruption()
-                .say(
-                        "interrupted; the warehouse has forgotten the customer whole or not at all; run the command again");
+        main.interruption().goOnWith("gridgrade forget, with the same number");
         ConsoleProgress progress = new ConsoleProgress(main.terminal());
         ForgetCustomer forget =
                 new ForgetCustomer(home, Settings.read(home.settingsFile()).asParameters(), number);

@@ -181,7 +181,7 @@ final class GridGrade implements Runnable {
         }
         Logbook book = new Logbook(home);
         log = Optional.of(book);
-        interruption.lastly(() -> book.command("error", "interrupted: gridgrade " + commandText));
+        interruption.lastly(told -> book.command("error", told + ": gridgrade " + commandText));
         book.command("begin", "gridgrade " + commandText);
         T result = work.get();
         book.command("done", "gridgrade " + commandText);
@@ -193,10 +193,8 @@ final class GridGrade implements Runnable {
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
         Telling progress = telling();
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.of(settings), progress)) {
-            interruption.watch(warehouse);
             return work.apply(new Session(home, settings, warehouse, progress));
         } finally {
-            interruption.watchNoMore();
             progress.close();
         }
     }
@@ -222,7 +220,7 @@ final class GridGrade implements Runnable {
 
     private Telling telling() {
         Shown shown = speaksJson ? new JsonProgress(terminal, System::nanoTime) : new ConsoleProgress(terminal);
-        interruption.lastly(shown::close);
+        interruption.lastly(told -> shown.close());
         Telling progress = new Telling(shown);
         log.ifPresent(progress::also);
         return progress;

@@ -1,6 +1,8 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Whole;
+import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,17 +10,22 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** Ctrl-C: stops the running statement, waits until what it did is rolled back, says so, and ends the process. Mutable. */
+/**
+ * Ctrl-C: stops the running statement, waits until what it did is rolled back or kept, says which, and ends the process.
+ * Mutable.
+ */
 final class Interruption {
     private static final int CANCEL_MILLIS = 250;
     private static final int WAIT_SECONDS_MAX = 60;
+    private static final int NAMED_MAX = 3;
 
     private final Terminal terminal;
     private final CountDownLatch over = new CountDownLatch(1);
-    private final List<Runnable> lastActs = new CopyOnWriteArrayList<>();
-    private volatile Warehouse warehouse;
-    private volatile String words = "interrupted; the warehouse is as it was";
+    private final List<Consumer<String>> lastActs = new CopyOnWriteArrayList<>();
+    private final int keptBefore = KeptWork.count();
+    private volatile String goOnWith = "";
     private volatile boolean isUnderWay;
     private volatile boolean speaksJson;
 
@@ -31,24 +38,14 @@ final class Interruption {
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interruption"));
     }
 
-    /** The warehouse at work, whose statement is to be stopped. */
-    void watch(Warehouse open) {
-        warehouse = open;
-    }
-
-    /** The warehouse is closed: there is nothing more to be stopped, or to be waited for. */
-    void watchNoMore() {
-        warehouse = null;
-    }
-
-    /** What is to be done before the words, once the work has stopped or has been given up. */
-    void lastly(Runnable act) {
+    /** What is to be done before the words, which it is given, once the work has stopped or has been given up. */
+    void lastly(Consumer<String> act) {
         lastActs.add(act);
     }
 
-    /** What is to be said, when part of the command stays done. */
-    void say(String instead) {
-        words = instead;
+    /** The command by which the user goes on. */
+    void goOnWith(String command) {
+        goOnWith = command;
     }
 
     /** The words are for a program. */
@@ -71,28 +68,42 @@ final class Interruption {
             return;
         }
         isUnderWay = true;
+        boolean isAtWork = true;
         try {
             long from = System.nanoTime();
-            for (Warehouse open = warehouse;
-                    open != null && System.nanoTime() - from < TimeUnit.SECONDS.toNanos(WAIT_SECONDS_MAX);
-                    open = warehouse) {
-                open.cancel();
-                if (over.await(CANCEL_MILLIS, TimeUnit.MILLISECONDS)) {
-                    break;
-                }
+            while (isAtWork && System.nanoTime() - from < TimeUnit.SECONDS.toNanos(WAIT_SECONDS_MAX)) {
+                isAtWork = Warehouse.cancelWriters() && !over.await(CANCEL_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        try {
-            lastActs.forEach(Runnable::run);
-        } finally {
-            tell();
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
-        }
+        boolean isUnknown = isAtWork;
+        KeptWork.lastly(keptBefore, kept -> {
+            String words = isUnknown
+                    ? "interrupted, but the engine did not stop; what it kept is shown by: gridgrade status"
+                    : words(kept, goOnWith);
+            try {
+                Whole.deleteUnfinished();
+                lastActs.forEach(act -> act.accept(words));
+            } finally {
+                tell(words);
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+            }
+        });
     }
 
-    private void tell() {
+    /** What is said, by what was kept before the end. */
+    static String words(List<String> kept, String goOnWith) {
+        String named = kept.size() <= NAMED_MAX
+                ? String.join(", ", kept)
+                : kept.get(0) + " to " + kept.get(kept.size() - 1) + ", " + kept.size() + " in all";
+        return (kept.isEmpty()
+                        ? "interrupted; the warehouse is as it was"
+                        : "interrupted, but this was kept whole and stays: " + named + "; what came after it is undone")
+                + (goOnWith.isEmpty() ? "" : "; go on with: " + goOnWith);
+    }
+
+    private void tell(String words) {
         if (speaksJson) {
             Map<String, Object> event = new LinkedHashMap<>();
             event.put("message", words);

@@ -6,6 +6,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
+import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class ExportSummary {
                     writeFile(published, period, next, name, manifest);
                 }
                 OwnerOnly.write(next.resolve(Manifest.FILE), manifest.text());
-                Whole.replaceFolder(target, next);
+                KeptWork.keep(target.toString(), () -> Whole.replaceFolder(target, next));
             } finally {
                 Whole.delete(next);
             }

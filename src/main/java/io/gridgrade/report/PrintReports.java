@@ -7,6 +7,7 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
+import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
@@ -100,7 +101,7 @@ public final class PrintReports {
             OwnerOnly.createFolders(file.getParent());
             Path next = Whole.next(file);
             OwnerOnly.write(next, pdf);
-            Whole.replaceFile(file, next);
+            KeptWork.keep(file.toString(), () -> Whole.replaceFile(file, next));
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write " + file, e);
         }

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,13 +22,28 @@ public final class Whole {
     private static final AtomicLong COUNT = new AtomicLong();
     private static final Pattern BESIDE = Pattern.compile(".*\\.(\\d+)-\\d+\\.(next|old)");
     private static final int ATTEMPTS_MAX = 1000;
+    // What this process is writing beside its place.
+    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
     private Whole() {}
 
     /** A name beside the place for what is to come there; what dead processes left beside it is deleted. */
     public static Path next(Path place) throws IOException {
         deleteLeft(place);
-        return beside(place, "next");
+        Path next = beside(place, "next");
+        UNFINISHED.add(next);
+        return next;
+    }
+
+    /** Deletes what this process has begun to write and not put in its place, for the process is about to end. */
+    public static void deleteUnfinished() {
+        for (Path next : UNFINISHED) {
+            try {
+                delete(next);
+            } catch (IOException e) {
+                // Left for retain, as by a process that was killed.
+            }
+        }
     }
 
     private static Path beside(Path place, String ending) {

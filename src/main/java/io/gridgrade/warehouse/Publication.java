@@ -28,7 +28,10 @@ public final class Publication {
             Files.copy(home.warehouseFile(), copy, StandardCopyOption.REPLACE_EXISTING);
             OwnerOnly.mend(copy);
             toDisk(copy);
-            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            KeptWork.keep(
+                    "publish",
+                    () -> Files.move(
+                            copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
             return Files.size(target);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to publish " + target, e);

@@ -5,12 +5,14 @@ import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -20,18 +22,22 @@ import java.util.function.Supplier;
  * warehouse that has a home, in a folder of its own there.
  */
 public final class Run {
+    private static final int ATTEMPTS_MAX = 20;
+
     private final Warehouse warehouse;
     private final Progress progress;
     private final int key;
+    private final String words;
     private final List<String> steps = new ArrayList<>();
     private Optional<RunRecord> record = Optional.empty();
     private Optional<RunTables> tables = Optional.empty();
     private boolean isFinished;
 
-    private Run(Warehouse warehouse, Progress progress, int key) {
+    private Run(Warehouse warehouse, Progress progress, int key, String words) {
         this.warehouse = warehouse;
         this.progress = progress;
         this.key = key;
+        this.words = words;
     }
 
     /** Does the work as a run; the record says whether it was done or failed, and why. */
@@ -52,7 +58,8 @@ public final class Run {
         endAbandoned(warehouse);
         warehouse.execute("audit/run_begin", begun);
         int key = warehouse.query("audit/run_last", Parameters.none()).get(0).integer("run_key");
-        Run run = new Run(warehouse, progress, key);
+        String words = period.map(month -> command.split(" ", 2)[0] + " " + month).orElse(command);
+        Run run = new Run(warehouse, progress, key, words);
         T result;
         try {
             run.record = warehouse
@@ -86,13 +93,45 @@ public final class Run {
      * warehouse never has the work of a run that it says was interrupted. Not to be nested; once in a run.
      */
     public <T> T finish(Supplier<T> work) {
-        T result = warehouse.transaction(() -> {
-            T done = work.get();
-            end("done", "");
-            return done;
-        });
+        AtomicReference<T> result = new AtomicReference<>();
+        try {
+            warehouse.transaction(() -> {
+                result.set(work.get());
+                end("done", "");
+                return null;
+            });
+        } catch (RuntimeException | Error e) {
+            // Only the warehouse knows whether a commit that broke off was kept.
+            if (!isKept(e)) {
+                throw e;
+            }
+        }
         isFinished = true;
-        return result;
+        KeptWork.add(words + " (run " + key + ")");
+        return result.get();
+    }
+
+    private boolean isKept(Throwable cause) {
+        boolean[] isKept = {false};
+        suppressed(
+                cause,
+                () -> isKept[0] = insisting(
+                        () -> warehouse.query("audit/run_status", Parameters.none().with("run_key", key)).stream()
+                                .anyMatch(row -> row.text("status_code").equals("done"))));
+        return isKept[0];
+    }
+
+    // What tells how it went is asked for again when Ctrl-C, which comes several times a second, has stopped it.
+    private static <T> T insisting(Supplier<T> telling) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return telling.get();
+            } catch (UserError e) {
+                if (!RunRecord.isInterruption(e) || attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The tables whose rows carry their run, with their columns of when they are first asked for. */
@@ -115,8 +154,8 @@ public final class Run {
 
     private void recordDone(RunRecord kept) {
         try {
-            kept.columns(tables().columns());
-            kept.wrote(tables().writtenBy(key));
+            kept.columns(insisting(() -> tables().columns()));
+            kept.wrote(insisting(() -> tables().writtenBy(key)));
         } finally {
             // Whatever becomes of the counting, the work is done and kept.
             kept.done();
@@ -161,9 +200,12 @@ public final class Run {
         // A warehouse or a disk that cannot even be told must not hide why: the next run finds this one unfinished.
         suppressed(
                 cause,
-                () -> end(
-                        RunRecord.isInterruption(cause) ? "interrupted" : "failed",
-                        String.valueOf(cause.getMessage())));
+                () -> insisting(() -> {
+                    end(
+                            RunRecord.isInterruption(cause) ? "interrupted" : "failed",
+                            String.valueOf(cause.getMessage()));
+                    return null;
+                }));
         suppressed(cause, () -> record.ifPresent(kept -> kept.failed(cause)));
     }
 

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,6 +34,7 @@ public final class Warehouse implements AutoCloseable {
     private static final String KEPT_MEMORY = "4GB";
 
     private static final AtomicLong READERS = new AtomicLong();
+    private static final Set<Warehouse> WRITERS = ConcurrentHashMap.newKeySet();
 
     private static Path migrated;
 
@@ -86,7 +89,7 @@ public final class Warehouse implements AutoCloseable {
         try {
             Migrations.migrate(connection);
             Warehouse warehouse = new Warehouse(connection, Resources.of(home), Optional.of(home), lock, progress);
-            warehouse.reading(home.warehouseFile());
+            warehouse.reading(home.warehouseFile()).writing();
             if (progress != Progress.SILENT) {
                 warehouse.tellProgress();
             }
@@ -94,6 +97,7 @@ public final class Warehouse implements AutoCloseable {
             Run.endAbandoned(warehouse);
             return warehouse;
         } catch (RuntimeException e) {
+            WRITERS.removeIf(writer -> writer.connection == connection);
             close(connection);
             throw e;
         }
@@ -102,8 +106,10 @@ public final class Warehouse implements AutoCloseable {
     /** A file as it is, neither locked nor migrated: a copy, or the warehouse of one who holds the lock. */
     public static Warehouse openFile(Path file, Home home, EngineLimits limits, boolean readOnly) {
         Connection connection = connect(file, limits, home.temporaryFolder(), readOnly);
-        return new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT)
-                .reading(file);
+        Warehouse warehouse =
+                new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT)
+                        .reading(file);
+        return readOnly ? warehouse : warehouse.writing();
     }
 
     /** The home's published snapshot, to read. */
@@ -396,7 +402,7 @@ public final class Warehouse implements AutoCloseable {
         try {
             T result = work.get();
             requireWhole();
-            executeOne("commit", "commit");
+            commit();
             kept = true;
             return result;
         } finally {
@@ -414,6 +420,15 @@ public final class Warehouse implements AutoCloseable {
             throw new IllegalStateException(
                     "A statement failed and the work went on; nothing of the transaction was kept",
                     failedInTransaction.get());
+        }
+    }
+
+    // Not watched: what is being kept is not to be stopped, lest it be said that it was when it was not.
+    private void commit() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("commit");
+        } catch (SQLException e) {
+            throw failed(e, "commit");
         }
     }
 
@@ -502,6 +517,17 @@ public final class Warehouse implements AutoCloseable {
         alsoCancelled.run();
     }
 
+    /** Stops what is at work on any warehouse that this process writes to; false when there is none. */
+    public static boolean cancelWriters() {
+        WRITERS.forEach(Warehouse::cancel);
+        return !WRITERS.isEmpty();
+    }
+
+    private Warehouse writing() {
+        WRITERS.add(this);
+        return this;
+    }
+
     @Override
     public void close() {
         watch.close();
@@ -510,6 +536,7 @@ public final class Warehouse implements AutoCloseable {
         } finally {
             lock.ifPresent(WriterLock::close);
             whenClosed.run();
+            WRITERS.remove(this);
         }
     }
 

@@ -106,6 +106,28 @@ public final class Product {
         return !ended && process.exitValue() == 128 + 9;
     }
 
+    /** Runs a command and presses Ctrl-C at a moment; what it tells is heard to its end. */
+    static Ended interrupt(Moment moment, Path home, String... arguments) throws IOException, InterruptedException {
+        long from = System.nanoTime();
+        Process process = start(home, arguments);
+        List<String> lines = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>();
+        try (BufferedReader told = reader(process)) {
+            String line = told.readLine();
+            while (line != null) {
+                lines.add(line);
+                seconds.add((System.nanoTime() - from) / 1e9);
+                if (lines.size() == moment.line()
+                        && !process.waitFor((long) (moment.secondsAfter() * 1e6), TimeUnit.MICROSECONDS)) {
+                    new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor();
+                }
+                line = told.readLine();
+            }
+        }
+        process.waitFor();
+        return new Ended(process.exitValue(), "", lines, seconds, (System.nanoTime() - from) / 1e9);
+    }
+
     private static BufferedReader reader(Process process) {
         return new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     }
