@@ -34,13 +34,21 @@ public final class CheckHome {
     private final List<Finding> findings = new ArrayList<>();
     private Parameters settings = Settings.defaults().asParameters();
 
-    private CheckHome(Home home) {
+    private final boolean isDeep;
+
+    private CheckHome(Home home, boolean isDeep) {
         this.home = home;
+        this.isDeep = isDeep;
     }
 
     /** Everything that was looked at, in order. */
     public static List<Finding> findings(Path folder) {
-        CheckHome check = new CheckHome(new Home(folder.toAbsolutePath().normalize()));
+        return findings(folder, false);
+    }
+
+    /** The same; when {@code isDeep}, every value and every backup is read, however long that takes. */
+    public static List<Finding> findings(Path folder, boolean isDeep) {
+        CheckHome check = new CheckHome(new Home(folder.toAbsolutePath().normalize()), isDeep);
         check.findings.addAll(CheckMachine.findings());
         if (check.look("home", "", check::home).state() != Finding.State.FAIL) {
             check.homeAtHand();
@@ -77,6 +85,16 @@ public final class CheckHome {
         } catch (UserError e) {
             findings.add(Finding.warn("lock", e.getMessage(), "what follows is as published"));
             look("promises", "close a month with: gridgrade close", () -> onFile(home.publishedFile(), this::promises));
+        }
+        if (Files.isRegularFile(home.publishedFile())) {
+            look(
+                    "snapshot",
+                    "take it away and publish anew with: gridgrade close --all",
+                    () -> CheckContent.ofFile(
+                            "snapshot", home.publishedFile(), home, EngineLimits.of(settings), isDeep));
+        }
+        if (isDeep) {
+            look("backups", "", () -> CheckContent.ofBackups(home));
         }
         look("leftovers", "", this::leftovers);
     }
@@ -143,6 +161,10 @@ public final class CheckHome {
         if (opens.state() == Finding.State.FAIL) {
             return;
         }
+        look(
+                "content",
+                RESTORE,
+                () -> CheckContent.ofFile("content", home.warehouseFile(), home, EngineLimits.of(settings), isDeep));
         Finding migrations = look("migrations", RESTORE, () -> onFile(home.warehouseFile(), this::migrations));
         look("published", "take it away and publish anew with: gridgrade close --all", this::published);
         if (migrations.state() == Finding.State.OK) {

@@ -23,12 +23,17 @@ final class DoctorCommand implements Callable<Integer> {
     @ParentCommand
     private GridGrade main;
 
+    @Option(
+            names = "--deep",
+            description = "Read every value of the warehouse and the snapshot, and every backup, however large they are.")
+    private boolean isDeep;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
 
     @Override
     public Integer call() {
-        List<Finding> findings = CheckHome.findings(main.homeFolder());
+        List<Finding> findings = CheckHome.findings(main.homeFolder(), isDeep);
         if (asJson) {
             main.terminal().out().println(Json.write(findings));
         } else {

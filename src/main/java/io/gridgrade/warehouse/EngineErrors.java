@@ -24,10 +24,16 @@ final class EngineErrors {
         return of(error, where, Optional.empty());
     }
 
+    /** Whether the engine found a file, or the log beside it, that is not as it was written. */
+    static boolean isDamage(SQLException error) {
+        String lower = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
+        return DAMAGE.stream().anyMatch(lower::contains);
+    }
+
     static RuntimeException of(SQLException error, String where, Optional<Path> file) {
         String message = String.valueOf(error.getMessage());
         String lower = message.toLowerCase(Locale.ROOT);
-        if (file.isPresent() && DAMAGE.stream().anyMatch(lower::contains)) {
+        if (file.isPresent() && isDamage(error)) {
             return damaged(file.get(), where, message.lines().findFirst().orElse(""));
         }
         if (lower.contains("no space left")

@@ -197,6 +197,11 @@ public final class Run {
             suppressed(cause, () -> record.ifPresent(this::recordDone));
             return;
         }
+        if (warehouse.isDamaged()) {
+            // Nothing is written to it any more; the next run on it, or on what is restored, finds this one unfinished.
+            suppressed(cause, () -> record.ifPresent(kept -> kept.failed(cause)));
+            return;
+        }
         // A warehouse or a disk that cannot even be told must not hide why: the next run finds this one unfinished.
         suppressed(
                 cause,

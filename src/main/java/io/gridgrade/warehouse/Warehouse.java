@@ -46,6 +46,7 @@ public final class Warehouse implements AutoCloseable {
     private volatile Runnable alsoCancelled = () -> {};
     private Runnable whenClosed = () -> {};
     private Optional<Path> fileRead = Optional.empty();
+    private boolean isDamaged;
     private boolean inTransaction;
     private Optional<RuntimeException> failedInTransaction = Optional.empty();
 
@@ -292,6 +293,20 @@ public final class Warehouse implements AutoCloseable {
         executeOne("progress", "set enable_progress_bar_print = false");
     }
 
+    /** Whether its file was found damaged: nothing more is to be written to it. */
+    boolean isDamaged() {
+        return isDamaged;
+    }
+
+    // Else the engine would write what is in its log into the file that is to be looked at, or saved.
+    private void leaveFileAsItIs() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma disable_checkpoint_on_shutdown");
+        } catch (SQLException e) {
+            // The engine has given the file up itself, and writes nothing more.
+        }
+    }
+
     /** The home that is being written; empty for a warehouse in memory, and for one that is only read. */
     Optional<Home> home() {
         return home;
@@ -332,6 +347,7 @@ public final class Warehouse implements AutoCloseable {
         if (failure instanceof IllegalStateException && resources.isOfHome(where)) {
             failure = EngineErrors.ofHome(error, where);
         }
+        isDamaged |= EngineErrors.isDamage(error) && fileRead.equals(home.map(Home::warehouseFile));
         if (inTransaction && failedInTransaction.isEmpty()) {
             failedInTransaction = Optional.of(failure);
         }
@@ -531,6 +547,9 @@ public final class Warehouse implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        if (isDamaged) {
+            leaveFileAsItIs();
+        }
         try {
             close(connection);
         } finally {

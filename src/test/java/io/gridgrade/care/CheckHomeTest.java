@@ -45,10 +45,12 @@ class CheckHomeTest {
                         "disk",
                         "lock",
                         "warehouse",
+                        "content",
                         "migrations",
                         "published",
                         "expectations",
                         "promises",
+                        "snapshot",
                         "leftovers");
         assertThat(found("promises").found()).isEqualTo("all hold, those of a close for 2024-01");
         assertThat(found("published").found()).isEqualTo("through 2024-01");
