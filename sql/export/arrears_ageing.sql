@@ -1,7 +1,8 @@
 -- How old are the arrears? A customer stands in one band with all that it owes: bands add up.
 -- Grain:      one row per age band and portfolio, class, province, city and county; regions and
 --             classes that are not known count as unknown.
--- Reads:      mart.customer_month, mart.month_customer_class.
+-- Reads:      mart.customer_month, mart.month_customer_class,
+--             mart.region.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), arrears_band, customer_count, open_amount,
 --             overdue_amount.
@@ -12,10 +13,13 @@ members as (
         coalesce(snapshot.customer_class_code, 'unknown') as customer_class_code,
         coalesce(snapshot.class_name_en, 'unknown') as class_name_en,
         coalesce(snapshot.class_name_zh, 'unknown') as class_name_zh,
+        coalesce(region.province_no, 'unknown') as province_no,
         coalesce(snapshot.province_name, 'unknown') as province_name,
         coalesce(snapshot.province_name_en, 'unknown') as province_name_en,
+        coalesce(region.city_no, 'unknown') as city_no,
         coalesce(snapshot.city_name, 'unknown') as city_name,
         coalesce(snapshot.city_name_en, 'unknown') as city_name_en,
+        coalesce(region.county_no, 'unknown') as county_no,
         coalesce(snapshot.county_name, 'unknown') as county_name,
         coalesce(snapshot.county_name_en, 'unknown') as county_name_en,
         coalesce(customer_class.class_order, 99) as class_order,
@@ -33,6 +37,7 @@ members as (
     left join mart.month_customer_class as customer_class
         on customer_class.period_key = snapshot.period_key
         and customer_class.customer_class_code = snapshot.customer_class_code
+    left join mart.region as region on region.region_key = snapshot.region_key
     where snapshot.period_key = $period_key and snapshot.open_amount > 0
 ),
 
@@ -48,10 +53,13 @@ sums as (
         member.customer_class_code,
         member.class_name_en,
         member.class_name_zh,
+        member.province_no,
         member.province_name,
         member.province_name_en,
+        member.city_no,
         member.city_name,
         member.city_name_en,
+        member.county_no,
         member.county_name,
         member.county_name_en,
         member.arrears_band,
@@ -73,22 +81,28 @@ sums as (
         ),
         (
             member.arrears_band,
+            member.province_no,
             member.province_name,
             member.province_name_en
         ),
         (
             member.arrears_band,
+            member.province_no,
             member.province_name,
             member.province_name_en,
+            member.city_no,
             member.city_name,
             member.city_name_en
         ),
         (
             member.arrears_band,
+            member.province_no,
             member.province_name,
             member.province_name_en,
+            member.city_no,
             member.city_name,
             member.city_name_en,
+            member.county_no,
             member.county_name,
             member.county_name_en
         )
@@ -100,10 +114,13 @@ select
     customer_class_code,
     class_name_en,
     class_name_zh,
+    province_no,
     province_name,
     province_name_en,
+    city_no,
     city_name,
     city_name_en,
+    county_no,
     county_name,
     county_name_en,
     arrears_band,
@@ -117,8 +134,11 @@ order by
     customer_class_code,
     province_name,
     province_name_en,
+    province_no,
     city_name,
     city_name_en,
+    city_no,
     county_name,
     county_name_en,
+    county_no,
     arrears_days;

@@ -24,13 +24,13 @@ dictionary as (
         columns.comment as description
     from duckdb_columns() as columns
     where columns.schema_name = 'mart'
-        and columns.table_name in ('portfolio_month', 'customer_month', 'credit_grade', 'credit_event')
+        and columns.table_name in ('portfolio_month', 'customer_month', 'credit_grade', 'credit_event', 'region')
         and columns.comment is not null
     qualify row_number() over (
         partition by columns.column_name
         order by
             list_position(
-                ['portfolio_month', 'customer_month', 'credit_grade', 'credit_event'],
+                ['portfolio_month', 'customer_month', 'credit_grade', 'credit_event', 'region'],
                 columns.table_name
             )
     ) = 1

@@ -1,7 +1,8 @@
 -- How many customers were there, and what did they owe and pay?
 -- Grain:      one row per portfolio, class, province, city and county; regions and classes that
 --             are not known count as unknown.
--- Reads:      mart.customer_month, mart.portfolio_customer, mart.month_customer_class.
+-- Reads:      mart.customer_month, mart.portfolio_customer, mart.month_customer_class,
+--             mart.region.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), customer_count, bill_count, billed_amount,
 --             paid_amount, settled_amount, open_amount, overdue_amount, rated_count,
@@ -14,10 +15,13 @@ members as (
         coalesce(snapshot.customer_class_code, 'unknown') as customer_class_code,
         coalesce(snapshot.class_name_en, 'unknown') as class_name_en,
         coalesce(snapshot.class_name_zh, 'unknown') as class_name_zh,
+        coalesce(region.province_no, 'unknown') as province_no,
         coalesce(snapshot.province_name, 'unknown') as province_name,
         coalesce(snapshot.province_name_en, 'unknown') as province_name_en,
+        coalesce(region.city_no, 'unknown') as city_no,
         coalesce(snapshot.city_name, 'unknown') as city_name,
         coalesce(snapshot.city_name_en, 'unknown') as city_name_en,
+        coalesce(region.county_no, 'unknown') as county_no,
         coalesce(snapshot.county_name, 'unknown') as county_name,
         coalesce(snapshot.county_name_en, 'unknown') as county_name_en,
         coalesce(customer_class.class_order, 99) as class_order,
@@ -42,6 +46,7 @@ members as (
     left join mart.month_customer_class as customer_class
         on customer_class.period_key = snapshot.period_key
         and customer_class.customer_class_code = snapshot.customer_class_code
+    left join mart.region as region on region.region_key = snapshot.region_key
     where snapshot.period_key = $period_key
 ),
 
@@ -57,10 +62,13 @@ sums as (
         member.customer_class_code,
         member.class_name_en,
         member.class_name_zh,
+        member.province_no,
         member.province_name,
         member.province_name_en,
+        member.city_no,
         member.city_name,
         member.city_name_en,
+        member.county_no,
         member.county_name,
         member.county_name_en,
         case
@@ -90,20 +98,26 @@ sums as (
             member.class_name_zh
         ),
         (
+            member.province_no,
             member.province_name,
             member.province_name_en
         ),
         (
+            member.province_no,
             member.province_name,
             member.province_name_en,
+            member.city_no,
             member.city_name,
             member.city_name_en
         ),
         (
+            member.province_no,
             member.province_name,
             member.province_name_en,
+            member.city_no,
             member.city_name,
             member.city_name_en,
+            member.county_no,
             member.county_name,
             member.county_name_en
         )
@@ -115,10 +129,13 @@ select
     customer_class_code,
     class_name_en,
     class_name_zh,
+    province_no,
     province_name,
     province_name_en,
+    city_no,
     city_name,
     city_name_en,
+    county_no,
     county_name,
     county_name_en,
     customer_count,
@@ -143,7 +160,10 @@ order by
     customer_class_code,
     province_name,
     province_name_en,
+    province_no,
     city_name,
     city_name_en,
+    city_no,
     county_name,
-    county_name_en;
+    county_name_en,
+    county_no;

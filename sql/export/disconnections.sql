@@ -1,7 +1,8 @@
 -- How often was supply cut, announced to be cut, and restored?
 -- Grain:      one row per kind of event and portfolio, class, province, city and county;
 --             regions and classes that are not known count as unknown.
--- Reads:      mart.credit_event, mart.customer_month, mart.month_customer_class.
+-- Reads:      mart.credit_event, mart.customer_month, mart.month_customer_class,
+--             mart.region.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), event_code, event_count, customer_count,
 --             event_amount.
@@ -12,10 +13,13 @@ members as (
         coalesce(snapshot.customer_class_code, 'unknown') as customer_class_code,
         coalesce(snapshot.class_name_en, 'unknown') as class_name_en,
         coalesce(snapshot.class_name_zh, 'unknown') as class_name_zh,
+        coalesce(region.province_no, 'unknown') as province_no,
         coalesce(snapshot.province_name, 'unknown') as province_name,
         coalesce(snapshot.province_name_en, 'unknown') as province_name_en,
+        coalesce(region.city_no, 'unknown') as city_no,
         coalesce(snapshot.city_name, 'unknown') as city_name,
         coalesce(snapshot.city_name_en, 'unknown') as city_name_en,
+        coalesce(region.county_no, 'unknown') as county_no,
         coalesce(snapshot.county_name, 'unknown') as county_name,
         coalesce(snapshot.county_name_en, 'unknown') as county_name_en,
         coalesce(customer_class.class_order, 99) as class_order,
@@ -29,6 +33,7 @@ members as (
     left join mart.month_customer_class as customer_class
         on customer_class.period_key = $period_key
         and customer_class.customer_class_code = snapshot.customer_class_code
+    left join mart.region as region on region.region_key = snapshot.region_key
     where credit_event.period_key = $period_key
         and credit_event.event_code in ('cut_notice', 'cut', 'reconnected')
         and (credit_event.reversed_on is null or credit_event.reversed_on > $last_on)
@@ -46,10 +51,13 @@ sums as (
         member.customer_class_code,
         member.class_name_en,
         member.class_name_zh,
+        member.province_no,
         member.province_name,
         member.province_name_en,
+        member.city_no,
         member.city_name,
         member.city_name_en,
+        member.county_no,
         member.county_name,
         member.county_name_en,
         member.event_code,
@@ -70,22 +78,28 @@ sums as (
         ),
         (
             member.event_code,
+            member.province_no,
             member.province_name,
             member.province_name_en
         ),
         (
             member.event_code,
+            member.province_no,
             member.province_name,
             member.province_name_en,
+            member.city_no,
             member.city_name,
             member.city_name_en
         ),
         (
             member.event_code,
+            member.province_no,
             member.province_name,
             member.province_name_en,
+            member.city_no,
             member.city_name,
             member.city_name_en,
+            member.county_no,
             member.county_name,
             member.county_name_en
         )
@@ -97,10 +111,13 @@ select
     customer_class_code,
     class_name_en,
     class_name_zh,
+    province_no,
     province_name,
     province_name_en,
+    city_no,
     city_name,
     city_name_en,
+    county_no,
     county_name,
     county_name_en,
     event_code,
@@ -114,8 +131,11 @@ order by
     customer_class_code,
     province_name,
     province_name_en,
+    province_no,
     city_name,
     city_name_en,
+    city_no,
     county_name,
     county_name_en,
+    county_no,
     event_code;

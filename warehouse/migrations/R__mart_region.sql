@@ -10,14 +10,35 @@ select
     parent.region_no as parent_region_no,
     parent.region_name as parent_region_name,
     parent.region_name_en as parent_region_name_en,
+    case 'province'
+        when region.region_level_code then region.region_no
+        when parent.region_level_code then parent.region_no
+        when second.region_level_code then second.region_no
+        when third.region_level_code then third.region_no
+    end as province_no,
     region.province_name,
     region.province_name_en,
+    case 'city'
+        when region.region_level_code then region.region_no
+        when parent.region_level_code then parent.region_no
+        when second.region_level_code then second.region_no
+        when third.region_level_code then third.region_no
+    end as city_no,
     region.city_name,
     region.city_name_en,
+    case 'county'
+        when region.region_level_code then region.region_no
+        when parent.region_level_code then parent.region_no
+        when second.region_level_code then second.region_no
+        when third.region_level_code then third.region_no
+    end as county_no,
     region.county_name,
     region.county_name_en
 from star.dim_region as region
-left join star.dim_region as parent on parent.region_key = region.parent_region_key;
+left join star.dim_region as parent on parent.region_key = region.parent_region_key
+-- A station lies three below its province.
+left join star.dim_region as second on second.region_key = parent.parent_region_key
+left join star.dim_region as third on third.region_key = second.parent_region_key;
 
 comment on view mart.region is 'One row per region of the utility''s tree; row 0 stands for unknown.';
 comment on column mart.region.region_key is 'Key of the region; 0 means unknown.';
@@ -29,9 +50,12 @@ comment on column mart.region.parent_region_key is 'Region above; null for the p
 comment on column mart.region.parent_region_no is 'Number of the region above; null for the province.';
 comment on column mart.region.parent_region_name is 'Name of the region above, in Chinese where there is one; null for the province.';
 comment on column mart.region.parent_region_name_en is 'Name of the region above in English; null for the province.';
+comment on column mart.region.province_no is 'Number in the source of the province it lies in; null when unknown.';
 comment on column mart.region.province_name is 'Province it lies in; null when unknown.';
 comment on column mart.region.province_name_en is 'Province it lies in, in English; null when unknown.';
+comment on column mart.region.city_no is 'Number in the source of the city it lies in; null above that level.';
 comment on column mart.region.city_name is 'City it lies in; null above that level.';
 comment on column mart.region.city_name_en is 'City it lies in, in English; null above that level.';
+comment on column mart.region.county_no is 'Number in the source of the county it lies in; null above that level.';
 comment on column mart.region.county_name is 'County it lies in; null above that level.';
 comment on column mart.region.county_name_en is 'County it lies in, in English; null above that level.';

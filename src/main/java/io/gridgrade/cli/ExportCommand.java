@@ -53,7 +53,11 @@ final class ExportCommand implements Runnable {
         session.progress().begun(step);
         long from = System.nanoTime();
         List<Path> files =
-                ExportSummary.write(session.warehouse(), month, FileRun.folder(session.home(), month, knownAt));
+                ExportSummary.write(
+                        session.warehouse(),
+                        month,
+                        FileRun.folder(session.home(), month, knownAt),
+                        session.settings());
         session.progress().done(step, 0, (System.nanoTime() - from) / 1e9);
         return files;
     }

@@ -6,11 +6,14 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Dataset;
 import io.gridgrade.warehouse.Resources;
+import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Run;
+import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the close of a month reads, for the record of its run. */
 final class CloseInputs {
@@ -23,12 +26,36 @@ final class CloseInputs {
     static List<Dataset> of(Run run, Warehouse warehouse, Period month) {
         List<Dataset> inputs = new ArrayList<>(run.tables().ofPeriod(month));
         inputs.addAll(run.tables().ofPeriod(month.plusMonths(-1)));
-        RULES.keySet().stream().sorted().forEach(folder -> inputs.addAll(rules(warehouse.resources(), folder)));
-        inputs.add(rule(
-                warehouse.resources(),
-                CheckQuality.DECLARATIONS,
-                warehouse.resources().text(CheckQuality.DECLARATIONS)));
+        inputs.addAll(rules(warehouse));
         return inputs;
+    }
+
+    private static List<Dataset> rules(Warehouse warehouse) {
+        Resources resources = warehouse.resources();
+        List<Dataset> rules = new ArrayList<>();
+        RULES.keySet().stream().sorted().forEach(folder -> rules.addAll(rules(resources, folder, RULES.get(folder))));
+        rules.add(rule(resources, CheckQuality.DECLARATIONS, resources.text(CheckQuality.DECLARATIONS)));
+        for (Row source : warehouse.query("cycle/loaded_sources", Parameters.none())) {
+            for (String ending : List.of(".sql", ".yml")) {
+                rules.addAll(rules(resources, "warehouse/sources/" + source.text("source_name"), ending));
+            }
+        }
+        return rules;
+    }
+
+    /** Keeps the hash of every file by which the month is closed, for whoever checks it; part of the close. */
+    static void keepRules(Run run, Warehouse warehouse, Period month) {
+        String rows = rules(warehouse).stream()
+                .map(rule -> "(" + run.key() + ", " + month.key() + ", " + SqlFile.literal(shown(rule.name())) + ", "
+                        + SqlFile.literal(rule.facts().get("from").toString()) + ", "
+                        + SqlFile.literal(rule.facts().get("sha256").toString()) + ")")
+                .collect(Collectors.joining(",\n"));
+        warehouse.execute(warehouse.sqlFile("cycle/close_rule").withFragments(Map.of("rules", rows)), Parameters.none());
+    }
+
+    // As it is called in a home.
+    private static String shown(String rule) {
+        return rule.startsWith("warehouse/") ? rule.substring("warehouse/".length()) : rule;
     }
 
     /** The models in force at the close of a month, some perhaps fitted by it. */
@@ -45,10 +72,10 @@ final class CloseInputs {
                 .toList();
     }
 
-    private static List<Dataset> rules(Resources resources, String folder) {
+    private static List<Dataset> rules(Resources resources, String folder, String ending) {
         List<Dataset> rules = new ArrayList<>();
         resources
-                .texts(folder, RULES.get(folder))
+                .texts(folder, ending)
                 .forEach((name, text) -> rules.add(rule(resources, folder + "/" + name, text)));
         return rules;
     }

@@ -86,6 +86,7 @@ public final class CloseMonths {
                         if (isRestated) {
                             Restatement.compare(run, warehouse, month);
                         }
+                        CloseInputs.keepRules(run, warehouse, month);
                         run.reads(() -> CloseInputs.models(warehouse, month));
                         return null;
                     });

@@ -1,6 +1,7 @@
 package io.gridgrade.export;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Hash;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
@@ -18,27 +19,35 @@ import java.util.List;
 public final class ExportSummary {
     private static final String FOLDER = "summary";
     private static final List<String> FILES = List.of("customers", "grade_mix", "arrears_ageing", "disconnections");
+    private static final String DICTIONARY = "data_dictionary.csv";
+    private static final String SUMS = "SHA256SUMS";
 
     private ExportSummary() {}
 
     /**
      * Writes {@code summary/} below the folder, whole or not at all, in place of one that is there. The same warehouse
-     * gives the same bytes.
+     * and settings give the same bytes.
      *
-     * @return the files, the manifest last
+     * @return the files, the manifest and the list of hashes last
      */
-    public static List<Path> write(Warehouse published, Period period, Path outFolder) {
+    public static List<Path> write(Warehouse published, Period period, Path outFolder, Parameters settings) {
         Row edition = edition(published, period);
         Path target = outFolder.resolve(FOLDER);
         try {
             Path next = Whole.next(target);
             OwnerOnly.createFolders(next);
-            Manifest manifest = new Manifest(published, period, edition);
+            boolean hasMark = Boolean.parseBoolean(
+                    settings.asMap().get("export_byte_order_mark").toString());
+            Manifest manifest = new Manifest(published, period, edition, settings, hasMark);
             try {
                 for (String name : FILES) {
-                    writeFile(published, period, next, name, manifest);
+                    writeFile(published, period, next, name, manifest, hasMark);
                 }
+                OwnerOnly.write(
+                        next.resolve(DICTIONARY),
+                        SpreadsheetCsv.of(Manifest.DICTIONARY_COLUMNS, manifest.dictionary(), hasMark));
                 OwnerOnly.write(next.resolve(Manifest.FILE), manifest.text());
+                OwnerOnly.write(next.resolve(SUMS), sums(next));
                 KeptWork.keep(target.toString(), () -> Whole.replaceFolder(target, next));
             } finally {
                 Whole.delete(next);
@@ -53,16 +62,37 @@ public final class ExportSummary {
         }
         List<Path> files = new ArrayList<>();
         FILES.forEach(name -> files.add(target.resolve(name + ".csv")));
-        files.add(target.resolve(Manifest.FILE));
+        for (String name : List.of(DICTIONARY, Manifest.FILE, SUMS)) {
+            files.add(target.resolve(name));
+        }
         return files;
     }
 
-    private static void writeFile(Warehouse published, Period period, Path folder, String name, Manifest manifest)
+    // As sha256sum --check reads it.
+    private static String sums(Path folder) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        List<String> names = new ArrayList<>(FILES.stream().map(name -> name + ".csv").toList());
+        names.add(DICTIONARY);
+        names.add(Manifest.FILE);
+        for (String name : names) {
+            lines.append(Hash.of(folder.resolve(name))).append("  ").append(name).append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static void writeFile(
+            Warehouse published, Period period, Path folder, String name, Manifest manifest, boolean hasMark)
             throws IOException {
         List<Row> rows = published.query("export/" + name, Parameters.none().forPeriod(period));
         List<String> columns = Manifest.columns(published, name, period);
+        List<List<Object>> cells = new ArrayList<>();
+        for (Row row : rows) {
+            List<Object> line = new ArrayList<>();
+            columns.forEach(column -> line.add(row.value(column)));
+            cells.add(line);
+        }
         Path file = folder.resolve(name + ".csv");
-        OwnerOnly.write(file, SpreadsheetCsv.of(columns, rows));
+        OwnerOnly.write(file, SpreadsheetCsv.of(columns, cells, hasMark));
         manifest.add(file, rows.size(), columns);
     }
 

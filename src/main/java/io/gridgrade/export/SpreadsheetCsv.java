@@ -1,6 +1,5 @@
 package io.gridgrade.export;
 
-import io.gridgrade.warehouse.Row;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -10,16 +9,18 @@ import java.util.List;
  */
 final class SpreadsheetCsv {
     private static final String LINE_END = "\r\n";
-    private static final String FORMULA_BEGINNINGS = "=+-@\t\r";
+    // Also full-width, as Chinese spreadsheets take them.
+    private static final String FORMULA_BEGINNINGS = "=+-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\t\r\n";
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private SpreadsheetCsv() {}
 
-    static String of(List<String> columns, List<Row> rows) {
-        StringBuilder text = new StringBuilder();
+    static String of(List<String> columns, List<List<Object>> rows, boolean hasByteOrderMark) {
+        StringBuilder text = new StringBuilder(hasByteOrderMark ? BYTE_ORDER_MARK : "");
         text.append(String.join(",", columns)).append(LINE_END);
-        for (Row row : rows) {
+        for (List<Object> row : rows) {
             for (int i = 0; i < columns.size(); i++) {
-                text.append(i > 0 ? "," : "").append(cell(row.value(columns.get(i))));
+                text.append(i > 0 ? "," : "").append(cell(row.get(i)));
             }
             text.append(LINE_END);
         }
@@ -36,8 +37,22 @@ final class SpreadsheetCsv {
         if (!(value instanceof String text)) {
             return value.toString();
         }
-        String safe = !text.isEmpty() && FORMULA_BEGINNINGS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = isFormula(text) ? "'" + text : text;
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    // Also behind blanks and what cannot be seen, which a spreadsheet may take away.
+    private static boolean isFormula(String text) {
+        if (!text.isEmpty() && FORMULA_BEGINNINGS.indexOf(text.charAt(0)) >= 0) {
+            return true;
+        }
+        return text.codePoints()
+                .dropWhile(sign -> Character.isWhitespace(sign)
+                        || Character.isSpaceChar(sign)
+                        || Character.getType(sign) == Character.FORMAT
+                        || Character.isISOControl(sign))
+                .limit(1)
+                .anyMatch(sign -> FORMULA_BEGINNINGS.indexOf(sign) >= 0);
     }
 }

@@ -20,12 +20,15 @@ enum Kind {
     CURRENCY("a currency code of three capital letters"),
     /** One line that is printed; may be empty. */
     TEXT("a text of at most 80 characters on one line, or \"\" for none"),
+    /** Yes or no. */
+    TRUTH("true or false"),
     /** IANA. */
     ZONE("a time zone such as Asia/Shanghai, Europe/Berlin or UTC");
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
     private static final Pattern ORDER = Pattern.compile("oldest|named_only");
+    private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");
     private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
     private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\u2028\u2029]{0,80}");
 
@@ -51,6 +54,7 @@ enum Kind {
             case SEED -> matched(WHOLE, text).map(Long::valueOf);
             case DECIMAL -> matched(NUMBER, text).map(BigDecimal::new);
             case SETTLEMENT -> matched(ORDER, text).map(order -> order);
+            case TRUTH -> matched(TRUE_OR_FALSE, text).map(Boolean::valueOf);
             case CURRENCY -> matched(CODE, text).map(code -> code);
             case TEXT -> matched(LINE, text).map(String::strip);
             case ZONE -> zone(text);

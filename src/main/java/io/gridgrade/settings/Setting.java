@@ -55,6 +55,8 @@ public enum Setting {
             Kind.DECIMAL, "6.00", "0", "100000", "What a contact costs the utility, in the currency; for the margin."),
     REPORT_PREPARED_BY(Kind.TEXT, "", "Who prepares the reports, printed on page 1."),
     REPORT_APPROVED_BY(Kind.TEXT, "", "Who approves the reports, printed on page 1."),
+    EXPORT_BYTE_ORDER_MARK(
+            Kind.TRUTH, "true", "Whether exported CSV files begin with the mark by which Excel knows UTF-8."),
     RETENTION_BACKUP_COUNT(Kind.COUNT, "10", "0", "1000", "Backups that retain keeps of those it may delete; 0 = all."),
     RETENTION_REJECT_DAYS(Kind.COUNT, "730", "0", "36500", "Days for which refused records are kept; 0 = for ever."),
     RETENTION_RUN_STEP_DAYS(

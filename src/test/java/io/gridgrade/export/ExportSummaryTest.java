@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportSummaryTest {
     private static final Period MONTH = Period.parse("2024-12");
     private static final List<String> BREAKDOWNS = List.of("portfolio", "class", "province", "city", "county");
+
+    private static final Parameters PLAIN = Parameters.of(Map.of(
+            "export_byte_order_mark",
+            false,
+            "warehouse_currency",
+            "CNY",
+            "utility_name",
+            "华东供电",
+            "utility_name_en",
+            "East Power"));
 
     @TempDir
     private Path folder;
@@ -96,7 +107,7 @@ class ExportSummaryTest {
 
     @Test
     void everyBreakdownAddsUpToThePortfolio() throws IOException {
-        ExportSummary.write(warehouse, MONTH, folder);
+        ExportSummary.write(warehouse, MONTH, folder, PLAIN);
         Map<String, List<String>> measures = Map.of(
                 "customers",
                 List.of(
@@ -135,7 +146,7 @@ class ExportSummaryTest {
 
     @Test
     void thePortfolioIsTheWarehouses() throws IOException {
-        ExportSummary.write(warehouse, MONTH, folder);
+        ExportSummary.write(warehouse, MONTH, folder, PLAIN);
         Row truth = warehouse
                 .query(
                         new SqlFile(
@@ -164,12 +175,18 @@ class ExportSummaryTest {
 
     @Test
     void theManifestChecksTheFilesAndDescribesTheirColumns() throws IOException {
-        List<Path> files = ExportSummary.write(warehouse, MONTH, folder);
+        List<Path> files = ExportSummary.write(warehouse, MONTH, folder, PLAIN);
         assertThat(files)
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(
-                        "customers.csv", "grade_mix.csv", "arrears_ageing.csv", "disconnections.csv", "manifest.json");
-        JsonNode manifest = Json.read(Files.readString(files.get(4)));
+                        "customers.csv",
+                        "grade_mix.csv",
+                        "arrears_ageing.csv",
+                        "disconnections.csv",
+                        "data_dictionary.csv",
+                        "manifest.json",
+                        "SHA256SUMS");
+        JsonNode manifest = Json.read(Files.readString(files.get(5)));
         assertThat(manifest.path("period").asText()).isEqualTo("2024-12");
         assertThat(manifest.path("run_key").asInt()).isEqualTo(2);
         assertThat(manifest.path("written_by_version").asText()).isNotBlank();
@@ -187,14 +204,100 @@ class ExportSummaryTest {
     }
 
     @Test
+    void theManifestSaysWhatARegulatorAsks() throws IOException {
+        Path summary = ExportSummary.write(warehouse, MONTH, folder, PLAIN).get(0).getParent();
+        JsonNode manifest = Json.read(Files.readString(summary.resolve("manifest.json")));
+
+        assertThat(manifest.at("/utility/name").asText()).isEqualTo("华东供电");
+        assertThat(manifest.at("/utility/name_en").asText()).isEqualTo("East Power");
+        assertThat(manifest.path("period_first_on").asText()).isEqualTo("2024-12-01");
+        assertThat(manifest.path("period_last_on").asText()).isEqualTo("2024-12-31");
+        assertThat(manifest.path("currency").asText()).isEqualTo("CNY");
+        assertThat(manifest.has("edition")).isTrue();
+        assertThat(manifest.has("rules")).isTrue();
+        JsonNode customers = manifest.path("files").get(0);
+        assertThat(column(customers, "billed_amount").path("unit").asText()).isEqualTo("CNY");
+        assertThat(column(customers, "bill_count").path("unit").asText()).isEqualTo("1");
+        assertThat(column(customers, "county_name").path("unit").isNull()).isTrue();
+        // Every code that stands in a file is in its list.
+        for (JsonNode file : manifest.path("files")) {
+            List<Map<String, String>> rows = read(summary.resolve(file.path("file").asText()));
+            for (JsonNode column : file.path("columns")) {
+                if (!column.path("code_list").isNull()) {
+                    List<String> codes = manifest.path("code_lists")
+                            .path(column.path("code_list").asText())
+                            .findValuesAsText("code");
+                    assertThat(rows)
+                            .extracting(row -> row.get(column.path("name").asText()))
+                            .allMatch(code -> code.isEmpty() || code.equals("unknown") || codes.contains(code));
+                }
+            }
+        }
+        assertThat(manifest.path("code_lists").findValuesAsText("code")).isNotNull();
+        List<String> described = Files.readAllLines(summary.resolve("data_dictionary.csv"));
+        assertThat(described).hasSize(1 + manifest.path("files").findValues("description").size());
+    }
+
+    private static JsonNode column(JsonNode file, String name) {
+        for (JsonNode column : file.path("columns")) {
+            if (column.path("name").asText().equals(name)) {
+                return column;
+            }
+        }
+        throw new AssertionError("no column " + name);
+    }
+
+    @Test
+    void regionsHaveTheirNumbersBesideTheirNames() throws IOException {
+        ExportSummary.write(warehouse, MONTH, folder, PLAIN);
+        List<Map<String, String>> rows = read(folder.resolve("summary/customers.csv"));
+
+        assertThat(rows.stream().filter(row -> row.get("breakdown_code").equals("county")))
+                .isNotEmpty()
+                .allMatch(row -> !row.get("county_no").isEmpty() && !row.get("city_no").isEmpty())
+                .anyMatch(row -> row.get("county_no").equals("C2A"));
+        assertThat(rows.stream().filter(row -> row.get("breakdown_code").equals("province")))
+                .allMatch(row -> !row.get("province_no").isEmpty() && row.get("city_no").isEmpty());
+    }
+
+    @Test
+    void sha256sumFindsWhatWasChanged() throws Exception {
+        Path summary = ExportSummary.write(warehouse, MONTH, folder, PLAIN).get(0).getParent();
+
+        assertThat(check(summary)).isZero();
+        Files.writeString(summary.resolve("grade_mix.csv"), "x", StandardOpenOption.APPEND);
+        assertThat(check(summary)).isNotZero();
+    }
+
+    private static int check(Path summary) throws Exception {
+        return new ProcessBuilder("sha256sum", "--check", "--strict", "SHA256SUMS")
+                .directory(summary.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void withTheMarkExcelKnowsThatItIsUtf8() throws IOException {
+        Map<String, Object> marked = new TreeMap<>(PLAIN.asMap());
+        marked.put("export_byte_order_mark", true);
+        for (Path file : ExportSummary.write(warehouse, MONTH, folder, Parameters.of(marked))) {
+            assertThat(Files.readString(file).startsWith("\ufeff"))
+                    .as(file.toString())
+                    .isEqualTo(file.toString().endsWith(".csv"));
+        }
+    }
+
+    @Test
     void theSecondTimeGivesTheSameBytesAndLeavesNothingBeside() throws IOException {
-        List<Path> files = ExportSummary.write(warehouse, MONTH, folder);
+        List<Path> files = ExportSummary.write(warehouse, MONTH, folder, PLAIN);
         Map<Path, String> first = new TreeMap<>();
         for (Path file : files) {
             first.put(file, Hash.of(file));
         }
         Files.writeString(folder.resolve("summary/left-over.csv"), "from an older version");
-        for (Path file : ExportSummary.write(warehouse, MONTH, folder)) {
+        for (Path file : ExportSummary.write(warehouse, MONTH, folder, PLAIN)) {
             assertThat(Hash.of(file)).as(file.toString()).isEqualTo(first.get(file));
         }
         try (Stream<Path> left = Files.list(folder)) {
@@ -205,20 +308,24 @@ class ExportSummaryTest {
 
     @Test
     void aTextThatASpreadsheetTakesForAFormulaIsGuarded() throws IOException {
-        ExportSummary.write(warehouse, MONTH, folder);
+        ExportSummary.write(warehouse, MONTH, folder, PLAIN);
         assertThat(Files.readString(folder.resolve("summary/customers.csv")))
                 .contains("\"'=HYPERLINK(\"\"x\"\")\"")
                 .doesNotContain(",=HYPERLINK", ",\"=HYPERLINK");
         assertThat(SpreadsheetCsv.cell("-1+2")).isEqualTo("'-1+2");
         assertThat(SpreadsheetCsv.cell("@x")).isEqualTo("'@x");
         assertThat(SpreadsheetCsv.cell("\tx")).isEqualTo("'\tx");
+        assertThat(SpreadsheetCsv.cell("＝1+1")).isEqualTo("'＝1+1");
+        assertThat(SpreadsheetCsv.cell("\u3000＋1")).isEqualTo("'\u3000＋1");
+        assertThat(SpreadsheetCsv.cell(" \u200b=1")).isEqualTo("' \u200b=1");
+        assertThat(SpreadsheetCsv.cell("华东-1")).isEqualTo("华东-1");
         assertThat(SpreadsheetCsv.cell(new BigDecimal("-1.50"))).isEqualTo("-1.50");
         assertThat(SpreadsheetCsv.cell("张三")).isEqualTo("张三");
     }
 
     @Test
     void aMonthThatIsNotClosedSaysWhichAre() {
-        assertThatThrownBy(() -> ExportSummary.write(warehouse, Period.parse("2025-01"), folder))
+        assertThatThrownBy(() -> ExportSummary.write(warehouse, Period.parse("2025-01"), folder, PLAIN))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.PRECONDITION))
                 .hasMessage("period 2025-01 is not closed, so there is nothing to export; expected a month from"
@@ -229,7 +336,7 @@ class ExportSummaryTest {
     void aFolderThatCannotBeWrittenLeavesTheOldSummary() throws IOException {
         Path file = folder.resolve("a file");
         Files.writeString(file, "in the way");
-        assertThatThrownBy(() -> ExportSummary.write(warehouse, MONTH, file))
+        assertThatThrownBy(() -> ExportSummary.write(warehouse, MONTH, file, PLAIN))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("the summary cannot be written to " + file.resolve("summary") + ": ");
         assertThat(file).hasContent("in the way");
