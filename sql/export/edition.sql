@@ -1,8 +1,8 @@
 -- Which month the summary is of, and which run closed it.
 -- Grain:      one row per closed month, oldest first.
 -- Reads:      mart.period, mart.period_edition, mart.run.
--- Returns:    period_key, first_on_text, last_on_text, run_key, code_version, settings_hash, settings_json, currency_code,
---             edition_no, closed_at_text, reopen_reason.
+-- Returns:    period_key, first_on_text, last_on_text, run_key, code_version, settings_hash,
+--             settings_json, currency_code, edition_no, closed_at_text, reopen_reason.
 -- Parameters: none.
 select
     period.period_key,

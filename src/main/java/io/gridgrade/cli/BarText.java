@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What stands in the line of a running step: its name, a bar with its percentage, and as much more as there is room for. */
 final class BarText {
     private static final int BAR_WIDTH = 20;
+    private static final int BAR_AND_PERCENT_WIDTH = 2 + 8 + BAR_WIDTH;
     private static final int MINUTE_SECONDS = 60;
     private static final int HOUR_SECONDS = 3600;
 
@@ -15,7 +16,11 @@ final class BarText {
 
     /** The line, at most so wide; {@code details} are left out from the last, then the bar. */
     static String of(String name, Optional<Double> percent, List<String> details, int widthMax) {
-        String head = "  " + TextWidth.padRight(name, ConsoleProgress.NAME_WIDTH);
+        // In a narrow window the name gives way first, as far as it has blanks behind it.
+        int nameWidth = Math.max(
+                io.gridgrade.value.DisplayWidth.of(name),
+                Math.min(ConsoleProgress.NAME_WIDTH, widthMax - BAR_AND_PERCENT_WIDTH));
+        String head = "  " + TextWidth.padRight(name, nameWidth);
         String bar = percent.map(BarText::bar).orElse("");
         for (int kept = details.size(); kept >= 0; kept--) {
             String line = head + bar + (kept == 0 ? "" : "  " + String.join("  ", details.subList(0, kept)));
@@ -23,7 +28,8 @@ final class BarText {
                 return line;
             }
         }
-        return TextWidth.cut(head.stripTrailing(), widthMax);
+        String percentOnly = percent.map(known -> "  " + (int) Math.floor(known) + "%").orElse("");
+        return TextWidth.cut(head.stripTrailing(), widthMax - percentOnly.length()) + percentOnly;
     }
 
     private static String bar(double percent) {

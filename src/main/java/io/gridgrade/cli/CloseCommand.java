@@ -7,6 +7,7 @@ import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,11 +101,26 @@ final class CloseCommand implements Runnable {
                             + main.homeArgument(main.homeFolder()));
         }
         if (count > 1) {
+            session.progress().note(howLong(session.warehouse(), count));
             List<Period> closed = new ArrayList<>();
             session.progress().months("closing", count, () -> closed.addAll(closeMonths(main, session, through)));
             return closed;
         }
         return closeMonths(main, session, through);
+    }
+
+    // By the last closes, for windows fill up and later months take longer than the first.
+    private static String howLong(Warehouse warehouse, int count) {
+        Row last = warehouse
+                .query("cycle/close_seconds", io.gridgrade.value.Parameters.none())
+                .get(0);
+        long closes = last.longInteger("close_count");
+        if (closes == 0) {
+            return "  how long it takes is told once the first is closed";
+        }
+        double seconds = last.decimal("close_seconds").doubleValue();
+        return "  it takes about " + BarText.duration(seconds * count) + ", by the " + BarText.duration(seconds)
+                + " a month of the last " + (closes == 1 ? "close" : closes + " closes");
     }
 
     private static List<Period> closeMonths(GridGrade main, GridGrade.Session session, Optional<Period> through) {

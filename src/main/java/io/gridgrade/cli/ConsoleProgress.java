@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 final class ConsoleProgress implements Shown {
     static final int NAME_WIDTH = 33;
 
+    private static final int STEP_WIDTH_MIN = 8;
     private static final int UPDATE_MILLIS = 100;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -133,7 +135,7 @@ final class ConsoleProgress implements Shown {
     public void done(String step, long rows, double seconds) {
         if (months == null || months.clock.month().isEmpty()) {
             closeBar();
-            terminal.err().println(doneLine(step, rows, seconds));
+            terminal.err().println(doneLine(step, rows, seconds, width()));
             return;
         }
         months.steps++;
@@ -150,14 +152,35 @@ final class ConsoleProgress implements Shown {
         closeBar();
         terminal.err()
                 .println(doneLine(
-                        month + (months.steps > 1 ? ", " + months.steps + " steps" : ""), months.rows, months.seconds));
+                        month + (months.steps > 1 ? ", " + months.steps + " steps" : ""),
+                        months.rows,
+                        months.seconds,
+                        width()));
         months.steps = 0;
         months.rows = 0;
         months.seconds = 0;
     }
 
-    /** What a finished step is told as. */
-    static String doneLine(String step, long rows, double seconds) {
+    private int width() {
+        return terminal.errIsTerminal() ? terminal.columns() : Integer.MAX_VALUE;
+    }
+
+    /** What a finished step is told as, on one line of the window: the rate is left out first, then the blanks. */
+    static String doneLine(String step, long rows, double seconds, int widthMax) {
+        String whole = doneLine(step, rows, seconds);
+        if (DisplayWidth.of(whole) <= widthMax) {
+            return whole;
+        }
+        String figures = (rows > 0 ? String.format(Locale.ROOT, "  %,d rows", rows) : "")
+                + String.format(Locale.ROOT, "  %.2f s", seconds);
+        int room = Math.max(0, widthMax - 2 - figures.length());
+        // Where not even the figures fit, what they are about matters more.
+        return room < STEP_WIDTH_MIN
+                ? TextWidth.cut("  " + step, widthMax)
+                : "  " + TextWidth.padRight(TextWidth.cut(step, room), room) + figures;
+    }
+
+    private static String doneLine(String step, long rows, double seconds) {
         String rowsText = rows > 0 ? String.format(Locale.ROOT, "%,d rows", rows) : "";
         String line = "  " + TextWidth.padRight(step, NAME_WIDTH)
                 + String.format(Locale.ROOT, "%19s%9.2f s", rowsText, seconds);

@@ -1,24 +1,30 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.settings.Settings;
+import io.gridgrade.star.Periods;
+import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Version;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.KnownAt;
 import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import picocli.AutoComplete;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -50,7 +56,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             CompletionCommand.class
         })
-final class GridGrade implements Runnable {
+final class GridGrade implements Callable<Integer> {
     static final String HOME_VARIABLE = "GRIDGRADE_HOME";
 
     @Option(
@@ -105,8 +111,10 @@ final class GridGrade implements Runnable {
     record Session(Home home, Parameters settings, Warehouse warehouse, Telling progress) {}
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "no command was given; expected one of those below");
+    public Integer call() {
+        CommandList.lines(spec.commandLine(), terminal.columns())
+                .forEach(terminal.out()::println);
+        return ExitCode.WRONG_USAGE.number();
     }
 
     Terminal terminal() {
@@ -193,9 +201,27 @@ final class GridGrade implements Runnable {
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
         Telling progress = telling();
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.of(settings), progress)) {
-            return work.apply(new Session(home, settings, warehouse, progress));
+            T result = work.apply(new Session(home, settings, warehouse, progress));
+            noteMonths(home, warehouse);
+            return result;
         } finally {
             progress.close();
+        }
+    }
+
+    // For completion, which cannot wait for an engine; whatever becomes of it, the work is done.
+    private static void noteMonths(Home home, Warehouse warehouse) {
+        try {
+            String months = Stream.concat(Periods.closed(warehouse).stream(), Periods.open(warehouse).stream())
+                    .distinct()
+                    .sorted()
+                    .map(month -> month + "\n")
+                    .collect(Collectors.joining());
+            if (!Files.exists(home.monthsFile()) || !Files.readString(home.monthsFile()).equals(months)) {
+                Whole.write(home.monthsFile(), months.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException | RuntimeException e) {
+            // Completion offers the months of the command before.
         }
     }
 
@@ -228,6 +254,6 @@ final class GridGrade implements Runnable {
 
     /** The completion script for bash and zsh. */
     String completionScript() {
-        return AutoComplete.bash("gridgrade", spec.commandLine());
+        return CompletionScript.of(spec.commandLine());
     }
 }

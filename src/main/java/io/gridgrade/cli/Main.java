@@ -15,6 +15,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of the command line. */
 public final class Main {
+    private static final int USAGE_WIDTH_MAX = 110;
+    /** Picocli refuses to set less. */
+    private static final int USAGE_WIDTH_MIN = 55;
+
     private Main() {}
 
     /** Runs a command and ends the process with its exit code. */
@@ -31,6 +35,7 @@ public final class Main {
     /** Runs a command; returns what to tell the shell. */
     static ExitCode run(
             Terminal terminal, Map<String, String> environment, Interruption interruption, String... arguments) {
+        TextTable.fitTo(terminal.outIsTerminal() ? terminal.columns() : Integer.MAX_VALUE);
         Failures failures = new Failures(terminal, environment);
         String command = commandText(arguments);
         ExitCode[] code = {ExitCode.DONE};
@@ -40,7 +45,7 @@ public final class Main {
                 .setErr(new PrintWriter(terminal.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.hasColour(environment) && terminal.outIsTerminal() ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(Math.min(110, terminal.columns()))
+                .setUsageHelpWidth(Math.max(USAGE_WIDTH_MIN, Math.min(USAGE_WIDTH_MAX, terminal.columns())))
                 .setParameterExceptionHandler((e, unused) -> {
                     terminal.err().println("gridgrade: " + usageMessage(e));
                     terminal.err()

@@ -101,12 +101,16 @@ final class SqlCommand implements Runnable {
         }
     }
 
+    private int widthMax() {
+        return output == null && main.terminal().outIsTerminal() ? main.terminal().columns() : Integer.MAX_VALUE;
+    }
+
     private long write(QueryAnswer.Table table, AnswerFormat asked) {
         try (Writer writer = new BufferedWriter(
                 output == null
                         ? new OutputStreamWriter(new Unclosed(main.terminal().out()), StandardCharsets.UTF_8)
                         : Files.newBufferedWriter(output))) {
-            return AnswerWriter.write(table, asked, isRaw, writer);
+            return AnswerWriter.write(table, asked, isRaw, writer, widthMax());
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write the answer", e);
         }

@@ -27,8 +27,6 @@ import picocli.CommandLine.ParentCommand;
                 "Show the months with their state, what was loaded, what does not hold of what is expected of the data, the"
                         + " last runs, and what is published.")
 final class StatusCommand implements Runnable {
-    private static final int MESSAGE_WIDTH = 60;
-
     @ParentCommand
     private GridGrade main;
 
@@ -174,15 +172,14 @@ final class StatusCommand implements Runnable {
             TextTable table =
                     new TextTable(List.of("run", "started at", "seconds", "state", "month", "command", "message"));
             for (Row row : rows) {
-                String message = row.text("message") == null ? "" : row.text("message");
                 table.add(
                         row.value("run"),
                         row.value("started_at"),
                         row.value("seconds"),
                         row.value("state"),
                         row.value("month"),
-                        TextWidth.cut(row.text("command"), MESSAGE_WIDTH),
-                        TextWidth.cut(message, MESSAGE_WIDTH));
+                        row.value("command"),
+                        row.value("message"));
             }
             table.lines().forEach(main.terminal().out()::println);
         }

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 record Terminal(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, int columns) {
     private static final int COLUMNS_DEFAULT = 100;
-    private static final int COLUMNS_MIN = 40;
+    private static final int COLUMNS_MIN = 20;
 
     /** The process's own streams, in UTF-8 whatever the machine's setting is. */
     static Terminal ofProcess(Map<String, String> environment) {

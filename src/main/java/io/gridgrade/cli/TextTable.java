@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /** Rows in aligned columns: numbers to the right, text to the left, Chinese counted as wide as it is shown. Mutable. */
 final class TextTable {
+    private static volatile int windowWidth = Integer.MAX_VALUE;
+
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
     private final boolean[] isNumber;
@@ -55,38 +57,17 @@ final class TextTable {
         return DisplayWidth.printable(value.toString());
     }
 
-    /** The lines: headings, a rule, the rows; each indented by two. */
-    List<String> lines() {
-        int[] widths = new int[headings.size()];
-        for (int i = 0; i < widths.length; i++) {
-            int column = i;
-            widths[i] = Math.max(
-                    DisplayWidth.of(headings.get(i)),
-                    rows.stream()
-                            .mapToInt(row -> DisplayWidth.of(row.get(column)))
-                            .max()
-                            .orElse(0));
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add(line(headings, widths));
-        List<String> rule = new ArrayList<>();
-        for (int width : widths) {
-            rule.add("-".repeat(width));
-        }
-        lines.add(line(rule, widths));
-        rows.forEach(row -> lines.add(line(row, widths)));
-        return lines;
+    /** The width of the window that tables are to fit, for there is one to a process; none where nobody watches. */
+    static void fitTo(int columns) {
+        windowWidth = columns;
     }
 
-    private String line(List<String> values, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            line.append("  ")
-                    .append(
-                            isNumber[i]
-                                    ? TextWidth.padLeft(values.get(i), widths[i])
-                                    : TextWidth.padRight(values.get(i), widths[i]));
-        }
-        return line.toString().stripTrailing();
+    /** The lines: headings, a rule, the rows; each indented by two, and no wider than the window. */
+    List<String> lines() {
+        return lines(windowWidth);
+    }
+
+    List<String> lines(int widthMax) {
+        return new FittedTable(headings, rows, isNumber).lines(widthMax);
     }
 }

@@ -1,6 +1,8 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.value.DisplayWidth;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Brings texts to a width on the terminal. */
 final class TextWidth {
@@ -12,6 +14,30 @@ final class TextWidth {
 
     static String padLeft(String text, int width) {
         return " ".repeat(Math.max(0, width - DisplayWidth.of(text))) + text;
+    }
+
+    /** The text in lines of at most that width: apart at blanks where there are any, else wherever it must be. */
+    static List<String> wrap(String text, int widthMax) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (DisplayWidth.of(rest) > widthMax) {
+            int end = fitting(rest, widthMax);
+            int blank = rest.charAt(end) == ' ' ? end : rest.lastIndexOf(' ', end - 1);
+            int cut = blank > 0 ? blank : end;
+            lines.add(rest.substring(0, cut).stripTrailing());
+            rest = rest.substring(cut).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    // The end of as many whole characters as fit; at least one.
+    private static int fitting(String text, int widthMax) {
+        int end = text.offsetByCodePoints(0, 1);
+        while (end < text.length() && DisplayWidth.of(text.substring(0, text.offsetByCodePoints(end, 1))) <= widthMax) {
+            end = text.offsetByCodePoints(end, 1);
+        }
+        return end;
     }
 
     /** The text, cut with an ellipsis when it is wider than allowed. */

@@ -13,14 +13,15 @@ public final class AnswerWriter {
      * of the exit code then fails instead of taking a part for the whole.
      */
     public static long write(QueryAnswer.Table answer, AnswerFormat format, Appendable out) throws IOException {
-        return write(answer, format, false, out);
+        return write(answer, format, false, out, Integer.MAX_VALUE);
     }
 
-    /** The same; raw CSV has no guard against formulas. */
-    public static long write(QueryAnswer.Table answer, AnswerFormat format, boolean isRaw, Appendable out)
+    /** The same; raw CSV has no guard against formulas, and a table wider than the window is written a line a value. */
+    public static long write(
+            QueryAnswer.Table answer, AnswerFormat format, boolean isRaw, Appendable out, int widthMax)
             throws IOException {
         return switch (format) {
-            case TABLE -> TableText.write(answer, out);
+            case TABLE -> TableText.write(answer, out, widthMax);
             case CSV -> CsvText.write(answer, isRaw, out);
             case JSON -> JsonText.write(answer, out);
             case PARQUET -> throw new IllegalArgumentException("Parquet is written by Gateway.writeParquet");

@@ -12,7 +12,7 @@ final class TableText {
 
     private TableText() {}
 
-    static long write(QueryAnswer.Table answer, Appendable out) throws IOException {
+    static long write(QueryAnswer.Table answer, Appendable out, int widthMax) throws IOException {
         List<Column> columns = answer.columns();
         List<String[]> first = new ArrayList<>();
         int[] widths = new int[columns.size()];
@@ -32,6 +32,9 @@ final class TableText {
             }
             first.add(cells);
         }
+        if (java.util.Arrays.stream(widths).sum() + 2 * (widths.length - 1) > widthMax) {
+            return byThemselves(answer, out, names, first);
+        }
         line(out, names, widths, columns);
         String[] rule = new String[widths.length];
         for (int i = 0; i < widths.length; i++) {
@@ -48,6 +51,33 @@ final class TableText {
         }
         out.append(rows == 1 ? "(1 row)" : "(" + rows + " rows)").append('\n');
         return rows;
+    }
+
+    // A window wraps a line that is too wide, but not so that a person could read the table.
+    private static long byThemselves(QueryAnswer.Table answer, Appendable out, String[] names, List<String[]> first)
+            throws IOException {
+        int nameWidth = 0;
+        for (String name : names) {
+            nameWidth = Math.max(nameWidth, DisplayWidth.of(name));
+        }
+        long rows = 0;
+        for (String[] cells : first) {
+            record(out, ++rows, names, cells, nameWidth);
+        }
+        for (Object[] row = answer.next(); row != null; row = answer.next()) {
+            record(out, ++rows, names, cells(row), nameWidth);
+        }
+        out.append(rows == 1 ? "(1 row)" : "(" + rows + " rows)").append('\n');
+        return rows;
+    }
+
+    private static void record(Appendable out, long rowNo, String[] names, String[] cells, int nameWidth)
+            throws IOException {
+        out.append("-- row " + rowNo).append('\n');
+        for (int i = 0; i < names.length; i++) {
+            out.append(names[i] + " ".repeat(nameWidth - DisplayWidth.of(names[i])) + "  " + cells[i])
+                    .append('\n');
+        }
     }
 
     private static String[] cells(Object[] row) {

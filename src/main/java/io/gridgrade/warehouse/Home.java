@@ -94,6 +94,11 @@ public record Home(Path folder) {
         return folder.resolve("out").resolve(period.toString());
     }
 
+    /** The months that there are, a line each: what completion offers. */
+    public Path monthsFile() {
+        return folder.resolve("months.txt");
+    }
+
     /** Backups, unless another place was named. */
     public Path backupsFolder() {
         return folder.resolve("backups");

@@ -89,7 +89,9 @@ class ProgressTest {
                 .isEqualTo("  land bill                          45% [=========           ]  12 s left  1,234 rows");
         assertThat(BarText.of("land bill", Optional.of(45.9), details, 75))
                 .isEqualTo("  land bill                          45% [=========           ]  12 s left");
-        assertThat(BarText.of("land bill", Optional.of(45.9), details, 40)).isEqualTo("  land bill");
+        assertThat(BarText.of("land bill", Optional.of(45.9), details, 40))
+                .isEqualTo("  land bill   45% [=========           ]");
+        assertThat(BarText.of("land bill", Optional.of(45.9), details, 25)).isEqualTo("  land bill  45%");
         assertThat(BarText.of("land bill", Optional.empty(), List.of(), 90).strip())
                 .isEqualTo("land bill");
     }
