@@ -11,8 +11,8 @@ import java.util.List;
  */
 final class FittedTable {
     private static final String GAP = "  ";
-    // Narrower columns of texts are harder to read than rows that stand by themselves.
-    private static final int TEXT_WIDTH_MIN = 8;
+    // A word that is longer goes on in the next line, as a path does.
+    private static final int WORD_WIDTH_MAX = 20;
     private static final int VALUE_WIDTH_MIN = 10;
 
     private final List<String> headings;
@@ -41,7 +41,12 @@ final class FittedTable {
                     .max()
                     .orElse(0);
             widths[i] = Math.max(DisplayWidth.of(headings.get(i)), widest);
-            widthsMin[i] = Math.max(word, isNumber[i] ? widest : Math.min(widest, TEXT_WIDTH_MIN));
+            int longestWord = rows.stream()
+                    .flatMap(row -> Arrays.stream(row.get(column).split(" ", -1)))
+                    .mapToInt(DisplayWidth::of)
+                    .max()
+                    .orElse(0);
+            widthsMin[i] = Math.max(word, isNumber[i] ? widest : Math.min(longestWord, WORD_WIDTH_MAX));
         }
         int room = widthMax - GAP.length() * columns;
         while (Arrays.stream(widths).sum() > room) {
