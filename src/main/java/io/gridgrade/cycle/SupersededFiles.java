@@ -1,6 +1,7 @@
 package io.gridgrade.cycle;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
@@ -42,7 +43,7 @@ public final class SupersededFiles {
                 if (!found.isEmpty()) {
                     Path folder = free(out, edition.integer("edition_no"), found);
                     List<Path> moved = move(found, folder);
-                    Files.writeString(folder.resolve(MARK), mark(month, edition));
+                    OwnerOnly.write(folder.resolve(MARK), mark(month, edition));
                     moved.forEach(file -> run.wrote(Dataset.file(file)
                             .with("period", month.toString())
                             .with("edition", edition.integer("edition_no"))
@@ -116,7 +117,7 @@ public final class SupersededFiles {
         for (int no = 1; ; no++) {
             Path folder = out.resolve(FOLDER + edition + (no == 1 ? "" : "-" + no));
             if (files.stream().noneMatch(file -> Files.exists(folder.resolve(file.getFileName())))) {
-                return Files.createDirectories(folder);
+                return OwnerOnly.createFolders(folder);
             }
         }
     }

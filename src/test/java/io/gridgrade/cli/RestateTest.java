@@ -41,7 +41,7 @@ class RestateTest {
         done("report", MONTH);
         done("export", MONTH);
         printed = files(home.resolve("out").resolve(MONTH));
-        assertThat(printed).hasSize(9);
+        assertThat(printed).hasSize(11);
         printedAt = Instant.now().toString();
     }
 

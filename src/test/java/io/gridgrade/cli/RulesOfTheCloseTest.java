@@ -63,7 +63,7 @@ class RulesOfTheCloseTest {
         print();
         Map<String, byte[]> again = files();
 
-        assertThat(printed).hasSize(9);
+        assertThat(printed).hasSize(11);
         assertThat(again.keySet()).isEqualTo(printed.keySet());
         again.forEach((file, bytes) -> assertThat(bytes).as(file).isEqualTo(printed.get(file)));
     }
