@@ -167,7 +167,7 @@ class RestateTest {
                 .contains("edition 1 of 2024-01", "the bank's file was wrong", "gridgrade report 2024-01");
         assertThat(aside.keySet()).isEqualTo(printed.keySet());
         aside.forEach((file, bytes) -> assertThat(bytes).as(file).isEqualTo(printed.get(file)));
-        assertThat(done("status").out()).contains("superseded by a restatement: out/2024-01/edition-1, 9 files");
+        assertThat(done("status").out()).contains("superseded by a restatement: out/2024-01/edition-1, 11 files");
         try (Stream<Path> runs = Files.walk(home.resolve("runs"))) {
             assertThat(runs.filter(file -> file.endsWith("run.json")).toList())
                     .anySatisfy(file -> assertThat(Files.readString(file)).contains("superseded_by_edition"))
