@@ -52,7 +52,9 @@ final class CheckContent {
         List<String> faults = new ArrayList<>();
         List<Path> backups;
         try (Stream<Path> files = Files.list(home.backupsFolder())) {
-            backups = files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+            backups = files.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to list " + home.backupsFolder(), e);
         }

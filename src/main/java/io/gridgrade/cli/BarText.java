@@ -28,7 +28,8 @@ final class BarText {
                 return line;
             }
         }
-        String percentOnly = percent.map(known -> "  " + (int) Math.floor(known) + "%").orElse("");
+        String percentOnly =
+                percent.map(known -> "  " + (int) Math.floor(known) + "%").orElse("");
         return TextWidth.cut(head.stripTrailing(), widthMax - percentOnly.length()) + percentOnly;
     }
 

@@ -97,8 +97,8 @@ final class CloseCommand implements Runnable {
         }
         if (count > 0) {
             main.interruption()
-                    .goOnWith("gridgrade close --through " + open.get(count - 1)
-                            + main.homeArgument(main.homeFolder()));
+                    .goOnWith(
+                            "gridgrade close --through " + open.get(count - 1) + main.homeArgument(main.homeFolder()));
         }
         if (count > 1) {
             session.progress().note(howLong(session.warehouse(), count));

@@ -53,7 +53,8 @@ final class CompletionScript {
                 .map(option -> String.join("|", option.names()) + ") label=" + label(option) + " ;;")
                 .collect(Collectors.joining(" "));
         lines.add(valued.isEmpty() ? ":" : "case $previous in " + valued + " esac");
-        return "        " + name + ")\n" + lines.stream().map(line -> "            " + line + "\n").collect(Collectors.joining())
+        return "        " + name + ")\n"
+                + lines.stream().map(line -> "            " + line + "\n").collect(Collectors.joining())
                 + "            ;;\n";
     }
 

@@ -25,7 +25,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--deep",
-            description = "Read every value of the warehouse and the snapshot, and every backup, however large they are.")
+            description =
+                    "Read every value of the warehouse and the snapshot, and every backup, however large they are.")
     private boolean isDeep;
 
     @Option(names = "--json", description = "Answer in JSON.")

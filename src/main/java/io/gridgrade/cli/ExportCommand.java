@@ -52,12 +52,8 @@ final class ExportCommand implements Runnable {
         String step = "export " + month;
         session.progress().begun(step);
         long from = System.nanoTime();
-        List<Path> files =
-                ExportSummary.write(
-                        session.warehouse(),
-                        month,
-                        FileRun.folder(session.home(), month, knownAt),
-                        session.settings());
+        List<Path> files = ExportSummary.write(
+                session.warehouse(), month, FileRun.folder(session.home(), month, knownAt), session.settings());
         session.progress().done(step, 0, (System.nanoTime() - from) / 1e9);
         return files;
     }

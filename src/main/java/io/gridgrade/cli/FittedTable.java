@@ -71,8 +71,7 @@ final class FittedTable {
 
     private List<String> table(int[] widths) {
         List<String> lines = new ArrayList<>(lines(headings, widths));
-        lines.add(lines(
-                        Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths)
+        lines.add(lines(Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths)
                 .get(0));
         rows.forEach(row -> lines.addAll(lines(row, widths)));
         return lines;

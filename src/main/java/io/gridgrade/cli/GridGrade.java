@@ -112,8 +112,7 @@ final class GridGrade implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandList.lines(spec.commandLine(), terminal.columns())
-                .forEach(terminal.out()::println);
+        CommandList.lines(spec.commandLine(), terminal.columns()).forEach(terminal.out()::println);
         return ExitCode.WRONG_USAGE.number();
     }
 
@@ -217,7 +216,8 @@ final class GridGrade implements Callable<Integer> {
                     .sorted()
                     .map(month -> month + "\n")
                     .collect(Collectors.joining());
-            if (!Files.exists(home.monthsFile()) || !Files.readString(home.monthsFile()).equals(months)) {
+            if (!Files.exists(home.monthsFile())
+                    || !Files.readString(home.monthsFile()).equals(months)) {
                 Whole.write(home.monthsFile(), months.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException | RuntimeException e) {

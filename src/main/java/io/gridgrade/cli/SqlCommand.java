@@ -102,7 +102,9 @@ final class SqlCommand implements Runnable {
     }
 
     private int widthMax() {
-        return output == null && main.terminal().outIsTerminal() ? main.terminal().columns() : Integer.MAX_VALUE;
+        return output == null && main.terminal().outIsTerminal()
+                ? main.terminal().columns()
+                : Integer.MAX_VALUE;
     }
 
     private long write(QueryAnswer.Table table, AnswerFormat asked) {

@@ -50,7 +50,8 @@ final class CloseInputs {
                         + SqlFile.literal(rule.facts().get("from").toString()) + ", "
                         + SqlFile.literal(rule.facts().get("sha256").toString()) + ")")
                 .collect(Collectors.joining(",\n"));
-        warehouse.execute(warehouse.sqlFile("cycle/close_rule").withFragments(Map.of("rules", rows)), Parameters.none());
+        warehouse.execute(
+                warehouse.sqlFile("cycle/close_rule").withFragments(Map.of("rules", rows)), Parameters.none());
     }
 
     // As it is called in a home.
@@ -74,9 +75,7 @@ final class CloseInputs {
 
     private static List<Dataset> rules(Resources resources, String folder, String ending) {
         List<Dataset> rules = new ArrayList<>();
-        resources
-                .texts(folder, ending)
-                .forEach((name, text) -> rules.add(rule(resources, folder + "/" + name, text)));
+        resources.texts(folder, ending).forEach((name, text) -> rules.add(rule(resources, folder + "/" + name, text)));
         return rules;
     }
 

@@ -71,11 +71,15 @@ public final class ExportSummary {
     // As sha256sum --check reads it.
     private static String sums(Path folder) throws IOException {
         StringBuilder lines = new StringBuilder();
-        List<String> names = new ArrayList<>(FILES.stream().map(name -> name + ".csv").toList());
+        List<String> names =
+                new ArrayList<>(FILES.stream().map(name -> name + ".csv").toList());
         names.add(DICTIONARY);
         names.add(Manifest.FILE);
         for (String name : names) {
-            lines.append(Hash.of(folder.resolve(name))).append("  ").append(name).append('\n');
+            lines.append(Hash.of(folder.resolve(name)))
+                    .append("  ")
+                    .append(name)
+                    .append('\n');
         }
         return lines.toString();
     }

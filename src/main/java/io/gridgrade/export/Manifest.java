@@ -54,10 +54,11 @@ final class Manifest {
         content.put(
                 "settings",
                 edition.text("settings_json") == null ? Map.of() : Json.readMap(edition.text("settings_json")));
-        List<Map<String, Object>> rules =
-                published.query("export/rules", Parameters.none().forPeriod(period)).stream()
-                        .map(Row::asMap)
-                        .toList();
+        List<Map<String, Object>> rules = published
+                .query("export/rules", Parameters.none().forPeriod(period))
+                .stream()
+                .map(Row::asMap)
+                .toList();
         // A month that was closed by a version before has none that could be shown.
         content.put("rules", rules.isEmpty() ? null : rules);
         content.put(

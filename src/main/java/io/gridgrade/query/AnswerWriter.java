@@ -17,8 +17,7 @@ public final class AnswerWriter {
     }
 
     /** The same; raw CSV has no guard against formulas, and a table wider than the window is written a line a value. */
-    public static long write(
-            QueryAnswer.Table answer, AnswerFormat format, boolean isRaw, Appendable out, int widthMax)
+    public static long write(QueryAnswer.Table answer, AnswerFormat format, boolean isRaw, Appendable out, int widthMax)
             throws IOException {
         return switch (format) {
             case TABLE -> TableText.write(answer, out, widthMax);

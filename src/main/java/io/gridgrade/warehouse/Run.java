@@ -58,7 +58,8 @@ public final class Run {
         endAbandoned(warehouse);
         warehouse.execute("audit/run_begin", begun);
         int key = warehouse.query("audit/run_last", Parameters.none()).get(0).integer("run_key");
-        String words = period.map(month -> command.split(" ", 2)[0] + " " + month).orElse(command);
+        String words =
+                period.map(month -> command.split(" ", 2)[0] + " " + month).orElse(command);
         Run run = new Run(warehouse, progress, key, words);
         T result;
         try {
@@ -115,8 +116,8 @@ public final class Run {
         boolean[] isKept = {false};
         suppressed(
                 cause,
-                () -> isKept[0] = insisting(
-                        () -> warehouse.query("audit/run_status", Parameters.none().with("run_key", key)).stream()
+                () -> isKept[0] = insisting(() ->
+                        warehouse.query("audit/run_status", Parameters.none().with("run_key", key)).stream()
                                 .anyMatch(row -> row.text("status_code").equals("done"))));
         return isKept[0];
     }
@@ -206,9 +207,7 @@ public final class Run {
         suppressed(
                 cause,
                 () -> insisting(() -> {
-                    end(
-                            RunRecord.isInterruption(cause) ? "interrupted" : "failed",
-                            String.valueOf(cause.getMessage()));
+                    end(RunRecord.isInterruption(cause) ? "interrupted" : "failed", String.valueOf(cause.getMessage()));
                     return null;
                 }));
         suppressed(cause, () -> record.ifPresent(kept -> kept.failed(cause)));

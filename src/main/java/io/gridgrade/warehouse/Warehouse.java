@@ -107,9 +107,9 @@ public final class Warehouse implements AutoCloseable {
     /** A file as it is, neither locked nor migrated: a copy, or the warehouse of one who holds the lock. */
     public static Warehouse openFile(Path file, Home home, EngineLimits limits, boolean readOnly) {
         Connection connection = connect(file, limits, home.temporaryFolder(), readOnly);
-        Warehouse warehouse =
-                new Warehouse(connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT)
-                        .reading(file);
+        Warehouse warehouse = new Warehouse(
+                        connection, Resources.of(home), Optional.empty(), Optional.empty(), Progress.SILENT)
+                .reading(file);
         return readOnly ? warehouse : warehouse.writing();
     }
 

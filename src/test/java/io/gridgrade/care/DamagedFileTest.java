@@ -137,8 +137,7 @@ class DamagedFileTest {
     }
 
     private boolean canBeOpened() {
-        try (Warehouse warehouse =
-                Warehouse.openFile(home.warehouseFile(), home, EngineLimits.none(), true)) {
+        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, EngineLimits.none(), true)) {
             return !warehouse.migrations().isEmpty();
         } catch (RuntimeException e) {
             return false;

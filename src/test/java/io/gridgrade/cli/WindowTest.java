@@ -40,8 +40,9 @@ class WindowTest {
         assertThat(lines).allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
         String letters = String.join("", lines).replaceAll("[ -]", "");
         assertThat(letters).doesNotContain("…").contains("1,234,567");
-        assertThat(count(letters)).isGreaterThanOrEqualTo(count(String.join("", table.lines(1000)).replaceAll("[ -]", ""))
-                - "runstartedatstatebilledamountmessage".length());
+        assertThat(count(letters))
+                .isGreaterThanOrEqualTo(count(String.join("", table.lines(1000)).replaceAll("[ -]", ""))
+                        - "runstartedatstatebilledamountmessage".length());
     }
 
     private static long count(String text) {
@@ -96,7 +97,11 @@ class WindowTest {
         String home = SmallHome.in(folder.resolve("home")).folder().toString();
 
         String shown = onTerminal(
-                60, "sql", "select customer_no, customer_name, opened_on from mart.customer order by customer_no", "--home", home);
+                60,
+                "sql",
+                "select customer_no, customer_name, opened_on from mart.customer order by customer_no",
+                "--home",
+                home);
         String wide = onTerminal(60, "sql", "select * from mart.bill order by bill_no", "--home", home);
 
         assertThat(shown).contains("customer_no  customer_name");
@@ -107,7 +112,8 @@ class WindowTest {
     @ValueSource(ints = {20, 40, 60, 79, 100})
     void progressStaysOnOneLine(int columns) {
         String name = "closing 2024-01 (1 of 24)";
-        assertThat(DisplayWidth.of(BarText.of(name, Optional.of(50.0), List.of("3 min left", "indicators"), columns - 1)))
+        assertThat(DisplayWidth.of(
+                        BarText.of(name, Optional.of(50.0), List.of("3 min left", "indicators"), columns - 1)))
                 .isLessThan(columns);
         assertThat(DisplayWidth.of(ConsoleProgress.doneLine("indicators: payment behaviour", 1234567, 12.5, columns)))
                 .isLessThanOrEqualTo(columns);

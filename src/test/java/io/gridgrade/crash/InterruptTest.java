@@ -69,7 +69,8 @@ class InterruptTest {
         }
     }
 
-    private static void requireAgreement(Path home, long runsBefore, Product.Ended ended, String kept) throws Exception {
+    private static void requireAgreement(Path home, long runsBefore, Product.Ended ended, String kept)
+            throws Exception {
         assertThat(ended.exitCode()).as(ended.told()).isEqualTo(130);
         List<Row> runs = runs(home, runsBefore);
         boolean isKept = runs.stream().anyMatch(row -> row.text("status_code").equals("done"));
@@ -81,7 +82,8 @@ class InterruptTest {
         for (Row run : runs) {
             Path folder = Home.at(home).runFolder(Long.toString(run.longInteger("run_key")));
             String status = run.text("status_code");
-            assertThat(Json.readMap(Files.readString(folder.resolve("run.json"))).get("status"))
+            assertThat(Json.readMap(Files.readString(folder.resolve("run.json")))
+                            .get("status"))
                     .as(ended.told())
                     .isEqualTo(status);
             List<String> events = Files.readAllLines(folder.resolve("openlineage.ndjson"));
@@ -99,7 +101,8 @@ class InterruptTest {
             return warehouse.query(
                     new SqlFile(
                             "runs",
-                            "select run_key, status_code from audit.run where run_key > " + after + " order by run_key"),
+                            "select run_key, status_code from audit.run where run_key > " + after
+                                    + " order by run_key"),
                     Parameters.none());
         }
     }

@@ -119,7 +119,9 @@ public final class Product {
                 seconds.add((System.nanoTime() - from) / 1e9);
                 if (lines.size() == moment.line()
                         && !process.waitFor((long) (moment.secondsAfter() * 1e6), TimeUnit.MICROSECONDS)) {
-                    new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor();
+                    new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
+                            .start()
+                            .waitFor();
                 }
                 line = told.readLine();
             }

@@ -205,7 +205,8 @@ class ExportSummaryTest {
 
     @Test
     void theManifestSaysWhatARegulatorAsks() throws IOException {
-        Path summary = ExportSummary.write(warehouse, MONTH, folder, PLAIN).get(0).getParent();
+        Path summary =
+                ExportSummary.write(warehouse, MONTH, folder, PLAIN).get(0).getParent();
         JsonNode manifest = Json.read(Files.readString(summary.resolve("manifest.json")));
 
         assertThat(manifest.at("/utility/name").asText()).isEqualTo("华东供电");
@@ -221,7 +222,8 @@ class ExportSummaryTest {
         assertThat(column(customers, "county_name").path("unit").isNull()).isTrue();
         // Every code that stands in a file is in its list.
         for (JsonNode file : manifest.path("files")) {
-            List<Map<String, String>> rows = read(summary.resolve(file.path("file").asText()));
+            List<Map<String, String>> rows =
+                    read(summary.resolve(file.path("file").asText()));
             for (JsonNode column : file.path("columns")) {
                 if (!column.path("code_list").isNull()) {
                     List<String> codes = manifest.path("code_lists")
@@ -235,7 +237,8 @@ class ExportSummaryTest {
         }
         assertThat(manifest.path("code_lists").findValuesAsText("code")).isNotNull();
         List<String> described = Files.readAllLines(summary.resolve("data_dictionary.csv"));
-        assertThat(described).hasSize(1 + manifest.path("files").findValues("description").size());
+        assertThat(described)
+                .hasSize(1 + manifest.path("files").findValues("description").size());
     }
 
     private static JsonNode column(JsonNode file, String name) {
@@ -254,15 +257,18 @@ class ExportSummaryTest {
 
         assertThat(rows.stream().filter(row -> row.get("breakdown_code").equals("county")))
                 .isNotEmpty()
-                .allMatch(row -> !row.get("county_no").isEmpty() && !row.get("city_no").isEmpty())
+                .allMatch(row ->
+                        !row.get("county_no").isEmpty() && !row.get("city_no").isEmpty())
                 .anyMatch(row -> row.get("county_no").equals("C2A"));
         assertThat(rows.stream().filter(row -> row.get("breakdown_code").equals("province")))
-                .allMatch(row -> !row.get("province_no").isEmpty() && row.get("city_no").isEmpty());
+                .allMatch(row ->
+                        !row.get("province_no").isEmpty() && row.get("city_no").isEmpty());
     }
 
     @Test
     void sha256sumFindsWhatWasChanged() throws Exception {
-        Path summary = ExportSummary.write(warehouse, MONTH, folder, PLAIN).get(0).getParent();
+        Path summary =
+                ExportSummary.write(warehouse, MONTH, folder, PLAIN).get(0).getParent();
 
         assertThat(check(summary)).isZero();
         Files.writeString(summary.resolve("grade_mix.csv"), "x", StandardOpenOption.APPEND);
