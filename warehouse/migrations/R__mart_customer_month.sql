@@ -111,7 +111,7 @@ comment on column mart.customer_month.last_on_time_paid_on is 'Last day so far o
 comment on column mart.customer_month.open_amount is 'Unpaid at the end of the month, due or not, in the warehouse currency.';
 comment on column mart.customer_month.overdue_amount is 'Of this, past its due day, in the warehouse currency.';
 comment on column mart.customer_month.overdue_amount_days is 'Overdue amount x days past its due day at the end of the month, summed, in currency days.';
-comment on column mart.customer_month.credit_amount is 'Credit carried forward at the end of the month: what was received and has settled no bill yet, in the warehouse currency; never set off against what another customer owes; negative where more was taken back than is known to have been received.';
+comment on column mart.customer_month.credit_amount is 'Credit carried forward at the end of the month: what was received and has settled no bill yet, in the warehouse currency; never set off against what another customer owes; negative where more was taken back than is known to have been received; null of months closed before accounts were settled.';
 comment on column mart.customer_month.arrears_days is 'Days by which the oldest unpaid bill is past its due day at the end of the month; 0 when none is.';
 comment on column mart.customer_month.event_points is 'Points of the credit events of the month that were not withdrawn, by sql/star/fact_customer_month.sql.';
 comment on column mart.customer_month.cut_count is 'Disconnections for non-payment in the month that were not withdrawn.';

@@ -69,9 +69,7 @@ class SettlementTest {
                     .bill("B", "C", "100.00", "2024-01-05")
                     .payment("P", "C", "B", "150.00", "2024-01-10")
                     .snapshotThrough("2024-01");
-            portfolio
-                    .warehouse()
-                    .execute(new SqlFile("test", "delete from star.fact_credit_balance"), Parameters.none());
+            execute(portfolio, "delete from star.fact_credit_balance");
             List<Row> lines = AccountStatement.of(portfolio.warehouse(), 1, Period.parse("2024-01"), 1);
 
             // Of three lines one is shown; the older one is brought forward.
@@ -80,6 +78,26 @@ class SettlementTest {
             assertThat(lines.get(1).text("settled_text")).isEqualTo("B 100.00");
             assertThat(lines.get(2).decimal("difference_amount")).isEqualTo(new BigDecimal("50.00"));
         }
+    }
+
+    @Test
+    void aMonthThatWasClosedBeforeAccountsWereSettledBreaksNoPromise() {
+        try (Portfolio portfolio = new Portfolio()) {
+            portfolio
+                    .customer("C")
+                    .bill("B", "C", "100.00", "2024-01-05")
+                    .payment("P", "C", "B", "150.00", "2024-01-10")
+                    .snapshotThrough("2024-01");
+            execute(portfolio, "delete from star.fact_credit_balance");
+            assertThat(broken(portfolio)).hasSize(2);
+
+            execute(portfolio, "update star.fact_customer_month set credit_amount = null");
+            assertThat(broken(portfolio)).isEmpty();
+        }
+    }
+
+    private static void execute(Portfolio portfolio, String sql) {
+        portfolio.warehouse().execute(new SqlFile("test", sql), Parameters.none());
     }
 
     private static Stream<DynamicTest> shown(String order) {
