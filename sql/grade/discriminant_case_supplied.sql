@@ -1,10 +1,11 @@
--- The cases that a discriminant learns from, where a source states the outcome of the observation month.
+-- The cases that a discriminant learns from, where a source states outcomes: those of every month that were known by
+-- the end of the month that is closed, never one that came to be known later.
 -- The source has its own meaning of default and says it of every customer, so nobody is left out.
--- Grain:      one row per customer of the observation month with an outcome.
+-- Grain:      one row per customer and month with an outcome that was known at the close.
 -- Reads:      star.fact_outcome, star.fact_indicator, and what gave way of it: a month that was restated counts as it
 --             was first known, for nobody could have foretold from what was corrected later.
 -- Writes:     the temporary table discriminant_case.
--- Parameters: observation_period_key; the fragments are points, the columns of points, and indicators, the
+-- Parameters: observation_period_key (the last month with such outcomes), last_on; the fragments are points, the columns of points, and indicators, the
 --             rows as they were first known.
 create or replace temp table discriminant_case as
 with
@@ -13,10 +14,11 @@ indicator as (
 ),
 
 outcome as (
-    select customer_key, bool_or(is_default) as is_default
+    select customer_key, period_key, bool_or(is_default) as is_default
     from star.fact_outcome
-    where period_key = $observation_period_key
-    group by customer_key
+    where period_key <= $observation_period_key
+        and coalesce(known_on <= $last_on, true)
+    group by customer_key, period_key
 )
 
 select
@@ -25,5 +27,5 @@ select
     case when outcome.is_default then 'default' else 'good' end as class_code
     {{points}}
 from indicator
-join outcome using (customer_key)
-where indicator.period_key = $observation_period_key;
+join outcome using (customer_key, period_key)
+where indicator.period_key <= $observation_period_key;

@@ -1,4 +1,5 @@
--- Keeps what has landed of customers. Of two statements of a customer and day the one that was stated later stands;
+-- Keeps what has landed of customers. Of two statements of a customer and day, or of two without
+-- a day of their own, the one that was stated later stands;
 -- where neither says when, what was loaded last. A statement that is known already changes nothing.
 -- Grain:      one row per customer and day.
 -- Reads:      landing.customer, landing.file.
@@ -19,6 +20,7 @@ select
     landed.opened_on,
     landed.closed_on,
     coalesce(landed.valid_from, landed.opened_on, $beginning_on) as valid_from,
+    landed.valid_from is not null as has_own_day,
     landed.stated_at,
     file.source_name,
     $run_key as run_key,
@@ -27,13 +29,12 @@ select
 from landing.customer as landed
 left join landing.file as file
     on file.load_file_key = landed.load_file_key
--- A record without a day of its own may mean the same day as one that has it: the one that says so is meant.
+-- Records without a day of their own are states of one, whatever day each of them means.
 qualify row_number() over (
-    partition by landed.customer_no, coalesce(landed.valid_from, landed.opened_on, $beginning_on)
+    partition by landed.customer_no, landed.valid_from
     order by
         landed.stated_at desc nulls last,
         case when landed.stated_at is not null then {{landed_text}} end desc,
-        landed.valid_from is null,
         landed.rowid
 ) = 1;
 
@@ -63,7 +64,8 @@ select
 from customer_landed as news
 left join star.customer_record as known
     on known.customer_no = news.customer_no
-    and known.valid_from = news.valid_from;
+    and known.has_own_day = news.has_own_day
+    and (known.valid_from = news.valid_from or not news.has_own_day);
 
 insert into history.customer_record by name
 select known.*, $run_key as superseded_run_key
@@ -73,7 +75,8 @@ where exists (
     from customer_news as news
     where news.news_code = 'newer'
         and news.customer_no = known.customer_no
-        and news.valid_from = known.valid_from
+        and news.has_own_day = known.has_own_day
+        and (news.valid_from = known.valid_from or not news.has_own_day)
 );
 
 insert into history.customer_record by name
@@ -103,16 +106,19 @@ where exists (
     from customer_news as news
     where news.news_code = 'newer'
         and news.customer_no = customer_record.customer_no
-        and news.valid_from = customer_record.valid_from
+        and news.has_own_day = customer_record.has_own_day
+        and (news.valid_from = customer_record.valid_from or not news.has_own_day)
 );
 
 insert into star.customer_record (
     customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
-    contract_capacity_kva, opened_on, closed_on, valid_from, stated_at, source_name, run_key, load_file_key, record_no
+    contract_capacity_kva, opened_on, closed_on, valid_from, has_own_day, stated_at, source_name, run_key, load_file_key,
+    record_no
 )
 select
     customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
-    contract_capacity_kva, opened_on, closed_on, valid_from, stated_at, source_name, run_key, load_file_key, record_no
+    contract_capacity_kva, opened_on, closed_on, valid_from, has_own_day, stated_at, source_name, run_key, load_file_key,
+    record_no
 from customer_news
 where news_code in ('new', 'newer');
 

@@ -3,10 +3,20 @@
 -- between. A customer that is absent from a snapshot of its source is closed from the snapshot's day until it is
 -- stated again, or is there in a later snapshot.
 -- Grain:      one row per version of a customer.
--- Reads:      star.customer_record, star.customer_absence, star.source_snapshot, star.dim_region,
+-- Reads:      star.customer_record, history.customer_record, star.customer_absence, star.source_snapshot, star.dim_region,
 --             star.fact_customer_month, the temporary table customer_touched.
 -- Writes:     star.dim_customer; history.dim_customer, the versions that gave way.
 -- Parameters: run_key, end_on (open end).
+
+-- What is meant for each day: of a record that says its day and one that means it, the one that says so.
+create or replace temp table customer_told as
+select record.*
+from star.customer_record as record
+join customer_touched using (customer_no)
+qualify row_number() over (
+    partition by record.customer_no, record.valid_from
+    order by record.has_own_day desc
+) = 1;
 
 -- The days on which something was stated, or seen in a snapshot, of the few who were ever absent.
 create or replace temp table customer_moment as
@@ -52,7 +62,7 @@ day as (
     from seen
     union
     select record.customer_no, record.valid_from
-    from star.customer_record as record
+    from customer_told as record
     where record.customer_no in (select customer_no from absence)
     union
     -- A closed month points to it, though it says nothing any more.
@@ -73,7 +83,7 @@ placed as (
             when seen.is_absent is not null or record.valid_from = day.moment_on then false
         end as is_absent
     from day
-    asof join star.customer_record as record
+    asof join customer_told as record
         on record.customer_no = day.customer_no
         and record.valid_from <= day.moment_on
     left join seen
@@ -111,14 +121,35 @@ told as (
     select
         customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
         contract_capacity_kva, opened_on, closed_on, valid_from
-    from star.customer_record
-    join customer_touched using (customer_no)
+    from customer_told
     where customer_no not in (select customer_no from customer_moment)
     union all
     select
         customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
         contract_capacity_kva, opened_on, closed_on, moment_on
     from customer_moment
+),
+
+moved as (
+    select record.customer_no, record.valid_from, version.customer_version_key
+    from customer_told as record
+    join history.customer_record as past
+        on past.customer_no = record.customer_no
+        and past.superseded_run_key = $run_key
+        and not past.has_own_day
+        and past.valid_from <> record.valid_from
+    join star.dim_customer as version
+        on version.customer_no = past.customer_no
+        and version.valid_from = past.valid_from
+        and not version.is_inferred
+    where not record.has_own_day
+        and not exists (
+            select 1
+            from told
+            where told.customer_no = past.customer_no
+                and told.valid_from = past.valid_from
+        )
+    qualify row_number() over (partition by record.customer_no order by version.customer_version_key) = 1
 ),
 
 stated as (
@@ -134,14 +165,18 @@ stated as (
         told.opened_on,
         told.closed_on,
         told.valid_from,
-        -- A version keeps its key for ever: the months already closed point to it.
-        known.customer_version_key
+        -- A version keeps its key for ever: the months already closed point to it. One whose record means another day
+        -- now moves there with its key.
+        coalesce(known.customer_version_key, moved.customer_version_key) as customer_version_key
     from told
     left join star.dim_region as region using (region_no)
     left join star.dim_customer as known
         on known.customer_no = told.customer_no
         and known.valid_from = told.valid_from
         and not known.is_inferred
+    left join moved
+        on moved.customer_no = told.customer_no
+        and moved.valid_from = told.valid_from
 ),
 
 compared as (
@@ -203,7 +238,16 @@ select
     arrived.customer_no,
     coalesce(
         identity.customer_key,
-        (select coalesce(max(customer_key), 0) from star.dim_customer)
+        (
+            select coalesce(max(known.customer_key), 0)
+            from (
+                select customer_key
+                from star.dim_customer
+                union all
+                select customer_key
+                from history.dim_customer
+            ) as known
+        )
             + row_number() over (
                 partition by identity.customer_key is null
                 order by arrived.customer_no
@@ -219,7 +263,13 @@ left join star.dim_customer as inferred
 
 create or replace temp table customer_version_last as
 select coalesce(max(customer_version_key), 0) as customer_version_key
-from star.dim_customer;
+from (
+    select customer_version_key
+    from star.dim_customer
+    union all
+    select customer_version_key
+    from history.dim_customer
+);
 
 create or replace temp table customer_version_before as
 select known.*
@@ -314,6 +364,8 @@ where not exists (
     where version.customer_version_key = before.customer_version_key
         and version.run_key = before.run_key
 );
+
+drop table customer_told;
 
 drop table customer_moment;
 

@@ -7,6 +7,7 @@ select
     customer.customer_key,
     year(landed.observed_on) * 100 + month(landed.observed_on) as period_key,
     landed.is_default,
+    landed.known_on,
     landed.stated_at,
     $run_key as run_key,
     landed.load_file_key,

@@ -1,6 +1,6 @@
 -- Gives a place to customers who have landed facts, but no row of their own yet.
 -- Grain:      one row per inferred customer.
--- Reads:      the landing table, star.dim_customer.
+-- Reads:      the landing table, star.dim_customer, history.dim_customer.
 -- Writes:     star.dim_customer.
 -- Parameters: run_key, beginning_on (first day of an unknown past), end_on (open end); the fragment table is the
 --             landing table.
@@ -23,7 +23,14 @@ last_keys as (
     select
         coalesce(max(customer_version_key), 0) as customer_version_key,
         coalesce(max(customer_key), 0) as customer_key
-    from star.dim_customer
+    from (
+        select customer_version_key, customer_key
+        from star.dim_customer
+        union all
+        -- Nobody gets the key of a customer who was taken out.
+        select customer_version_key, customer_key
+        from history.dim_customer
+    )
 )
 
 select

@@ -4,7 +4,8 @@
 -- Reads:      star.source_snapshot, landing.file, the temporary table fact_held.
 -- Writes:     history.fact_{{table}}, the temporary tables fact_news, fact_held.
 -- Parameters: run_key, landing_table, snapshot_on (day of the snapshot that is loaded; end_on when none is), end_on
---             (open end); the fragments are table, and same: a row of the news and one of the past say the same.
+--             (open end); the fragments are table, same: a row of the news and one of the past say the same, and
+--             same_key: a row of the news and one that is known are about the same.
 create or replace temp table fact_outdated as
 with
 covered as (
@@ -31,6 +32,14 @@ covered as (
 select news_rowid
 from fact_held
 where not is_newer
+union
+-- Of a record that is there no more, a state older than one that was known says nothing.
+select news.rowid
+from fact_news as news
+join history.fact_{{table}} as known
+    on {{same_key}}
+where news.stated_at < known.stated_at
+    and not exists (select 1 from fact_held as held where held.news_rowid = news.rowid)
 union
 select news_rowid
 from covered

@@ -110,6 +110,14 @@ landed as (
     from landing.security
     union all
     select
+        'customer_attribute',
+        min(valid_from),
+        max(valid_from),
+        count(*),
+        count(*) filter (where valid_from <= $closed_through_on)
+    from landing.customer_attribute
+    union all
+    select
         'outcome',
         min(observed_on),
         max(observed_on),

@@ -27,14 +27,18 @@ record ObservedCases(
     record Population(String code, long goodCount, long defaultCount) {}
 
     /**
-     * Stages the cases for a month's close: of the last month whose outcome a source states or, without any, of the
-     * month that lies the default horizon back. Empty when that month has no indicators.
+     * Stages the cases for a month's close: of every month whose outcome a source states, and was known by then or, without
+     * any, of the month that lies the default horizon back. Empty when that month has no indicators.
      */
     static Optional<ObservedCases> stage(Warehouse warehouse, Parameters settings, Period period) {
         Row outcome = warehouse
                 .query("grade/outcome_period", Parameters.none().forPeriod(period))
                 .get(0);
-        boolean isSupplied = !outcome.isNull("period_key");
+        boolean isSupplied = outcome.truth("is_supplied");
+        if (isSupplied && outcome.isNull("period_key")) {
+            // Outcomes are stated, and were not known yet: none of our own stands in for them.
+            return Optional.empty();
+        }
         Period observation = isSupplied
                 ? Period.ofKey(outcome.integer("period_key"))
                 : period.plusMonths(-settings.integer("default_horizon_months"));

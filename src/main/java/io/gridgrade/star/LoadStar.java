@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,6 +27,11 @@ public final class LoadStar {
 
     /** End of what has no end: the first day on which the last version of a customer no longer holds. */
     static final LocalDate END_ON = LocalDate.of(9999, 12, 31);
+
+    private static final int FIRST_PERIOD_KEY = 0;
+
+    /** Facts that hold from a day on, often long before the first month or after the last: they make no months. */
+    private static final Set<String> HOLDING = Set.of("security", "financial_statement", "customer_attribute");
 
     private static final List<String> RECORD_COLUMNS = List.of(
             "closed_on",
@@ -69,7 +75,11 @@ public final class LoadStar {
         Map<String, Span> spans = landed(warehouse);
         Row count = warehouse.query("star/landed_count", parameters).get(0);
         if (count.longInteger("region_count") > 0) {
-            run.step("star: region", () -> regions(warehouse, parameters));
+            run.step("star: region", () -> {
+                long regions = regions(warehouse, parameters);
+                warehouse.execute("star/outage_region", parameters);
+                return regions;
+            });
         }
         // A region that becomes known changes the customers that lie in it.
         if (count.longInteger("customer_count") > 0 || count.longInteger("region_count") > 0) {
@@ -87,6 +97,7 @@ public final class LoadStar {
             }
         }
         absent.ifPresent(TakeOutAbsent::refuseTooMany);
+        removePhantoms(warehouse, parameters);
         takenOut = absent.map(TakeOutAbsent::takenOut).orElse(takenOut);
         return rows;
     }
@@ -130,18 +141,39 @@ public final class LoadStar {
     }
 
     private static void periods(Warehouse warehouse, Map<String, Span> spans, Parameters parameters) {
+        // What was stated of a time that is closed, as outcomes may be, opens no month before it.
+        int closedThrough = parameters.integer("closed_through_period_key");
+        int firstOpen = closedThrough == 0
+                ? FIRST_PERIOD_KEY
+                : Period.ofKey(closedThrough).plusMonths(1).key();
         int first = Integer.MAX_VALUE;
         int last = Integer.MIN_VALUE;
-        for (String table : List.of("bill", "payment", "consumption")) {
-            if (spans.containsKey(table)) {
-                first = Math.min(first, spans.get(table).firstPeriodKey());
-                last = Math.max(last, spans.get(table).lastPeriodKey());
+        for (Map.Entry<String, Span> span : spans.entrySet()) {
+            if (!HOLDING.contains(span.getKey()) && span.getValue().lastPeriodKey() >= firstOpen) {
+                first = Math.min(first, Math.max(firstOpen, span.getValue().firstPeriodKey()));
+                last = Math.max(last, span.getValue().lastPeriodKey());
             }
         }
         if (first <= last) {
             warehouse.execute(
                     "star/dim_period",
                     parameters.with("first_period_key", first).with("last_period_key", last));
+        }
+    }
+
+    // Where all are stated, as they mostly are, no fact has to be looked through.
+    private static void removePhantoms(Warehouse warehouse, Parameters parameters) {
+        if (warehouse
+                        .query("star/inferred_count", Parameters.none())
+                        .get(0)
+                        .longInteger("inferred_count")
+                > 0) {
+            String customers = Fact.ALL.stream()
+                    .filter(Fact::isOfCustomer)
+                    .map(fact -> "select customer_key from star.fact_" + fact.name())
+                    .collect(Collectors.joining("\n        union all\n        "));
+            warehouse.execute(
+                    warehouse.sqlFile("star/remove_phantom").withFragments(Map.of("customers", customers)), parameters);
         }
     }
 

@@ -131,7 +131,11 @@ final class MoveFact {
                 parameters);
         settle(columns, parameters);
         warehouse.execute(
-                fact.file(warehouse, "star/keep_outdated", Map.of("same", same(columns, "past", "news"))), parameters);
+                fact.file(
+                        warehouse,
+                        "star/keep_outdated",
+                        Map.of("same", same(columns, "past", "news"), "same_key", fact.sameKey())),
+                parameters);
         History.giveWay(
                 warehouse, "fact_" + fact.name(), "held.rowid in (select known_rowid from fact_held)", parameters);
         long written = warehouse.execute(

@@ -22,6 +22,7 @@ public record Fact(String name, List<String> key) {
             of("contact", "contact_no"),
             of("survey", "survey_no"),
             of("security", "security_no"),
+            of("customer_attribute", "customer_key", "attribute_code", "valid_from"),
             of("outcome", "customer_key", "period_key"));
 
     private static Fact of(String name, String... key) {

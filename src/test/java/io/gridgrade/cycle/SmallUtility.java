@@ -57,17 +57,27 @@ final class SmallUtility implements AutoCloseable {
     private Parameters settings = Settings.defaults().asParameters().with("load_reject_share_max", BigDecimal.ZERO);
     private int folders;
 
+    private final Map<String, String> headers;
+
     SmallUtility(Path folder) {
+        this(folder, HEADERS);
+    }
+
+    /** With files of other tables and columns. */
+    SmallUtility(Path folder, Map<String, String> headers) {
+        this.headers = headers;
         home = folder.resolve("home");
         files = folder.resolve("files");
         Preparation.prepare(warehouse, settings, 0);
         StringBuilder yaml = new StringBuilder("format:\n  may_be_empty: true\ntables:\n");
-        HEADERS.forEach((table, header) -> {
+        headers.forEach((table, header) -> {
             yaml.append("  ")
                     .append(table)
-                    .append(":\n    files: ")
+                    .append(":\n    files: [\"")
                     .append(table)
-                    .append("*.csv\n    optional: true\n");
+                    .append(".csv\", \"")
+                    .append(table)
+                    .append("[0-9]*.csv\"]\n    optional: true\n");
             write(source(table + ".sql"), "select record_no, " + header.replace(",", ", ") + " from record;\n");
         });
         write(source("source.yml"), yaml.toString());
@@ -92,7 +102,7 @@ final class SmallUtility implements AutoCloseable {
         Path folder = files.resolve("load" + ++folders);
         records.forEach((name, lines) -> write(
                 folder.resolve(name),
-                HEADERS.get(name.replaceFirst("[0-9]*\\.csv$", "")) + "\n"
+                headers.get(name.replaceFirst("[0-9]*\\.csv$", "")) + "\n"
                         + lines.stream().map(line -> line + "\n").collect(Collectors.joining())));
         return folder;
     }

@@ -47,7 +47,7 @@ class SourceFolderTest {
                             "source.yml: tabels is unknown; did you mean \"tables\"?; expected one of connection, format, tables,"
                                     + " title",
                             "source.yml: tables.bil is unknown; did you mean \"bill\"?; expected a landing table: accident, bill,"
-                                    + " consumption, contact, credit_event, customer, equipment_check, financial_statement,"
+                                    + " consumption, contact, credit_event, customer, customer_attribute, equipment_check, financial_statement,"
                                     + " instalment, outage, outcome, payment, region, security, survey, violation",
                             "source.yml: tables.payment.file is unknown; did you mean \"files\"?; expected one of cursor, files,"
                                     + " format, optional, query, totals",

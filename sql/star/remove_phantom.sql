@@ -1,0 +1,26 @@
+-- Takes out the customers of whom nothing is left: known only from records that gave way to others, and in no closed
+-- month. What they were stays in the history, and nobody else gets their keys.
+-- Grain:      one row per customer.
+-- Reads:      star.dim_customer, star.fact_customer_month, what the fragment names.
+-- Writes:     star.dim_customer; history.dim_customer.
+-- Parameters: run_key; the fragment customers is the keys of customers who have facts.
+create or replace temp table phantom as
+select inferred.customer_key
+from star.dim_customer as inferred
+where inferred.is_inferred
+    and inferred.customer_key not in (select customer_key from star.fact_customer_month)
+    and inferred.customer_key not in (
+        {{customers}}
+    );
+
+insert into history.dim_customer by name
+select inferred.*, $run_key as superseded_run_key
+from star.dim_customer as inferred
+where inferred.is_inferred
+    and inferred.customer_key in (select customer_key from phantom);
+
+delete from star.dim_customer
+where is_inferred
+    and customer_key in (select customer_key from phantom);
+
+drop table phantom;

@@ -1,0 +1,122 @@
+package io.gridgrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.warehouse.Resources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A supplier's own columns are loaded, kept, shown and graded by without Java. */
+class CustomerAttributeTest {
+    @TempDir
+    Path folder;
+
+    private Path home;
+
+    @Test
+    void anAttributeIsLoadedShownAndUsedByAnIndicatorOfTheHome() throws IOException {
+        home = folder.resolve("home");
+        copy(Path.of(ClosedHome.home()), home);
+        write(
+                "sources/agency/source.yml",
+                "title: Scores of an agency",
+                "tables:",
+                "  customer_attribute:",
+                "    files: scores*.csv");
+        Files.writeString(
+                home.resolve("sources/agency/customer_attribute.sql"),
+                "select record_no, customer as customer_no, 'agency_score' as attribute_code, score as attribute_number,"
+                        + " since as valid_from, changed as stated_at from record;\n");
+        Path files = folder.resolve("files");
+        Files.createDirectories(files);
+        Files.writeString(
+                files.resolve("scores.csv"),
+                "customer,score,since,changed\n"
+                        + "C00000042,610.5,2024-02-01,2024-02-01 08:00:00\n"
+                        + "C00000042,655,2024-02-10,2024-02-11 08:00:00\n"
+                        + "C00000043,500,2024-02-10,2024-02-11 08:00:00\n");
+        Files.writeString(files.resolve("scores2.csv"), "customer,score,since,changed\n"
+                + "C00000042,600,2024-02-10,2024-02-10 08:00:00\n"
+                + "C00000043,520,2024-02-10,2024-02-12 08:00:00\n");
+        Files.createDirectories(home.resolve("seeds"));
+        Files.writeString(
+                home.resolve("seeds/indicator.csv"),
+                Resources.shipped().text("warehouse/seeds/indicator.csv")
+                        + "AGY1,29,social,Agency score,机构评分,last score of the agency,points,higher,1,true,700,600,550,"
+                        + "500,,\n");
+        write(
+                "sql/indicator/agency.sql",
+                "select customer_key, max_by(attribute_number, valid_from) as agy1",
+                "from star.fact_customer_attribute",
+                "where attribute_code = 'agency_score' and valid_from <= $last_on",
+                "group by customer_key;");
+
+        done("reopen", "2024-02", "--reason", "scores came");
+        done("load", "agency", files.toString());
+        done("close", "--all");
+
+        assertThat(done(
+                                "sql",
+                                "--format",
+                                "csv",
+                                "select customer_no, attribute_number, valid_from, valid_to from mart.customer_attribute order by"
+                                        + " customer_no, valid_from")
+                        .out())
+                .isEqualToNormalizingNewlines(
+                        """
+                        customer_no,attribute_number,valid_from,valid_to
+                        C00000042,610.500000,2024-02-01,2024-02-10
+                        C00000042,655.000000,2024-02-10,9999-12-31
+                        C00000043,520.000000,2024-02-10,9999-12-31
+                        """);
+        assertThat(done(
+                                "sql",
+                                "--format",
+                                "csv",
+                                "select customer_no, indicator_value, indicator_points from mart.indicator where indicator_code ="
+                                        + " 'AGY1' and indicator_value is not null and period_key = 202402 order by customer_no")
+                        .out())
+                .isEqualToNormalizingNewlines(
+                        """
+                        customer_no,indicator_value,indicator_points
+                        C00000042,655.0,80
+                        C00000043,520.0,30
+                        """);
+        Files.writeString(files.resolve("scores3.csv"), "customer,score,since,changed\nC00000042,high,2024-03-01,\n");
+        assertThat(run("load", "agency", files.resolve("scores3.csv").toString()).err())
+                .contains("customer_attribute.attribute_number");
+    }
+
+    private CommandLineRun done(String... arguments) {
+        CommandLineRun run = run(arguments);
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+        return run;
+    }
+
+    private CommandLineRun run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--home", home.toString()));
+        return CommandLineRun.of(all.toArray(String[]::new));
+    }
+
+    private void write(String name, String... lines) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+}
