@@ -42,9 +42,11 @@ class CustomerAttributeTest {
                         + "C00000042,610.5,2024-02-01,2024-02-01 08:00:00\n"
                         + "C00000042,655,2024-02-10,2024-02-11 08:00:00\n"
                         + "C00000043,500,2024-02-10,2024-02-11 08:00:00\n");
-        Files.writeString(files.resolve("scores2.csv"), "customer,score,since,changed\n"
-                + "C00000042,600,2024-02-10,2024-02-10 08:00:00\n"
-                + "C00000043,520,2024-02-10,2024-02-12 08:00:00\n");
+        Files.writeString(
+                files.resolve("scores2.csv"),
+                "customer,score,since,changed\n"
+                        + "C00000042,600,2024-02-10,2024-02-10 08:00:00\n"
+                        + "C00000043,520,2024-02-10,2024-02-12 08:00:00\n");
         Files.createDirectories(home.resolve("seeds"));
         Files.writeString(
                 home.resolve("seeds/indicator.csv"),
@@ -90,7 +92,8 @@ class CustomerAttributeTest {
                         C00000043,520.0,30
                         """);
         Files.writeString(files.resolve("scores3.csv"), "customer,score,since,changed\nC00000042,high,2024-03-01,\n");
-        assertThat(run("load", "agency", files.resolve("scores3.csv").toString()).err())
+        assertThat(run("load", "agency", files.resolve("scores3.csv").toString())
+                        .err())
                 .contains("customer_attribute.attribute_number");
     }
 

@@ -27,12 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EveryTableOrderFreeTest {
     private static final List<String> OURS = List.of("load_file_key", "record_no");
     private static final List<List<Integer>> ORDERS = List.of(
-            List.of(0, 1, 2),
-            List.of(0, 2, 1),
-            List.of(1, 0, 2),
-            List.of(1, 2, 0),
-            List.of(2, 0, 1),
-            List.of(2, 1, 0));
+            List.of(0, 1, 2), List.of(0, 2, 1), List.of(1, 0, 2), List.of(1, 2, 0), List.of(2, 0, 1), List.of(2, 1, 0));
     private static final Pattern LIST = Pattern.compile("(\\w+)\"? IN \\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
 
     @TempDir
@@ -51,8 +46,8 @@ class EveryTableOrderFreeTest {
             describe(warehouse);
         }
         Map<String, String> headers = new TreeMap<>();
-        tables.forEach((table, columns) -> headers.put(
-                table, columns.stream().map(Column::name).collect(Collectors.joining(","))));
+        tables.forEach((table, columns) ->
+                headers.put(table, columns.stream().map(Column::name).collect(Collectors.joining(","))));
         // What is referred to; a first state of every record; a later one, each with another value in one column.
         List<Map<String, List<String>>> parts = List.of(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         for (String table : tables.keySet()) {
@@ -62,7 +57,8 @@ class EveryTableOrderFreeTest {
         parts.forEach(together::putAll);
         try (SmallUtility utility = new SmallUtility(folder, headers)) {
             utility.load(together);
-            assertThat(utility.query("select distinct * from audit.reject where rule_code <> 'superseded'").toString())
+            assertThat(utility.query("select distinct * from audit.reject where rule_code <> 'superseded'")
+                            .toString())
                     .isEqualTo("[]");
             String expected = star(utility);
             for (Fact fact : Fact.ALL) {
@@ -98,12 +94,12 @@ class EveryTableOrderFreeTest {
                                         .toList());
                     }
                 });
-        warehouse.resources()
+        warehouse
+                .resources()
                 .text("warehouse/seeds/landing_key.csv")
                 .lines()
                 .skip(1)
-                .forEach(line -> keys.put(
-                        line.split(",", -1)[0], List.of(line.split(",", -1)[1].split(" ", -1))));
+                .forEach(line -> keys.put(line.split(",", -1)[0], List.of(line.split(",", -1)[1].split(" ", -1))));
         tables.keySet().retainAll(keys.keySet());
     }
 
@@ -175,7 +171,9 @@ class EveryTableOrderFreeTest {
         if (known != null) {
             return known.get(isOther ? 1 : 0);
         }
-        String day = name.matches("(ended|released|closed|paid|done|mended|published|valid|due|reversed|known)_.*") ? "2025-05-" : "2025-04-";
+        String day = name.matches("(ended|released|closed|paid|done|mended|published|valid|due|reversed|known)_.*")
+                ? "2025-05-"
+                : "2025-04-";
         return switch (column.type()) {
             case "DATE" -> name.equals("consumed_on") ? "2025-04-01" : isOther ? day + "28" : day + "10";
             case "TIMESTAMP" -> day + (isOther ? "28" : "10") + " 10:00:00";
@@ -198,7 +196,8 @@ class EveryTableOrderFreeTest {
     }
 
     private static void lines(SmallUtility utility, String name, String table, List<String> lines) {
-        String values = utility.query("select column_name from duckdb_columns() where schema_name = 'star' and table_name = '"
+        String values = utility
+                .query("select column_name from duckdb_columns() where schema_name = 'star' and table_name = '"
                         + table + "' and column_name not in ('run_key', 'load_file_key', 'record_no',"
                         + " 'customer_version_key', 'parent_region_key', 'close_run_key') order by column_name")
                 .stream()

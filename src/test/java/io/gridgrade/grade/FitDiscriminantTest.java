@@ -219,10 +219,12 @@ class FitDiscriminantTest {
     @Test
     void outcomesOfSeveralMonthsAreLearnedFromAndNoneBeforeItWasKnown() {
         customers();
-        at.run("insert into star.fact_outcome by name select range as customer_key, 202301 as period_key, range % 5 = 0 as"
-                + " is_default, date '2023-12-31' as known_on, 0 as run_key from range(1, 1001)");
-        at.run("insert into star.fact_outcome by name select range as customer_key, 202401 as period_key, range % 4 = 0 as"
-                + " is_default, date '2024-02-01' as known_on, 0 as run_key from range(1, 1001)");
+        at.run(
+                "insert into star.fact_outcome by name select range as customer_key, 202301 as period_key, range % 5 = 0 as"
+                        + " is_default, date '2023-12-31' as known_on, 0 as run_key from range(1, 1001)");
+        at.run(
+                "insert into star.fact_outcome by name select range as customer_key, 202401 as period_key, range % 4 = 0 as"
+                        + " is_default, date '2024-02-01' as known_on, 0 as run_key from range(1, 1001)");
         fit(CLOSED);
         Row model = at.ask("select * from star.dim_model").get(0);
         assertThat(model.integer("observation_period_key")).isEqualTo(202301);
@@ -237,7 +239,9 @@ class FitDiscriminantTest {
         assertThat(model.longInteger("default_count")).isEqualTo(450);
 
         at.run("update star.fact_outcome set known_on = date '2024-02-01'");
-        assertThat(fit(CLOSED)).as("none is known yet, and none of ours stands in").isZero();
+        assertThat(fit(CLOSED))
+                .as("none is known yet, and none of ours stands in")
+                .isZero();
     }
 
     @Test
