@@ -5,8 +5,8 @@
 -- Reads:      star.fact_outcome, star.fact_indicator, and what gave way of it: a month that was restated counts as it
 --             was first known, for nobody could have foretold from what was corrected later.
 -- Writes:     the temporary table discriminant_case.
--- Parameters: observation_period_key (the last month with such outcomes), last_on; the fragments are points, the columns of points, and indicators, the
---             rows as they were first known.
+-- Parameters: observation_period_key (the last month with such outcomes), last_on; the fragments are points, the
+--             columns of points, and indicators, the rows as they were first known.
 create or replace temp table discriminant_case as
 with
 indicator as (

@@ -1,8 +1,9 @@
--- The last month up to this one whose outcome a source states, was known by the end of this one, and can be learned from.
+-- The last month up to this one whose outcome a source states, was known by the end of this one, and can be learned
+-- from.
 -- Grain:      one row.
 -- Reads:      star.fact_outcome, star.fact_indicator.
--- Returns:    is_supplied (whether a source states outcomes of months up to this one, known or not); period_key, null when
---             there is none.
+-- Returns:    is_supplied (whether a source states outcomes of months up to this one, known or not); period_key, null
+--             when there is none.
 -- Parameters: period_key, last_on.
 select
     count(*) > 0 as is_supplied,

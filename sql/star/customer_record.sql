@@ -112,13 +112,13 @@ where exists (
 
 insert into star.customer_record (
     customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
-    contract_capacity_kva, opened_on, closed_on, valid_from, has_own_day, stated_at, source_name, run_key, load_file_key,
-    record_no
+    contract_capacity_kva, opened_on, closed_on, valid_from, has_own_day, stated_at, source_name, run_key,
+    load_file_key, record_no
 )
 select
     customer_no, customer_name, customer_name_en, customer_class_code, region_no, industry_code, voltage_kv,
-    contract_capacity_kva, opened_on, closed_on, valid_from, has_own_day, stated_at, source_name, run_key, load_file_key,
-    record_no
+    contract_capacity_kva, opened_on, closed_on, valid_from, has_own_day, stated_at, source_name, run_key,
+    load_file_key, record_no
 from customer_news
 where news_code in ('new', 'newer');
 

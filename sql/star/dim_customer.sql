@@ -3,8 +3,8 @@
 -- between. A customer that is absent from a snapshot of its source is closed from the snapshot's day until it is
 -- stated again, or is there in a later snapshot.
 -- Grain:      one row per version of a customer.
--- Reads:      star.customer_record, history.customer_record, star.customer_absence, star.source_snapshot, star.dim_region,
---             star.fact_customer_month, the temporary table customer_touched.
+-- Reads:      star.customer_record, history.customer_record, star.customer_absence, star.source_snapshot,
+--             star.dim_region, star.fact_customer_month, the temporary table customer_touched.
 -- Writes:     star.dim_customer; history.dim_customer, the versions that gave way.
 -- Parameters: run_key, end_on (open end).
 

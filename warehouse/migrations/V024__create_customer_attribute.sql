@@ -1,5 +1,6 @@
--- A supplier's own columns of customers, such as a tariff or another agency's score, each from a day on. An outcome says
--- from which day it was known, an outage the number of its region, and a customer's record whether it has a day of its own.
+-- A supplier's own columns of customers, such as a tariff or another agency's score, each from a day on. An outcome
+-- says from which day it was known, an outage the number of its region, and a customer's record whether it has a day
+-- of its own.
 
 create table landing.customer_attribute (
     customer_no varchar not null,
@@ -80,6 +81,6 @@ alter table star.customer_record add column has_own_day boolean;
 comment on column star.customer_record.has_own_day is 'Whether the source says from which day on it holds; if not, the customer has one such record, which holds from the day on which its contract began.';
 alter table history.customer_record add column has_own_day boolean;
 update star.customer_record
-set has_own_day = valid_from is distinct from coalesce(opened_on, date '1900-01-01');
+set has_own_day = valid_from is distinct from coalesce(opened_on, make_date(1900, 1, 1));
 update history.customer_record
-set has_own_day = valid_from is distinct from coalesce(opened_on, date '1900-01-01');
+set has_own_day = valid_from is distinct from coalesce(opened_on, make_date(1900, 1, 1));
