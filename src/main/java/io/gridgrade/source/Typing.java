@@ -93,7 +93,7 @@ final class Typing {
                             : "(" + name + " is not null or raw_" + name + " is null"
                                     + (isText(name) ? " or trim(raw_" + name + ") = ''" : "") + ")");
         }
-        for (LandingTable.Rule rule : table.rules()) {
+        for (LandingTable.Rule rule : rules()) {
             tests.add("(" + given(rule) + ") is not false");
         }
         return String.join("\n        and ", tests);
@@ -114,7 +114,7 @@ final class Typing {
                 faults.add(fault("raw." + name + " is null", faults.size(), name, "mandatory", "a value"));
             }
         }
-        for (LandingTable.Rule rule : table.rules()) {
+        for (LandingTable.Rule rule : rules()) {
             faults.add(fault(
                     "(" + given(rule) + ") is false",
                     faults.size(),
@@ -125,14 +125,33 @@ final class Typing {
         return String.join(",\n", faults);
     }
 
-    private String fault(String test, int number, String column, String rule, String expected) {
-        String value = supplied.containsKey(column) ? "raw." + column : "null::varchar";
+    private static String fault(String test, int number, String column, String rule, String expected) {
         return "case when " + test + " then {'fault_no': " + number + ", 'column_name': '" + column
-                + "', 'value_text': " + value + ", 'rule_code': " + SqlFile.literal(rule) + ", 'expected': "
+                + "', 'value_text': raw." + column + ", 'rule_code': " + SqlFile.literal(rule) + ", 'expected': "
                 + SqlFile.literal(expected) + "} end";
     }
 
-    // A column that is not given is null: a rule about it alone cannot be broken, one about others can.
+    // A column that is not given is null: a rule about such columns alone cannot be broken, one that is about others
+    // too
+    // can, and is told of the first of those.
+    private List<LandingTable.Rule> rules() {
+        List<LandingTable.Rule> rules = new ArrayList<>();
+        for (LandingTable.Rule rule : table.rules()) {
+            supplied.keySet().stream()
+                    .filter(name -> isAbout(rule, name))
+                    .findFirst()
+                    .ifPresent(first -> rules.add(new LandingTable.Rule(
+                            rule.name(),
+                            rule.expression(),
+                            supplied.containsKey(rule.column()) ? rule.column() : first)));
+        }
+        return rules;
+    }
+
+    private static boolean isAbout(LandingTable.Rule rule, String column) {
+        return rule.expression().matches("(?s).*\\b" + column + "\\b.*");
+    }
+
     private String given(LandingTable.Rule rule) {
         String expression = rule.expression();
         for (LandingTable.Column column : table.columns().values()) {

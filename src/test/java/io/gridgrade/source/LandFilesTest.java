@@ -36,6 +36,28 @@ class LandFilesTest {
     }
 
     @Test
+    void aColumnThatIsNotGivenIsNullInTheRulesThatNameIt() {
+        try (SupplierFolder files = new SupplierFolder(folder)
+                .source("source.yml", "tables:\n  customer:\n    files: c.csv\n  payment:\n    files: p.csv\n")
+                .source("customer.sql", "select record_no, customer_no, customer_class_code from record;\n")
+                .source("payment.sql", "select record_no, payment_no, customer_no, paid_on, paid_amount from record;\n")
+                .file("c.csv", "customer_no,customer_class_code\nC1,residential\nC2,nobody\n")
+                .file(
+                        "p.csv",
+                        "payment_no,customer_no,paid_on,paid_amount\nP1,C1,2024-01-05,5\nP2,C1,2024-01-06,-5\n")) {
+            files.land();
+
+            assertThat(files.lines("select payment_no from landing.payment")).isEqualTo("P1");
+            // Of capacity and the days of the contract, which the customers' SELECT does not give, nothing is told.
+            assertThat(files.lines(
+                            "select record_no, column_name, value_text, rule_code from source_reject order by all"))
+                    .startsWith("2|customer_class_code|nobody|")
+                    .contains("\n2|paid_amount|-5|")
+                    .hasLineCount(2);
+        }
+    }
+
+    @Test
     void oneBadValueIsRefusedAndTheRestOfItsFileLands() {
         try (SupplierFolder bills = SupplierFolder.ofBills(folder)
                 .file(
