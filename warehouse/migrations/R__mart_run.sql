@@ -2,7 +2,15 @@
 create or replace view mart.run as
 select
     run.run_key,
-    run.command,
+    -- Older versions recorded paths as they were typed; a reason may have a stroke in it and is none.
+    case
+        when starts_with(run.command, 'reopen') then run.command
+        else regexp_replace(
+            regexp_replace(run.command, '''[^'']*[/\\]([^''/\\]+)[/\\]*''', '''\1''', 'g'),
+            '[^ ''=]*[/\\]([^ ''/\\]+)[/\\]*',
+            '\1',
+            'g')
+    end as command,
     run.period_key,
     run.started_at,
     run.finished_at,
@@ -15,7 +23,7 @@ from audit.run as run;
 
 comment on view mart.run is 'One row per command that wrote, or tried to write, to the warehouse.';
 comment on column mart.run.run_key is 'Number of the run, counting from 1; every result row carries it.';
-comment on column mart.run.command is 'The command as typed, without the home folder.';
+comment on column mart.run.command is 'The command as typed, without folders.';
 comment on column mart.run.period_key is 'Month worked on, as yyyymm; null when the command is not about one month.';
 comment on column mart.run.started_at is 'Moment the command began.';
 comment on column mart.run.finished_at is 'Moment the command ended; null while it runs.';

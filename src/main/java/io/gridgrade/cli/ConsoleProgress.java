@@ -196,7 +196,7 @@ final class ConsoleProgress implements Shown {
         if (bar != null) {
             terminal.err().print(CLEAR_LINE);
         }
-        terminal.err().println(text);
+        terminal.err().println(DisplayWidth.printableLines(text));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.DisplayWidth;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
@@ -49,8 +50,9 @@ final class Failures {
             event.put("exit_code", error.exitCode().number());
             terminal.err().println(JsonProgress.line("error", event));
         } else {
-            terminal.err().println(name + " " + error.getMessage());
-            error.details().forEach(line -> terminal.err().println("  " + line));
+            // What a file, a query or a name brought along must not steer the terminal.
+            terminal.err().println(name + " " + DisplayWidth.printableLines(String.valueOf(error.getMessage())));
+            error.details().forEach(line -> terminal.err().println("  " + DisplayWidth.printableLines(line)));
         }
         return error.exitCode();
     }

@@ -128,7 +128,7 @@ final class GridGrade implements Callable<Integer> {
         return interruption;
     }
 
-    /** The command as typed, without the home folder. */
+    /** The command as typed, without folders. */
     String commandText() {
         return commandText;
     }

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.DisplayWidth;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
@@ -75,7 +76,8 @@ final class Logbook implements Progress {
 
     private static String line(String kind, String text) {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS) + " "
-                + ProcessHandle.current().pid() + " " + kind + " " + text + "\n";
+                + ProcessHandle.current().pid() + " " + kind + " " + DisplayWidth.printable(text)
+                + "\n";
     }
 
     private void append(String lines) throws IOException {

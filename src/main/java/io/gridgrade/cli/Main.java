@@ -2,12 +2,15 @@ package io.gridgrade.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gridgrade.value.DisplayWidth;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +21,8 @@ public final class Main {
     private static final int USAGE_WIDTH_MAX = 110;
     /** Picocli refuses to set less. */
     private static final int USAGE_WIDTH_MIN = 55;
+    private static final Pattern PATH =
+            Pattern.compile("(?<option>(?:--[\\w-]+=)?).*[/\\\\](?<name>[^/\\\\]+)[/\\\\]*", Pattern.DOTALL);
 
     private Main() {}
 
@@ -41,13 +46,16 @@ public final class Main {
         ExitCode[] code = {ExitCode.DONE};
         GridGrade main = new GridGrade(terminal, environment, interruption, command);
         CommandLine commandLine = new CommandLine(main)
+                // An argument that begins with @ is what it is, such as a reason or a query, and names no file to be
+                // read.
+                .setExpandAtFiles(false)
                 .setOut(new PrintWriter(terminal.out(), true, UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.hasColour(environment) && terminal.outIsTerminal() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.max(USAGE_WIDTH_MIN, Math.min(USAGE_WIDTH_MAX, terminal.columns())))
                 .setParameterExceptionHandler((e, unused) -> {
-                    terminal.err().println("gridgrade: " + usageMessage(e));
+                    terminal.err().println("gridgrade: " + DisplayWidth.printableLines(usageMessage(e)));
                     terminal.err()
                             .println("  Show how it is used with: "
                                     + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
@@ -82,16 +90,26 @@ public final class Main {
         return e.getMessage();
     }
 
-    /** The command as typed, without the home folder: what the log of runs keeps. */
+    /** The command as typed, without folders: what the log of runs keeps, and every reader of mart sees. */
     static String commandText(String... arguments) {
         List<String> words = new ArrayList<>();
+        boolean isReason = false;
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].equals("--home")) {
                 i++;
             } else if (!arguments[i].startsWith("--home=")) {
-                words.add(arguments[i].matches("[\\w./:=,+-]+") ? arguments[i] : "'" + arguments[i] + "'");
+                boolean isText = isReason || arguments[i].startsWith("--reason=") || words.contains("sql");
+                String word = isText ? arguments[i] : nameOf(arguments[i]);
+                isReason = arguments[i].equals("--reason");
+                words.add(DisplayWidth.printable(word.matches("[\\w./:=,+-]+") ? word : "'" + word + "'"));
             }
         }
         return String.join(" ", words);
+    }
+
+    // Of a path the last name: where it lay on this machine concerns no reader.
+    private static String nameOf(String argument) {
+        Matcher path = PATH.matcher(argument);
+        return path.matches() ? path.group("option") + path.group("name") : argument;
     }
 }

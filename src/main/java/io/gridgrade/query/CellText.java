@@ -3,7 +3,7 @@ package io.gridgrade.query;
 import java.math.BigDecimal;
 import java.sql.Blob;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 
@@ -24,8 +24,8 @@ final class CellText {
         if (value instanceof Float number) {
             return number(number, number.toString());
         }
-        if (value instanceof Timestamp timestamp) {
-            return timestamp.toLocalDateTime().toString().replace('T', ' ');
+        if (value instanceof LocalDateTime moment) {
+            return moment.toString().replace('T', ' ');
         }
         if (value instanceof OffsetDateTime moment) {
             return moment.toInstant().toString();

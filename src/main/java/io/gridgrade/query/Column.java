@@ -13,4 +13,9 @@ public record Column(String name, String typeName) {
         String bare = end < 0 ? typeName : typeName.substring(0, end);
         return NUMBERS.contains(bare) || (bare.startsWith("U") && NUMBERS.contains(bare.substring(1)));
     }
+
+    /** Whether it holds moments without a time zone, of whatever precision. */
+    boolean isLocalMoment() {
+        return typeName.equals("TIMESTAMP") || typeName.startsWith("TIMESTAMP_");
+    }
 }

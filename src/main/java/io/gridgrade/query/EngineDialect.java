@@ -1,25 +1,57 @@
 package io.gridgrade.query;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlSampleSpec;
 import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.SqlWriterConfig;
 import org.apache.calcite.sql.dialect.DuckDBSqlDialect;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Writes a query's tree as the text that DuckDB understands in the same sense. */
+/**
+ * Writes a query's tree as text for DuckDB: with SQL's meaning in the engine's words, or as it was written, to be
+ * compared. Every operand has its parentheses, for the two do not agree on what binds tighter.
+ */
 final class EngineDialect extends DuckDBSqlDialect {
-    static final EngineDialect INSTANCE = new EngineDialect();
+    /** With SQL's meaning. */
+    static final EngineDialect INSTANCE = new EngineDialect(false);
 
-    private EngineDialect() {
+    /** Word for word; what the engine cannot read at all stands as {@link SameReading} puts it. */
+    static final EngineDialect AS_WRITTEN = new EngineDialect(true);
+
+    static final String UNIT = "unit";
+
+    private final boolean asWritten;
+
+    private EngineDialect(boolean asWritten) {
         super(DEFAULT_CONTEXT.withIdentifierQuoteString("\""));
+        this.asWritten = asWritten;
+    }
+
+    /** The text of a tree. */
+    String text(SqlNode query) {
+        return query.toSqlString(writer -> writer.withDialect(this)
+                        .withQuoteAllIdentifiers(true)
+                        .withAlwaysUseParentheses(true)
+                        .withIndentation(0)
+                        .withClauseStartsLine(false)
+                        .withLineFolding(SqlWriterConfig.LineFolding.WIDE))
+                .getSql();
     }
 
     // Every text is UTF-8 here; a prefix such as _UTF16 would be an error to the engine.
@@ -41,28 +73,199 @@ final class EngineDialect extends DuckDBSqlDialect {
 
     @Override
     public void unparseCall(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
-        if ((call.getKind() == SqlKind.FLOOR || call.getKind() == SqlKind.CEIL) && call.operandCount() == 2) {
-            truncateDate(writer, call);
-        } else if (call.getKind() == SqlKind.TIMESTAMP_DIFF && unit(call, 0) != null) {
-            // Whole units, as the standard has it: date_diff would count the turns of the calendar between.
-            function(writer, "date_sub", unit(call, 0), List.of(call.operand(1), call.operand(2)));
-        } else if (call.getKind() == SqlKind.TIMESTAMP_ADD && unit(call, 0) != null) {
-            addUnits(writer, call);
-        } else if (isCalled(call, "LISTAGG")) {
-            listAggregate(writer, call, null);
+        if (!commonCall(writer, call) && !(asWritten ? writtenCall(writer, call) : standardCall(writer, call))) {
+            super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
+        }
+    }
+
+    // What is written in one way only.
+    private boolean commonCall(SqlWriter writer, SqlCall call) {
+        if ((call.getKind() == SqlKind.IGNORE_NULLS || call.getKind() == SqlKind.RESPECT_NULLS)
+                && call.operand(0) instanceof SqlCall inner) {
+            treatNulls(writer, inner, call.getOperator().getName());
         } else if (call.getKind() == SqlKind.WITHIN_GROUP
                 && call.operand(0) instanceof SqlCall inner
                 && isCalled(inner, "LISTAGG")) {
             listAggregate(writer, inner, call.operand(1));
-        } else if ((call.getKind() == SqlKind.IGNORE_NULLS || call.getKind() == SqlKind.RESPECT_NULLS)
-                && call.operand(0) instanceof SqlCall inner) {
-            treatNulls(writer, inner, call.getOperator().getName());
+        } else if (call.getKind() == SqlKind.OVER || call.getKind() == SqlKind.FILTER) {
+            afterCall(writer, call);
+        } else if (call.getKind() == SqlKind.TABLESAMPLE
+                && call.operand(1) instanceof SqlLiteral literal
+                && literal.getValue() instanceof SqlSampleSpec.SqlTableSampleSpec sample) {
+            sample(writer, call, sample);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean writtenCall(SqlWriter writer, SqlCall call) {
+        if (hasUnitAtEnd(call)) {
+            String name = call.getOperator().getName();
+            function(writer, call.getKind() == SqlKind.FLOOR ? name : "ceil", null, List.of(call.operand(0)), UNIT);
+        } else if ((call.getKind() == SqlKind.TIMESTAMP_DIFF || call.getKind() == SqlKind.TIMESTAMP_ADD)
+                && call.operand(0) instanceof SqlIntervalQualifier) {
+            writer.print(call.getOperator().getName());
+            SqlWriter.Frame frame = writer.startList("(", ")");
+            writer.sep(",");
+            writer.print(UNIT);
+            operands(writer, call.getOperandList().subList(1, 3));
+            writer.endList(frame);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean standardCall(SqlWriter writer, SqlCall call) {
+        if (hasUnitAtEnd(call)) {
+            truncateDate(writer, call);
+        } else if (call.getKind() == SqlKind.TIMESTAMP_DIFF && call.operand(0) instanceof SqlIntervalQualifier unit) {
+            // Whole units, as the standard has it: date_diff would count the turns of the calendar between.
+            function(writer, "date_sub", Units.singular(unit), List.of(call.operand(1), call.operand(2)));
+        } else if (call.getKind() == SqlKind.TIMESTAMP_ADD && call.operand(0) instanceof SqlIntervalQualifier unit) {
+            addUnits(writer, call, unit);
+        } else if (isCalled(call, "LISTAGG")) {
+            listAggregate(writer, call, null);
+        } else if (isCalled(call, "EVERY")) {
+            function(writer, "bool_and", null, call.getOperandList());
+        } else if (isCalled(call, "SOME")) {
+            function(writer, "bool_or", null, call.getOperandList());
         } else if (isCalled(call, "TRUNCATE")) {
             function(writer, "trunc", null, call.getOperandList());
         } else if (isCalled(call, "RAND")) {
             function(writer, "random", null, call.getOperandList());
+        } else if (call.getKind() == SqlKind.SIMILAR) {
+            similar(writer, call);
+        } else if (isCalled(call, "SUBSTRING") && !startsAtFirst(call)) {
+            function(writer, "standard_substring", null, call.getOperandList());
+        } else if (call.getKind() == SqlKind.EXTRACT && call.operand(0) instanceof SqlIntervalQualifier unit) {
+            extract(writer, call, unit);
         } else {
-            super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
+            return sizedCast(writer, call);
+        }
+        return true;
+    }
+
+    private static boolean hasUnitAtEnd(SqlCall call) {
+        return (call.getKind() == SqlKind.FLOOR || call.getKind() == SqlKind.CEIL)
+                && call.operandCount() == 2
+                && call.operand(1) instanceof SqlIntervalQualifier;
+    }
+
+    // The engine has most names of parts of a moment; one with a parenthesis, such as week(friday), it has not.
+    private static void extract(SqlWriter writer, SqlCall call, SqlIntervalQualifier unit) {
+        String name = unit.timeFrameName == null ? unit.timeUnitRange.toString() : unit.timeFrameName;
+        if (name.toUpperCase(Locale.ROOT).startsWith("SQL_TSI_")
+                || name.toUpperCase(Locale.ROOT).startsWith("WEEK_")) {
+            name = Units.singular(unit);
+        }
+        function(writer, "date_part", name.toLowerCase(Locale.ROOT), List.of(call.operand(1)));
+    }
+
+    // A part of a text from a first place that is known: both have it alike.
+    private static boolean startsAtFirst(SqlCall call) {
+        return isCountOf(call.operand(1), 1) && (call.operandCount() < 3 || isCountOf(call.operand(2), 0));
+    }
+
+    private static boolean isCountOf(SqlNode node, int least) {
+        return node instanceof SqlNumericLiteral number
+                && number.isInteger()
+                && number.bigDecimalValue().compareTo(BigDecimal.valueOf(least)) >= 0;
+    }
+
+    // The engine reads the length of a text's type and forgets it.
+    private static boolean sizedCast(SqlWriter writer, SqlCall call) {
+        boolean tries = call.getOperator().getName().equalsIgnoreCase("TRY_CAST")
+                || call.getOperator().getName().equalsIgnoreCase("SAFE_CAST");
+        if ((call.getKind() != SqlKind.CAST && !tries)
+                || call.operandCount() < 2
+                || !(call.operand(1) instanceof SqlDataTypeSpec type)
+                || !(type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic)) {
+            return false;
+        }
+        String name = basic.getTypeName().toString();
+        if (name.equals("CHAR") || (name.equals("VARCHAR") && basic.getPrecision() >= 0)) {
+            SqlNode size = SqlLiteral.createExactNumeric(
+                    Integer.toString(Math.max(1, basic.getPrecision())), SqlParserPos.ZERO);
+            function(
+                    writer,
+                    (tries ? "try_" : "") + "standard_" + name.toLowerCase(Locale.ROOT),
+                    null,
+                    List.of(call.operand(0), size));
+            return true;
+        }
+        return false;
+    }
+
+    private static void similar(SqlWriter writer, SqlCall call) {
+        if (!(call.operand(1) instanceof SqlCharStringLiteral pattern)
+                || (call.operandCount() > 2 && !(call.operand(2) instanceof SqlCharStringLiteral))) {
+            throw new NotAllowed(
+                    "the pattern of similar to must be written out, such as 'a%'; for a pattern from a column"
+                            + " write regexp_full_match(x, pattern), with a regular expression");
+        }
+        Character escape = null;
+        if (call.operandCount() > 2) {
+            String text = ((SqlCharStringLiteral) call.operand(2)).getValueAs(String.class);
+            if (text.length() != 1) {
+                throw new NotAllowed("the escape of similar to is '" + text + "'; expected one character");
+            }
+            escape = text.charAt(0);
+        }
+        String regex = SimilarPattern.regex(pattern.getValueAs(String.class), escape);
+        SqlWriter.Frame whole = null;
+        if (((SqlLikeOperator) call.getOperator()).isNegated()) {
+            whole = writer.startList("(", ")");
+            writer.keyword("NOT");
+        }
+        writer.print("regexp_full_match");
+        SqlWriter.Frame frame = writer.startList("(", ")");
+        writer.sep(",");
+        call.operand(0).unparse(writer, 0, 0);
+        writer.sep(",");
+        writer.literal("'" + regex.replace("'", "''") + "'");
+        writer.sep(",");
+        // A point stands for the end of a line too.
+        writer.literal("'s'");
+        writer.endList(frame);
+        if (whole != null) {
+            writer.endList(whole);
+        }
+    }
+
+    // What stands before FILTER or OVER is a call, and must not have parentheses around it.
+    private static void afterCall(SqlWriter writer, SqlCall call) {
+        bare(writer, call.operand(0));
+        writer.keyword(call.getKind() == SqlKind.OVER ? "OVER" : "FILTER");
+        SqlNode condition = call.operand(1);
+        if (call.getKind() == SqlKind.OVER) {
+            condition.unparse(writer, 0, 0);
+            return;
+        }
+        SqlWriter.Frame frame = writer.startList("(", ")");
+        writer.keyword("WHERE");
+        condition.unparse(writer, 0, 0);
+        writer.endList(frame);
+    }
+
+    private static void bare(SqlWriter writer, SqlNode node) {
+        if (node instanceof SqlCall call) {
+            writer.getDialect().unparseCall(writer, call, 0, 0);
+        } else {
+            node.unparse(writer, 0, 0);
+        }
+    }
+
+    private static void sample(SqlWriter writer, SqlCall call, SqlSampleSpec.SqlTableSampleSpec sample) {
+        call.operand(0).unparse(writer, 0, 0);
+        writer.keyword("TABLESAMPLE");
+        writer.keyword(sample.isBernoulli() ? "BERNOULLI" : "SYSTEM");
+        writer.print(
+                "(" + sample.sampleRate.movePointRight(2).stripTrailingZeros().toPlainString() + " PERCENT)");
+        if (sample.isRepeatable()) {
+            writer.keyword("REPEATABLE");
+            writer.print("(" + sample.getRepeatableSeed() + ")");
         }
     }
 
@@ -71,27 +274,19 @@ final class EngineDialect extends DuckDBSqlDialect {
                 && function.getName().equalsIgnoreCase(name);
     }
 
-    private void truncateDate(SqlWriter writer, SqlCall call) {
+    private static void truncateDate(SqlWriter writer, SqlCall call) {
         if (call.getKind() == SqlKind.CEIL) {
             throw new NotAllowed("ceil(... to ...) has no counterpart in the engine; use date_trunc and add one unit");
         }
-        function(writer, "date_trunc", unit(call, 1), List.of(call.operand(0)));
+        function(writer, "date_trunc", Units.singular(call.operand(1)), List.of(call.operand(0)));
     }
 
-    private void addUnits(SqlWriter writer, SqlCall call) {
+    private static void addUnits(SqlWriter writer, SqlCall call, SqlIntervalQualifier unit) {
         SqlWriter.Frame frame = writer.startList("(", ")");
         call.operand(2).unparse(writer, 0, 0);
         writer.print("+");
-        function(writer, "to_" + unit(call, 0) + "s", null, List.of(call.operand(1)));
+        function(writer, "to_" + Units.plural(unit), null, List.of(call.operand(1)));
         writer.endList(frame);
-    }
-
-    private static @Nullable String unit(SqlCall call, int index) {
-        if (call.operand(index) instanceof SqlIntervalQualifier qualifier) {
-            TimeUnitRange range = qualifier.timeUnitRange;
-            return range.toString().toLowerCase(Locale.ROOT);
-        }
-        return null;
     }
 
     // The engine wants these words inside the parentheses, the standard after them.
@@ -106,17 +301,18 @@ final class EngineDialect extends DuckDBSqlDialect {
         writer.endList(frame);
     }
 
-    private static void listAggregate(SqlWriter writer, SqlCall call, @Nullable SqlNodeList order) {
-        writer.print("string_agg");
+    private void listAggregate(SqlWriter writer, SqlCall call, @Nullable SqlNodeList order) {
+        writer.print(asWritten ? "listagg" : "string_agg");
         SqlWriter.Frame frame = writer.startList("(", ")");
         if (call.getFunctionQuantifier() != null) {
             call.getFunctionQuantifier().unparse(writer, 0, 0);
         }
         call.operand(0).unparse(writer, 0, 0);
-        writer.print(",");
         if (call.operandCount() > 1) {
+            writer.print(",");
             call.operand(1).unparse(writer, 0, 0);
-        } else {
+        } else if (!asWritten) {
+            writer.print(",");
             writer.literal("','");
         }
         if (order != null) {
@@ -126,17 +322,26 @@ final class EngineDialect extends DuckDBSqlDialect {
         writer.endList(frame);
     }
 
-    private static void function(SqlWriter writer, String name, @Nullable String unit, List<SqlNode> operands) {
+    private static void function(
+            SqlWriter writer, String name, @Nullable String unit, List<SqlNode> operands, String... words) {
         writer.print(name);
         SqlWriter.Frame frame = writer.startList("(", ")");
         if (unit != null) {
             writer.sep(",");
-            writer.literal("'" + unit + "'");
+            writer.literal("'" + unit.replace("'", "''") + "'");
         }
+        operands(writer, operands);
+        for (String word : words) {
+            writer.sep(",");
+            writer.print(word);
+        }
+        writer.endList(frame);
+    }
+
+    private static void operands(SqlWriter writer, List<SqlNode> operands) {
         for (SqlNode operand : operands) {
             writer.sep(",");
             operand.unparse(writer, 0, 0);
         }
-        writer.endList(frame);
     }
 }

@@ -15,18 +15,18 @@ final class EngineFunctions {
     /** Aggregates of the engine that Calcite does not know; it must, or it asks for a GROUP BY of their arguments. */
     static final Set<String> AGGREGATES = names(
             """
-            approx_count_distinct approx_quantile arbitrary arg_max arg_min argmax argmin bit_and bit_or bit_xor bool_and
-            bool_or corr count_if countif entropy favg first fsum geomean geometric_mean histogram kahan_sum kurtosis
+            approx_count_distinct approx_quantile arbitrary array_agg arg_max arg_min argmax argmin bit_and bit_or bit_xor bool_and
+            bool_or corr count_if countif entropy every favg first fsum geomean geometric_mean histogram kahan_sum kurtosis
             kurtosis_pop last list mad max_by mean median min_by product quantile quantile_cont quantile_disc regr_avgx
-            regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy sem skewness stddev sumkahan
+            regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy sem skewness some stddev string_agg sumkahan
             variance weighted_avg
             """);
 
     private static final Set<String> STANDARD_AGGREGATES = names(
             """
-            any_value array_agg avg count covar_pop covar_samp cume_dist dense_rank every first_value group_id grouping
+            any_value avg count covar_pop covar_samp cume_dist dense_rank first_value grouping
             grouping_id lag last_value lead listagg max min mode nth_value ntile percent_rank percentile_cont
-            percentile_disc rank row_number some stddev_pop stddev_samp string_agg sum var_pop var_samp
+            percentile_disc rank row_number stddev_pop stddev_samp sum var_pop var_samp
             """);
 
     private static final Set<String> SCALARS = names(

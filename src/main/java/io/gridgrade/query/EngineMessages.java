@@ -1,24 +1,116 @@
 package io.gridgrade.query;
 
+import io.gridgrade.value.ExitCode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The engine's complaints in the user's words. */
+/** The engine's complaints in the user's words, with their place in the user's text. */
 final class EngineMessages {
-    private static final Pattern KIND = Pattern.compile("^(?:[A-Z][A-Za-z]* )+Error: ");
+    private static final Pattern KIND = Pattern.compile("^[A-Z][A-Za-z ]* Error: ");
     private static final Pattern REST = Pattern.compile("\\r?\\n.*", Pattern.DOTALL);
+    private static final Pattern MARKED =
+            Pattern.compile("LINE \\d+: (?<line>[^\\n]*)\\n(?<before>[^\\n^]*)(?<mark>\\^+)", Pattern.DOTALL);
+    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:)?[/\\\\][^\\s\"':;,]*[/\\\\][^\\s\"':;,]*");
+    private static final Pattern HIDDEN = Pattern.compile("\\b(?:star|history|landing|audit)\\.\\w+");
 
     private EngineMessages() {}
 
-    static String of(Exception error) {
-        String message = REST.matcher(String.valueOf(error.getMessage())).replaceAll("");
-        String lower = message.toLowerCase(Locale.ROOT);
-        if (lower.contains("out of memory")) {
+    /** A query that did not begin to answer: wrong, or too much for the machine. */
+    static QueryAnswer.Refused refusal(Throwable error, String asked) {
+        String message = of(error, asked);
+        return isTooMuch(error)
+                ? new QueryAnswer.Refused(message, ExitCode.FAILED)
+                : QueryAnswer.Refused.because("the engine refuses the query: " + message);
+    }
+
+    static String of(Throwable error, String asked) {
+        if (error instanceof OutOfMemoryError) {
+            return "Java ran out of memory; give it more, such as GRIDGRADE_JAVA_OPTIONS=-Xmx2g, or ask for less";
+        }
+        if (error instanceof StackOverflowError) {
+            return QuerySize.TOO_DEEP;
+        }
+        String whole = String.valueOf(error.getMessage());
+        if (isOutOfMemory(whole)) {
             return "the engine ran out of memory; raise engine.memory_mb, or ask for less";
         }
-        if (lower.contains("no space left") || lower.contains("max_temp_directory_size")) {
+        if (isOutOfDisk(whole)) {
             return "the disk is full; free some space, or ask for less";
         }
-        return KIND.matcher(message).replaceAll("");
+        String first = KIND.matcher(REST.matcher(whole).replaceAll("")).replaceAll("");
+        String message = HIDDEN.matcher(PATH.matcher(first).replaceAll("...")).replaceAll("...");
+        return place(whole, asked)
+                .map(place -> (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + place)
+                .orElse(message);
+    }
+
+    private static boolean isTooMuch(Throwable error) {
+        String whole = String.valueOf(error.getMessage());
+        return error instanceof Error || isOutOfMemory(whole) || isOutOfDisk(whole);
+    }
+
+    private static boolean isOutOfMemory(String message) {
+        return message.toLowerCase(Locale.ROOT).startsWith("out of memory");
+    }
+
+    private static boolean isOutOfDisk(String message) {
+        String lower = message.toLowerCase(Locale.ROOT);
+        return lower.contains("no space left") || lower.contains("max_temp_directory_size");
+    }
+
+    // The engine marks a part of the text that it was given. Where the same words stand just once in the user's text,
+    // that is
+    // the place.
+    private static Optional<String> place(String message, String asked) {
+        Matcher marked = MARKED.matcher(message);
+        if (!marked.find()) {
+            return Optional.empty();
+        }
+        String line = marked.group("line");
+        int from = marked.group("before").length() - (marked.start("line") - marked.start());
+        int to = Math.min(line.length(), from + marked.group("mark").length());
+        if (from < 0 || from >= to) {
+            return Optional.empty();
+        }
+        try {
+            List<Token> sought = words(line.substring(from, to));
+            List<Token> all = words(asked);
+            List<Integer> found = new java.util.ArrayList<>();
+            for (int i = 0; !sought.isEmpty() && i + sought.size() <= all.size(); i++) {
+                if (isAt(all, i, sought)) {
+                    found.add(i);
+                }
+            }
+            return found.size() == 1
+                    ? Optional.of(Tokens.place(asked, all.get(found.get(0)).start()))
+                    : Optional.empty();
+        } catch (NotAllowed e) {
+            // The engine cut the line within a text.
+            return Optional.empty();
+        }
+    }
+
+    private static List<Token> words(String sql) {
+        return Tokens.of(sql).stream()
+                .filter(token -> !token.opens() && !token.closes())
+                .toList();
+    }
+
+    private static boolean isAt(List<Token> all, int at, List<Token> sought) {
+        for (int i = 0; i < sought.size(); i++) {
+            if (!bare(all.get(at + i)).equalsIgnoreCase(bare(sought.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String bare(Token token) {
+        return token.kind() == Token.Kind.QUOTED
+                ? token.text().substring(1, token.text().length() - 1)
+                : token.text();
     }
 }

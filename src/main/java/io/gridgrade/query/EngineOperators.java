@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBinaryOperator;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -24,6 +25,9 @@ import org.apache.calcite.util.Optionality;
 
 /** The operators by which queries are judged: Calcite's, with those of the engine that it lacks or judges otherwise. */
 final class EngineOperators {
+    /** Functions of which Calcite knows others of the same name, with other arguments. */
+    private static final List<String> OTHER_ARGUMENTS = List.of("translate", "trim", "contains", "convert");
+
     static final SqlOperatorTable TABLE = table();
 
     private EngineOperators() {}
@@ -37,6 +41,15 @@ final class EngineOperators {
         own.add(SqlLibraryOperators.NOT_ILIKE);
         for (String name : EngineFunctions.AGGREGATES) {
             own.add(new Aggregate(name));
+        }
+        for (String name : OTHER_ARGUMENTS) {
+            own.add(new SqlFunction(
+                    name,
+                    SqlKind.OTHER_FUNCTION,
+                    ReturnTypes.explicit(SqlTypeName.ANY),
+                    null,
+                    OperandTypes.VARIADIC,
+                    SqlFunctionCategory.USER_DEFINED_FUNCTION));
         }
         return SqlOperatorTables.chain(SqlOperatorTables.of(own), SqlStdOperatorTable.instance());
     }

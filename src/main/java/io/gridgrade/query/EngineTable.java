@@ -55,7 +55,8 @@ final class EngineTable implements QueryAnswer.Table {
             ended = true;
             throw new UserError(
                     ExitCode.FAILED,
-                    "the answer broke off after " + given + " rows: " + EngineMessages.of(failure.error()));
+                    "the answer broke off after " + given + " rows: "
+                            + EngineMessages.of(failure.error(), query.asked()));
         } else if (message == null) {
             exitCode = ExitCode.FAILED;
             end("stopped after " + limits.secondsMax() + " s and " + given

@@ -25,19 +25,30 @@ final class EngineTree {
         catalog.tables().forEach(table -> known.add(table.toLowerCase(Locale.ROOT)));
     }
 
-    static void check(Connection connection, MartCatalog catalog, String engineSql) throws SQLException {
-        JsonNode root;
+    /** The engine's own tree of a text, as JSON. */
+    static String of(Connection connection, String engineSql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TREE_SQL)) {
             statement.setString(1, engineSql);
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();
-                root = Json.read(answer.getString(1));
+                return answer.getString(1);
             }
         }
-        if (root.path("error").asBoolean()) {
-            throw new NotAllowed("the engine cannot read the query: "
-                    + root.path("error_message").asText());
+    }
+
+    static boolean isError(String tree) {
+        return tree.startsWith("{\"error\":true");
+    }
+
+    static String error(String tree) {
+        return Json.read(tree).path("error_message").asText();
+    }
+
+    static void check(MartCatalog catalog, String text) {
+        if (isError(text)) {
+            throw new NotAllowed("the engine cannot read the query: " + error(text));
         }
+        JsonNode root = Json.readDeep(text);
         if (root.path("statements").size() != 1) {
             throw new NotAllowed("several statements are not allowed; expected one query");
         }

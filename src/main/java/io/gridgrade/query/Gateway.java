@@ -6,6 +6,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
@@ -28,6 +29,8 @@ public final class Gateway implements AutoCloseable {
         // Before any class of Calcite: it reads the setting once, and refuses Chinese literals without it.
         System.setProperty("calcite.default.charset", "UTF-8");
     }
+
+    private static final String STANDARD_FUNCTIONS_SQL = Resources.shipped().text("sql/query/standard_functions.sql");
 
     private final Connection connection;
     private final Path folder;
@@ -73,8 +76,13 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static void fence(Connection connection, Path folder) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(STANDARD_FUNCTIONS_SQL);
+        }
         String allowed = "[" + SqlFile.literal(folder.toString()) + "]";
         for (String setting : List.of(
+                // Moments are those of UTC, whatever the machine's own zone is: the same query has the same answer.
+                "set timezone = 'UTC'",
                 "set schema = '" + MartCatalog.SCHEMA + "'",
                 "set allowed_directories = " + allowed,
                 "set enable_external_access = false",
@@ -98,7 +106,7 @@ public final class Gateway implements AutoCloseable {
     /** Answers within the given limits; the answer is closed before the next is asked for. */
     public QueryAnswer answer(String sql, QueryLimits limits) {
         try {
-            return start(engineSql(sql), limits);
+            return start(sql, engineSql(sql), limits);
         } catch (NotAllowed e) {
             return QueryAnswer.Refused.because(e.getMessage());
         }
@@ -113,7 +121,7 @@ public final class Gateway implements AutoCloseable {
                 rows = "from (" + rows + ") limit " + limits.rowsMax();
             }
             QueryAnswer answer = start(
-                    "copy (" + rows + ") to " + SqlFile.literal(written.toString()) + " (format parquet)", limits);
+                    sql, "copy (" + rows + ") to " + SqlFile.literal(written.toString()) + " (format parquet)", limits);
             if (answer instanceof QueryAnswer.Written done) {
                 if (output.toAbsolutePath().getParent() != null) {
                     Files.createDirectories(output.toAbsolutePath().getParent());
@@ -137,23 +145,30 @@ public final class Gateway implements AutoCloseable {
         if (abandoned) {
             throw new IllegalStateException("The engine still works on a query that was given up");
         }
-        String engineSql = translation.engineSql(sql);
-        try {
-            EngineTree.check(connection, catalog, engineSql);
-        } catch (SQLException e) {
-            throw new NotAllowed(EngineMessages.of(e));
-        }
-        return engineSql;
+        return DeepStack.call(() -> translated(sql));
     }
 
-    private QueryAnswer start(String engineSql, QueryLimits limits) {
-        RunningQuery query = RunningQuery.start(connection, engineSql);
+    private String translated(String sql) {
+        Translation.Translated translated = translation.translate(sql);
+        try {
+            String asWritten = EngineTree.of(connection, translated.asWritten());
+            SameReading.check(connection, translated.text(), translated.asWritten(), asWritten);
+            boolean isSame = translated.engineSql().equals(translated.asWritten());
+            EngineTree.check(catalog, isSame ? asWritten : EngineTree.of(connection, translated.engineSql()));
+        } catch (SQLException e) {
+            throw new NotAllowed(EngineMessages.of(e, sql));
+        }
+        return translated.engineSql();
+    }
+
+    private QueryAnswer start(String asked, String engineSql, QueryLimits limits) {
+        RunningQuery query = RunningQuery.start(connection, engineSql, asked);
         RunningQuery.Message first = query.take(limits.secondsMax());
         if (first instanceof RunningQuery.Columns columns) {
             return new EngineTable(query, () -> abandoned = true, limits, columns.columns());
         }
         if (first instanceof RunningQuery.Failure failure) {
-            return QueryAnswer.Refused.because("the engine refuses the query: " + EngineMessages.of(failure.error()));
+            return EngineMessages.refusal(failure.error(), asked);
         }
         if (first instanceof RunningQuery.End end) {
             return new QueryAnswer.Written(folder, end.changed());

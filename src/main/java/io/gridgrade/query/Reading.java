@@ -1,11 +1,13 @@
 package io.gridgrade.query;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -27,30 +29,69 @@ final class Reading {
             // Not BABEL: it silently gives wrong totals for CUBE.
             .withConformance(SqlConformanceEnum.LENIENT);
     private static final Pattern EXPECTING = Pattern.compile("\\r?\\n *Was expecting.*", Pattern.DOTALL);
+    private static final Pattern UNICODE = Pattern.compile("\\\\(?:\\\\|\\+([0-9a-fA-F]{6})|([0-9a-fA-F]{4}))");
     private static final int QUOTED_MAX = 200;
+    private static final String CANNOT_BE_READ =
+            "the query cannot be read; look for an empty list, or for a word that is missing";
+
+    /** Functions for whose names Calcite has a grammar of its own, with another meaning. */
+    private static final Set<String> GRAMMAR_WORDS =
+            Set.of("first", "last", "translate", "every", "some", "contains", "convert");
+
+    /** Aggregates that are Calcite's own only with an order inside. */
+    private static final Set<String> ORDERED = Set.of("string_agg", "array_agg", "group_concat");
 
     private final MartCatalog catalog;
-    private final StringBuilder text;
-    private final List<Integer> quotedAt = new ArrayList<>();
+    private final String first;
+    private final EditedText edited;
+    private String text;
+    private int quoted;
 
     private Reading(MartCatalog catalog, String sql) {
         this.catalog = catalog;
-        this.text = new StringBuilder(sql);
+        this.first = sql;
+        this.edited = new EditedText(sql);
+        plain(sql).apply(edited);
+        this.text = edited.toString();
     }
 
+    /**
+     * A text that Calcite can read: as the user wrote it, with the parentheses that make Calcite read it as the engine, and
+     * what is read then.
+     */
+    record ReadText(String text, String grouped, SqlNode query) {}
+
     /** The text that Calcite can read, and that means the same. */
-    static String readable(MartCatalog catalog, String sql) {
+    static ReadText readable(MartCatalog catalog, String sql) {
         Reading reading = new Reading(catalog, sql);
+        SqlNode query = reading.readAll();
+        Edits parentheses = Precedence.of(Tokens.of(reading.text));
+        if (parentheses.isEmpty()) {
+            return new ReadText(reading.text, reading.text, query);
+        }
+        String grouped = parentheses.apply(reading.text);
+        try {
+            return new ReadText(reading.text, grouped, parse(grouped));
+        } catch (SqlParseException | NotAllowed e) {
+            // Parentheses at the wrong place: read without them, and judged by how the engine reads it.
+            return new ReadText(reading.text, reading.text, query);
+        }
+    }
+
+    private SqlNode readAll() {
         while (true) {
             try {
-                SqlNode node = parse(reading.text.toString());
-                if (!node.isA(SqlKind.QUERY)) {
+                SqlNode query = parse(text);
+                if (!query.isA(SqlKind.QUERY)) {
                     throw new NotAllowed(Statements.NOT_A_QUERY);
                 }
-                return reading.text.toString();
+                return query;
             } catch (SqlParseException e) {
-                if (reading.quotedAt.size() >= QUOTED_MAX || !reading.quoteWordAt(e.getPos())) {
-                    throw new NotAllowed(reading.message(e));
+                if (e.getCause() instanceof StackOverflowError) {
+                    throw new NotAllowed(QuerySize.TOO_DEEP);
+                }
+                if (quoted >= QUOTED_MAX || !quoteWordAt(e.getPos())) {
+                    throw new NotAllowed(message(e));
                 }
             }
         }
@@ -58,7 +99,103 @@ final class Reading {
 
     /** A tree of its own at each call: validation changes the one it is given. */
     static SqlNode parse(String sql) throws SqlParseException {
-        return SqlParser.create(sql, CONFIG).parseQuery();
+        try {
+            return Balance.of(SqlParser.create(sql, CONFIG).parseQuery());
+        } catch (CalciteException e) {
+            throw new NotAllowed(String.valueOf(e.getMessage()).replace('\n', ' '));
+        } catch (RuntimeException | AssertionError e) {
+            // Calcite's parser trusts that some lists are not empty; what breaks it is no query.
+            throw new NotAllowed(CANNOT_BE_READ);
+        }
+    }
+
+    // What either reader would cut otherwise is written so that both cut it alike.
+    private static Edits plain(String sql) {
+        Edits edits = new Edits();
+        List<Token> tokens = Tokens.of(sql);
+        int end = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            blanks(sql, end, token.start(), edits);
+            end = token.end();
+            String plain = plain(sql, tokens, i);
+            if (!plain.equals(token.text())) {
+                edits.replace(token.start(), token.end(), plain);
+            }
+        }
+        blanks(sql, end, sql.length(), edits);
+        return edits;
+    }
+
+    // The engine takes every blank of Unicode for one, Calcite that of ASCII only.
+    private static void blanks(String sql, int from, int to, Edits edits) {
+        for (int i = from; i < to; i++) {
+            if (sql.charAt(i) > 127
+                    && (Character.isSpaceChar(sql.charAt(i)) || Character.isWhitespace(sql.charAt(i)))) {
+                edits.replace(i, i + 1, " ");
+            }
+        }
+    }
+
+    private static String plain(String sql, List<Token> tokens, int i) {
+        Token token = tokens.get(i);
+        String word = token.text();
+        switch (token.kind()) {
+            case NUMBER -> {
+                return word.replace("_", "");
+            }
+            case SIGN -> {
+                // Calcite reads + 7 as 7, the engine as a call.
+                boolean isPlus = word.equals("+")
+                        && i + 1 < tokens.size()
+                        && tokens.get(i + 1).kind() == Token.Kind.NUMBER
+                        && (i == 0 || Precedence.precedesOperand(tokens.get(i - 1)));
+                return isPlus ? " " : word;
+            }
+            case STRING -> {
+                if (word.startsWith("U&") || word.startsWith("u&")) {
+                    return decoded(sql, tokens, i);
+                }
+                return word.startsWith("N") || word.startsWith("n") ? word.substring(1) : word;
+            }
+            case WORD -> {
+                boolean isBeyond = word.codePoints().anyMatch(codePoint -> codePoint > 0xFFFF);
+                boolean isCalled = i + 1 < tokens.size() && tokens.get(i + 1).isSign("(");
+                boolean isCompared = i > 0
+                        && tokens.get(i - 1).kind() == Token.Kind.SIGN
+                        && "=<>!".contains(tokens.get(i - 1).text().substring(0, 1));
+                boolean isFunction = isCalled
+                        && !isCompared
+                        && (GRAMMAR_WORDS.contains(word.toLowerCase(Locale.ROOT))
+                                // Of one argument: the engine's, which takes off blanks of every kind.
+                                || (token.isWord("trim") && Tokens.ofLevel(tokens, i + 1, "from") < 0)
+                                || (ORDERED.contains(word.toLowerCase(Locale.ROOT))
+                                        && Tokens.ofLevel(tokens, i + 1, "order") < 0));
+                return isBeyond || isFunction ? '"' + word + '"' : word;
+            }
+            default -> {
+                return word;
+            }
+        }
+    }
+
+    private static String decoded(String sql, List<Token> tokens, int i) {
+        Token token = tokens.get(i);
+        if (i + 1 < tokens.size() && tokens.get(i + 1).isWord("uescape")) {
+            throw new NotAllowed("uescape is not supported"
+                    + Tokens.place(sql, tokens.get(i + 1).start()) + "; write the character itself");
+        }
+        return UNICODE.matcher(token.text().substring(2)).replaceAll(found -> {
+            String hexadecimal = found.group(1) == null ? found.group(2) : found.group(1);
+            if (hexadecimal == null) {
+                return Matcher.quoteReplacement("\\");
+            }
+            int codePoint = Integer.parseInt(hexadecimal, 16);
+            if (codePoint == 0 || !Character.isValidCodePoint(codePoint)) {
+                throw new NotAllowed("\\" + hexadecimal + " is not a character" + Tokens.place(sql, token.start()));
+            }
+            return Matcher.quoteReplacement(Character.toString(codePoint).replace("'", "''"));
+        });
     }
 
     private boolean quoteWordAt(SqlParserPos position) {
@@ -80,15 +217,17 @@ final class Reading {
             end = wordEnd(start);
         }
         String word = text.substring(start, end);
-        if (word.isEmpty() || !Character.isLetter(word.charAt(0))) {
+        if (word.isEmpty() || start >= text.length() || !Character.isLetter(word.charAt(0))) {
             return false;
         }
         named = named || previousWord(start).equalsIgnoreCase("as") || previousIsDot(start);
         if (!named && !catalog.knows(word) && !(isCalled(end) && EngineFunctions.isAllowed(word))) {
             return false;
         }
-        text.insert(end, '"').insert(start, '"');
-        quotedAt.add(start);
+        edited.replace(end, end, "\"");
+        edited.replace(start, start, "\"");
+        text = edited.toString();
+        quoted++;
         return true;
     }
 
@@ -124,7 +263,7 @@ final class Reading {
     private int offset(SqlParserPos position) {
         int start = 0;
         for (int line = 1; line < position.getLineNum(); line++) {
-            start = text.indexOf("\n", start) + 1;
+            start = text.indexOf('\n', start) + 1;
         }
         return Math.min(text.length(), start + position.getColumnNum() - 1);
     }
@@ -132,14 +271,17 @@ final class Reading {
     private String message(SqlParseException error) {
         String found = EXPECTING.matcher(String.valueOf(error.getMessage())).replaceAll("");
         if (found.contains("<EOF>")) {
-            return "the query ends too early; expected more after \""
-                    + lastWords(text.toString().strip()) + "\"";
+            return "the query ends too early; expected more after \"" + lastWords(text.strip()) + "\"";
         }
         if (error.getPos() == null) {
-            return "the query cannot be read: " + found.strip();
+            return CANNOT_BE_READ;
         }
         int at = offset(error.getPos());
+        if (at >= text.length()) {
+            return "the query ends too early; expected more after \"" + lastWords(text.strip()) + "\"";
+        }
         int end = Math.max(at + 1, wordEnd(at));
+        end = Character.isHighSurrogate(text.charAt(at)) ? Math.max(end, at + 2) : end;
         String word = text.substring(at, Math.min(end, text.length()));
         return "the query cannot be read at \"" + word + "\"" + place(at) + advice(word);
     }
@@ -148,10 +290,14 @@ final class Reading {
         return sql.length() <= 20 ? sql : "..." + sql.substring(sql.length() - 20);
     }
 
-    private String advice(String word) {
+    private static String advice(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case ":" -> "; for a cast write cast(x as integer)";
             case "~" -> "; for a pattern write regexp_matches(x, 'pattern')";
+            case "|" -> "; for both sets of bits write a + b - (a & b)";
+            case ">" -> "; for fewer bits write floor(a / 2 ^ n)";
+            case "at" -> "; moments are in UTC; add hours with + to_hours(n)";
+            case "collate" -> "; to compare without case write lower(a) = lower(b)";
             default ->
                 Character.isLetter(word.charAt(0)) ? "; to use a word of SQL as a name, write it in double quotes" : "";
         };
@@ -159,13 +305,6 @@ final class Reading {
 
     /** Line and column in the text as the user wrote it. */
     private String place(int at) {
-        String before = text.substring(0, at);
-        int lineStart = before.lastIndexOf('\n') + 1;
-        long line = 1 + before.chars().filter(c -> c == '\n').count();
-        long added = quotedAt.stream()
-                        .filter(start -> start >= lineStart && start < at)
-                        .count()
-                * 2;
-        return ", at line " + line + ", column " + (at - lineStart + 1 - added);
+        return Tokens.place(first, edited.origin(at));
     }
 }

@@ -5,11 +5,14 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * A query in a thread of its own, so that its reader can stop waiting. Cancelling an inequality join of millions can
@@ -19,6 +22,8 @@ final class RunningQuery {
     private static final int BATCH_ROWS = 512;
     private static final int BATCHES_AHEAD = 4;
     private static final long STOP_MILLIS = 2_000;
+    /** All that the driver says of a query that fails while its answer is streamed. */
+    private static final String CAUSE_LOST = "Invalid result set";
 
     /** What comes from the engine, in this order: columns, batches, and an end or a failure. */
     sealed interface Message {}
@@ -29,31 +34,49 @@ final class RunningQuery {
 
     record End(long changed) implements Message {}
 
-    record Failure(Exception error) implements Message {}
+    record Failure(Throwable error) implements Message {}
 
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final Connection connection;
     private final String sql;
+    private final String asked;
     private final Thread thread;
     private volatile Statement statement;
     private volatile boolean stopping;
     private long waitedNanos;
 
-    private RunningQuery(Connection connection, String sql) {
+    private RunningQuery(Connection connection, String sql, String asked) {
         this.connection = connection;
+        this.asked = asked;
         this.sql = sql;
-        this.thread = new Thread(this::run, "query");
+        this.thread = new Thread(null, this::run, "query", DeepStack.BYTES);
         // What the engine does not give up must not keep the program alive.
         this.thread.setDaemon(true);
     }
 
-    static RunningQuery start(Connection connection, String sql) {
-        RunningQuery query = new RunningQuery(connection, sql);
+    static RunningQuery start(Connection connection, String sql, String asked) {
+        RunningQuery query = new RunningQuery(connection, sql, asked);
         query.thread.start();
         return query;
     }
 
+    /** The query as the user wrote it. */
+    String asked() {
+        return asked;
+    }
+
     private void run() {
+        try {
+            answer();
+        } catch (SQLException e) {
+            put(new Failure(String.valueOf(e.getMessage()).contains(CAUSE_LOST) ? cause(e) : e));
+        } catch (RuntimeException | Error e) {
+            // An Error too: the reader waits for what becomes of the query, whatever that is.
+            put(new Failure(e));
+        }
+    }
+
+    private void answer() throws SQLException {
         try (Statement running = connection.createStatement()) {
             statement = running;
             if (running.execute(sql)) {
@@ -64,8 +87,25 @@ final class RunningQuery {
             } else {
                 put(new End(running.getUpdateCount()));
             }
-        } catch (SQLException | RuntimeException e) {
-            put(new Failure(e));
+        }
+    }
+
+    // The driver drops what the engine says of a streamed answer that fails before its first rows. Read by chunks, the
+    // same query says it: it is asked a second time, its rows go nowhere, and it ends where it ended before.
+    private SQLException cause(SQLException lost) {
+        try (DuckDBPreparedStatement again = connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class)) {
+            statement = again;
+            try (DuckDBChunkedResult chunks = again.query()) {
+                boolean more = true;
+                while (!stopping && more) {
+                    more = chunks.nextChunk();
+                }
+            }
+            return lost;
+        } catch (SQLException found) {
+            return found;
+        } catch (RuntimeException found) {
+            return found.getCause() instanceof SQLException told ? told : lost;
         }
     }
 
@@ -80,7 +120,10 @@ final class RunningQuery {
         while (!stopping && rows.next()) {
             Object[] row = new Object[columns.size()];
             for (int i = 0; i < row.length; i++) {
-                row[i] = rows.getObject(i + 1);
+                // As it is: java.sql.Timestamp would move what falls into an hour that the machine's zone skips.
+                row[i] = columns.get(i).isLocalMoment()
+                        ? rows.getObject(i + 1, LocalDateTime.class)
+                        : rows.getObject(i + 1);
             }
             batch.add(row);
             if (batch.size() == BATCH_ROWS) {

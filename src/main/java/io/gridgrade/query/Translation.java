@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlWriterConfig;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -26,27 +26,31 @@ final class Translation {
     private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.*?)' is ambiguous.*");
     private static final Pattern NOT_GROUPED = Pattern.compile("Expression '(.*?)' is not being grouped.*");
 
+    /** What types go together, where no column is at fault: the engine's to say. */
+    private static final Pattern TYPES = Pattern.compile("^(?:Cannot apply '|\\w+ clause must be a condition"
+            + "|Expected a boolean type|Values (?:passed to|in) .* must have compatible types|Cast function cannot convert"
+            + "|Parameters must be of the same type)");
+
     private final MartCatalog catalog;
 
     Translation(MartCatalog catalog) {
         this.catalog = catalog;
     }
 
+    /** A query in three ways: as the user wrote it, what Calcite has read of it, and what the engine is to run. */
+    record Translated(String text, String asWritten, String engineSql) {}
+
     /** The text for the engine; throws {@link NotAllowed} with the reason when there is none. */
-    String engineSql(String sql) {
-        String readable = Reading.readable(catalog, Statements.one(sql));
+    Translated translate(String sql) {
+        Reading.ReadText readable = Reading.readable(catalog, Statements.one(sql));
         try {
-            SqlNode query = Reading.parse(readable);
+            SqlNode query = readable.query();
             Set<String> names = Fence.check(query);
-            validate(readable, names);
-            return query.toSqlString(writer -> writer.withDialect(EngineDialect.INSTANCE)
-                            .withQuoteAllIdentifiers(true)
-                            .withIndentation(0)
-                            .withClauseStartsLine(false)
-                            .withLineFolding(SqlWriterConfig.LineFolding.WIDE))
-                    .getSql();
+            validate(readable.grouped(), names);
+            return new Translated(
+                    readable.text(), EngineDialect.AS_WRITTEN.text(query), EngineDialect.INSTANCE.text(query));
         } catch (SqlParseException e) {
-            throw new IllegalStateException("Read once, and not again: " + readable, e);
+            throw new IllegalStateException("Read once, and not again: " + readable.grouped(), e);
         }
     }
 
@@ -58,7 +62,10 @@ final class Translation {
             try {
                 validateOnce(readable, false);
             } catch (CalciteContextException untyped) {
-                throw new NotAllowed(message(typed, names));
+                if (!TYPES.matcher(cause(typed)).find()
+                        || !TYPES.matcher(cause(untyped)).find()) {
+                    throw new NotAllowed(message(TYPES.matcher(cause(typed)).find() ? untyped : typed, names));
+                }
             }
         }
     }
@@ -73,12 +80,25 @@ final class Translation {
                 .withDefaultNullCollation(NullCollation.LAST);
         SqlValidator validator =
                 SqlValidatorUtil.newValidator(EngineOperators.TABLE, catalog.reader(typed), catalog.types(), config);
-        validator.validate(Reading.parse(readable));
+        try {
+            validator.validate(OverFilter.folded(Reading.parse(readable)));
+        } catch (CalciteContextException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError e) {
+            // Calcite trusts that some lists are not empty, and that some words come together; no judgement is no
+            // answer.
+            throw new NotAllowed("the query cannot be judged"
+                    + (e instanceof CalciteException ? ": " + e.getMessage() : "")
+                    + "; look for a function without its arguments, or write it more simply");
+        }
+    }
+
+    private static String cause(CalciteContextException error) {
+        return String.valueOf((error.getCause() == null ? error : error.getCause()).getMessage());
     }
 
     private String message(CalciteContextException error, Set<String> names) {
-        Throwable cause = error.getCause() == null ? error : error.getCause();
-        String found = String.valueOf(cause.getMessage()).replace('\n', ' ');
+        String found = cause(error).replace('\n', ' ');
         Matcher column = NO_COLUMN.matcher(found);
         if (column.matches()) {
             Set<String> columns = catalog.columnsOf(column.group(2) == null ? names : Set.of(column.group(2)));

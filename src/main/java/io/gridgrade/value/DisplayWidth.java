@@ -1,5 +1,7 @@
 package io.gridgrade.value;
 
+import java.util.stream.Collectors;
+
 /** How wide a text is on a terminal: Chinese takes two places, a combining mark none. */
 public final class DisplayWidth {
     private DisplayWidth() {}
@@ -50,6 +52,11 @@ public final class DisplayWidth {
             }
         });
         return shown.toString();
+    }
+
+    /** The text with its lines as they are, each {@link #printable}. */
+    public static String printableLines(String text) {
+        return text.lines().map(DisplayWidth::printable).collect(Collectors.joining("\n"));
     }
 
     private static boolean steers(int codePoint) {

@@ -1,6 +1,8 @@
 package io.gridgrade.value;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +20,13 @@ public final class Json {
 
     private static final ObjectMapper INDENTED =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final ObjectMapper DEEP = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(100_000)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
 
     private Json() {}
 
@@ -45,6 +54,15 @@ public final class Json {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not JSON: " + text, e);
+        }
+    }
+
+    /** The tree of a text that the engine wrote of a bounded query; it may be deeper than what comes from outside. */
+    public static JsonNode readDeep(String text) {
+        try {
+            return DEEP.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not JSON: " + text.substring(0, Math.min(200, text.length())), e);
         }
     }
 

@@ -35,6 +35,7 @@ class CorpusTest {
         try (Connection connection = Warehouse.connect(home.publishedFile(), EngineLimits.none(), folder, true);
                 Statement schema = connection.createStatement()) {
             schema.execute("set schema = 'mart'");
+            schema.execute("set timezone = 'UTC'");
             for (Script.Block block : blocks) {
                 direct.put(block.query(), direct(connection, block.engineQuery()));
             }
@@ -68,7 +69,7 @@ class CorpusTest {
             while (answer.next()) {
                 Object[] row = new Object[width];
                 for (int i = 0; i < width; i++) {
-                    row[i] = answer.getObject(i + 1);
+                    row[i] = Answers.value(answer, types.get(i), i + 1);
                 }
                 rows.add(types + Arrays.deepToString(row));
             }

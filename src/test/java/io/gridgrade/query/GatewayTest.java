@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,56 @@ class GatewayTest {
                 }
                 assertThat(table.stopped()).isEqualTo(Optional.empty());
             }
+        }
+    }
+
+    @Test
+    void anAnswerThatBreaksOffSaysWhy() {
+        // One thread, so that the rows come in order: those before fill the engine's buffers several times.
+        try (Gateway gateway = Gateway.open(home, new EngineLimits(1, 0), SmallMart.SETTINGS)) {
+            String query = MANY + "select b.n, rpad('x', 100, 'y') as x from many a cross join many b where a.n < 200"
+                    + " union all select cast('no ' || n as integer), null from many";
+            assertThatThrownBy(() -> {
+                        try (QueryAnswer answer = gateway.answer(query, new QueryLimits(0, 60))) {
+                            QueryAnswer.Table table = (QueryAnswer.Table) answer;
+                            while (table.next() != null) {
+                                assertThat(table.stopped()).isEmpty();
+                            }
+                        }
+                    })
+                    .isInstanceOf(UserError.class)
+                    .hasMessageStartingWith("the answer broke off after ")
+                    .hasMessageContaining("Could not convert string 'no 0' to INT32");
+        }
+    }
+
+    @Test
+    void theMachinesTimeZoneDoesNotMatter() throws IOException {
+        TimeZone machines = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+        try (Gateway gateway = SmallMart.gateway(home)) {
+            assertThat(written(
+                            gateway,
+                            "select cast(timestamp '2024-03-10 02:30:00' as timestamp with time zone) as a,"
+                                    + " timestamp '2024-03-10 02:30:00' as b, date '2024-03-10' as c,"
+                                    + " cast(cast('2024-03-10 12:00:00+00' as timestamp with time zone) as varchar) as d",
+                            AnswerFormat.CSV,
+                            gateway.limits(AnswerFormat.CSV)))
+                    .isEqualTo(
+                            "a,b,c,d\r\n2024-03-10T02:30:00Z,2024-03-10 02:30,2024-03-10,2024-03-10 12:00:00+00\r\n");
+        } finally {
+            TimeZone.setDefault(machines);
+        }
+    }
+
+    @Test
+    void tooLittleMemoryIsToldAsThat() {
+        try (Gateway gateway = Gateway.open(home, new EngineLimits(1, 100), SmallMart.SETTINGS)) {
+            QueryAnswer answer = gateway.answer(MANY
+                    + "select length(string_agg(rpad('x', 1000, 'y'), '')) as n from many a" + " cross join many b");
+            assertThat(answer)
+                    .isEqualTo(new QueryAnswer.Refused(
+                            "the engine ran out of memory; raise engine.memory_mb, or ask for less", ExitCode.FAILED));
         }
     }
 

@@ -1,0 +1,37 @@
+package io.gridgrade.query;
+
+/** A text that is changed here and there, and still knows where each of its characters stood at first. Mutable. */
+final class EditedText {
+    private final StringBuilder text;
+    private int[] origin;
+
+    EditedText(String first) {
+        text = new StringBuilder(first);
+        origin = new int[first.length() + 1];
+        for (int i = 0; i < origin.length; i++) {
+            origin[i] = i;
+        }
+    }
+
+    /** Puts other characters in the place of those from {@code from} to before {@code to}. */
+    void replace(int from, int to, String replacement) {
+        int[] moved = new int[origin.length - (to - from) + replacement.length()];
+        System.arraycopy(origin, 0, moved, 0, from);
+        for (int i = 0; i < replacement.length(); i++) {
+            moved[from + i] = origin[Math.min(from + i, to)];
+        }
+        System.arraycopy(origin, to, moved, from + replacement.length(), origin.length - to);
+        origin = moved;
+        text.replace(from, to, replacement);
+    }
+
+    /** Where the character stood at first. */
+    int origin(int at) {
+        return origin[Math.min(at, origin.length - 1)];
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,68 @@
+package io.gridgrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.value.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a query can bring along from outside, on the command line. */
+class SqlCommandTest {
+    @TempDir
+    private Path folder;
+
+    private static CommandLineRun sql(String query) {
+        return CommandLineRun.of("sql", query, "--format", "csv", "--home", ClosedHome.home());
+    }
+
+    @Test
+    void anArgumentWithAnAtSignNamesNoFile() throws IOException {
+        Path file = folder.resolve("secret.txt");
+        Files.writeString(file, "top_secret");
+
+        CommandLineRun run = sql("@" + file);
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(run.out() + run.err()).doesNotContain("top_secret").contains("the query cannot be read at \"@\"");
+    }
+
+    @Test
+    void noMessageSteersTheTerminal() {
+        String escape = "\u001b[2J\u009b1m\u0007";
+        for (String query : new String[] {
+            "select \"" + escape + "\" from mart.customer",
+            "select " + escape,
+            "select cast('" + escape + "' as integer)",
+            "select * from \"" + escape + "\"",
+            escape
+        }) {
+            CommandLineRun run = sql(query);
+            assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.WRONG_USAGE);
+            assertThat(run.err()).doesNotContain("\u001b", "\u009b", "\u0007");
+        }
+        assertThat(CommandLineRun.of("clo" + escape).err()).doesNotContain("\u001b", "\u009b", "\u0007");
+    }
+
+    @Test
+    void noRunShowsAFolderOfTheMachine() {
+        CommandLineRun run = sql("select command, message, settings_json from mart.run order by run_key");
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out())
+                .contains("load sample sample --json")
+                .doesNotContain(ClosedHome.home())
+                .doesNotContain("/");
+    }
+
+    @Test
+    void aPathIsRecordedByItsNameAndAReasonAsItIs() {
+        assertThat(Main.commandText("load", "sample", "/srv/files of may/bill.csv", "--snapshot=2024-05-31", "../x/"))
+                .isEqualTo("load sample bill.csv --snapshot=2024-05-31 x");
+        assertThat(Main.commandText("rejects", "--reload=C:\\work\\mended.csv"))
+                .isEqualTo("rejects --reload=mended.csv");
+        assertThat(Main.commandText("reopen", "2024-05", "--reason", "bank 3/4 sent twice"))
+                .isEqualTo("reopen 2024-05 --reason 'bank 3/4 sent twice'");
+        assertThat(Main.commandText("sql", "select 7 / 2")).isEqualTo("sql 'select 7 / 2'");
+    }
+}
