@@ -21,6 +21,7 @@ public final class Main {
     private static final int USAGE_WIDTH_MAX = 110;
     /** Picocli refuses to set less. */
     private static final int USAGE_WIDTH_MIN = 55;
+
     private static final Pattern PATH =
             Pattern.compile("(?<option>(?:--[\\w-]+=)?).*[/\\\\](?<name>[^/\\\\]+)[/\\\\]*", Pattern.DOTALL);
 

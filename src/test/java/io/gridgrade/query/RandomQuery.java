@@ -29,7 +29,8 @@ final class RandomQuery {
             case 3, 4 -> grouped();
             case 5 -> windowed();
             case 6 -> sets();
-            case 7 -> "with w as (" + derived() + ") select * from w where a is not null or " + oneOf("b > 1", "b is null");
+            case 7 ->
+                "with w as (" + derived() + ") select * from w where a is not null or " + oneOf("b > 1", "b is null");
             default -> "select t.a, t.b, t.a + t.b as c from (" + derived() + ") as t" + oneOf("", " where t.b < 100");
         };
     }
@@ -74,7 +75,11 @@ final class RandomQuery {
         String from = from();
         String window = "(" + oneOf("", "partition by " + pick(texts) + " ") + "order by " + numbers.get(0)
                 + oneOf("", " desc", " nulls first")
-                + oneOf("", "", " rows between 1 preceding and current row", " rows between unbounded preceding and 1 following")
+                + oneOf(
+                        "",
+                        "",
+                        " rows between 1 preceding and current row",
+                        " rows between unbounded preceding and 1 following")
                 + ")";
         return "select " + any(1) + " as v, "
                 + oneOf(
@@ -162,7 +167,8 @@ final class RandomQuery {
                 "round(" + more.apply(1) + ", 1)",
                 "length(" + text(depth - 1) + ")",
                 "extract(" + oneOf("year", "month", "day", "dow", "quarter", "week") + " from " + day(0) + ")",
-                "(select max(x.amount) from invoice x where x.days " + oneOf("<", ">", "=") + " " + more.apply(1) + ")");
+                "(select max(x.amount) from invoice x where x.days " + oneOf("<", ">", "=") + " " + more.apply(1)
+                        + ")");
     }
 
     private String text(int depth) {
@@ -205,13 +211,15 @@ final class RandomQuery {
                         + truth(depth - 1),
                 "not " + truth(depth - 1),
                 "not (" + truth(depth - 1) + ")",
-                number(depth - 1) + oneOf(" between ", " not between ") + number(depth - 1) + " and " + number(depth - 1),
+                number(depth - 1) + oneOf(" between ", " not between ") + number(depth - 1) + " and "
+                        + number(depth - 1),
                 number(depth - 1) + oneOf(" in ", " not in ") + "(1, 2, 100.10)",
-                number(depth - 1) + oneOf(" in ", " not in ") + "(select x.days from invoice x where x.days is not null)",
+                number(depth - 1) + oneOf(" in ", " not in ")
+                        + "(select x.days from invoice x where x.days is not null)",
                 text(depth - 1) + oneOf(" like ", " not like ") + oneOf("'%a%'", "'_三'", "'c%'"),
                 "(" + truth(depth - 1) + ")" + oneOf(" is true", " is not false", " is null", " is not null"),
-                "(" + number(depth - 1) + oneOf(" is distinct from ", " is not distinct from ") + number(depth - 1) + ")"
-                        + oneOf("", " = true", " or false"),
+                "(" + number(depth - 1) + oneOf(" is distinct from ", " is not distinct from ") + number(depth - 1)
+                        + ")" + oneOf("", " = true", " or false"),
                 "exists (select 1 from invoice x where x.days = " + number(depth - 1) + ")",
                 day(depth - 1) + oneOf(" < ", " >= ") + day(depth - 1),
                 pick(numbers) + oneOf(" = any ", " <> all ", " > all ") + "(select x.client_no from client x)");
