@@ -4,7 +4,8 @@
 -- Writes: temporary macros, which are gone with their connection.
 -- Parameters: none.
 
--- A macro is written out wherever it is called: each names its arguments once, or a nest of them would grow without end.
+-- A macro is written out wherever it is called: each names its arguments once, or a nest of them would grow
+-- without end.
 -- A text is cut; of anything else a part would look like another value, so that it must fit.
 create temp macro standard_varchar(value, size) as
     list_transform(

@@ -41,6 +41,11 @@ final class Reading {
     /** Aggregates that are Calcite's own only with an order inside. */
     private static final Set<String> ORDERED = Set.of("string_agg", "array_agg", "group_concat");
 
+    /** Words that begin a clause: after AS such a word is not a name, but a name is missing. */
+    private static final Set<String> CLAUSES = Set.of(
+            "select", "from", "where", "group", "order", "having", "union", "intersect", "except", "on", "using", "join",
+            "when", "then", "else", "end", "case", "and", "or", "not");
+
     private final MartCatalog catalog;
     private final String first;
     private final EditedText edited;
@@ -218,6 +223,9 @@ final class Reading {
         }
         String word = text.substring(start, end);
         if (word.isEmpty() || start >= text.length() || !Character.isLetter(word.charAt(0))) {
+            return false;
+        }
+        if (CLAUSES.contains(word.toLowerCase(Locale.ROOT))) {
             return false;
         }
         named = named || previousWord(start).equalsIgnoreCase("as") || previousIsDot(start);
