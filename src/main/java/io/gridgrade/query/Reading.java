@@ -43,8 +43,26 @@ final class Reading {
 
     /** Words that begin a clause: after AS such a word is not a name, but a name is missing. */
     private static final Set<String> CLAUSES = Set.of(
-            "select", "from", "where", "group", "order", "having", "union", "intersect", "except", "on", "using", "join",
-            "when", "then", "else", "end", "case", "and", "or", "not");
+            "select",
+            "from",
+            "where",
+            "group",
+            "order",
+            "having",
+            "union",
+            "intersect",
+            "except",
+            "on",
+            "using",
+            "join",
+            "when",
+            "then",
+            "else",
+            "end",
+            "case",
+            "and",
+            "or",
+            "not");
 
     private final MartCatalog catalog;
     private final String first;
