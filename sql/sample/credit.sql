@@ -1,6 +1,6 @@
 -- What the utility does about debts in a month, and what comes of it.
 -- Grain:      see the tables.
--- Reads:      customer, state, bill.
+-- Reads:      customer, state, bill, returned_payment.
 -- Writes:     credit_event, instalment.
 -- Parameters: month_no, first_on, last_on.
 create or replace table credit_event as
@@ -47,10 +47,8 @@ event as (
     from bill
     where fate = 'late' and uniform(73, i, $month_no) < 0.25
     union all
-    select i, customer_no, 'returned_payment', 21
-    from bill
-    join customer using (i, customer_no)
-    where uniform(74, i, $month_no) < chance(-6.6 - 0.7 * liquidity)
+    select i, customer_no, 'returned_payment', (paid_on + 3 - $first_on)::integer
+    from returned_payment
 )
 
 select

@@ -168,6 +168,9 @@ select
         when channel_draw < 0.75 then 'bank'
         else 'cash'
     end as pay_channel_code,
+    -- One in twenty-five never says for which bill; one home in forty pays ahead, in round sums.
+    uniform(27, i, 0) < 0.04 as pays_unnamed,
+    uniform(28, i, 0) < 0.025 and class_code = 'residential' and pay_habit <> 'debit' as pays_ahead,
     opened_on,
     uniform(18, i, 0) < 0.012 as moves,
     uniform(23, i, 0) < 0.02 and class_code <> 'residential' as changes_capacity,

@@ -18,6 +18,7 @@ select
         when uniform(205, i, $month_no) < $mistake_share * 20 then '¥' || format('{:,.2f}', billed_amount)
         else billed_amount::varchar
     end as billed_amount,
-    energy_kwh
+    energy_kwh,
+    corrects_bill_no
 from bill
-order by i;
+order by i, bill_no;

@@ -17,6 +17,7 @@ select
     payment_no,
     customer_no,
     bill_no,
+    reverses_payment_no,
     case
         when uniform(207, i, $month_no) < $mistake_share then strftime(paid_on, '%d/%m/%y')
         else paid_on::varchar

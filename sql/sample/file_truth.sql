@@ -30,6 +30,8 @@ select
     customer.discipline,
     customer.liquidity,
     customer.pay_habit,
+    customer.pays_unnamed,
+    customer.pays_ahead,
     round(customer.use_level, 6) as use_level,
     round(customer.season_share, 6) as season_share,
     state.phase = 4 as has_gone_with_debt

@@ -3,12 +3,15 @@
 -- Reads:      customer, state.
 -- Writes:     live (the customers under contract all month), violation, statement, equipment_check, accident.
 -- Parameters: month_no, first_on, last_on.
-create or replace view live as
-select customer.*, state.phase
+create or replace table live as
+select
+    i, customer_no, class_code, base_kwh, station_no, opened_on, voltage_kv, discipline, liquidity, archetype,
+    contact_rate, service_sensitivity
 from customer
 join state using (i)
 where customer.opened_on < $first_on
-    and (state.closed_on is null or state.closed_on > $last_on);
+    and (state.closed_on is null or state.closed_on > $last_on)
+order by i;
 
 create or replace table violation as
 select

@@ -23,7 +23,7 @@ select bill.i, bill.due_on, due_part.paid_on
 from bill
 semi join observed using (i)
 left join due_part using (i, bill_no)
-where bill.fate <> 'credit'
+where bill.fate not in ('credit', 'ahead')
     and bill.billed_on < bill.due_on;
 
 -- Readings of months that are like others: not of a cut, not of an empty flat, not of a part of a month.

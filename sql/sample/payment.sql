@@ -1,7 +1,8 @@
 -- The month's payments: of its bills, of earlier ones, and of debts that are settled at last.
 -- Grain:      one row per payment.
--- Reads:      bill, customer, state, carried_payment, debt.
--- Writes:     payment, carried_payment, debt, due_part (when each bill of the month is paid in full).
+-- Reads:      bill, customer, state, carried_payment, debt, credit.
+-- Writes:     payment, carried_payment, debt, returned_payment (what the bank took back), credit (what those who pay
+--             ahead have left), due_part (when each bill of the month is paid in full).
 -- Parameters: month_no, first_on, last_on.
 -- Whoever falls behind pays nothing any more, nor what was to be paid late.
 insert into debt
@@ -96,6 +97,44 @@ select
 from due_part
 where is_split;
 
+-- The bank takes a payment back three days after, now and then; it is made again nine days after.
+create or replace table returned_payment as
+select due_part.i, due_part.bill_no, due_part.customer_no, due_part.paid_on, due_part.billed_amount as paid_amount
+from due_part
+join customer using (i)
+where not due_part.is_split
+    and not due_part.is_rounded
+    and due_part.paid_on + 3 <= $last_on
+    and uniform(74, due_part.i, $month_no) < chance(-6.2 - 0.7 * customer.liquidity)
+order by due_part.i;
+
+insert into paid_part
+select i, bill_no, customer_no, 5, paid_on + 12, paid_amount
+from returned_payment
+order by i;
+
+-- Whoever pays ahead tops up late in a month when less is left than a bill and a half, to two bills and a half.
+create or replace table topped_up as
+select
+    bill.i,
+    bill.customer_no,
+    coalesce(credit.credit_amount, 0) - case bill.fate when 'ahead' then bill.billed_amount else 0 end as left_amount,
+    case
+        when left_amount < 1.5 * bill.billed_amount
+            then greatest(50, ceil((2.5 * bill.billed_amount - left_amount) / 50) * 50)
+        else 0
+    end::decimal(18, 2) as paid_amount
+from bill
+join customer using (i)
+left join credit using (i)
+where customer.pays_ahead
+    and bill.fate in ('ahead', 'on time', 'late');
+
+create or replace table credit as
+select i, left_amount + paid_amount as credit_amount
+from topped_up
+order by i;
+
 create or replace table payment as
 with
 falling_due as (
@@ -109,6 +148,19 @@ falling_due as (
     union all
     select i, bill_no, customer_no, part_no, paid_on, paid_amount
     from settled_debt
+    union all
+    select i, bill_no, customer_no, 6, paid_on + 3, -paid_amount
+    from returned_payment
+    union all
+    select
+        i,
+        null,
+        customer_no,
+        4,
+        $first_on + 19 + floor(uniform(63, i, $month_no) * 8)::integer,
+        paid_amount
+    from topped_up
+    where paid_amount > 0
     union all
     -- Money on account, for no bill.
     select
@@ -127,9 +179,13 @@ select
     'P' || strftime($first_on, '%Y%m') || lpad(falling_due.i::varchar, 8, '0') || part_no
         || coalesce(bill_no[1:7], '') as payment_no,
     falling_due.customer_no,
-    bill_no,
+    case when not customer.pays_unnamed then bill_no end as bill_no,
     paid_on,
     paid_amount,
+    case
+        when part_no = 6
+            then 'P' || strftime($first_on, '%Y%m') || lpad(falling_due.i::varchar, 8, '0') || 1 || bill_no[1:7]
+    end as reverses_payment_no,
     case
         when uniform(60, falling_due.i, $month_no) < 0.02 then null
         -- The debts of two months and more are collected at the door.
@@ -139,7 +195,8 @@ select
 from falling_due
 join customer using (i)
 where paid_amount > 0
-order by falling_due.i, bill_no nulls last, part_no;
+    or part_no = 6
+order by falling_due.i, falling_due.bill_no nulls last, part_no;
 
 delete from carried_payment
 where paid_on <= $last_on;

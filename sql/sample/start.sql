@@ -1,7 +1,7 @@
 -- What is carried from month to month, before the first: nobody has used, paid or fallen behind.
 -- Grain:      see the tables.
 -- Reads:      customer.
--- Writes:     the tables state (one row per customer), usage, carried_payment, debt, outage.
+-- Writes:     the tables state (one row per customer), usage, bill, carried_payment, debt, credit, outage.
 -- Parameters: none.
 create or replace table state as
 select
@@ -46,6 +46,20 @@ create or replace table debt (
     customer_no varchar,
     part_no integer,
     open_amount decimal(18, 2)
+);
+
+-- What those who pay ahead have left.
+create or replace table credit (
+    i bigint,
+    credit_amount decimal(18, 2)
+);
+
+create or replace table bill (
+    i bigint,
+    bill_no varchar,
+    customer_no varchar,
+    billed_amount decimal(18, 2),
+    fate varchar
 );
 
 create or replace table outage (

@@ -41,7 +41,7 @@ public final class GenerateSample {
     private static final int MONTHS_BEFORE = 18;
 
     /** The ideal observer looks at no more customers than these: more would say the same, more slowly. */
-    private static final int OBSERVED_MAX = 10_000;
+    private static final int OBSERVED_MAX = 5_000;
 
     private static final List<String> MONTHLY = List.of(
             "bill",

@@ -57,6 +57,8 @@ class SampleShapeTest {
                     coalesce(sum(try_cast(payment.paid_amount as decimal(18, 2))) filter (
                         where try_cast(payment.paid_on as date) <= try_cast(bill.due_on as date) + 90), 0) as paid_in_90
                 from bill
+                -- Who names no bill, or pays ahead, is told by settlement alone.
+                anti join (select customer_no from truth where pays_unnamed or pays_ahead) as other using (customer_no)
                 left join payment using (bill_no)
                 group by bill.bill_no
                 having due_on is not null and amount > 0
