@@ -2,7 +2,8 @@
 -- Grain:      one row per refused record.
 -- Reads:      audit.reject.
 -- Writes:     reject_chosen, reject_guarded (temporary).
--- Parameters: run_key, landing_table (empty: all), rule_code (empty: all).
+-- Parameters: run_key, landing_table (empty: all), rule_code (empty: all); the fragment rule_words says each rule in
+--             words.
 create or replace temp table reject_chosen as
 with
 named as (
@@ -19,8 +20,8 @@ select
     min(file_name) as file_name,
     min(record_no) as record_no,
     string_agg(
-        coalesce(column_name || ': ', '') || rule_code || coalesce(' "' || value_text || '"', '')
-            || '; expected ' || expected,
+        coalesce(column_name || ': ', '') || {{rule_words}} || ' (' || rule_code || ')'
+            || coalesce(' "' || value_text || '"', '') || '; expected ' || expected,
         ' | '
         order by reject.rowid
     ) as fault_text,

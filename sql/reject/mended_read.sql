@@ -4,7 +4,7 @@
 -- Reads:      the file, audit.reject.
 -- Writes:     mended_record (temporary): state_code is fresh, unchanged, mended, unknown, twice, cleared (it has no
 --             columns any more) or misplaced.
--- Parameters: none; the fragments are file and cells (its columns by name, as one value).
+-- Parameters: none; the fragments are file, reject_no (its column) and cells (its columns by name, as one value).
 create or replace temp macro reject_bare(x) as
     nullif(case when regexp_matches(x, '^''+[=+\-@\t\r\n＝＋－＠]') then x[2:] else x end, '');
 
@@ -15,7 +15,7 @@ create or replace temp macro reject_pointer(x) as
 create or replace temp table mended_record as
 with
 written as (
-    select trim(reject_no) as reject_text, to_json({{cells}}) as cells_text
+    select trim({{reject_no}}) as reject_text, to_json({{cells}}) as cells_text
     from {{file}}
 ),
 
@@ -37,6 +37,7 @@ known as (
         arg_max(landing_table, rowid) as landing_table,
         arg_max_null(source_text, rowid) is not null as is_of_file,
         arg_max(coalesce(source_text, record_text), rowid) as record_text,
+        arg_max_null(record_text, rowid) as landing_text,
         max(mended_run_key) as mended_run_key,
         bool_or(
             mended_run_key is null
@@ -59,6 +60,8 @@ compared as (
         known.mended_run_key,
         known.is_waiting,
         known.record_text is null as is_cleared,
+        known.record_text,
+        known.landing_text,
         json_keys(known.record_text) as column_names,
         list_filter(
             json_keys(known.record_text),
@@ -85,6 +88,9 @@ select
     is_of_file,
     mended_run_key,
     column_names,
+    record_text,
+    landing_text,
+    changed_names,
     misplaced_names,
     case
         when source_name is null then 'unknown'

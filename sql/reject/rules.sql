@@ -1,11 +1,14 @@
 -- How many records each rule refused, and the first value that it refused.
 -- Grain:      one row per landing table, rule and column.
 -- Reads:      audit.reject.
--- Returns:    landing_table, rule_code, column_name, record_count, mended_count, expected.
--- Parameters: run_key, landing_table (empty: all), rule_code (empty: all), state_code (waiting or all).
+-- Returns:    landing_table, rule_code, fault (in words), column_name, record_count, mended_count,
+--             expected.
+-- Parameters: run_key, landing_table (empty: all), rule_code (empty: all), state_code (waiting or all); the
+--             fragment rule_words says each rule in words.
 select
     landing_table,
     rule_code,
+    {{rule_words}} as fault,
     column_name,
     count(distinct reject_no) as record_count,
     count(distinct reject_no) filter (where mended_run_key is not null) as mended_count,

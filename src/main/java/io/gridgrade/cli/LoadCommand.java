@@ -77,6 +77,13 @@ final class LoadCommand implements Runnable {
                         table.equals("customer")
                                 ? "absent from the snapshot and closed: " + rows + " of customer"
                                 : "absent from the snapshot and taken out: " + rows + " of " + table));
+        if (report.waiting() > 0) {
+            main.terminal()
+                    .err()
+                    .println(report.waiting() + (report.waiting() == 1 ? " record waits" : " records wait")
+                            + " to be mended: gridgrade rejects --export FILE.xlsx"
+                            + main.homeArgument(main.homeFolder()));
+        }
         main.terminal()
                 .err()
                 .println(

@@ -42,7 +42,8 @@ final class RejectsCommand implements Runnable {
     @Option(
             names = "--export",
             paramLabel = "FILE",
-            description = "Write the waiting records to a CSV file, with the columns of their source, to be mended.")
+            description = "Write the waiting records to a file, with the columns of their source, to be mended: .xlsx, in which a"
+                    + " spreadsheet leaves long numbers as they are, or .csv.")
     private Path exported;
 
     @Option(
@@ -50,6 +51,11 @@ final class RejectsCommand implements Runnable {
             paramLabel = "FILE",
             description = "Load the mended records of such a file; what is still wrong is refused again.")
     private Path mended;
+
+    @Option(
+            names = "--as-is",
+            description = "Reload also values that look as if a spreadsheet had changed them.")
+    private boolean isTaken;
 
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
@@ -116,7 +122,7 @@ final class RejectsCommand implements Runnable {
                                 + " to be mended" + elsewhere(listed)
                                 + (waiting == 0
                                         ? ""
-                                        : "; next: gridgrade rejects --export FILE.csv"
+                                        : "; next: gridgrade rejects --export FILE.xlsx"
                                                 + main.homeArgument(main.homeFolder())));
     }
 
@@ -136,6 +142,7 @@ final class RejectsCommand implements Runnable {
                         List.of(
                                 "landing_table",
                                 "rule_code",
+                                "fault",
                                 "column_name",
                                 "record_count",
                                 "mended_count",
@@ -201,6 +208,7 @@ final class RejectsCommand implements Runnable {
                                 session.home(),
                                 main.commandText(),
                                 mended,
+                                isTaken,
                                 session.settings(),
                                 session.progress())));
         PrintStream out = main.terminal().out();

@@ -1,6 +1,7 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.cycle.SupersededFiles;
+import io.gridgrade.source.Rejects;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
@@ -34,14 +35,20 @@ final class StatusCommand implements Runnable {
     private boolean asJson;
 
     private record Status(
-            List<Row> months, List<Row> sources, List<Row> quality, List<Row> quarantine, List<Row> runs) {
+            List<Row> months,
+            List<Row> sources,
+            List<Row> quality,
+            List<Row> quarantine,
+            List<Row> runs,
+            long waiting) {
         static Status of(Warehouse warehouse) {
             return new Status(
                     warehouse.query("status/months", Parameters.none()),
                     warehouse.query("status/sources", Parameters.none()),
                     warehouse.query("status/quality", Parameters.none()),
                     warehouse.query("status/quarantine", Parameters.none()),
-                    warehouse.query("status/runs", Parameters.none()));
+                    warehouse.query("status/runs", Parameters.none()),
+                    new Rejects(warehouse).waiting());
         }
 
         List<Row> failed() {
@@ -62,6 +69,7 @@ final class StatusCommand implements Runnable {
             answer.put("sources", maps(status.sources));
             answer.put("quality", quality(status));
             answer.put("quarantine", maps(status.quarantine));
+            answer.put("rejects_waiting", status.waiting);
             answer.put("runs", maps(status.runs));
             answer.put("published", published(home).orElse(null));
             answer.put("superseded", SupersededFiles.folders(home));
@@ -84,6 +92,14 @@ final class StatusCommand implements Runnable {
                 "loaded",
                 List.of("source_name", "landing_table", "file_count", "landed_count", "rejected_count", "loaded_at"),
                 status.sources);
+        if (status.waiting > 0) {
+            main.terminal().out().println();
+            main.terminal()
+                    .out()
+                    .println(status.waiting
+                            + (status.waiting == 1 ? " refused record waits" : " refused records wait")
+                            + " to be mended: gridgrade rejects");
+        }
         printQuality(status);
         printRuns(status.runs);
         main.terminal().out().println();

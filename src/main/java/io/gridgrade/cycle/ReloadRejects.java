@@ -21,14 +21,23 @@ import java.util.Optional;
 public final class ReloadRejects {
     private ReloadRejects() {}
 
-    /** Loads the mended records of a file that was exported; returns what became of them. */
+    /**
+     * Loads the mended records of a file that was exported; returns what became of them. Taken as it is, values that look as if a
+     * spreadsheet had changed them are meant.
+     */
     public static LandMended.Result reload(
-            Warehouse warehouse, Home home, String command, Path file, Parameters settings, Progress progress) {
+            Warehouse warehouse,
+            Home home,
+            String command,
+            Path file,
+            boolean isTaken,
+            Parameters settings,
+            Progress progress) {
         return Run.of(warehouse, command, Optional.empty(), settings, progress, run -> {
             Preparation.prepare(warehouse, settings, run.key());
             Parameters ofRun = settings.with("run_key", run.key());
             run.reads(() -> List.of(input(file)));
-            LandMended mended = new LandMended(warehouse, file, home.temporaryFolder());
+            LandMended mended = new LandMended(warehouse, file, home.temporaryFolder(), isTaken);
             try {
                 mended.land(run, settings);
                 run.finish(() -> {

@@ -24,6 +24,7 @@ public final class LandMended {
     private final Warehouse warehouse;
     private final Path path;
     private final Path temporaryFolder;
+    private final boolean isTaken;
 
     /** What became of the records of a mended file: loaded, refused again, mended before, and not changed. */
     public record Result(LandReport report, long loaded, long refused, long mendedBefore, long unchanged) {}
@@ -32,8 +33,12 @@ public final class LandMended {
     private Map<String, Long> states = Map.of();
     private LandReport report;
 
-    /** Of a file that was exported; the temporary folder is the home's. */
-    public LandMended(Warehouse warehouse, Path path, Path temporaryFolder) {
+    /**
+     * Of a file that was exported; the temporary folder is the home's. Taken as it is, values that look as if a spreadsheet had
+     * changed them are meant.
+     */
+    public LandMended(Warehouse warehouse, Path path, Path temporaryFolder, boolean isTaken) {
+        this.isTaken = isTaken;
         this.warehouse = warehouse;
         this.path = path;
         this.temporaryFolder = temporaryFolder;
@@ -43,7 +48,7 @@ public final class LandMended {
     public void land(Run run, Parameters settings) {
         LandFiles.emptyLanding(warehouse);
         warehouse.execute("source/begin_load", Parameters.none());
-        MendedFile mended = new MendedFile(warehouse, path, temporaryFolder);
+        MendedFile mended = new MendedFile(warehouse, path, temporaryFolder, isTaken);
         states = mended.read();
         Map<String, List<Row>> groups = mended.groups().stream()
                 .collect(Collectors.groupingBy(

@@ -39,7 +39,7 @@ public record LandReport(
 
         /** On one line, for people. */
         public String line() {
-            return landingTable + (columnName == null ? "" : "." + columnName) + ": " + ruleCode + ", " + count
+            return landingTable + (columnName == null ? "" : "." + columnName) + ": " + ruleCode + " (" + RuleWords.of(ruleCode) + "), " + count
                     + (count == 1 ? " time" : " times, first") + " in " + fileName
                     + (recordNo == null ? "" : " record " + recordNo)
                     + (lineNo == null ? "" : " (line " + lineNo + ")")
@@ -111,10 +111,9 @@ public record LandReport(
      * customer, is no fault.
      */
     public BigDecimal rejectShare() {
-        long faulty = rejected() - tables.stream().mapToLong(Table::repeated).sum() - forgotten();
         return read() == 0
                 ? BigDecimal.ZERO
-                : BigDecimal.valueOf(faulty).divide(BigDecimal.valueOf(read()), 6, RoundingMode.HALF_UP);
+                : BigDecimal.valueOf(waiting()).divide(BigDecimal.valueOf(read()), 6, RoundingMode.HALF_UP);
     }
 
     private long forgotten() {
@@ -122,6 +121,11 @@ public record LandReport(
                 .filter(reject -> reject.ruleCode().equals(RefuseForgotten.RULE))
                 .mapToLong(Reject::count)
                 .sum();
+    }
+
+    /** Records that wait to be mended: refused for a fault, and of no forgotten customer. */
+    public long waiting() {
+        return rejected() - tables.stream().mapToLong(Table::repeated).sum() - forgotten();
     }
 
     /** Writes files, totals and rejects to audit.load_file, audit.load_total and audit.reject, within the caller's transaction. */

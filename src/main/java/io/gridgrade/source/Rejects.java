@@ -1,6 +1,8 @@
 package io.gridgrade.source;
 
+import io.gridgrade.source.sheet.WriteSheet;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
@@ -11,8 +13,10 @@ import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +26,8 @@ public final class Rejects {
     private static final int EXAMPLES_MAX = 3;
     // Without this mark a spreadsheet would not take the file for UTF-8, and break Chinese names.
     private static final String FIRST_COLUMN = "\"\uFEFF" + MendedFile.REJECT_NO + "\"";
+
+    private static final String SHEET = ".xlsx";
 
     private final Warehouse warehouse;
     private final List<Row> runs;
@@ -53,7 +59,13 @@ public final class Rejects {
                     .with("state_code", choice.isAll() ? "all" : "waiting")
                     .with("row_count", EXAMPLES_MAX);
             return new Found(
-                    run, warehouse.query("reject/rules", parameters), warehouse.query("reject/examples", parameters));
+                    run,
+                    warehouse.query(
+                            warehouse
+                                    .sqlFile("reject/rules")
+                                    .withFragments(Map.of("rule_words", RuleWords.sql("rule_code"))),
+                            parameters),
+                    warehouse.query("reject/examples", parameters));
         });
     }
 
@@ -63,26 +75,34 @@ public final class Rejects {
         if (run.isEmpty()) {
             return new Exported(0, 0);
         }
-        warehouse.execute("reject/chosen", parameters(choice, run.get()));
+        warehouse.execute(
+                warehouse.sqlFile("reject/chosen").withFragments(Map.of("rule_words", RuleWords.sql("rule_code"))),
+                parameters(choice, run.get()));
         Row counts = warehouse.query("reject/chosen_counts", Parameters.none()).get(0);
         long bare = counts.longInteger("bare_count");
         long records = counts.longInteger("record_count") - bare;
         if (records > 0) {
-            write(file, temporaryFolder);
+            write(file, records, temporaryFolder);
         }
         return new Exported(records, bare);
     }
 
-    private void write(Path file, Path temporaryFolder) {
-        String cells = warehouse.query("reject/chosen_columns", Parameters.none()).stream()
+    private void write(Path file, long records, Path temporaryFolder) {
+        List<String> columns = warehouse.query("reject/chosen_columns", Parameters.none()).stream()
                 .map(row -> row.text("column_name"))
-                .map(name -> "reject_guarded(record_text ->> " + SqlFile.literal(MendedFile.pointer(name)) + ") as "
-                        + SqlFile.identifier(name))
-                .collect(Collectors.joining(",\n        "));
-        Path fresh = temporaryFolder.resolve("rejects.csv");
-        warehouse.execute(
-                warehouse.sqlFile("reject/export").withFragments(Map.of("first", FIRST_COLUMN, "cells", cells)),
-                Parameters.none().with("file", fresh.toString()));
+                .toList();
+        boolean isSheet = file.toString().toLowerCase(Locale.ROOT).endsWith(SHEET);
+        Path fresh = temporaryFolder.resolve(isSheet ? "rejects.xlsx" : "rejects.csv");
+        if (isSheet) {
+            writeSheet(file, columns, records, fresh);
+        } else {
+            String cells = columns.stream()
+                    .map(name -> cell(name) + " as " + SqlFile.identifier(MendedFile.shownName(name)))
+                    .collect(Collectors.joining(",\n        "));
+            warehouse.execute(
+                    warehouse.sqlFile("reject/export").withFragments(Map.of("first", FIRST_COLUMN, "cells", cells)),
+                    Parameters.none().with("file", fresh.toString()));
+        }
         try {
             Path absolute = file.toAbsolutePath();
             if (!Files.exists(absolute)) {
@@ -101,6 +121,46 @@ public final class Rejects {
                     ExitCode.FAILED,
                     "unable to write " + file + ": " + e.getMessage() + "; expected a file that may be written");
         }
+    }
+
+    private static String cell(String column) {
+        return "reject_guarded(record_text ->> " + SqlFile.literal(MendedFile.pointer(column)) + ")";
+    }
+
+    private void writeSheet(Path file, List<String> columns, long records, Path fresh) {
+        List<String> header = new ArrayList<>(MendedFile.TOLD);
+        header.add(0, MendedFile.REJECT_NO);
+        columns.forEach(name -> header.add(MendedFile.shownName(name)));
+        String cells = columns.stream().map(Rejects::cell).collect(Collectors.joining(",\n        "));
+        if (records > WriteSheet.ROWS_MAX) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    records + " records are too many for " + file + "; expected at most " + WriteSheet.ROWS_MAX
+                            + " in a spreadsheet; choose some with --table or --rule, or write a .csv");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        warehouse
+                .query(warehouse.sqlFile("reject/export_rows").withFragments(Map.of("cells", cells)), Parameters.none())
+                .forEach(row -> rows.add(cells(row, file)));
+        try {
+            WriteSheet.write(fresh, "rejects", header, rows);
+        } catch (IOException e) {
+            throw new UserError(
+                    ExitCode.FAILED,
+                    "unable to write " + fresh + ": " + e.getMessage() + "; expected room for the records");
+        }
+    }
+
+    private static List<String> cells(Row row, Path file) {
+        List<String> cells = new ArrayList<>();
+        Json.read(row.text("cells_json")).forEach(cell -> cells.add(cell.isNull() ? null : cell.asText()));
+        if (cells.stream().anyMatch(cell -> cell != null && cell.length() > WriteSheet.CELL_CHARS_MAX)) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "record " + cells.get(0) + " has a value that is too long for " + file + "; expected at most "
+                            + WriteSheet.CELL_CHARS_MAX + " characters in a cell of a spreadsheet; write a .csv");
+        }
+        return cells;
     }
 
     private Optional<Row> run(Choice choice) {

@@ -24,16 +24,18 @@ class RejectsCommandTest {
     private static final String EXPORTED =
             """
             \uFEFFreject_no,reject_table,reject_file,reject_record,reject_fault,号,customer,day,sum,kwh,bill_no,customer_no,\
-            billed_on,due_on,billed_amount,energy_kwh,delay_months
-            1,bill,bill.csv,2,"billed_amount: type ""1,5""; expected a number like 1234.50, of type decimal(18,2) | \
-            energy_kwh: bill_energy_kwh_check ""-3""; expected energy_kwh >= 0",B2,"'=1+1, 张",2024-01-31,"1,5",-3,,,,,,,
-            2,bill,bill.csv,3,"structure ""B3,C1""; expected 5 columns split at "",""; expected number of columns: 5 found: 2"\
-            ,,,,,,,,,,,,
-            3,bill,bill.csv,4,"billed_on: type ""31/01/2024""; expected a date like 2024-01-31; other orders of day, month and \
-            year need strptime in the SELECT | due_on: type ""31/01/2024""; expected a date like 2024-01-31; other orders of \
-            day, month and year need strptime in the SELECT",B4,C1,31/01/2024,-5.00,,,,,,,,
-            4,bill,bill.csv,6,"duplicate; expected one record per bill_no; another record of it, \
-            which was kept, stands in bill.csv record 1",,,,,,B1,C1,2024-01-31,2024-01-31,101.00,80.000,
+            billed_on,due_on,billed_amount,energy_kwh,delay_months,corrects_bill_no
+            1,bill,bill.csv,2,"billed_amount: not of the column's type (type) ""1,5""; expected a number like 1234.50, of type \
+            decimal(18,2) | energy_kwh: breaks a rule of the landing table (bill_energy_kwh_check) ""-3""; expected \
+            energy_kwh >= 0",B2,"'=1+1, 张",2024-01-31,"1,5",-3,,,,,,,,
+            2,bill,bill.csv,3,"not the columns of the file (structure) ""B3,C1""; expected 5 columns split at "",""; \
+            expected number of columns: 5 found: 2",,,,,,,,,,,,,
+            3,bill,bill.csv,4,"billed_on: not of the column's type (type) ""31/01/2024""; expected a date like 2024-01-31; \
+            other orders of day, month and year need strptime in the SELECT | due_on: not of the column's type (type) \
+            ""31/01/2024""; expected a date like 2024-01-31; other orders of day, month and year need strptime in the \
+            SELECT",B4,C1,31/01/2024,-5.00,,,,,,,,,
+            4,bill,bill.csv,6,"contradicts another record of its key (duplicate); expected one record per bill_no; another \
+            record of it, which was kept, stands in bill.csv record 1",,,,,,B1,C1,2024-01-31,2024-01-31,101.00,80.000,,
             """;
     private static final String STATE =
             "select (select string_agg(bill_no || ' ' || billed_amount, ', ' order by bill_no) from star.fact_bill) as bills,"
@@ -96,22 +98,24 @@ class RejectsCommandTest {
                 .isEqualTo(
                         """
                 refused by run 1 of DAY: load test DIR/files
-                  landing table  rule code              column name    record count  mended count  expected
-                  -------------  ---------------------  -------------  ------------  ------------  \
-                -----------------------------------------------------------------------------------------
-                  bill           bill_energy_kwh_check  energy_kwh                1             0  energy_kwh >= 0
-                  bill           duplicate                                        1             0  one record per \
-                bill_no; another record of it, which was kept, stands in bill.csv record 1
-                  bill           structure                                        1             0  5 columns split at ","; \
-                expected number of columns: 5 found: 2
-                  bill           type                   billed_amount             1             0  a number like 1234.50, \
-                of type decimal(18,2)
-                  bill           type                   billed_on                 1             0  a date like 2024-01-31; \
-                other orders of day, month and year need strptime in the SELECT
-                  bill           type                   due_on                    1             0  a date like 2024-01-31; \
-                other orders of day, month and year need strptime in the SELECT
-                  payment        type                   paid_on                   1             0  a date like 2024-01-31; \
-                other orders of day, month and year need strptime in the SELECT
+                  landing table  rule code              fault                                  column name    record count  \
+                mended count  expected
+                  -------------  ---------------------  -------------------------------------  -------------  ------------  \
+                ------------  -----------------------------------------------------------------------------------------
+                  bill           bill_energy_kwh_check  breaks a rule of the landing table     energy_kwh                1  \
+                           0  energy_kwh >= 0
+                  bill           duplicate              contradicts another record of its key                            1  \
+                           0  one record per bill_no; another record of it, which was kept, stands in bill.csv record 1
+                  bill           structure              not the columns of the file                                      1  \
+                           0  5 columns split at ","; expected number of columns: 5 found: 2
+                  bill           type                   not of the column's type               billed_amount             1  \
+                           0  a number like 1234.50, of type decimal(18,2)
+                  bill           type                   not of the column's type               billed_on                 1  \
+                           0  a date like 2024-01-31; other orders of day, month and year need strptime in the SELECT
+                  bill           type                   not of the column's type               due_on                    1  \
+                           0  a date like 2024-01-31; other orders of day, month and year need strptime in the SELECT
+                  payment        type                   not of the column's type               paid_on                   1  \
+                           0  a date like 2024-01-31; other orders of day, month and year need strptime in the SELECT
 
                 the first of each
                   reject no  landing table  file name    record no  column name    value text  rule code
@@ -125,7 +129,7 @@ class RejectsCommandTest {
                           5  payment        payment.csv          2  paid_on        never       type
                 """);
         assertThat(list.err())
-                .isEqualTo("5 records wait of run 1 to be mended; next: gridgrade rejects --export FILE.csv --home "
+                .isEqualTo("5 records wait of run 1 to be mended; next: gridgrade rejects --export FILE.xlsx --home "
                         + home + "\n");
     }
 
@@ -217,7 +221,7 @@ class RejectsCommandTest {
     @Test
     void aDuplicateAndARecordWithoutStructureCanBeMendedToo() throws IOException {
         run("rejects", "--export", mended.toString());
-        mend(",,,,,,,,,,,,,,,", ",B3,C1,2024-01-31,7,,,,,,,,,,,");
+        mend(",,,,,,,,,,,,,,,,", ",B3,C1,2024-01-31,7,,,,,,,,,,,,");
         mend("101.00", "12345678901234.56");
         CommandLineRun reload = run("rejects", "--reload", mended.toString(), "--json");
 
@@ -242,7 +246,7 @@ class RejectsCommandTest {
         Files.writeString(
                 mended,
                 text.replace("sum,kwh,", "sum,kwhs,").replace("-3", "3").replace(",P2,never", ",P2,2024-01-30")
-                        + "99,,,,,,,,,,,,,,,,,,,\nx,,,,,,,,,,,,,,,,,,,\n"
+                        + "99,,,,,,,,,,,,,,,,,,,,\nx,,,,,,,,,,,,,,,,,,,,\n"
                         + text.lines().skip(1).findFirst().orElseThrow() + "\n");
         CommandLineRun wrong = run("rejects", "--reload", mended.toString());
 
@@ -266,7 +270,7 @@ class RejectsCommandTest {
         Files.writeString(mended, text + "6,B1\n");
         assertThat(run("rejects", "--reload", mended.toString()).err())
                 .isEqualTo("gridgrade: " + mended
-                        + " may not be read: CSV Error on Line: 7, Expected Number of Columns: 20"
+                        + " may not be read: CSV Error on Line: 7, Expected Number of Columns: 21"
                         + " Found: 2; expected CSV with a header, as it was exported; save it as CSV again\n");
         Files.writeString(mended, "号,sum\nB1,2\n");
         assertThat(run("rejects", "--reload", mended.toString()).err())

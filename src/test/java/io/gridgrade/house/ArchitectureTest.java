@@ -69,6 +69,7 @@ class ArchitectureTest {
             Map.entry("org.duckdb..", List.of("warehouse", "query")),
             Map.entry("org.flywaydb..", List.of("warehouse")),
             Map.entry("org.apache.commons.csv..", List.of("source.database")),
+            Map.entry("org.dhatim..", List.of("source.sheet")),
             Map.entry("org.apache.calcite..", List.of("query")),
             Map.entry("net.sf.jasperreports..", List.of("report")),
             Map.entry("com.lowagie..", List.of("report")),

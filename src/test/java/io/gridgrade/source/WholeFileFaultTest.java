@@ -174,7 +174,7 @@ class WholeFileFaultTest {
                 .isEqualTo("exit 3: 50.00 % of the rows were refused (1 of 2); expected at most 5.00 %"
                         + " (load.reject_share_max); nothing was loaded; all of them are in DIR/home/out/rejects-run-1.csv;"
                         + " correct the files, or raise load.reject_share_max in gridgrade.yml\n"
-                        + "bill.billed_on: type, 1 time in bill/a.csv record 2: \"never\"; expected a date like 2024-01-31;"
+                        + "bill.billed_on: type (not of the column's type), 1 time in bill/a.csv record 2: \"never\"; expected a date like 2024-01-31;"
                         + " other orders of day, month and year need strptime in the SELECT");
         assertThat(folder.resolve("home/out/rejects-run-1.csv"))
                 .content(StandardCharsets.UTF_8)

@@ -97,7 +97,8 @@ public final class LikelyEncoding {
         if (quarter == 0) {
             return "";
         }
-        if ((zeros[2] == quarter && zeros[3] == quarter) || (zeros[0] == quarter && zeros[1] == quarter)) {
+        int nearlyAll = quarter - quarter / 10;
+        if (Math.min(zeros[2], zeros[3]) >= nearlyAll || Math.min(zeros[0], zeros[1]) >= nearlyAll) {
             return "utf-32";
         }
         // Of a text of another script fewer are zero: those of its digits, delimiters and line ends.
