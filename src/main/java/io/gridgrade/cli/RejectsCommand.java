@@ -42,8 +42,9 @@ final class RejectsCommand implements Runnable {
     @Option(
             names = "--export",
             paramLabel = "FILE",
-            description = "Write the waiting records to a file, with the columns of their source, to be mended: .xlsx, in which a"
-                    + " spreadsheet leaves long numbers as they are, or .csv.")
+            description =
+                    "Write the waiting records to a file, with the columns of their source, to be mended: .xlsx, in which a"
+                            + " spreadsheet leaves long numbers as they are, or .csv.")
     private Path exported;
 
     @Option(
@@ -52,9 +53,7 @@ final class RejectsCommand implements Runnable {
             description = "Load the mended records of such a file; what is still wrong is refused again.")
     private Path mended;
 
-    @Option(
-            names = "--as-is",
-            description = "Reload also values that look as if a spreadsheet had changed them.")
+    @Option(names = "--as-is", description = "Reload also values that look as if a spreadsheet had changed them.")
     private boolean isTaken;
 
     @Option(names = "--json", description = "Answer in JSON.")

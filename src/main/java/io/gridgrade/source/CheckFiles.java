@@ -137,8 +137,8 @@ final class CheckFiles {
             if (head.firstLine().indexOf('\0') >= 0) {
                 problems.add(
                         "%s",
-                        file.name() + " has a NUL in its first line, which is no text; expected "
-                                + format.encoding() + "; fetch it again, or correct format.encoding in source.yml");
+                        file.name() + " has a NUL in its first line, which is no text; expected " + format.encoding()
+                                + "; fetch it again, or correct format.encoding in source.yml");
                 return Optional.empty();
             }
             if (head.isEmpty() || !head.hasRecords()) {

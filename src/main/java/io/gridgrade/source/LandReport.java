@@ -39,7 +39,8 @@ public record LandReport(
 
         /** On one line, for people. */
         public String line() {
-            return landingTable + (columnName == null ? "" : "." + columnName) + ": " + ruleCode + " (" + RuleWords.of(ruleCode) + "), " + count
+            return landingTable + (columnName == null ? "" : "." + columnName) + ": " + ruleCode + " ("
+                    + RuleWords.of(ruleCode) + "), " + count
                     + (count == 1 ? " time" : " times, first") + " in " + fileName
                     + (recordNo == null ? "" : " record " + recordNo)
                     + (lineNo == null ? "" : " (line " + lineNo + ")")

@@ -29,6 +29,7 @@ final class MendedFile {
 
     /** What stands beside a record for whoever mends it. */
     static final List<String> TOLD = List.of("reject_table", "reject_file", "reject_record", "reject_fault");
+
     private static final int FAULTS_MAX = 10;
 
     private static final Pattern OURS =
@@ -84,8 +85,7 @@ final class MendedFile {
             CsvFormat format = format(isUtf8 ? "utf-8" : WrongEncoding.encodingOf(file), Optional.empty());
             head = CsvHead.read(file, format);
             if (!head.repeatedColumns().isEmpty()) {
-                throw unreadable("it has more than one column named "
-                        + String.join(", ", head.repeatedColumns()));
+                throw unreadable("it has more than one column named " + String.join(", ", head.repeatedColumns()));
             }
             if (!head.columns().contains(REJECT_NO)) {
                 throw new UserError(
@@ -185,7 +185,8 @@ final class MendedFile {
                 .forEach(row -> problems.add("%s", damage(row)));
         problems.throwIfAny(
                 ExitCode.DATA_QUALITY,
-                path + " looks as if a spreadsheet had changed it; nothing was loaded; export the records as .xlsx, whose"
+                path
+                        + " looks as if a spreadsheet had changed it; nothing was loaded; export the records as .xlsx, whose"
                         + " cells keep what they hold, and mend them there; or say --as-is where the values are meant");
     }
 

@@ -44,13 +44,17 @@ class MendInSpreadsheetTest {
                 """);
         CommandLineRun load = run("load", "test", folder.resolve("files").toString());
         assertThat(load.code()).as(load.err()).isEqualTo(ExitCode.DONE);
-        assertThat(load.err()).contains("3 records wait to be mended: gridgrade rejects --export FILE.xlsx --home " + home);
+        assertThat(load.err())
+                .contains("3 records wait to be mended: gridgrade rejects --export FILE.xlsx --home " + home);
     }
 
     @Test
     void whatWaitsIsMendedInASheetOfTexts() throws IOException {
         assertThat(run("status").out()).contains("3 refused records wait to be mended: gridgrade rejects");
-        assertThat(Json.read(run("status", "--json").out()).get("rejects_waiting").asInt()).isEqualTo(3);
+        assertThat(Json.read(run("status", "--json").out())
+                        .get("rejects_waiting")
+                        .asInt())
+                .isEqualTo(3);
 
         Path sheet = folder.resolve("mended.xlsx");
         CommandLineRun export = run("rejects", "--export", sheet.toString());
@@ -60,8 +64,15 @@ class MendInSpreadsheetTest {
         List<List<String>> rows = rows(sheet);
         assertThat(rows.get(0))
                 .containsExactly(
-                        "reject_no", "reject_table", "reject_file", "reject_record", "reject_fault", "record.Reject_No",
-                        "customer_no", "day", "sum");
+                        "reject_no",
+                        "reject_table",
+                        "reject_file",
+                        "reject_record",
+                        "reject_fault",
+                        "record.Reject_No",
+                        "customer_no",
+                        "day",
+                        "sum");
         assertThat(rows.get(2)).contains("31000123456789012345", "'＝1+1");
 
         rows.get(1).set(8, "1.5");
@@ -71,7 +82,8 @@ class MendInSpreadsheetTest {
         assertThat(run("rejects", "--export", sheet.toString()).code()).isEqualTo(ExitCode.PRECONDITION);
         CommandLineRun reload = run("rejects", "--reload", sheet.toString());
 
-        assertThat(reload.err()).endsWith("3 records mended and loaded, 0 refused again, 0 unchanged, 0 mended before\n");
+        assertThat(reload.err())
+                .endsWith("3 records mended and loaded, 0 refused again, 0 unchanged, 0 mended before\n");
         assertThat(run("why", "0000012345", "2024-01").err()).doesNotContain("unknown");
         assertThat(run("status").out()).doesNotContain("wait");
     }
@@ -90,7 +102,8 @@ class MendInSpreadsheetTest {
 
         assertThat(reload.code()).isEqualTo(ExitCode.DATA_QUALITY);
         assertThat(reload.err())
-                .startsWith("gridgrade: " + csv + " looks as if a spreadsheet had changed it; nothing was loaded; export the"
+                .startsWith("gridgrade: " + csv
+                        + " looks as if a spreadsheet had changed it; nothing was loaded; export the"
                         + " records as .xlsx, whose cells keep what they hold, and mend them there; or say --as-is where"
                         + " the values are meant\n")
                 .contains(
@@ -124,7 +137,8 @@ class MendInSpreadsheetTest {
         ReadSheet.toCsv(sheet, csv);
         List<List<String>> rows = new ArrayList<>();
         for (String line : Files.readAllLines(csv)) {
-            rows.add(new ArrayList<>(List.of(line.substring(1, line.length() - 1).split("\",\"", -1))));
+            rows.add(
+                    new ArrayList<>(List.of(line.substring(1, line.length() - 1).split("\",\"", -1))));
         }
         return rows;
     }

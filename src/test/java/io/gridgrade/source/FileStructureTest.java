@@ -59,7 +59,8 @@ class FileStructureTest {
 
         assertThat(report.tables()).containsExactly(new LandReport.Table("bill", 1, 100, 49, 51, 0));
         assertThat(report.rejects().get(0).line())
-                .isEqualTo("bill: swallowed (taken in by a quote), 51 times, first in bill/a.csv record 10: \"\"" + bill(10)
+                .isEqualTo("bill: swallowed (taken in by a quote), 51 times, first in bill/a.csv record 10: \"\""
+                        + bill(10)
                         + "\"; expected a closing quote in the line in which it opens; found a quote that opens in line 11,"
                         + " closes in line 61 and takes in 50 lines that look like records");
         assertThat(bills.lines("select min(record_no), max(record_no), count(distinct record_no) from source_reject"))

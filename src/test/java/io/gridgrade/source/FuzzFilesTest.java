@@ -44,9 +44,7 @@ class FuzzFilesTest {
                 bills.file("bill/b.csv", spoilt);
                 try {
                     LandReport report = bills.land();
-                    assertThat(report.read())
-                            .as("seed " + seed + how)
-                            .isEqualTo(report.landed() + report.rejected());
+                    assertThat(report.read()).as("seed " + seed + how).isEqualTo(report.landed() + report.rejected());
                     assertThat(bills.lines("select count(*) from landing.bill"))
                             .as("seed " + seed + how)
                             .isEqualTo(String.valueOf(report.landed()));
@@ -91,21 +89,35 @@ class FuzzFilesTest {
             case 2 -> insert(bytes, at, "\0".repeat(1 + random.nextInt(3)));
             case 3 -> insert(bytes, at, List.of(",", ";", "\t", "|", ",,,,,,").get(random.nextInt(5)));
             case 4 -> Arrays.copyOf(bytes, at);
-            case 5 -> new String(bytes, StandardCharsets.UTF_8)
-                    .getBytes(Charset.forName(CHARSETS.get(random.nextInt(CHARSETS.size()))));
+            case 5 ->
+                new String(bytes, StandardCharsets.UTF_8)
+                        .getBytes(Charset.forName(CHARSETS.get(random.nextInt(CHARSETS.size()))));
             case 6 -> insert(bytes, at, "x".repeat(random.nextInt(4) * 900_000));
-            case 7 -> insert(bytes, at, List.of("\r", "\r\n", "\r\r\n", "\n\n", "\n").get(random.nextInt(5)));
-            case 8 -> new String(bytes, StandardCharsets.UTF_8)
-                    .replace("\n", List.of("\r", "\r\n", "\r\r\n", "\n\n").get(random.nextInt(4)))
-                    .getBytes(StandardCharsets.UTF_8);
-            case 9 -> insert(bytes, at, new String(bytes, StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(random.nextInt(5))
-                    .limit(3)
-                    .collect(Collectors.joining("\n")));
-            case 10 -> insert(bytes, at, List.of("\uFEFF", "\u200B", "\uFFFD", "1e400", "9".repeat(50)).get(random.nextInt(5)));
-            case 11 -> List.of("{\"a\":1}", "<html></html>", "PK\3\4", "\n\n\n", "a").get(random.nextInt(5))
-                    .getBytes(StandardCharsets.UTF_8);
+            case 7 ->
+                insert(bytes, at, List.of("\r", "\r\n", "\r\r\n", "\n\n", "\n").get(random.nextInt(5)));
+            case 8 ->
+                new String(bytes, StandardCharsets.UTF_8)
+                        .replace("\n", List.of("\r", "\r\n", "\r\r\n", "\n\n").get(random.nextInt(4)))
+                        .getBytes(StandardCharsets.UTF_8);
+            case 9 ->
+                insert(
+                        bytes,
+                        at,
+                        new String(bytes, StandardCharsets.UTF_8)
+                                .lines()
+                                .skip(random.nextInt(5))
+                                .limit(3)
+                                .collect(Collectors.joining("\n")));
+            case 10 ->
+                insert(
+                        bytes,
+                        at,
+                        List.of("\uFEFF", "\u200B", "\uFFFD", "1e400", "9".repeat(50))
+                                .get(random.nextInt(5)));
+            case 11 ->
+                List.of("{\"a\":1}", "<html></html>", "PK\3\4", "\n\n\n", "a")
+                        .get(random.nextInt(5))
+                        .getBytes(StandardCharsets.UTF_8);
             case 12 -> {
                 byte[] random8 = new byte[8];
                 random.nextBytes(random8);
@@ -115,9 +127,13 @@ class FuzzFilesTest {
                 out.write(bytes, at, bytes.length - at);
                 yield out.toByteArray();
             }
-            default -> new String(bytes, StandardCharsets.UTF_8)
-                    .replace(List.of("2024", "B", ",80", "bill_no", "customer_no").get(random.nextInt(5)), "")
-                    .getBytes(StandardCharsets.UTF_8);
+            default ->
+                new String(bytes, StandardCharsets.UTF_8)
+                        .replace(
+                                List.of("2024", "B", ",80", "bill_no", "customer_no")
+                                        .get(random.nextInt(5)),
+                                "")
+                        .getBytes(StandardCharsets.UTF_8);
         };
     }
 

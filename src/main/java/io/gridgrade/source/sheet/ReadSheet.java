@@ -82,8 +82,8 @@ public final class ReadSheet {
     private static String text(Cell cell) throws IOException {
         CellType type = cell.getType();
         if (type == CellType.FORMULA || type == CellType.ERROR) {
-            throw new IOException("cell " + cell.getAddress() + " holds " + (type == CellType.ERROR ? "an error" : "a formula")
-                    + " and no value");
+            throw new IOException("cell " + cell.getAddress() + " holds "
+                    + (type == CellType.ERROR ? "an error" : "a formula") + " and no value");
         }
         if (type == CellType.BOOLEAN) {
             return String.valueOf(cell.asBoolean());
