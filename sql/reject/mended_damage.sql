@@ -56,7 +56,9 @@ damaged as (
                         || '|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{1,2}|\d{1,2}月\d{1,2}日'
                 )
                 then 'date'
-            when is_key and is_on is not null and (was_on = is_on or regexp_full_match(was_text, '\d{1,4}[-/.]\d{1,4}.*'))
+            when is_key
+                and is_on is not null
+                and (was_on = is_on or regexp_full_match(was_text, '\d{1,4}[-/.]\d{1,4}.*'))
                 then 'date'
         end as damage_code
     from judged
