@@ -1,7 +1,7 @@
 -- How many customers were there, and what did they owe and pay?
 -- Grain:      one row per portfolio, class, province, city and county; regions and classes that
 --             are not known count as unknown.
--- Reads:      mart.customer_month, mart.portfolio_customer, mart.month_customer_class,
+-- Reads:      mart.customer_month, mart.portfolio_customer, mart.month_method, mart.month_customer_class,
 --             mart.region.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), customer_count, bill_count, billed_amount,
@@ -147,13 +147,14 @@ select
     overdue_amount,
     rated_count,
     round(mean_score, 3) as mean_score,
-    risen_count,
-    fallen_count,
+    case when not method.is_grading_new then risen_count end as risen_count,
+    case when not method.is_grading_new then fallen_count end as fallen_count,
     in_default_count,
     default_month_count,
     cut_count,
     write_off_count
 from sums
+cross join (select is_grading_new from mart.month_method where period_key = $period_key) as method
 order by
     list_position(['portfolio', 'class', 'province', 'city', 'county'], breakdown_code),
     class_order nulls first,

@@ -2,14 +2,15 @@
 -- Grain:      one row per closed month, at most thirteen, oldest first.
 -- Reads:      mart.portfolio_month.
 -- Returns:    period_key, mean_score (of the rated, 0 to 100), good_share, in_default_share (0 to 1),
---             overdue_amount.
+--             overdue_amount, is_grading_new (whether the month before was graded by another method).
 -- Parameters: period_key, trend_from_key (twelve months back).
 select
     period_key,
     mean_score,
     good_share,
     in_default_share,
-    overdue_amount
+    overdue_amount,
+    is_grading_new
 from mart.portfolio_month
 where period_key between $trend_from_key and $period_key
 order by period_key;

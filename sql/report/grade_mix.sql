@@ -1,8 +1,9 @@
 -- How many customers hold each grade, and how many did the month before?
 -- Grain:      one row per grade of the scale, best first.
--- Reads:      mart.month_grade, mart.credit_grade, mart.customer_month.
+-- Reads:      mart.month_grade, mart.month_method, mart.credit_grade, mart.customer_month.
 -- Returns:    grade_code, grade_name_en, grade_name_zh, customer_count, customer_share (0 to 1),
---             previous_share and share_change (null when the month before has no grades),
+--             previous_share and share_change (null when the month before has no grades,
+--             or was graded by another method),
 --             open_amount.
 -- Parameters: period_key, previous_period_key.
 with
@@ -23,6 +24,7 @@ previous_counts as (
     select grade_code, count(*) as customer_count
     from mart.credit_grade
     where period_key = $previous_period_key
+        and not (select is_grading_new from mart.month_method where period_key = $period_key)
     group by grade_code
 ),
 

@@ -1,9 +1,9 @@
 -- Which customers could cost most?
 -- Grain:      one row per customer that owes, the hundred with the largest expected loss.
--- Reads:      mart.credit_grade, mart.customer_month.
+-- Reads:      mart.credit_grade, mart.customer_month, mart.portfolio_loss.
 -- Returns:    rank_no, the customer's number, names, class, region, grade_code, index_score,
 --             default_probability (1 for a customer in default; null without a model),
---             overdue_amount, open_amount, expected_loss (probability x open amount),
+--             overdue_amount, open_amount, expected_loss (probability x open amount; null where it is withheld),
 --             arrears_days, reason_name_en/zh.
 -- Parameters: period_key.
 -- Without a model the expected loss of those not in default is unknown: they follow by what is
@@ -20,7 +20,8 @@ exposures as (
         concat_ws(' / ', grade.city_name, grade.county_name) as region_name,
         grade.grade_code,
         grade.index_score,
-        case when grade.is_in_default then 1 else grade.default_probability end as default_probability,
+        loss.default_probability,
+        loss.expected_loss,
         customer_month.overdue_amount,
         customer_month.open_amount,
         customer_month.arrears_days,
@@ -30,14 +31,10 @@ exposures as (
     join mart.customer_month as customer_month
         on customer_month.customer_key = grade.customer_key
         and customer_month.period_key = grade.period_key
+    join mart.portfolio_loss as loss
+        on loss.customer_key = grade.customer_key
+        and loss.period_key = grade.period_key
     where grade.period_key = $period_key and customer_month.open_amount > 0
-),
-
-losses as (
-    select
-        exposures.*,
-        cast(default_probability * open_amount as decimal(18, 2)) as expected_loss
-    from exposures
 )
 
 select
@@ -64,6 +61,6 @@ select
     arrears_days,
     reason_name_en,
     reason_name_zh
-from losses
+from exposures
 order by rank_no
 limit 100;

@@ -10,10 +10,12 @@ select
         and (credit_grade.previous_grade_code is null or not coalesce(previous_scale.is_rated, true)) as is_newly_rated,
     case when scale.is_rated then credit_grade.index_score end as rated_score,
     case
-        when scale.is_rated and previous_scale.is_rated then scale.grade_order < previous_scale.grade_order
+        when scale.is_rated and previous_scale.is_rated and not method.is_grading_new
+            then scale.grade_order < previous_scale.grade_order
     end as has_risen,
     case
-        when scale.is_rated and previous_scale.is_rated then scale.grade_order > previous_scale.grade_order
+        when scale.is_rated and previous_scale.is_rated and not method.is_grading_new
+            then scale.grade_order > previous_scale.grade_order
     end as has_fallen,
     credit_grade.is_default as is_in_default,
     snapshot.is_default as is_default_month,
@@ -23,6 +25,7 @@ from star.fact_credit_grade as credit_grade
 join mart.month_grade as scale
     on scale.period_key = credit_grade.period_key
     and scale.grade_code = credit_grade.grade_code
+join mart.month_method as method on method.period_key = credit_grade.period_key
 left join mart.month_grade as previous_scale
     on previous_scale.period_key = credit_grade.period_key
     and previous_scale.grade_code = credit_grade.previous_grade_code
@@ -37,8 +40,8 @@ comment on column mart.portfolio_customer.is_rated is 'Whether the customer has 
 comment on column mart.portfolio_customer.is_good is 'Whether that grade counts as good.';
 comment on column mart.portfolio_customer.is_newly_rated is 'Whether it is rated and was not the month before, or was not there.';
 comment on column mart.portfolio_customer.rated_score is 'Index score of a rated customer, 0 to 100; null when it is not rated.';
-comment on column mart.portfolio_customer.has_risen is 'Whether the grade is better than that of the month before; null unless the customer is rated in both months.';
-comment on column mart.portfolio_customer.has_fallen is 'Whether the grade is worse than that of the month before; null unless the customer is rated in both months.';
+comment on column mart.portfolio_customer.has_risen is 'Whether the grade is better than that of the month before; null unless the customer is rated in both months, by one method.';
+comment on column mart.portfolio_customer.has_fallen is 'Whether the grade is worse than that of the month before; null unless the customer is rated in both months, by one method.';
 comment on column mart.portfolio_customer.is_in_default is 'Whether the customer is in default: it had a default month and is not yet cured of it.';
 comment on column mart.portfolio_customer.is_default_month is 'Whether the month itself holds a default: arrears old and material enough, a write-off, or a cut for non-payment.';
 comment on column mart.portfolio_customer.open_amount is 'What the customer owes at the end of the month, in the warehouse currency, due or not.';

@@ -28,6 +28,15 @@ owed as (
         sum(settled_amount_12m) / nullif(sum(billed_amount_12m), 0) as recovery_rate
     from mart.customer_month
     group by period_key
+),
+
+loss as (
+    select
+        period_key,
+        -- Of those not in default: withheld for one population, the sum would be of the other alone.
+        case when not bool_or(is_withheld) then sum(expected_loss) end as expected_loss
+    from mart.portfolio_loss
+    group by period_key
 )
 
 select
@@ -41,15 +50,19 @@ select
     graded.in_default_count,
     graded.in_default_count / graded.customer_count as in_default_share,
     owed.default_month_count,
-    graded.risen_count,
-    graded.fallen_count,
+    case when not method.is_grading_new then graded.risen_count end as risen_count,
+    case when not method.is_grading_new then graded.fallen_count end as fallen_count,
+    method.is_grading_new,
+    loss.expected_loss,
     owed.open_amount,
     owed.overdue_amount,
     owed.overdue_count,
     owed.cut_count,
     owed.recovery_rate
 from graded
-left join owed using (period_key);
+join mart.month_method as method using (period_key)
+left join owed using (period_key)
+left join loss using (period_key);
 
 comment on view mart.portfolio_month is 'One row per closed month with grades: the figures that are told of all customers together, each defined here once.';
 comment on column mart.portfolio_month.period_key is 'Month, as yyyymm.';
@@ -62,8 +75,10 @@ comment on column mart.portfolio_month.mean_score is 'Mean index score of the ra
 comment on column mart.portfolio_month.in_default_count is 'Customers in default: a default month, not yet cured.';
 comment on column mart.portfolio_month.in_default_share is 'Of all customers, 0 to 1.';
 comment on column mart.portfolio_month.default_month_count is 'Customers whose month itself holds a default; those in default from earlier months are not among them.';
-comment on column mart.portfolio_month.risen_count is 'Customers with a better grade than the month before; the newly rated are not among them.';
-comment on column mart.portfolio_month.fallen_count is 'Customers with a worse grade than the month before; those no longer rated are not among them.';
+comment on column mart.portfolio_month.risen_count is 'Customers with a better grade than the month before; the newly rated are not among them. Null when the two months were not graded by one method.';
+comment on column mart.portfolio_month.fallen_count is 'Customers with a worse grade than the month before; those no longer rated are not among them. Null when the two months were not graded by one method.';
+comment on column mart.portfolio_month.is_grading_new is 'Whether the month was graded by another method than the month before (mart.month_method says which), so that their grades do not compare.';
+comment on column mart.portfolio_month.expected_loss is 'Default probability times the amount owed, in the warehouse currency; null where the probabilities were not tested or did not stand the test (mart.month_backtest).';
 comment on column mart.portfolio_month.open_amount is 'What customers owe at the end of the month, in the warehouse currency, due or not.';
 comment on column mart.portfolio_month.overdue_amount is 'Of it, past due.';
 comment on column mart.portfolio_month.overdue_count is 'Customers with anything past due.';

@@ -81,6 +81,7 @@ public final class CloseMonths {
                     return run.finish(() -> {
                         run.reads(() -> CloseInputs.of(run, warehouse, month));
                         quality.run(run, month);
+                        MissingShare.require(warehouse, settings, month);
                         boolean isRestated = Periods.reopened(warehouse).contains(month);
                         closeMonth(run, warehouse, settings, month);
                         if (isRestated) {

@@ -78,6 +78,7 @@ public final class Press {
         parameters.put("imprint", imprint);
         parameters.put("charts", new Charts(style, figures, answers.rows("grade_scale")));
         parameters.put("press", this);
+        parameters.put("caveats", new Caveats(edition, answers, figures));
         String title = words.getString(report + ".title") + " "
                 + figures.month(edition.period().key());
         String query = template(report).getProperty("gridgrade.query");

@@ -23,6 +23,12 @@ public enum Setting {
             Kind.DECIMAL, "0.05", "0", "1", "Share of a file's records that may be refused before the load is."),
     LOAD_SNAPSHOT_REMOVED_SHARE_MAX(
             Kind.DECIMAL, "0.2", "0", "1", "Share of what is known of a table that a snapshot may take out."),
+    CLOSE_MISSING_SHARE_MAX(
+            Kind.DECIMAL,
+            "0.2",
+            "0",
+            "1",
+            "Share of a month's records, refused or kept out of it, above which it is not closed."),
     PAYMENT_GRACE_DAYS(
             Kind.COUNT, "3", "0", "90", "Days after the due day on which a payment does not yet count as late."),
     SETTLEMENT_ORDER(

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +56,7 @@ class RulesOfTheCloseTest {
         seed("dimension", "45,70,true", "60,50,true");
         seed("indicator", "On-time-in-full rate", "Paid in time");
         seed("indicator", "99,95,90,80", "98,96,91,81");
-        seed("master_scale", "M1,1,0.0025", "M1,1,0.004");
+        seed("master_scale", "M1,1,0.0025", "M1,1,0.003");
         done("reopen", AFTER, "--reason", "the rules of 2024 were decided late");
         done("close");
     }
@@ -94,7 +97,39 @@ class RulesOfTheCloseTest {
                 .isEqualTo("202401,On-time-in-full rate\n202402,Paid in time\n");
         assertThat(answer("select period_key, default_probability_ceiling from mart.month_master_scale where"
                         + " master_scale_code = 'M1' and period_key >= 202401 order by period_key"))
-                .isEqualTo("202401,0.0025\n202402,0.004\n");
+                .isEqualTo("202401,0.0025\n202402,0.003\n");
+    }
+
+    @Test
+    void theNextMonthSaysThatItsMethodIsNewAndComparesNoGrades() throws IOException {
+        done("report", AFTER, "--language", "en");
+        done("export", AFTER);
+        Path out = home.resolve("out").resolve(AFTER);
+        try (PDDocument document =
+                Loader.loadPDF(out.resolve("credit-report-" + AFTER + "-en.pdf").toFile())) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("New method against the month before: grade scale, weights or bands of the index")
+                    .contains("who rose and who fell is not told");
+        }
+        assertThat(answer("select risen_count, fallen_count, is_grading_new from mart.portfolio_month where period_key"
+                        + " = 202402"))
+                .isEqualTo(",,true\n");
+        assertThat(Files.readString(out.resolve("summary/customers.csv")).lines().findFirst().orElseThrow())
+                .contains("mean_score,risen_count,fallen_count,in_default_count");
+        assertThat(Files.readAllLines(out.resolve("summary/customers.csv")).get(1)).containsPattern("\\d,,,\\d");
+    }
+
+    @Test
+    void aMonthOfWhichTooMuchIsMissingIsNotClosed() throws IOException {
+        Path other = folder.resolve("strict");
+        copy(home, other);
+        Files.writeString(other.resolve("gridgrade.yml"), "close:\n  missing_share_max: 0\n");
+        CommandLineRun.of("reopen", "2023-06", "--reason", "a stricter bound", "--home", other.toString());
+        CommandLineRun refused = CommandLineRun.of("close", "--home", other.toString());
+        assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.DATA_QUALITY);
+        assertThat(refused.err())
+                .contains("is missing to close it: of ")
+                .contains("expected at most 0 % (setting close.missing_share_max)");
     }
 
     private static void print() {

@@ -1,0 +1,101 @@
+-- What is missing behind the figures of the month?
+-- Grain:      one row.
+-- Reads:      mart.month_load, mart.quarantine, mart.period, mart.month_dimension, mart.month_indicator,
+--             mart.portfolio_customer, mart.credit_grade, mart.month_backtest, mart.grade_restatement.
+-- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count;
+--             absent_names_en and absent_names_zh (dimensions with a weight and no indicator), absent_weight_enterprise
+--             and absent_weight_resident (of 100); unrated_count, unrated_share, no_score_count (of them, without a
+--             score for lack of data); no_probability_count; backtest_code (agrees, differs, too_few, untested,
+--             none: no model); restated_count (customers whose grade the last restatement moved).
+-- Parameters: period_key.
+with
+loaded as (
+    select coalesce(sum(read_count), 0) as read_count, coalesce(sum(rejected_count), 0) as refused_count
+    from mart.month_load
+    where period_key = $period_key
+),
+
+taken as (
+    select count(*) as quarantined_count
+    from mart.quarantine as quarantine
+    join mart.period as period
+        on period.period_key = quarantine.period_key
+        and period.close_run_key = quarantine.run_key
+    where quarantine.period_key = $period_key
+),
+
+absent as (
+    select
+        string_agg(dimension_name_en, ', ' order by dimension_order) as absent_names_en,
+        string_agg(dimension_name_zh, '、' order by dimension_order) as absent_names_zh,
+        sum(weight_enterprise) as absent_weight_enterprise,
+        sum(weight_resident) as absent_weight_resident
+    from mart.month_dimension as dimension
+    where dimension.period_key = $period_key
+        and weight_enterprise + weight_resident > 0
+        and not exists (
+            select 1
+            from mart.month_indicator as indicator
+            where indicator.period_key = $period_key
+                and indicator.dimension_code = dimension.dimension_code
+                and indicator.is_graded
+                and indicator.is_computed
+        )
+),
+
+customers as (
+    select
+        count(*) as customer_count,
+        count(*) filter (not portfolio.is_rated) as unrated_count,
+        count(*) filter (not portfolio.is_rated and grade.reason_code = 'no_score') as no_score_count,
+        count(*) filter (grade.default_probability is null) as no_probability_count
+    from mart.credit_grade as grade
+    join mart.portfolio_customer as portfolio using (period_key, customer_key)
+    where grade.period_key = $period_key
+),
+
+tested as (
+    select
+        case
+            when count(*) = 0 then 'untested'
+            when count(*) filter (outcome_code = 'differs') > 0 then 'differs'
+            when count(*) filter (outcome_code = 'too_few') > 0 then 'too_few'
+            else 'agrees'
+        end as outcome_code
+    from mart.month_backtest
+    where period_key = $period_key
+),
+
+moved as (
+    select count(*) as restated_count
+    from mart.grade_restatement as restatement
+    join mart.period as period
+        on period.period_key = restatement.period_key
+        and period.edition_no = restatement.edition_no
+    where restatement.period_key = $period_key
+)
+
+select
+    loaded.read_count,
+    loaded.refused_count,
+    loaded.refused_count / nullif(loaded.read_count, 0) as refused_share,
+    taken.quarantined_count,
+    absent.absent_names_en,
+    absent.absent_names_zh,
+    coalesce(absent.absent_weight_enterprise, 0) as absent_weight_enterprise,
+    coalesce(absent.absent_weight_resident, 0) as absent_weight_resident,
+    customers.unrated_count,
+    customers.unrated_count / nullif(customers.customer_count, 0) as unrated_share,
+    customers.no_score_count,
+    customers.no_probability_count,
+    case
+        when customers.no_probability_count = customers.customer_count then 'none'
+        else tested.outcome_code
+    end as backtest_code,
+    moved.restated_count
+from loaded
+cross join taken
+cross join absent
+cross join customers
+cross join tested
+cross join moved;

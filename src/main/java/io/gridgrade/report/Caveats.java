@@ -1,0 +1,105 @@
+package io.gridgrade.report;
+
+import io.gridgrade.warehouse.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a reader must know before the figures: what is missing behind them, what of the method is new, and how well default
+ * probabilities stood the test.
+ */
+public final class Caveats {
+    private static final String LINE_START = "\u2022 ";
+
+    private final Edition edition;
+    private final Answers answers;
+    private final Figures figures;
+
+    Caveats(Edition edition, Answers answers, Figures figures) {
+        this.edition = edition;
+        this.answers = answers;
+        this.figures = figures;
+    }
+
+    /** The lines of page 1 that tell what is missing, and what does not compare. */
+    public String missing() {
+        List<String> lines = new ArrayList<>();
+        Row row = answers.rows("missing").get(0);
+        lines.add(figures.word(
+                "missing.records",
+                figures.count(row.decimal("refused_count")),
+                figures.count(row.decimal("read_count")),
+                figures.share(row.decimal("refused_share")),
+                figures.count(row.decimal("quarantined_count"))));
+        lines.add(
+                row.isNull("absent_names_en")
+                        ? figures.word("missing.no_dimension")
+                        : figures.word(
+                                "missing.dimensions",
+                                figures.name(row.text("absent_names_en"), row.text("absent_names_zh")),
+                                figures.measure(row.decimal("absent_weight_enterprise")),
+                                figures.measure(row.decimal("absent_weight_resident"))));
+        lines.add(figures.word(
+                "missing.unrated",
+                figures.count(row.decimal("unrated_count")),
+                figures.share(row.decimal("unrated_share")),
+                figures.count(row.decimal("no_score_count"))));
+        lines.add(figures.word(
+                "missing.probability." + row.text("backtest_code"), figures.count(row.decimal("no_probability_count"))));
+        if (answers.has("method_change")) {
+            lines.add(figures.word(isGradingNew() ? "missing.method" : "missing.models", parts()));
+        }
+        if (edition.isRestated()) {
+            lines.add(figures.word(
+                    "missing.restated",
+                    figures.count(edition.editionNo()),
+                    figures.count(row.decimal("restated_count")),
+                    figures.count(edition.editionNo() - 1)));
+        }
+        return LINE_START + String.join("\n" + LINE_START, lines);
+    }
+
+    /** Whether grades of the month and of the month before were given by different methods, and do not compare. */
+    public boolean isGradingNew() {
+        return answers.rows("method_change").stream().anyMatch(row -> row.truth("is_grading"));
+    }
+
+    private String parts() {
+        return answers.rows("method_change").stream()
+                .map(row -> figures.word("method." + row.text("part_code")))
+                .collect(Collectors.joining(figures.word("method.between")));
+    }
+
+    /** A difference on the month before; where there is none, why: no month before, or another method. */
+    public String onMonth(String change) {
+        return change.equals(Figures.MISSING) && edition.hasPrevious()
+                ? figures.word("change.method")
+                : figures.onMonth(change);
+    }
+
+    /** As {@link #onMonth}, of the expected loss, which may be withheld itself. */
+    public String onMonthOfLoss(Number loss, String change) {
+        return loss == null ? figures.word("change.withheld") : onMonth(change);
+    }
+
+    /** What probabilities foretold beside what came, a line a population. */
+    public String backtest() {
+        return answers.has("backtest")
+                ? answers.rows("backtest").stream()
+                        .map(row -> figures.word(
+                                "backtest." + row.text("outcome_code"),
+                                figures.word("population." + row.text("population_code")),
+                                figures.count(row.longInteger("case_count")),
+                                figures.month(row.integer("observation_period_key")),
+                                figures.probability(row.number("predicted_share")),
+                                figures.probability(row.number("realised_share"))))
+                        .collect(Collectors.joining("\n"))
+                : figures.word("backtest.untested");
+    }
+
+    /** Whether no money is told that rests on default probabilities: untested ones, and those that failed. */
+    public boolean isLossWithheld() {
+        return !answers.rows("missing").get(0).text("backtest_code").equals("agrees");
+    }
+}

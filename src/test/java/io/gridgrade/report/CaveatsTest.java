@@ -1,0 +1,137 @@
+package io.gridgrade.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Progress;
+import io.gridgrade.warehouse.Row;
+import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Money rests on a default probability only where what it foretold came; the page sets both side by side. */
+class CaveatsTest {
+    private static final Imprint IMPRINT = new Imprint("", "", "", "", java.time.ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"0.1, agrees, false", "0.3, differs, true", "0.01, too_few, true"})
+    void expectedLossIsToldOnlyWhereWhatWasForetoldCame(double foretold, String outcome, boolean isWithheld)
+            throws IOException {
+        try (Warehouse warehouse = Portfolio.withDiscriminant(60)) {
+            Portfolio.sql(
+                    warehouse,
+                    """
+                    insert into star.dim_period (
+                        period_key, month_no, first_on, last_on, status_code, closed_at, close_run_key
+                    )
+                    values (202312, 24288, date '2023-12-01', date '2023-12-31', 'closed', '2025-01-02 01:10:00+00', 2);
+                    insert into star.fact_indicator by name
+                    select period_key, customer_key, 'resident' as population_code, 2 as run_key
+                    from star.dim_customer cross join (values (202312), (202412)) as months (period_key);
+                    insert into star.fact_credit_grade by name
+                    select 202312 as period_key, customer_key, customer_key as customer_version_key,
+                        'A' as score_grade_code, 'A' as grade_code, 'score' as reason_code, false as is_default,
+                        %s as default_probability, 2 as run_key
+                    from star.dim_customer;
+                    """
+                            .formatted(foretold));
+            Row test = warehouse
+                    .query(
+                            new SqlFile("test", "select * from mart.month_backtest where period_key = 202412"),
+                            Parameters.none())
+                    .get(0);
+            Row defaulted = warehouse
+                    .query(
+                            new SqlFile(
+                                    "test",
+                                    "select count(distinct customer_key) as n from star.fact_customer_month where"
+                                            + " is_default"),
+                            Parameters.none())
+                    .get(0);
+            assertThat(test.text("outcome_code")).isEqualTo(outcome);
+            assertThat(test.longInteger("realised_count")).isEqualTo(defaulted.longInteger("n"));
+            assertThat(test.number("predicted_share")).isEqualTo(foretold);
+
+            String page = text(PrintReports.print(
+                            warehouse,
+                            Period.parse("2024-12"),
+                            folder,
+                            List.of("en"),
+                            IMPRINT,
+                            Progress.SILENT)
+                    .get(0));
+            assertThat(page)
+                    .contains("Residents: of 60 customers of December 2023, "
+                            + String.format(java.util.Locale.ROOT, "%.2f%%", 100 * foretold)
+                            + " were foretold to default and ");
+            if (isWithheld) {
+                assertThat(page).contains("Expected loss is withheld", "withheld, see below");
+            } else {
+                assertThat(page).contains("Expected loss on what is owed is CNY").doesNotContain("withheld");
+            }
+        }
+    }
+
+    @Test
+    void anotherScaleIsNotNewsOfCustomers() throws IOException {
+        try (Warehouse warehouse = Portfolio.of(60)) {
+            // The month is closed by a run of its own, before which the bound of A was another.
+            Portfolio.sql(
+                    warehouse,
+                    """
+                    insert into audit.run
+                    select 3, command, period_key, started_at, finished_at, status_code, code_version, settings_hash,
+                        settings_json, message from audit.run where run_key = 2;
+                    update star.dim_period set close_run_key = 3 where period_key = 202412;
+                    update star.fact_credit_grade set run_key = 3 where period_key = 202412;
+                    update star.fact_customer_month set run_key = 3 where period_key = 202412;
+                    insert into history.dim_grade by name
+                    select * replace (65 as score_floor), 3 as superseded_run_key from star.dim_grade
+                    where grade_code = 'A';
+                    update star.dim_grade set run_key = 3 where grade_code = 'A';
+                    """);
+            String page = text(PrintReports.print(
+                            warehouse,
+                            Period.parse("2024-12"),
+                            folder,
+                            List.of("en"),
+                            IMPRINT,
+                            Progress.SILENT)
+                    .get(0));
+            assertThat(page)
+                    .contains("New method against the month before: grade scale. Grades of the two months do not compare")
+                    .contains("not compared: another method")
+                    .contains("who rose and who fell is not told")
+                    .contains("a move between grades would tell of the method")
+                    .doesNotContain("customers rose in grade", "New this month");
+            Row row = warehouse
+                    .query(
+                            new SqlFile("test", "select * from mart.portfolio_month where period_key = 202412"),
+                            Parameters.none())
+                    .get(0);
+            assertThat(row.isNull("risen_count")).isTrue();
+            assertThat(row.truth("is_grading_new")).isTrue();
+        }
+    }
+
+    private static String text(Path pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            return stripper.getText(document).replaceAll("\\s+", " ");
+        }
+    }
+}
