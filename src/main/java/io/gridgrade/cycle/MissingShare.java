@@ -29,8 +29,12 @@ final class MissingShare {
                     "too much of " + month + " is missing to close it: of " + read.toPlainString()
                             + " records read in the files behind it " + row.text("refused_count")
                             + " were refused and " + row.text("quarantined_count") + " are kept out, "
-                            + missing.multiply(new BigDecimal(100)).divide(read.max(BigDecimal.ONE), 1, RoundingMode.HALF_UP)
-                            + " %; expected at most " + most.multiply(new BigDecimal(100)).stripTrailingZeros().toPlainString()
+                            + missing.multiply(new BigDecimal(100))
+                                    .divide(read.max(BigDecimal.ONE), 1, RoundingMode.HALF_UP)
+                            + " %; expected at most "
+                            + most.multiply(new BigDecimal(100))
+                                    .stripTrailingZeros()
+                                    .toPlainString()
                             + " % (setting close.missing_share_max); mend what was refused (gridgrade rejects), or allow"
                             + " more, and run the command again");
         }

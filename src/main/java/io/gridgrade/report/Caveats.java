@@ -46,7 +46,8 @@ public final class Caveats {
                 figures.share(row.decimal("unrated_share")),
                 figures.count(row.decimal("no_score_count"))));
         lines.add(figures.word(
-                "missing.probability." + row.text("backtest_code"), figures.count(row.decimal("no_probability_count"))));
+                "missing.probability." + row.text("backtest_code"),
+                figures.count(row.decimal("no_probability_count"))));
         if (answers.has("method_change")) {
             lines.add(figures.word(isGradingNew() ? "missing.method" : "missing.models", parts()));
         }

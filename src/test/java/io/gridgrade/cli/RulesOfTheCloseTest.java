@@ -114,9 +114,13 @@ class RulesOfTheCloseTest {
         assertThat(answer("select risen_count, fallen_count, is_grading_new from mart.portfolio_month where period_key"
                         + " = 202402"))
                 .isEqualTo(",,true\n");
-        assertThat(Files.readString(out.resolve("summary/customers.csv")).lines().findFirst().orElseThrow())
+        assertThat(Files.readString(out.resolve("summary/customers.csv"))
+                        .lines()
+                        .findFirst()
+                        .orElseThrow())
                 .contains("mean_score,risen_count,fallen_count,in_default_count");
-        assertThat(Files.readAllLines(out.resolve("summary/customers.csv")).get(1)).containsPattern("\\d,,,\\d");
+        assertThat(Files.readAllLines(out.resolve("summary/customers.csv")).get(1))
+                .containsPattern("\\d,,,\\d");
     }
 
     @Test

@@ -66,12 +66,7 @@ class CaveatsTest {
             assertThat(test.number("predicted_share")).isEqualTo(foretold);
 
             String page = text(PrintReports.print(
-                            warehouse,
-                            Period.parse("2024-12"),
-                            folder,
-                            List.of("en"),
-                            IMPRINT,
-                            Progress.SILENT)
+                            warehouse, Period.parse("2024-12"), folder, List.of("en"), IMPRINT, Progress.SILENT)
                     .get(0));
             assertThat(page)
                     .contains("Residents: of 60 customers of December 2023, "
@@ -80,7 +75,9 @@ class CaveatsTest {
             if (isWithheld) {
                 assertThat(page).contains("Expected loss is withheld", "withheld, see below");
             } else {
-                assertThat(page).contains("Expected loss on what is owed is CNY").doesNotContain("withheld");
+                assertThat(page)
+                        .contains("Expected loss on what is owed is CNY")
+                        .doesNotContain("withheld");
             }
         }
     }
@@ -104,15 +101,11 @@ class CaveatsTest {
                     update star.dim_grade set run_key = 3 where grade_code = 'A';
                     """);
             String page = text(PrintReports.print(
-                            warehouse,
-                            Period.parse("2024-12"),
-                            folder,
-                            List.of("en"),
-                            IMPRINT,
-                            Progress.SILENT)
+                            warehouse, Period.parse("2024-12"), folder, List.of("en"), IMPRINT, Progress.SILENT)
                     .get(0));
             assertThat(page)
-                    .contains("New method against the month before: grade scale. Grades of the two months do not compare")
+                    .contains(
+                            "New method against the month before: grade scale. Grades of the two months do not compare")
                     .contains("not compared: another method")
                     .contains("who rose and who fell is not told")
                     .contains("a move between grades would tell of the method")

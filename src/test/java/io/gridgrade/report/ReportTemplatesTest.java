@@ -133,14 +133,14 @@ class ReportTemplatesTest {
         for (Locale locale : LOCALES) {
             ResourceBundle words = Press.words(locale);
             assertThat(words.keySet()).as(locale.toString()).containsAll(used);
-            // The others are asked for in Java, by Figures, Charts and Caveats, or by a code of the row, such as an age of
+            // The others are asked for in Java, by Figures, Charts and Caveats, or by a code of the row, such as an age
+            // of
             // arrears.
             Set<String> idle = new TreeSet<>(words.keySet());
             idle.removeAll(used);
-            idle.removeIf(
-                    key -> key.matches(
-                            "(money|short|currency|change|pattern|unit|ageing|chart|landing|outcome|severity|masthead|count|backtest|method"
-                                    + "|missing).*"));
+            idle.removeIf(key -> key.matches(
+                    "(money|short|currency|change|pattern|unit|ageing|chart|landing|outcome|severity|masthead|count|backtest|method"
+                            + "|missing).*"));
             assertThat(idle).as(locale.toString()).isEmpty();
         }
         assertThat(Press.words(Locale.US).getString("currency.CNY")).isEqualTo("CNY");
