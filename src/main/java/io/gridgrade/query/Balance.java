@@ -7,6 +7,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.util.SqlShuttle;
 
 /**
@@ -16,6 +17,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 final class Balance extends SqlShuttle {
     private static final int LEFT_AS_IT_IS = 8;
 
+    private static final String CONDITION = "a query alone is no condition; compare it, as in where (select ...) = true";
+
     private Balance() {}
 
     static SqlNode of(SqlNode query) {
@@ -24,6 +27,15 @@ final class Balance extends SqlShuttle {
 
     @Override
     public SqlNode visit(SqlCall call) {
+        // Calcite would write it without its parentheses.
+        if (call instanceof SqlSelect select) {
+            if (select.getWhere() != null && select.getWhere().isA(SqlKind.QUERY)) {
+                throw new NotAllowed(CONDITION);
+            }
+            if (select.getHaving() != null && select.getHaving().isA(SqlKind.QUERY)) {
+                throw new NotAllowed(CONDITION);
+            }
+        }
         if (!isAlike(call)) {
             return super.visit(call);
         }

@@ -124,6 +124,8 @@ final class Reading {
     static SqlNode parse(String sql) throws SqlParseException {
         try {
             return Balance.of(SqlParser.create(sql, CONFIG).parseQuery());
+        } catch (NotAllowed e) {
+            throw e;
         } catch (CalciteException e) {
             throw new NotAllowed(String.valueOf(e.getMessage()).replace('\n', ' '));
         } catch (RuntimeException | AssertionError e) {

@@ -97,6 +97,9 @@ class OperatorPairsTest {
 
     private static final int BATCH = 25;
 
+    /** Refused with what to write instead, where the engine would answer. */
+    private static final String STATED = "a query alone is no condition; compare it";
+
     @TempDir
     private Path folder;
 
@@ -159,7 +162,8 @@ class OperatorPairsTest {
         for (String expression : batch) {
             Optional<List<String>> direct = Answers.ofEngine(engine, "select " + expression);
             Optional<List<String>> through = Answers.ofGateway(gateway, "select " + expression);
-            if (!direct.equals(through)) {
+            if (!direct.equals(through)
+                    && !gateway.answer("select " + expression).toString().contains(STATED)) {
                 wrong.add(expression + " is " + through + " ("
                         + (through.isEmpty() ? gateway.answer("select " + expression) : "") + "), to the engine "
                         + direct);
