@@ -17,7 +17,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 final class Balance extends SqlShuttle {
     private static final int LEFT_AS_IT_IS = 8;
 
-    private static final String CONDITION = "a query alone is no condition; compare it, as in where (select ...) = true";
+    private static final String CONDITION =
+            "a query alone is no condition; compare it, as in where (select ...) = true";
 
     private Balance() {}
 
