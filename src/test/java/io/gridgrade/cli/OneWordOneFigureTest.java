@@ -56,12 +56,12 @@ class OneWordOneFigureTest {
     @Test
     void thePageSaysWhatTheMartSays() {
         assertThat(page)
-                .contains(count("rated_count") + " of " + count("customer_count") + " customers are rated")
+                .contains("Rated: " + count("rated_count") + " of " + count("customer_count") + " customers")
                 .contains("Customers in default: " + count("in_default_count") + ", or")
-                .contains("Since last month " + count("risen_count") + " customers rose in grade and "
-                        + count("fallen_count") + " fell; newly rated: " + count("newly_rated_count"))
+                .contains("Since last month " + customers("risen_count") + " rose in grade and "
+                        + customers("fallen_count") + " fell; newly rated: " + count("newly_rated_count"))
                 .contains("CNY " + amount("open_amount"))
-                .contains("at " + count("overdue_count") + " customers")
+                .contains("at " + customers("overdue_count"))
                 .contains(String.format(Locale.ROOT, "%.1f", Double.parseDouble(mart.get("mean_score"))));
     }
 
@@ -90,6 +90,10 @@ class OneWordOneFigureTest {
                                 + " period_key = 202402")
                         .get("default_month_count"))
                 .isEqualTo(mart.get("default_month_count"));
+    }
+
+    private static String customers(String figure) {
+        return count(figure) + (count(figure).equals("1") ? " customer" : " customers");
     }
 
     private static String count(String figure) {

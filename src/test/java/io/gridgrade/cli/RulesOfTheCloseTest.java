@@ -127,12 +127,28 @@ class RulesOfTheCloseTest {
     void aMonthOfWhichTooMuchIsMissingIsNotClosed() throws IOException {
         Path other = folder.resolve("strict");
         copy(home, other);
-        Files.writeString(other.resolve("gridgrade.yml"), "close:\n  missing_share_max: 0\n");
-        CommandLineRun.of("reopen", "2023-06", "--reason", "a stricter bound", "--home", other.toString());
+        Files.writeString(
+                other.resolve("gridgrade.yml"), "load:\n  reject_share_max: 1\nclose:\n  missing_share_max: 0\n");
+        // Every payment is corrected, and one of them cannot be read.
+        Path payments = Files.createDirectories(folder.resolve("payment")).resolve("payment_202402.csv");
+        String text = Files.readString(ClosedHome.sample().resolve("payment/payment_202402.csv"));
+        String corrected = text.replaceAll("(?m),[0-9.]+,([a-z]*)$", ",1.00,$1");
+        Files.writeString(payments, corrected.replaceFirst(",1\\.00,", ",one,"));
+        assertThat(Files.readString(payments)).contains(",one,");
+        for (String[] step : new String[][] {
+            {"reopen", AFTER, "--reason", "a stricter bound"}, {"load", "sample", payments.toString()}
+        }) {
+            String[] all = java.util.Arrays.copyOf(step, step.length + 2);
+            all[step.length] = "--home";
+            all[step.length + 1] = other.toString();
+            CommandLineRun done = CommandLineRun.of(all);
+            assertThat(done.code()).as(done.err()).isEqualTo(ExitCode.DONE);
+        }
         CommandLineRun refused = CommandLineRun.of("close", "--home", other.toString());
         assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.DATA_QUALITY);
         assertThat(refused.err())
-                .contains("is missing to close it: of ")
+                .contains("too much of 2024-02 is missing to close it: of ")
+                .contains(" 1 were refused and 0 are kept out")
                 .contains("expected at most 0 % (setting close.missing_share_max)");
     }
 
