@@ -139,7 +139,7 @@ class HomeFilesMutationTest {
                 .doesNotContain("Exception")
                 .doesNotContainPattern("sql/(star|grade|group|report|seed|source|check)/[a-z_]+[.]sql: ");
         if (run.code() == ExitCode.WRONG_USAGE) {
-            assertThat(run.err()).as(mutant).contains(name.replaceFirst(".*/", ""));
+            assertThat(run.err() + run.out()).as(mutant).contains(name.replaceFirst(".*/", ""));
         }
     }
 
