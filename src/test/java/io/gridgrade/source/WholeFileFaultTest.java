@@ -109,8 +109,8 @@ class WholeFileFaultTest {
         bills.source("bill.sql", "select record_no, bill_no,, from record").file("bill/a.csv", GOOD);
 
         assertThat(bills.refusal())
-                .startsWith(HEAD + "sources/test/bill.sql is not understood: Parser Error: syntax error at or near")
-                .endsWith("; expected one SELECT in DuckDB's SQL over the relation record");
+                .isEqualTo("exit 2: source \"test\" has 1 problem; nothing was loaded\nbill.sql line 1, column 27:"
+                        + " syntax error at or near \",\"; expected one SELECT in DuckDB's SQL");
     }
 
     @Test
