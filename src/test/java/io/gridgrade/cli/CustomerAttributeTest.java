@@ -38,15 +38,19 @@ class CustomerAttributeTest {
         Files.createDirectories(files);
         Files.writeString(
                 files.resolve("scores.csv"),
-                "customer,score,since,changed\n"
-                        + "C00000042,610.5,2024-02-01,2024-02-01 08:00:00\n"
-                        + "C00000042,655,2024-02-10,2024-02-11 08:00:00\n"
-                        + "C00000043,500,2024-02-10,2024-02-11 08:00:00\n");
+                """
+                customer,score,since,changed
+                C00000042,610.5,2024-02-01,2024-02-01 08:00:00
+                C00000042,655,2024-02-10,2024-02-11 08:00:00
+                C00000043,500,2024-02-10,2024-02-11 08:00:00
+                """);
         Files.writeString(
                 files.resolve("scores2.csv"),
-                "customer,score,since,changed\n"
-                        + "C00000042,600,2024-02-10,2024-02-10 08:00:00\n"
-                        + "C00000043,520,2024-02-10,2024-02-12 08:00:00\n");
+                """
+                customer,score,since,changed
+                C00000042,600,2024-02-10,2024-02-10 08:00:00
+                C00000043,520,2024-02-10,2024-02-12 08:00:00
+                """);
         Files.createDirectories(home.resolve("seeds"));
         Files.writeString(
                 home.resolve("seeds/indicator.csv"),
