@@ -146,7 +146,8 @@ public final class CheckQuality {
         long failed = expectation.rule() instanceof Rule.Once once
                 ? repeated(expectation.table(), once, parameters)
                 : answer.longInteger(asked.column);
-        return new Result(expectation, checked, Optional.of(failed), Optional.empty(), Optional.empty(), failed == 0);
+        boolean holds = expectation.rule() instanceof Rule.OfRow rule ? rule.holds(failed, checked) : failed == 0;
+        return new Result(expectation, checked, Optional.of(failed), Optional.empty(), Optional.empty(), holds);
     }
 
     private long repeated(StarTable table, Rule.Once once, Parameters parameters) {

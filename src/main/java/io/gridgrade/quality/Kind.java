@@ -8,11 +8,11 @@ import java.util.Set;
 
 /** The kinds of expectations, with what each is declared by beside its column. */
 enum Kind {
-    NOT_NULL(true, "column"),
+    NOT_NULL(true, "column max_share"),
     UNIQUE(true, "column"),
-    RANGE(true, "column min max"),
-    SET(true, "column values"),
-    REFERENCE(true, "column references"),
+    RANGE(true, "column min max max_share"),
+    SET(true, "column values max_share"),
+    REFERENCE(true, "column references max_share"),
     FRESHNESS(false, "column max_days"),
     SUM(false, "column min max equals of_month tolerance"),
     DRIFT(false, "column of max_share");

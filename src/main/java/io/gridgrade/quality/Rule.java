@@ -7,8 +7,12 @@ import java.util.stream.Collectors;
 
 /** What an expectation asks, as SQL over the rows {@code held} of its table. */
 sealed interface Rule {
-    /** A condition on each row by itself, true where the row fails; null is no failure. */
-    record OfRow(String fault) implements Rule {}
+    /** A condition on each row by itself, true where the row fails; null is no failure. Some share of the rows may fail. */
+    record OfRow(String fault, BigDecimal shareMax) implements Rule {
+        boolean holds(long failed, long checked) {
+            return BigDecimal.valueOf(failed).compareTo(shareMax.multiply(BigDecimal.valueOf(checked))) <= 0;
+        }
+    }
 
     /** No two rows say the same of these columns; the first stands, and a row that leaves one empty says nothing. */
     record Once(List<String> columns) implements Rule {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** Reads what an expectation asks of its table, by its kind. */
 record RuleYaml(Entry entry, StarTable table, StarTables tables) {
+    private static final String INFERRED = "is_inferred";
     private static final List<String> MONTHS = List.of("same", "before");
     private static final List<String> DRIFTS = List.of("rows", "mean", "null_share");
 
@@ -26,8 +27,8 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
                 several()
                         .map(columns -> new Declared(
                                 columns,
-                                "not null",
-                                new Rule.OfRow(columns.stream()
+                                limit("not null"),
+                                ofRow(columns.stream()
                                         .map(column -> "held." + column + " is null")
                                         .collect(Collectors.joining(" or ")))));
             case UNIQUE -> several().map(columns -> new Declared(columns, "once", new Rule.Once(columns)));
@@ -38,6 +39,25 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
             case SUM -> one().flatMap(this::sum);
             case DRIFT -> drift();
         };
+    }
+
+    // The share of the rows that may fail; none where nothing is said.
+    private BigDecimal shareMax() {
+        BigDecimal share = entry.has("max_share") ? entry.amount("max_share", "a share, 0 to 1") : BigDecimal.ZERO;
+        if (share.compareTo(BigDecimal.ONE) > 0) {
+            entry.tell("max_share is %s; expected a share, 0 to 1, such as 0.01", share.toPlainString());
+        }
+        return share;
+    }
+
+    private Rule ofRow(String fault) {
+        return new Rule.OfRow(fault, shareMax());
+    }
+
+    private String limit(String of) {
+        return entry.has("max_share")
+                ? of + ", but for " + percent(entry.number("max_share").orElse(BigDecimal.ZERO))
+                : of;
     }
 
     private Optional<List<String>> several() {
@@ -108,7 +128,7 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
             limits.add("<= " + max.shown);
         });
         return Optional.of(
-                new Declared(List.of(column), String.join(", ", limits), new Rule.OfRow(String.join(" or ", faults))));
+                new Declared(List.of(column), limit(String.join(", ", limits)), ofRow(String.join(" or ", faults))));
     }
 
     private record Bound(String sql, String shown) {}
@@ -162,8 +182,8 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
         String compared = isNumber ? "held." + column : "held." + column + "::varchar";
         return Optional.of(new Declared(
                 List.of(column),
-                "in (" + values.stream().map(JsonNode::asText).collect(Collectors.joining(", ")) + ")",
-                new Rule.OfRow(compared + " not in (" + literals + ")")));
+                limit("in (" + values.stream().map(JsonNode::asText).collect(Collectors.joining(", ")) + ")"),
+                ofRow(compared + " not in (" + literals + ")")));
     }
 
     private Optional<Declared> reference(String column) {
@@ -178,10 +198,13 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
             }
             return new Declared(
                     List.of(column),
-                    "in " + other.table.name() + "." + other.column,
-                    // Not by an anti join on each row's own query, which takes twice as long.
-                    new Rule.OfRow("held." + column + " not in (select known." + other.column + " from star."
-                            + other.table.name() + " as known where known." + other.column + " is not null)"));
+                    limit("in " + other.table.name() + "." + other.column),
+                    // Not by an anti join on each row's own query, which takes twice as long. A place that a load gave
+                    // to
+                    // a customer whom no source has stated is no statement.
+                    ofRow("held." + column + " not in (select known." + other.column + " from star."
+                            + other.table.name() + " as known where known." + other.column + " is not null"
+                            + (other.table.columns().containsKey(INFERRED) ? " and not known." + INFERRED : "") + ")"));
         });
     }
 

@@ -2,7 +2,9 @@ package io.gridgrade.settings;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,8 +25,12 @@ enum Kind {
     /** Yes or no. */
     TRUTH("true or false"),
     /** IANA. */
-    ZONE("a time zone such as Asia/Shanghai, Europe/Berlin or UTC");
+    ZONE("a time zone such as Asia/Shanghai, Europe/Berlin or UTC"),
+    /** As ISO 8601 writes it; not before the beginning of what the warehouse knows. */
+    DAY("a day from 1900-01-01 to 2999-12-31");
 
+    private static final LocalDate FIRST_ON = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST_ON = LocalDate.of(2999, 12, 31);
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
     private static final Pattern ORDER = Pattern.compile("oldest|named_only");
@@ -58,6 +64,7 @@ enum Kind {
             case CURRENCY -> matched(CODE, text).map(code -> code);
             case TEXT -> matched(LINE, text).map(String::strip);
             case ZONE -> zone(text);
+            case DAY -> day(text).map(LocalDate::toString);
         };
     }
 
@@ -66,6 +73,14 @@ enum Kind {
         try {
             return Optional.of(ZoneId.of(text).getId());
         } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text)).filter(day -> !day.isBefore(FIRST_ON) && !day.isAfter(LAST_ON));
+        } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }

@@ -29,6 +29,13 @@ public enum Setting {
             "0",
             "1",
             "Share of a month's records, refused or kept out of it, above which it is not closed."),
+    LOAD_FIRST_ON(Kind.DAY, "1990-01-01", "Day before which no fact is believed; its record is refused."),
+    LOAD_DAYS_AHEAD_MAX(
+            Kind.COUNT,
+            "1096",
+            "0",
+            "36500",
+            "Days after the load's own by which a fact may be dated; a record further ahead is refused."),
     PAYMENT_GRACE_DAYS(
             Kind.COUNT, "3", "0", "90", "Days after the due day on which a payment does not yet count as late."),
     SETTLEMENT_ORDER(

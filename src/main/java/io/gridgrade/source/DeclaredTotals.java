@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** The control totals that the supplier declared of the files of a load, and whether they are what was read. Mutable. */
 final class DeclaredTotals {
     private static final String TRAILER = "its trailer record";
+    private static final String SOURCE_YML = "source.yml";
 
     private final Warehouse warehouse;
     private final Parameters parameters;
@@ -58,7 +59,7 @@ final class DeclaredTotals {
         List<Declared> declared = new ArrayList<>();
         totals.declaredByFile()
                 .forEach((file, byColumn) -> byColumn.forEach(
-                        (column, text) -> declared.add(new Declared(table.name(), file, column, "source.yml", text))));
+                        (column, text) -> declared.add(new Declared(table.name(), file, column, SOURCE_YML, text))));
         for (SupplierFile control :
                 find.isSingle() ? List.<SupplierFile>of() : find.matching(totals.controlPatterns())) {
             String folder = control.name().substring(0, control.name().lastIndexOf('/') + 1);
@@ -121,11 +122,16 @@ final class DeclaredTotals {
         String table = source.landingTable();
         List<Declared> ofFile = waiting.stream()
                 .filter(declared -> declared.isAbout(table, fileName))
-                .map(declared -> new Declared(table, fileName, declared.column(), declared.origin(), declared.text()))
+                .map(declared -> new Declared(
+                        table,
+                        fileName,
+                        declared.column(),
+                        declared.origin(),
+                        declared.origin().equals(SOURCE_YML) ? declared.text() : plain(source, declared.text())))
                 .toList();
         expected.addAll(ofFile);
         if (controlled.contains(table)
-                && ofFile.stream().allMatch(declared -> declared.origin().equals("source.yml"))) {
+                && ofFile.stream().allMatch(declared -> declared.origin().equals(SOURCE_YML))) {
             problems.add(
                     "%s",
                     fileName + " is in no control file; expected a record of it in one of "
@@ -167,9 +173,20 @@ final class DeclaredTotals {
             trailer.totals().forEach((total, column) -> {
                 int place = TrailerPlaces.of(column, columns);
                 expected.add(new Declared(
-                        checked.table().name(), name, total, TRAILER, place < cells.size() ? cells.get(place) : ""));
+                        checked.table().name(),
+                        name,
+                        total,
+                        TRAILER,
+                        place < cells.size() ? plain(checked.source(), cells.get(place)) : ""));
             });
         }
+    }
+
+    // With a point as the decimal mark.
+    private static String plain(SourceTable source, String text) {
+        return source.notation().decimal().equals(".")
+                ? text
+                : text.replace(source.notation().thousands(), "").replace(',', '.');
     }
 
     private static String missingTrailer(String fileName, SourceTotals.Trailer trailer) {

@@ -52,7 +52,8 @@ final class LandFile {
             FileLooks looks) {
         this.warehouse = warehouse;
         this.checked = checked;
-        this.typing = new Typing(checked.table(), checked.supplied());
+        this.typing =
+                new Typing(checked.table(), checked.supplied(), checked.source().notation(), parameters);
         this.temporaryFolder = temporaryFolder;
         this.declared = declared;
         this.looks = looks;

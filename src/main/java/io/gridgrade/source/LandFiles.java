@@ -76,8 +76,9 @@ public final class LandFiles {
         warehouse.emptyLanding();
     }
 
-    private LandReport landChecked(Run run, Warehouse warehouse, Parameters parameters) {
+    private LandReport landChecked(Run run, Warehouse warehouse, Parameters settings) {
         warehouse.execute("source/begin_load", Parameters.none());
+        Parameters parameters = withLastDay(warehouse, settings);
         goOnFromLastKey(warehouse);
         Map<String, LandingTable> landing = LandingTable.all(warehouse);
         DeclaredTotals declared = new DeclaredTotals(warehouse, parameters);
@@ -203,12 +204,19 @@ public final class LandFiles {
     }
 
     /** Lands files of one table that we wrote of mended records; nobody declares their totals, and none was loaded before. */
-    long landMended(Warehouse warehouse, Parameters parameters, List<CheckedFile> files, RefuseForgotten forgotten) {
+    long landMended(Warehouse warehouse, Parameters settings, List<CheckedFile> files, RefuseForgotten forgotten) {
         goOnFromLastKey(warehouse);
+        Parameters parameters = withLastDay(warehouse, settings);
         try (FileLooks looks = new FileLooks(files)) {
             DeclaredTotals none = new DeclaredTotals(warehouse, parameters);
             return landFresh(warehouse, parameters, files, new Means(looks, none, forgotten));
         }
+    }
+
+    private static Parameters withLastDay(Warehouse warehouse, Parameters settings) {
+        return settings.with(
+                "load_last_on",
+                warehouse.query("source/last_day", settings).get(0).date("load_last_on"));
     }
 
     private void goOnFromLastKey(Warehouse warehouse) {

@@ -4,12 +4,16 @@ import io.gridgrade.source.database.DatabaseQuery;
 import java.util.List;
 import java.util.Optional;
 
-/** How a source feeds one landing table: from which files, or which query, and with which SELECT over their records. */
+/**
+ * How a source feeds one landing table: from which files, or which query, how these are
+ * written, and with which SELECT over their records.
+ */
 record SourceTable(
         String landingTable,
         List<String> patterns,
         boolean optional,
         CsvFormat format,
+        Notation notation,
         Optional<DatabaseQuery> query,
         SourceTotals totals,
         String selectName,

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the tree of a {@code source.yml}; whatever is wrong is told to the problems, and reading goes on. */
 final class SourceYaml {
-    private static final Set<String> ROOT_KEYS = Set.of("title", "tables", "format", "connection");
-    private static final Set<String> TABLE_KEYS = Set.of("files", "optional", "format", "query", "cursor", "totals");
+    private static final Set<String> ROOT_KEYS = with(NotationYaml.KEYS, "title", "tables", "format", "connection");
+    private static final Set<String> TABLE_KEYS =
+            with(NotationYaml.KEYS, "files", "optional", "format", "query", "cursor", "totals");
     private static final Set<String> FORMAT_KEYS =
             Set.of("encoding", "delimiter", "quote", "header", "null", "may_be_empty");
 
@@ -47,6 +49,7 @@ final class SourceYaml {
         database = new ConnectionYaml(problems).address(root.path("connection"));
         boolean isDatabase = root.has("connection");
         CsvFormat common = format(root.path("format"), "format", CsvFormat.usual());
+        Notation notation = new NotationYaml(nodes).notation(root, "", Notation.UNSTATED);
         JsonNode named = root.path("tables");
         if (named.isMissingNode() || named.isNull() || named.isEmpty()) {
             problems.add(
@@ -56,7 +59,7 @@ final class SourceYaml {
             nodes.checkKeys(named, "tables", landingTables);
             named.fields().forEachRemaining(entry -> {
                 if (landingTables.contains(entry.getKey())) {
-                    addTable(entry.getKey(), entry.getValue(), common, isDatabase, tables);
+                    addTable(entry.getKey(), entry.getValue(), common, notation, isDatabase, tables);
                 }
             });
         }
@@ -69,7 +72,13 @@ final class SourceYaml {
         return tables;
     }
 
-    private void addTable(String table, JsonNode node, CsvFormat common, boolean isDatabase, List<SourceTable> tables) {
+    private void addTable(
+            String table,
+            JsonNode node,
+            CsvFormat common,
+            Notation notation,
+            boolean isDatabase,
+            List<SourceTable> tables) {
         String where = "tables." + table;
         if (!nodes.isMap(node, where)) {
             return;
@@ -103,6 +112,7 @@ final class SourceYaml {
                 patterns,
                 nodes.truth(node, "optional", where, false),
                 isDatabase ? CsvFormat.ours() : format(node.path("format"), where + ".format", common),
+                new NotationYaml(nodes).notation(node, where, notation),
                 query,
                 new TotalsYaml(nodes).totals(node.path("totals"), where + ".totals"),
                 "sources/" + source + "/" + file,
@@ -157,6 +167,12 @@ final class SourceYaml {
                 nodes.truth(node, "header", where, common.header()),
                 nullTexts.stream().distinct().toList(),
                 nodes.truth(node, "may_be_empty", where, common.mayBeEmpty()));
+    }
+
+    private static Set<String> with(Set<String> some, String... more) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(List.of(more));
+        return all;
     }
 
     private Optional<Character> character(JsonNode node, String key, String where) {

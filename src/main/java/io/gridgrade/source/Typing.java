@@ -1,20 +1,39 @@
 package io.gridgrade.source;
 
+import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The SQL expressions by which the values that a source's SELECT gives become those of a landing table. */
+/**
+ * The SQL expressions by which the values that a source's SELECT gives become those of a landing table: exactly, and to the
+ * last sign of a text, or not at all. A plain cast takes more, such as any words behind a moment, and rounds.
+ */
 final class Typing {
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\(\\d+,(\\d+)\\)");
+    // What a key may have without being looked at closely.
+    private static final String PLAIN_KEY = "'[0-9A-Za-z_/:#-]+'";
+
     private final LandingTable table;
     // The type of each column that the SELECT gives, in the order of the landing table.
     private final Map<String, String> supplied;
+    private final NumberText numbers;
+    private final MomentText moments;
+    private final DayBounds bounds;
 
-    Typing(LandingTable table, Map<String, String> supplied) {
+    /** For a source that writes values in a notation; the parameters are the settings and the last day of a fact. */
+    Typing(LandingTable table, Map<String, String> supplied, Notation notation, Parameters parameters) {
         this.table = table;
         this.supplied = supplied;
+        this.numbers = new NumberText(notation, parameters.text("warehouse_currency"));
+        this.moments = new MomentText(notation, parameters.text("utility_time_zone"));
+        this.bounds = DayBounds.of(parameters);
     }
 
     /** The landing columns that are given. */
@@ -22,49 +41,75 @@ final class Typing {
         return String.join(", ", supplied.keySet());
     }
 
-    /** Each value cast as it stands; a value that is not of its type fails the statement. */
+    /** Each value typed, most of them as they stand; a value that is not of its type fails the statement. */
     String castValues() {
         return each(column -> {
-            String cast = "cast(" + column.name() + " as " + column.type() + ")";
-            if (!saneOf(column, cast).equals(cast)) {
-                // A date that a plain cast takes but no person meant, such as one in the year 24.
-                return "case when " + column.name() + " is null or " + saneOf(column, cast) + " is not null then "
-                        + cast + " else error('not a date that was meant') end";
-            }
-            if (isText(column.name()) && column.type().equals("VARCHAR")) {
-                return trimmed(column.name());
-            }
-            if (isText(column.name()) && isWholeNumber(column)) {
-                // A plain cast would round.
-                return "case when contains(" + column.name() + ", '.') then error('not a whole number') else " + cast
-                        + " end";
-            }
-            return cast;
+            String name = column.name();
+            String typed = isText(name) ? quickly(column, name) : exactly(column, name);
+            return "coalesce(" + typed + ", case when " + name + " is not null"
+                    + (isText(name) ? " and trim(" + name + ") <> ''" : "") + " then error('not of its type') end)";
         });
     }
 
-    /** Each value cast, cleaned first where it must be; null where even that does not do. */
+    /** Each value typed; null where it is not of its type. */
     String cleanedValues() {
-        return each(column -> cleaned(column) + " as " + column.name());
+        return each(column -> {
+            String name = "supplied." + column.name();
+            return (isText(column.name()) ? quickly(column, name, "try_cast") : exactly(column, name)) + " as "
+                    + column.name();
+        });
     }
 
-    private String cleaned(LandingTable.Column column) {
-        String name = "supplied." + column.name();
-        String cast = "try_cast(" + name + " as " + column.type() + ")";
-        if (!isText(column.name())) {
-            return saneOf(column, cast);
-        }
-        if (column.type().equals("VARCHAR")) {
-            return trimmed(name);
-        }
-        if (isWholeNumber(column)) {
-            cast = "case when not contains(" + name + ", '.') then " + cast + " end";
-        }
-        // Most of what a cast leaves null was null before: cleaning that, too, takes two thirds of the whole reading.
-        return saneOf(
-                column,
-                "coalesce(" + cast + ", case when " + name + " is not null then try_cast(" + cleaner(column) + "("
-                        + name + ") as " + column.type() + ") end)");
+    private String quickly(LandingTable.Column column, String text) {
+        return quickly(column, text, "cast");
+    }
+
+    private String quickly(LandingTable.Column column, String text, String cast) {
+        DayBounds.Span span = bounds.of(column.name());
+        return switch (column.type()) {
+            case "DATE" -> moments.dayQuickly(text, cast, span);
+            case "TIMESTAMP" -> moments.momentQuickly(text, cast, span);
+            case "BOOLEAN" -> "source_truth(" + text + ")";
+            case "VARCHAR" -> words(column, text);
+            default -> numbers.quickly(text, column.type(), decimals(column));
+        };
+    }
+
+    // A value that the SELECT has typed already: what does not fit exactly is refused, not rounded.
+    private String exactly(LandingTable.Column column, String value) {
+        String from = supplied.get(column.name());
+        String cast = "try_cast(" + value + " as " + column.type() + ")";
+        boolean isFloat = from.equals("DOUBLE") || from.equals("FLOAT");
+        return switch (column.type()) {
+            case "DATE", "TIMESTAMP" ->
+                bounds.of(column.name())
+                        .within(
+                                from.equals("TIMESTAMP WITH TIME ZONE")
+                                        ? "cast(" + moments.ofZoned(value) + " as " + column.type() + ")"
+                                        : cast);
+            case "VARCHAR" ->
+                isFloat && isKey(column)
+                        ? "case when " + value + " = trunc(" + value + ") and abs(" + value
+                                + ") < 9007199254740992 then cast(cast(" + value + " as bigint) as varchar) end"
+                        : words(column, "cast(" + value + " as varchar)");
+            case "BOOLEAN" ->
+                from.equals("BOOLEAN")
+                        ? value
+                        : "case when try_cast(" + value + " as double) in (0, 1) then " + cast + " end";
+            default ->
+                // Twelve hundredths are no binary fraction: a double is taken for the number that it is nearest to.
+                "case when abs(cast(" + cast + " as " + (isFloat ? "double" : "decimal(38, 9)") + ") - "
+                        + (isFloat ? value : "try_cast(" + value + " as decimal(38, 9))") + ") <= "
+                        + (isFloat ? "1e-14 * greatest(1, abs(" + value + "))" : "0") + " then " + cast + " end";
+        };
+    }
+
+    // Only what is not plain is looked at closely: that takes ten times as long.
+    private static String words(LandingTable.Column column, String text) {
+        return isKey(column)
+                ? "case when regexp_full_match(" + text + ", " + PLAIN_KEY + ") then " + text + " else source_key("
+                        + text + ") end"
+                : "source_name(" + text + ")";
     }
 
     /** Each value as it was supplied, under a name of its own. */
@@ -78,7 +123,7 @@ final class Typing {
     String rawValues() {
         return supplied.keySet().stream()
                 .map(name -> "'" + name + "': "
-                        + (isText(name) ? trimmed("raw_" + name) : "cast(raw_" + name + " as varchar)"))
+                        + (isText(name) ? "nullif(trim(raw_" + name + "), '')" : "cast(raw_" + name + " as varchar)"))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
@@ -108,10 +153,12 @@ final class Typing {
                     "raw." + name + " is not null and " + name + " is null",
                     faults.size(),
                     name,
-                    "type",
+                    isDay(column)
+                            ? "case when " + unbounded(column) + " is null then 'type' else 'bounds' end"
+                            : "'type'",
                     expected(column)));
             if (column.isMandatory()) {
-                faults.add(fault("raw." + name + " is null", faults.size(), name, "mandatory", "a value"));
+                faults.add(fault("raw." + name + " is null", faults.size(), name, "'mandatory'", "'a value'"));
             }
         }
         for (LandingTable.Rule rule : rules()) {
@@ -119,16 +166,16 @@ final class Typing {
                     "(" + given(rule) + ") is false",
                     faults.size(),
                     rule.column(),
-                    rule.name(),
-                    words(rule.expression())));
+                    SqlFile.literal(rule.name()),
+                    SqlFile.literal(words(rule.expression()))));
         }
         return String.join(",\n", faults);
     }
 
-    private static String fault(String test, int number, String column, String rule, String expected) {
+    private String fault(String test, int number, String column, String rule, String expected) {
         return "case when " + test + " then {'fault_no': " + number + ", 'column_name': '" + column
-                + "', 'value_text': raw." + column + ", 'rule_code': " + SqlFile.literal(rule) + ", 'expected': "
-                + SqlFile.literal(expected) + "} end";
+                + "', 'value_text': " + (supplied.containsKey(column) ? "raw." + column : "null::varchar")
+                + ", 'rule_code': " + rule + ", 'expected': " + expected + "} end";
     }
 
     // A column that is not given is null: a rule about such columns alone cannot be broken, one that is about others
@@ -171,48 +218,40 @@ final class Typing {
         return bare.replace(" IN ", " in ").replace(" AND ", " and ").replace(" BETWEEN ", " between ");
     }
 
-    private static String expected(LandingTable.Column column) {
-        String type = column.type();
-        if (type.startsWith("DECIMAL")) {
-            return "a number like 1234.50, of type " + type.toLowerCase(java.util.Locale.ROOT);
-        }
-        return switch (type) {
-            case "DATE" -> "a date like 2024-01-31; other orders of day, month and year need strptime in the SELECT";
-            case "TIMESTAMP" -> "a moment like 2024-01-31 13:45:00";
-            case "BOOLEAN" -> "true or false, yes or no, 1 or 0, 是 or 否";
-            default -> "a whole number, of type " + type.toLowerCase(java.util.Locale.ROOT);
-        };
-    }
-
-    private static String cleaner(LandingTable.Column column) {
-        if (isWholeNumber(column)) {
-            return "source_whole_number";
-        }
+    // What the value of a refused row should have been, in words, as SQL.
+    private String expected(LandingTable.Column column) {
+        String raw = "raw." + column.name();
         return switch (column.type()) {
-            case "DATE" -> "source_date";
-            case "TIMESTAMP" -> "source_moment";
-            case "BOOLEAN" -> "source_truth";
-            default -> "source_number";
+            case "DATE", "TIMESTAMP" ->
+                "case when " + unbounded(column) + " is null then "
+                        + moments.expected(raw, column.type().equals("DATE")) + " else "
+                        + SqlFile.literal(bounds.of(column.name()).words()) + " end";
+            case "BOOLEAN" -> SqlFile.literal("true or false, yes or no, 1 or 0, 是 or 否");
+            case "VARCHAR" ->
+                SqlFile.literal(
+                        "a number or code as it was given, of signs that can be seen; a spreadsheet that writes it"
+                                + " as a power of ten loses its last digits: make its column text, and export it again");
+            default -> numbers.expected(raw, column.type().toLowerCase(Locale.ROOT), decimals(column));
         };
     }
 
-    private static String saneOf(LandingTable.Column column, String expression) {
-        return switch (column.type()) {
-            case "DATE" -> "source_sane_date(" + expression + ")";
-            case "TIMESTAMP" -> "source_sane_moment(" + expression + ")";
-            default -> expression;
-        };
+    private String unbounded(LandingTable.Column column) {
+        String raw = "raw." + column.name();
+        return column.type().equals("DATE") ? moments.day(raw) : moments.moment(raw);
     }
 
-    // Systems that pad to a fixed width would otherwise give numbers that meet no other's.
-    private static String trimmed(String name) {
-        // Only where there is a blank: trimming every value costs a quarter of the whole reading.
-        return "case when " + name + " < '!' or ends_with(" + name + ", ' ') then nullif(trim(" + name + "), '') else "
-                + name + " end";
+    private static boolean isDay(LandingTable.Column column) {
+        return column.type().equals("DATE") || column.type().equals("TIMESTAMP");
     }
 
-    private static boolean isWholeNumber(LandingTable.Column column) {
-        return List.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT").contains(column.type());
+    // By which rows are told apart, or joined with others.
+    private static boolean isKey(LandingTable.Column column) {
+        return column.name().endsWith("_no") || column.name().endsWith("_code");
+    }
+
+    private static int decimals(LandingTable.Column column) {
+        Matcher decimal = DECIMAL.matcher(column.type());
+        return decimal.matches() ? Integer.parseInt(decimal.group(1)) : 0;
     }
 
     private boolean isText(String name) {
@@ -223,7 +262,7 @@ final class Typing {
         return table.columns().get(name);
     }
 
-    private String each(java.util.function.Function<LandingTable.Column, String> expression) {
+    private String each(Function<LandingTable.Column, String> expression) {
         return supplied.keySet().stream()
                 .map(name -> expression.apply(column(name)))
                 .collect(Collectors.joining(",\n    "));

@@ -5,11 +5,17 @@ import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Looks at the nodes of a {@code source.yml}, and tells the problems what is not as expected. */
 record YamlNodes(Problems problems) {
+    /** Tells what is wrong with a key, by its path. */
+    void tell(String path, String format, Object... arguments) {
+        problems.add("%s", "source.yml: " + path + " " + String.format(Locale.ROOT, format, arguments));
+    }
+
     boolean isMap(JsonNode node, String where) {
         if (!node.isObject()) {
             problems.add(

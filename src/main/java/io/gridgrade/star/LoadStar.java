@@ -33,6 +33,10 @@ public final class LoadStar {
     /** Facts that hold from a day on, often long before the first month or after the last: they make no months. */
     private static final Set<String> HOLDING = Set.of("security", "financial_statement", "customer_attribute");
 
+    // Where there is one of these, there is a month.
+    private static final List<String> MONTH_FACTS =
+            Fact.ALL.stream().map(Fact::name).filter(name -> !HOLDING.contains(name)).toList();
+
     private static final List<String> RECORD_COLUMNS = List.of(
             "closed_on",
             "contract_capacity_kva",
@@ -99,6 +103,8 @@ public final class LoadStar {
         absent.ifPresent(TakeOutAbsent::refuseTooMany);
         removePhantoms(warehouse, parameters);
         takenOut = absent.map(TakeOutAbsent::takenOut).orElse(takenOut);
+        new UnstatedCustomers(warehouse).tell(run);
+        Periods.dropEmpty(warehouse, MONTH_FACTS, parameters);
         return rows;
     }
 
@@ -114,7 +120,7 @@ public final class LoadStar {
 
     private static Map<String, Span> landed(Warehouse warehouse) {
         Optional<Period> closed = Periods.lastClosed(warehouse);
-        LocalDate closedThrough = closed.map(Period::lastOn).orElse(BEGINNING_ON);
+        LocalDate closedThrough = closed.map(Period::lastOn).orElse(BEGINNING_ON.minusDays(1));
         Map<String, Span> spans = new TreeMap<>();
         StringBuilder refused = new StringBuilder();
         for (Row row :

@@ -2,11 +2,13 @@ package io.gridgrade.star;
 
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.History;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The months that the warehouse knows, and which of them are closed. Months close in order, without a gap. */
 public final class Periods {
@@ -30,6 +32,25 @@ public final class Periods {
     /** The closed months, restated ones among them, oldest first. */
     public static List<Period> closed(Warehouse warehouse) {
         return ofStatus(warehouse, Set.of("closed", "restated"));
+    }
+
+    /**
+     * Takes out the open months before the first fact and after the last: a wrong year made them, and the fact has been
+     * corrected since.
+     */
+    static void dropEmpty(Warehouse warehouse, List<String> facts, Parameters parameters) {
+        String spans = facts.stream()
+                .map(fact -> "select min(period_key) as first_key, max(period_key) as last_key from star.fact_" + fact)
+                .collect(Collectors.joining(" union all "));
+        History.giveWay(
+                warehouse,
+                "dim_period",
+                "held.status_code = 'open' and not exists (select 1 from (select min(first_key) as first_key,"
+                        + " max(last_key) as last_key from (" + spans
+                        + " union all select min(period_key), max(period_key) from star.dim_period"
+                        + " where status_code <> 'open')) as span"
+                        + " where held.period_key between span.first_key and span.last_key)",
+                parameters);
     }
 
     private static List<Period> ofStatus(Warehouse warehouse, Set<String> statuses) {

@@ -26,14 +26,14 @@ class RejectsCommandTest {
             \uFEFFreject_no,reject_table,reject_file,reject_record,reject_fault,号,customer,day,sum,kwh,bill_no,customer_no,\
             billed_on,due_on,billed_amount,energy_kwh,delay_months,corrects_bill_no
             1,bill,bill.csv,2,"billed_amount: not of the column's type (type) ""1,5""; expected a number like 1234.50, of type \
-            decimal(18,2) | energy_kwh: breaks a rule of the landing table (bill_energy_kwh_check) ""-3""; expected \
+            decimal(18,2); where the decimal mark is a comma, say decimal: ',' in source.yml | energy_kwh: breaks a rule of the landing table (bill_energy_kwh_check) ""-3""; expected \
             energy_kwh >= 0",B2,"'=1+1, 张",2024-01-31,"1,5",-3,,,,,,,,
             2,bill,bill.csv,3,"not the columns of the file (structure) ""B3,C1""; expected 5 columns split at "",""; \
             expected number of columns: 5 found: 2",,,,,,,,,,,,,
             3,bill,bill.csv,4,"billed_on: not of the column's type (type) ""31/01/2024""; expected a date like 2024-01-31; \
-            other orders of day, month and year need strptime in the SELECT | due_on: not of the column's type (type) \
-            ""31/01/2024""; expected a date like 2024-01-31; other orders of day, month and year need strptime in the \
-            SELECT",B4,C1,31/01/2024,-5.00,,,,,,,,,
+            another order of day, month and year is said in source.yml, as date: dd/mm/yyyy | due_on: not of the column's type \
+            (type) ""31/01/2024""; expected a date like 2024-01-31; another order of day, month and year is said in \
+            source.yml, as date: dd/mm/yyyy",B4,C1,31/01/2024,-5.00,,,,,,,,,
             4,bill,bill.csv,6,"contradicts another record of its key (duplicate); expected one record per bill_no; another \
             record of it, which was kept, stands in bill.csv record 1",,,,,,B1,C1,2024-01-31,2024-01-31,101.00,80.000,,
             """;
@@ -101,7 +101,7 @@ class RejectsCommandTest {
                   landing table  rule code              fault                                  column name    record count  \
                 mended count  expected
                   -------------  ---------------------  -------------------------------------  -------------  ------------  \
-                ------------  -----------------------------------------------------------------------------------------
+                ------------  ---------------------------------------------------------------------------------------------------------------
                   bill           bill_energy_kwh_check  breaks a rule of the landing table     energy_kwh                1  \
                            0  energy_kwh >= 0
                   bill           duplicate              contradicts another record of its key                            1  \
@@ -109,13 +109,14 @@ class RejectsCommandTest {
                   bill           structure              not the columns of the file                                      1  \
                            0  5 columns split at ","; expected number of columns: 5 found: 2
                   bill           type                   not of the column's type               billed_amount             1  \
-                           0  a number like 1234.50, of type decimal(18,2)
+                           0  a number like 1234.50, of type decimal(18,2); \
+                where the decimal mark is a comma, say decimal: ',' in source.yml
                   bill           type                   not of the column's type               billed_on                 1  \
-                           0  a date like 2024-01-31; other orders of day, month and year need strptime in the SELECT
+                           0  a date like 2024-01-31; another order of day, month and year is said in source.yml, as date: dd/mm/yyyy
                   bill           type                   not of the column's type               due_on                    1  \
-                           0  a date like 2024-01-31; other orders of day, month and year need strptime in the SELECT
+                           0  a date like 2024-01-31; another order of day, month and year is said in source.yml, as date: dd/mm/yyyy
                   payment        type                   not of the column's type               paid_on                   1  \
-                           0  a date like 2024-01-31; other orders of day, month and year need strptime in the SELECT
+                           0  a date like 2024-01-31; another order of day, month and year is said in source.yml, as date: dd/mm/yyyy
 
                 the first of each
                   reject no  landing table  file name    record no  column name    value text  rule code

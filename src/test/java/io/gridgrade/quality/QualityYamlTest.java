@@ -57,7 +57,8 @@ class QualityYamlTest {
                 "table: bill, kind: not_null, severity: warn | column is missing; expected a column of fact_bill, or a list"
                         + " of them",
                 "table: bill, kind: range, column: due_on, maxx: 1, severity: warn | maxx is unknown of the kind range; did"
-                        + " you mean \"max\"?; expected one of column, en, kind, max, min, name, severity, table, zh",
+                        + " you mean \"max\"?; expected one of column, en, kind, max, max_share, min, name, severity, table,"
+                        + " zh",
                 "table: bill, kind: range, column: due_on, severity: warn | min and max are missing; expected at least one"
                         + " of them",
                 "table: bill, kind: range, column: due_on, min: 5, severity: warn | min is \"5\"; expected a day such as"

@@ -82,13 +82,13 @@ class LandFilesTest {
                     .isEqualTo(
                             """
                     bill/b.csv|5|null|B5,C1|structure|7 columns split at ","; expected number of columns: 7 found: 2
-                    bill/b.csv|2|billed_on|31/12/2024|type|a date like 2024-01-31; other orders of day, month and year need strptime in the SELECT
+                    bill/b.csv|2|billed_on|31/12/2024|type|a date like 2024-01-31; another order of day, month and year is said in source.yml, as date: dd/mm/yyyy
                     bill/b.csv|3|customer_no|null|mandatory|a value
                     bill/b.csv|3|delay_months|3.7|type|a whole number, of type smallint
                     bill/b.csv|4|due_on|2024-01-15|bill_due_on_billed_on_check|due_on >= billed_on
                     bill/b.csv|4|energy_kwh|-1|bill_energy_kwh_check|energy_kwh >= 0
-                    bill/b.csv|6|billed_amount|1,5|type|a number like 1234.50, of type decimal(18,2)
-                    bill/b.csv|8|billed_on|24-01-31|type|a date like 2024-01-31; other orders of day, month and year need strptime in the SELECT""");
+                    bill/b.csv|6|billed_amount|1,5|type|a number like 1234.50, of type decimal(18,2); where the decimal mark is a comma, say decimal: ',' in source.yml
+                    bill/b.csv|8|billed_on|24-01-31|type|a date like 2024-01-31; another order of day, month and year is said in source.yml, as date: dd/mm/yyyy""");
             assertThat(
                             bills.lines(
                                     "select record_text from source_reject where record_no = 3 and column_name = 'customer_no'"))
@@ -105,8 +105,8 @@ class LandFilesTest {
                         "bill/b.csv",
                         BILL_HEADER
                                 + """
-                        B1,C1,2024/01/31,15.02.2024,$12.00 ,"1,234.5",
-                        B2,C1,20240131,2024年2月15日,($0.20),１２３,
+                        B1,C1,2024/01/31,15.02.2024,¥12.00 ,"1,234.5",
+                        B2,C1,20240131,2024年2月15日,(￥0.20),１２３,
                         B3,C1,2024.1.31,2024-2-15 0:00:00,"￥1,234,567.89",  ,2.0
                         B4 , C1,2024-01-31,2024-02-15,-¥5,80元,-1
                         """)) {

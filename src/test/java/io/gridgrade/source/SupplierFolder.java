@@ -1,5 +1,6 @@
 package io.gridgrade.source;
 
+import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
@@ -30,7 +31,8 @@ final class SupplierFolder implements AutoCloseable {
     final Warehouse warehouse = Warehouse.inMemory();
     final Path files;
     private final Path home;
-    private Parameters parameters = Parameters.none().with("load_reject_share_max", new BigDecimal("1"));
+    private Parameters parameters =
+            Settings.defaults().asParameters().with("load_reject_share_max", new BigDecimal("1"));
 
     SupplierFolder(Path folder) {
         home = folder.resolve("home");
@@ -55,6 +57,11 @@ final class SupplierFolder implements AutoCloseable {
 
     SupplierFolder rejectShareMax(String share) {
         parameters = parameters.with("load_reject_share_max", new BigDecimal(share));
+        return this;
+    }
+
+    SupplierFolder setting(String name, Object value) {
+        parameters = parameters.with(name, value);
         return this;
     }
 

@@ -175,7 +175,7 @@ class WholeFileFaultTest {
                         + " (load.reject_share_max); nothing was loaded; all of them are in DIR/home/out/rejects-run-1.csv;"
                         + " correct the files, or raise load.reject_share_max in gridgrade.yml\n"
                         + "bill.billed_on: type (not of the column's type), 1 time in bill/a.csv record 2: \"never\"; expected a date like 2024-01-31;"
-                        + " other orders of day, month and year need strptime in the SELECT");
+                        + " another order of day, month and year is said in source.yml, as date: dd/mm/yyyy");
         assertThat(folder.resolve("home/out/rejects-run-1.csv"))
                 .content(StandardCharsets.UTF_8)
                 .startsWith("landing_table,file_name,record_no,column_name,value_text,rule_code,expected,record_text\n"

@@ -47,7 +47,7 @@ record DatabaseColumn(String name, int jdbcType, String typeName) {
         CursorKind kind = cursorKind().orElseThrow();
         try {
             Comparable<?> value = kind.read(rows, index);
-            return value == null ? null : kind.text(value).replace("Z", "");
+            return value == null ? null : kind.text(value);
         } catch (DateTimeException e) {
             // Infinity and the like: the landing table refuses it, with the record that it stands in.
             return rows.getString(index);
