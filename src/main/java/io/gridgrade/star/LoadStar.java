@@ -34,8 +34,10 @@ public final class LoadStar {
     private static final Set<String> HOLDING = Set.of("security", "financial_statement", "customer_attribute");
 
     // Where there is one of these, there is a month.
-    private static final List<String> MONTH_FACTS =
-            Fact.ALL.stream().map(Fact::name).filter(name -> !HOLDING.contains(name)).toList();
+    private static final List<String> MONTH_FACTS = Fact.ALL.stream()
+            .map(Fact::name)
+            .filter(name -> !HOLDING.contains(name))
+            .toList();
 
     private static final List<String> RECORD_COLUMNS = List.of(
             "closed_on",

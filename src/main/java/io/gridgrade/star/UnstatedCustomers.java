@@ -18,10 +18,8 @@ final class UnstatedCustomers {
 
     /** Tells how many there are, and why. */
     void tell(Run run) {
-        long left = warehouse
-                .query("star/unstated_count", Parameters.none())
-                .get(0)
-                .longInteger("customer_count");
+        long left =
+                warehouse.query("star/unstated_count", Parameters.none()).get(0).longInteger("customer_count");
         if (left == 0) {
             return;
         }
