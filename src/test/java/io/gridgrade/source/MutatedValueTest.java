@@ -83,7 +83,8 @@ class MutatedValueTest {
     /** What a person sees of a text, with plain signs. */
     private static String seen(String text) {
         StringBuilder seen = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c >= '\uFF01' && c <= '\uFF5E') {
                 seen.append((char) (c - 0xFEE0));
             } else if (c == '\u00A0' || c == '\u3000' || c == '\t') {
@@ -112,7 +113,7 @@ class MutatedValueTest {
     }
 
     private static boolean isDay(String text, String landed) {
-        String[] parts = seen(text).replaceFirst("[T日 ]+0?0:00(:00)?$", "").split("[^0-9]+");
+        String[] parts = seen(text).replaceFirst("[T日 ]+0?0:00(:00)?$", "").split("[^0-9]+", 0);
         if (parts.length == 1) {
             return parts[0].equals(landed.replace("-", ""));
         }
