@@ -186,7 +186,9 @@ final class Reading {
             case WORD -> {
                 boolean isBeyond = word.codePoints().anyMatch(codePoint -> codePoint > 0xFFFF);
                 boolean isCalled = i + 1 < tokens.size() && tokens.get(i + 1).isSign("(");
-                boolean isCompared = i > 0
+                // = SOME (select ...) compares; some(x) gathers.
+                boolean isCompared = token.isWord("some")
+                        && i > 0
                         && tokens.get(i - 1).kind() == Token.Kind.SIGN
                         && "=<>!".contains(tokens.get(i - 1).text().substring(0, 1));
                 boolean isFunction = isCalled
