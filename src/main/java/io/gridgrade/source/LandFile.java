@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,6 +96,10 @@ final class LandFile {
         try {
             return carefully(path, packed, shape);
         } catch (IllegalStateException again) {
+            Optional<Counts> apart = withoutFailing(path, packed);
+            if (apart.isPresent()) {
+                return apart.get();
+            }
             throw new UserError(
                     ExitCode.DATA_QUALITY,
                     checked.file().name() + " could not be read by "
@@ -258,7 +263,7 @@ final class LandFile {
                             () -> landGood("rowid + 1", "rowid + 1 + " + checked.headerLines(), 0));
                 }
             }
-            return byNumber(path, packed);
+            return byNumber(path, packed, false);
         } finally {
             warehouse.execute("source/drop_records", Parameters.none());
         }
@@ -290,7 +295,34 @@ final class LandFile {
         return warehouse.query("source/record_count", Parameters.none()).get(0).longInteger("record_count");
     }
 
-    private Counts byNumber(Path path, boolean packed) {
+    // Where the SELECT fails on some records only, they are refused and the others land.
+    private Optional<Counts> withoutFailing(Path path, boolean packed) {
+        try {
+            return Optional.of(byNumber(path, packed, true));
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        } finally {
+            warehouse.execute("source/drop_records", Parameters.none());
+        }
+    }
+
+    private Map<Long, String> failing(long lastNo) {
+        SqlFile tryRecords = fill(
+                "try_records",
+                Map.of("record_no_name", SqlFile.identifier(checked.select().recordNoName())));
+        return FailingRecords.of(warehouse, tryRecords, lastNo);
+    }
+
+    private void refuse(Map<Long, String> failing) {
+        SqlFile refuse = fill("refuse_failing", Map.of("line_no", "line_no", "record_columns", byName(this::ownOf)));
+        failing.forEach((number, failure) -> warehouse.execute(
+                refuse,
+                parameters
+                        .with("failing_no", number)
+                        .with("expected", "a record that " + checked.source().selectName() + " can read; " + failure)));
+    }
+
+    private Counts byNumber(Path path, boolean packed, boolean isWithoutFailing) {
         Path good = temporaryFile();
         Path bad = temporaryFile();
         try {
@@ -309,7 +341,9 @@ final class LandFile {
                                 + "; expected a value that holds a quote or a line's end to be"
                                 + " quoted, and a quote in it to be doubled; nothing was loaded");
             }
+            Map<Long, String> failing = isWithoutFailing ? failing(counts.good() + counts.bad()) : Map.of();
             return warehouse.transaction(() -> {
+                refuse(failing);
                 warehouse.execute(
                         fill("refuse_structure", Map.of("record_columns", byName(column -> "null::varchar"))),
                         parameters
@@ -319,7 +353,7 @@ final class LandFile {
                                         "expected",
                                         checked.head().columns().size() + " columns split at "
                                                 + CsvHead.nameOf(checked.head().delimiter())));
-                return landGood("record_no", "line_no", counts.bad());
+                return landGood("record_no", "line_no", counts.bad() + failing.size());
             });
         } finally {
             delete(good);
@@ -483,7 +517,7 @@ final class LandFile {
         return path.toString().chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
     }
 
-    private static String firstLine(RuntimeException error) {
+    static String firstLine(RuntimeException error) {
         return String.valueOf(error.getMessage())
                 .lines()
                 .findFirst()

@@ -20,6 +20,11 @@ final class RuleWords {
             "duplicate", "contradicts another record of its key",
             "forgotten", "of a customer who was forgotten"));
 
+    static {
+        WORDS.put("select", "the source's SELECT fails on it");
+        WORDS.put("bounds", "a day out of bounds");
+    }
+
     private RuleWords() {}
 
     static String of(String rule) {
