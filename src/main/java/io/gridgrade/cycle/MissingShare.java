@@ -23,14 +23,14 @@ final class MissingShare {
         BigDecimal read = row.decimal("read_count");
         BigDecimal missing = row.decimal("refused_count").add(row.decimal("quarantined_count"));
         BigDecimal most = settings.decimal(SETTING);
-        if (missing.compareTo(read.multiply(most)) > 0) {
+        // Of rows that came from no file that is known there is nothing to take a share of.
+        if (read.signum() > 0 && missing.compareTo(read.multiply(most)) > 0) {
             throw new UserError(
                     ExitCode.DATA_QUALITY,
                     "too much of " + month + " is missing to close it: of " + read.toPlainString()
                             + " records read in the files behind it " + row.text("refused_count")
                             + " were refused and " + row.text("quarantined_count") + " are kept out, "
-                            + missing.multiply(new BigDecimal(100))
-                                    .divide(read.max(BigDecimal.ONE), 1, RoundingMode.HALF_UP)
+                            + missing.multiply(new BigDecimal(100)).divide(read, 1, RoundingMode.HALF_UP)
                             + " %; expected at most "
                             + most.multiply(new BigDecimal(100))
                                     .stripTrailingZeros()

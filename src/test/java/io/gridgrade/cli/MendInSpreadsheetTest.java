@@ -116,7 +116,8 @@ class MendInSpreadsheetTest {
                 .doesNotContain("column \"day\"");
 
         assertThat(run("rejects", "--reload", csv.toString(), "--as-is").err())
-                .endsWith("3 records mended and loaded, 0 refused again, 0 unchanged, 0 mended before\n");
+                // A key in powers of ten is no key, whoever means it.
+                .endsWith("2 records mended and loaded, 1 refused again, 0 unchanged, 0 mended before\n");
     }
 
     @Test

@@ -97,7 +97,7 @@ class RejectsCommandTest {
                         .replace(folder.toString(), "DIR"))
                 .isEqualTo(
                         """
-                refused by run 1 of DAY: load test DIR/files
+                refused by run 1 of DAY: load test files
                   landing table  rule code              fault                                  column name    record count  \
                 mended count  expected
                   -------------  ---------------------  -------------------------------------  -------------  ------------  \

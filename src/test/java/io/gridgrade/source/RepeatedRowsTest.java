@@ -34,14 +34,14 @@ class RepeatedRowsTest {
                             bill/a.csv|duplicate|one record per bill_no; another record of it, which was kept, stands in \
                             bill/a.csv record 1|\
                             {"bill_no":"B1","customer_no":"C1","billed_on":"2024-02-29","due_on":"2024-03-15",\
-                            "billed_amount":"1.00","energy_kwh":null,"delay_months":null}
+                            "billed_amount":"1.00","energy_kwh":null,"delay_months":null,"corrects_bill_no":null}
                             bill/b.csv|repeated|each record once; the same record stands in bill/a.csv record 1|\
                             {"bill_no":"B1","customer_no":"C1","billed_on":"2024-01-31","due_on":"2024-02-15",\
-                            "billed_amount":"100.00","energy_kwh":"80.000","delay_months":null}
+                            "billed_amount":"100.00","energy_kwh":"80.000","delay_months":null,"corrects_bill_no":null}
                             bill/b.csv|duplicate|one record per bill_no; another record of it, \
                             which was kept, stands in bill/a.csv record 2|\
                             {"bill_no":"B2","customer_no":"C1","billed_on":"2024-01-30","due_on":"2024-02-15",\
-                            "billed_amount":"2.00","energy_kwh":null,"delay_months":null}""");
+                            "billed_amount":"2.00","energy_kwh":null,"delay_months":null,"corrects_bill_no":null}""");
             assertThat(
                             bills.lines(
                                     "select file_name, read_count, landed_count, rejected_count from audit.load_file order by file_name"))

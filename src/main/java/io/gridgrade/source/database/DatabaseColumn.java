@@ -1,5 +1,6 @@
 package io.gridgrade.source.database;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -39,8 +40,19 @@ record DatabaseColumn(String name, int jdbcType, String typeName) {
     String text(ResultSet rows, int index) throws SQLException {
         return switch (jdbcType) {
             case Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> moment(rows, index);
+            case Types.REAL, Types.FLOAT, Types.DOUBLE -> writtenOut(rows.getString(index));
             default -> rows.getString(index);
         };
+    }
+
+    // A large or small double is told in powers of ten, which in a file would be a number that lost its digits.
+    private static String writtenOut(String text) {
+        try {
+            return text == null ? null : new BigDecimal(text).toPlainString();
+        } catch (NumberFormatException e) {
+            // NaN and the like: the landing table refuses it.
+            return text;
+        }
     }
 
     private String moment(ResultSet rows, int index) throws SQLException {
