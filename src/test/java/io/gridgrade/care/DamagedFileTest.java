@@ -3,6 +3,7 @@ package io.gridgrade.care;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.gridgrade.Thorough;
 import io.gridgrade.care.Finding.State;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Progress;
@@ -16,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A byte that flipped on the disk, at places drawn from a seed; more of them with -Dcare.flips=1000. */
+/** A byte that flipped on the disk, at places drawn from a seed. */
+@Tag("sampled")
 class DamagedFileTest {
-    private static final int FLIPS = Integer.getInteger("care.flips", 24);
+    private static final int FLIPS = Thorough.of(16, 500);
 
     @TempDir
     Path folder;

@@ -2,6 +2,7 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.Thorough;
 import io.gridgrade.cycle.HomeFiles;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.ExitCode;
@@ -17,16 +18,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Mistakes at random in the files of a home: each is told as the file's, or does no harm. How many are tried is the
- * property home.mutations; from what they are drawn, home.mutations.seed.
+ * Mistakes at random in the files of a home: each is told as the file's, or does no harm.
  */
+@Tag("sampled")
 class HomeFilesMutationTest {
-    private static final int COUNT = Integer.getInteger("home.mutations", 1);
-    private static final long SEED = Long.getLong("home.mutations.seed", 20240601);
+    private static final int COUNT = Thorough.of(1, 20);
+    private static final long SEED = 20240601;
     private static final List<String> SEEDS = List.of(
             "credit_event",
             "customer_class",

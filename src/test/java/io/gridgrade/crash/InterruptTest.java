@@ -15,15 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ctrl-C around a commit, in real processes: what is said, audit.run, run.json and OpenLineage agree with what was kept. A
- * longer run: -Dcrash.interrupts=50.
+ * Ctrl-C around a commit, in real processes: what is said, audit.run, run.json and OpenLineage agree with what was kept.
  */
+@Tag("thorough")
 class InterruptTest {
-    private static final int INTERRUPTS = Integer.getInteger("crash.interrupts", 2);
+    private static final int INTERRUPTS = 5;
 
     @TempDir
     Path folder;

@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who reads the published snapshot while a month is closed in another process. */
+@Tag("thorough")
 class ReadersTest {
     private static final String QUESTION =
             """

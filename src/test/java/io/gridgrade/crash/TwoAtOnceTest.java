@@ -16,10 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several commands on one home at the same time, each in a process of its own. */
+@Tag("thorough")
 class TwoAtOnceTest {
     private static final String MONTH = "2024-02";
 

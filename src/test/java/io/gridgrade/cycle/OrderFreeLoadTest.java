@@ -2,6 +2,7 @@ package io.gridgrade.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.Thorough;
 import io.gridgrade.value.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files in any order, split or merged in any way, give the same star; a load changes only what it is about. */
+@Tag("sampled")
 class OrderFreeLoadTest {
     private static final long SEED = 20250630;
-    private static final int ARRANGEMENTS = 60;
+    private static final int ARRANGEMENTS = Thorough.of(10, 100);
     private static final int LOADS_MAX = 3;
     private static final int CUSTOMERS = 8;
 

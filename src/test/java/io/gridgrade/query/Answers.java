@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.Thorough;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
@@ -18,11 +19,6 @@ import java.util.Optional;
 final class Answers {
 
     private Answers() {}
-
-    /** Whether the tests that are long by nature run whole. */
-    static boolean isThorough() {
-        return Boolean.getBoolean("gridgrade.thorough");
-    }
 
     static Connection engine(Home home, Path folder) throws SQLException {
         Connection connection = Warehouse.connect(home.publishedFile(), EngineLimits.none(), folder, true);
@@ -88,6 +84,6 @@ final class Answers {
     }
 
     static int count(int small, int thorough) {
-        return isThorough() ? thorough : small;
+        return Thorough.of(small, thorough);
     }
 }

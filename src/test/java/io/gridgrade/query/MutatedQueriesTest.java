@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Queries with words taken out, doubled, swapped and put in: each is answered or refused in words, none is an error of ours,
  * and what is answered is what the engine answers. 300 by default, 10,000 when thorough.
  */
+@Tag("sampled")
 class MutatedQueriesTest {
     /** What SQL and the engine have otherwise by intent, and what has another answer every time. */
     private static final Pattern NOT_COMPARED = Pattern.compile(

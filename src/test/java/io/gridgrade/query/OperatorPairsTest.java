@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two operators, one in an operand of the other: with all parentheses the answer is the engine's own, in value and type;
  * without them it is that, or none. A sample of the pairs by default, all of them with -Dgridgrade.thorough=true.
  */
+@Tag("sampled")
 class OperatorPairsTest {
     /** Each # is an operand. */
     private static final List<String> OPERATORS = List.of(

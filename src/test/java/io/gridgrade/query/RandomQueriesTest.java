@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Queries made at random are answered as the engine answers the same text: 60 by default, 5,000 when thorough. */
+@Tag("sampled")
 class RandomQueriesTest {
     @TempDir
     private Path folder;

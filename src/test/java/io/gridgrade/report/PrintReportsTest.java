@@ -3,6 +3,7 @@ package io.gridgrade.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.Thorough;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
@@ -20,19 +21,20 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("sampled")
 class PrintReportsTest {
     private static final Period DECEMBER = Period.parse("2024-12");
     private static final Path GOLDEN = Path.of("src/test/resources/io/gridgrade/report/golden");
 
     private static final Imprint IMPRINT = new Imprint("", "", "", "", ZoneOffset.UTC);
 
-    // A property gives all of them: -Ddebtors.all=true.
-    private static final int[] DEBTORS = Boolean.getBoolean("debtors.all")
+    private static final int[] DEBTORS = Thorough.isOn()
             ? java.util.stream.IntStream.rangeClosed(0, 104).toArray()
             : new int[] {0, 1, 9, 17, 24, 25, 26, 51, 100};
 

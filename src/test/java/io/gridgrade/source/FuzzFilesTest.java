@@ -2,6 +2,7 @@ package io.gridgrade.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.Thorough;
 import io.gridgrade.value.UserError;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -11,13 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Small valid files, each spoilt in a way of its own: every one is read, record by record, or refused in words that name it.
- * {@code -Dgridgrade.fuzz=2000} tries more than the few of every build.
  */
+@Tag("sampled")
 class FuzzFilesTest {
     private static final int RECORDS = 30;
     private static final List<String> CHARSETS =
@@ -28,11 +30,10 @@ class FuzzFilesTest {
 
     @Test
     void aSpoiltFileIsReadOrRefusedInWords() {
-        int count = Integer.getInteger("gridgrade.fuzz", 60);
-        int from = Integer.getInteger("gridgrade.fuzz.from", 0);
+        int count = Thorough.of(20, 500);
         int refused = 0;
         try (SupplierFolder bills = SupplierFolder.ofBills(folder)) {
-            for (int seed = from; seed < from + count; seed++) {
+            for (int seed = 0; seed < count; seed++) {
                 Random random = new Random(seed);
                 byte[] spoilt = valid(random).getBytes(StandardCharsets.UTF_8);
                 String how = "";

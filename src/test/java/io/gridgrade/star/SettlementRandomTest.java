@@ -2,6 +2,7 @@ package io.gridgrade.star;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.Thorough;
 import io.gridgrade.star.SettlementReference.Bill;
 import io.gridgrade.star.SettlementReference.Money;
 import io.gridgrade.star.SettlementReference.Reversal;
@@ -12,12 +13,13 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Accounts drawn at random are settled by SQL, month by month, as by plain steps from the beginning. */
+@Tag("sampled")
 class SettlementRandomTest {
-    /** {@code -Dsettlement.accounts=5000} tries more. */
-    private static final int ACCOUNTS = Integer.getInteger("settlement.accounts", 300);
+    private static final int ACCOUNTS = Thorough.of(200, 5_000);
 
     private static final List<YearMonth> MONTHS =
             List.of(YearMonth.of(2024, 1), YearMonth.of(2024, 2), YearMonth.of(2024, 3), YearMonth.of(2024, 4));

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Millions of rows pass through a heap that could not hold a tenth of them. */
+@Tag("thorough")
 class DatabaseVolumeTest {
     private static final int ROWS = 2_000_000;
     private static final String HEAP_MAX = "-Xmx64m";
