@@ -19,6 +19,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -101,10 +102,10 @@ final class SqlCommand implements Runnable {
         }
     }
 
-    private int widthMax() {
+    private OptionalInt windowWidth() {
         return output == null && main.terminal().outIsTerminal()
-                ? main.terminal().columns()
-                : Integer.MAX_VALUE;
+                ? OptionalInt.of(main.terminal().columns())
+                : OptionalInt.empty();
     }
 
     private long write(QueryAnswer.Table table, AnswerFormat asked) {
@@ -112,7 +113,7 @@ final class SqlCommand implements Runnable {
                 output == null
                         ? new OutputStreamWriter(new Unclosed(main.terminal().out()), StandardCharsets.UTF_8)
                         : Files.newBufferedWriter(output))) {
-            return AnswerWriter.write(table, asked, isRaw, writer, widthMax());
+            return AnswerWriter.write(table, asked, isRaw, writer, windowWidth());
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write the answer", e);
         }

@@ -1,6 +1,7 @@
 package io.gridgrade.query;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** Writes the rows of an answer. Parquet is not here: the engine writes it, see {@link Gateway#writeParquet}. */
 public final class AnswerWriter {
@@ -13,15 +14,19 @@ public final class AnswerWriter {
      * of the exit code then fails instead of taking a part for the whole.
      */
     public static long write(QueryAnswer.Table answer, AnswerFormat format, Appendable out) throws IOException {
-        return write(answer, format, false, out, Integer.MAX_VALUE);
+        return write(answer, format, false, out, OptionalInt.empty());
     }
 
-    /** The same; raw CSV has no guard against formulas, and a table wider than the window is written a line a value. */
-    public static long write(QueryAnswer.Table answer, AnswerFormat format, boolean isRaw, Appendable out, int widthMax)
+    /**
+     * The same; raw CSV has no guard against formulas. On a window, of a width, a table that is wider is written a line a
+     * value, and CSV shows as its code what would steer the window, where a file has the character itself.
+     */
+    public static long write(
+            QueryAnswer.Table answer, AnswerFormat format, boolean isRaw, Appendable out, OptionalInt windowWidth)
             throws IOException {
         return switch (format) {
-            case TABLE -> TableText.write(answer, out, widthMax);
-            case CSV -> CsvText.write(answer, isRaw, out);
+            case TABLE -> TableText.write(answer, out, windowWidth.orElse(Integer.MAX_VALUE));
+            case CSV -> CsvText.write(answer, isRaw, windowWidth.isPresent(), out);
             case JSON -> JsonText.write(answer, out);
             case PARQUET -> throw new IllegalArgumentException("Parquet is written by Gateway.writeParquet");
         };

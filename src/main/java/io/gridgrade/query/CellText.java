@@ -43,7 +43,8 @@ final class CellText {
     private static String number(double value, String shortest) {
         double size = Math.abs(value);
         // NaN is neither, and infinity is above: both keep their words.
-        if (!(size == 0 || (size >= PLAIN_MIN && size < PLAIN_MAX))) {
+        // Of nothing there may be less than nothing: -0.0 keeps its sign.
+        if (!(size >= PLAIN_MIN && size < PLAIN_MAX)) {
             return shortest.replace('E', 'e');
         }
         return new BigDecimal(shortest).toPlainString();

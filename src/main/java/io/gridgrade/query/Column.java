@@ -14,6 +14,13 @@ public record Column(String name, String typeName) {
         return NUMBERS.contains(bare) || (bare.startsWith("U") && NUMBERS.contains(bare.substring(1)));
     }
 
+    /** Whether it holds lists, structs or maps, which the driver would give in the machine's time zone. */
+    boolean isNested() {
+        // A type made of types, by whatever word: the engine has several for a row.
+        return typeName.endsWith("]")
+                || (typeName.endsWith(")") && !typeName.startsWith("DECIMAL(") && !typeName.startsWith("ENUM("));
+    }
+
     /** Whether it holds moments without a time zone, of whatever precision. */
     boolean isLocalMoment() {
         return typeName.equals("TIMESTAMP") || typeName.startsWith("TIMESTAMP_");

@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.value.DisplayWidth;
 import io.gridgrade.value.FormulaGuard;
 import java.io.IOException;
 import java.util.List;
@@ -15,11 +16,12 @@ final class CsvText {
 
     private CsvText() {}
 
-    static long write(QueryAnswer.Table answer, boolean isRaw, Appendable out) throws IOException {
+    static long write(QueryAnswer.Table answer, boolean isRaw, boolean isShown, Appendable out)
+            throws IOException {
         line(
                 out,
                 answer.columns().stream()
-                        .map(column -> guarded(column.name(), isRaw))
+                        .map(column -> shown(guarded(column.name(), isRaw), isShown))
                         .toList());
         long rows = 0;
         for (Object[] row = answer.next(); row != null; row = answer.next()) {
@@ -29,7 +31,7 @@ final class CsvText {
                 }
                 if (row[i] != null) {
                     String text = CellText.of(row[i]);
-                    out.append(quoted(row[i] instanceof String ? guarded(text, isRaw) : text));
+                    out.append(quoted(shown(row[i] instanceof String ? guarded(text, isRaw) : text, isShown)));
                 }
             }
             out.append(LINE_END);
@@ -40,6 +42,11 @@ final class CsvText {
 
     private static String guarded(String text, boolean isRaw) {
         return isRaw ? text : FormulaGuard.guarded(text);
+    }
+
+    // A terminal obeys some characters that a name may hold.
+    private static String shown(String text, boolean isShown) {
+        return isShown ? DisplayWidth.printable(text) : text;
     }
 
     private static void line(Appendable out, List<String> cells) throws IOException {

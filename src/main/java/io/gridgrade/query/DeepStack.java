@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -12,17 +13,26 @@ final class DeepStack {
 
     private DeepStack() {}
 
-    /** Does work there; what it throws is thrown here. */
-    static <T> T call(Supplier<T> work) {
+    /** The work was not done in time; it goes on, and nobody waits for it. */
+    static final class TimeIsUp extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TimeIsUp() {
+            super("The query was not read in time");
+        }
+    }
+
+    /** Does work there; what it throws is thrown here, or {@link TimeIsUp} after so many seconds, if not 0. */
+    static <T> T call(Supplier<T> work, int secondsMax) {
         Call<T> call = new Call<>(work);
         Thread thread = new Thread(null, call, "query-reading", BYTES);
         thread.setDaemon(true);
         thread.start();
         boolean interrupted = false;
-        while (true) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(secondsMax);
+        while (thread.isAlive() && (secondsMax == 0 || System.nanoTime() < deadline)) {
             try {
-                thread.join();
-                break;
+                thread.join(secondsMax == 0 ? 0 : 1 + TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
             } catch (InterruptedException e) {
                 // Reading ends by itself, and soon: the text is bounded.
                 interrupted = true;
@@ -30,6 +40,10 @@ final class DeepStack {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+        // Calcite does not look whether anyone waits: it cannot be stopped.
+        if (thread.isAlive()) {
+            throw new TimeIsUp();
         }
         return call.result();
     }

@@ -36,6 +36,9 @@ final class EngineDialect extends DuckDBSqlDialect {
 
     static final String UNIT = "unit";
 
+    /** As {@link Reading} writes {@code position(a in b)}. */
+    static final String POSITION = "position_of";
+
     private final boolean asWritten;
 
     private EngineDialect(boolean asWritten) {
@@ -133,6 +136,11 @@ final class EngineDialect extends DuckDBSqlDialect {
             function(writer, "bool_or", null, call.getOperandList());
         } else if (isCalled(call, "TRUNCATE")) {
             function(writer, "trunc", null, call.getOperandList());
+        } else if (isCalled(call, POSITION) && call.operandCount() == 2) {
+            function(writer, "strpos", null, List.of(call.operand(1), call.operand(0)));
+        } else if (isCalled(call, "OCTET_LENGTH")) {
+            // Of a text the engine has it under another name only.
+            function(writer, "strlen", null, call.getOperandList());
         } else if (isCalled(call, "RAND")) {
             function(writer, "random", null, call.getOperandList());
         } else if (call.getKind() == SqlKind.SIMILAR) {

@@ -41,7 +41,7 @@ final class EngineFunctions {
             json_array_length julian last_day lcase lcm least left len length levenshtein lgamma list_contains
             list_extract list_value ln localtime localtimestamp log log10 log2 lower lpad ltrim make_date make_time
             make_timestamp md5 microsecond millennium millisecond minute mod month monthname now nullif octet_length
-            ord overlay pi position pow power prefix printf quarter radians rand random regexp_extract
+            ord overlay pi position position_of pow power prefix printf quarter radians rand random regexp_extract
             regexp_full_match regexp_matches regexp_replace replace reverse right round round_even row rpad
             rtrim second sha256 sign signbit sin split_part sqrt starts_with strftime string_split strip_accents strlen
             strpos strptime substr substring suffix switch tan time_bucket timestampadd timestampdiff to_days to_hours

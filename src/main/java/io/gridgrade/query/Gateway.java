@@ -105,23 +105,41 @@ public final class Gateway implements AutoCloseable {
 
     /** Answers within the given limits; the answer is closed before the next is asked for. */
     public QueryAnswer answer(String sql, QueryLimits limits) {
+        long began = System.nanoTime();
         try {
-            return start(sql, engineSql(sql), limits);
+            return start(sql, engineSql(sql, limits.secondsMax()), limits, began);
         } catch (NotAllowed e) {
             return QueryAnswer.Refused.because(e.getMessage());
+        } catch (DeepStack.TimeIsUp e) {
+            return notReadInTime(limits);
+        } catch (OutOfMemoryError e) {
+            return EngineMessages.refusal(e, sql);
         }
+    }
+
+    // The thread that reads may be in the engine: its connection is left to it.
+    private QueryAnswer.Refused notReadInTime(QueryLimits limits) {
+        abandoned = true;
+        return new QueryAnswer.Refused(
+                "stopped after " + limits.secondsMax()
+                        + " s, before the query was read to its end; raise query.seconds_max, or ask in a shorter way",
+                ExitCode.FAILED);
     }
 
     /** Writes the answer as a Parquet file, whole or not at all; a file of that name is replaced. */
     public QueryAnswer writeParquet(String sql, Path output, QueryLimits limits) {
         Path written = folder.resolve("answer.parquet");
+        long began = System.nanoTime();
         try {
-            String rows = engineSql(sql);
+            String rows = engineSql(sql, limits.secondsMax());
             if (limits.rowsMax() > 0) {
                 rows = "from (" + rows + ") limit " + limits.rowsMax();
             }
             QueryAnswer answer = start(
-                    sql, "copy (" + rows + ") to " + SqlFile.literal(written.toString()) + " (format parquet)", limits);
+                    sql,
+                    "copy (" + rows + ") to " + SqlFile.literal(written.toString()) + " (format parquet)",
+                    limits,
+                    began);
             if (answer instanceof QueryAnswer.Written done) {
                 if (output.toAbsolutePath().getParent() != null) {
                     Files.createDirectories(output.toAbsolutePath().getParent());
@@ -132,6 +150,10 @@ public final class Gateway implements AutoCloseable {
             return answer;
         } catch (NotAllowed e) {
             return QueryAnswer.Refused.because(e.getMessage());
+        } catch (DeepStack.TimeIsUp e) {
+            return notReadInTime(limits);
+        } catch (OutOfMemoryError e) {
+            return EngineMessages.refusal(e, sql);
         } catch (IOException e) {
             throw new UserError(
                     ExitCode.FAILED,
@@ -142,10 +164,14 @@ public final class Gateway implements AutoCloseable {
 
     /** The text that the engine would run; throws NotAllowed with the reason otherwise. */
     String engineSql(String sql) {
+        return engineSql(sql, 0);
+    }
+
+    private String engineSql(String sql, int secondsMax) {
         if (abandoned) {
             throw new IllegalStateException("The engine still works on a query that was given up");
         }
-        return DeepStack.call(() -> translated(sql));
+        return DeepStack.call(() -> translated(sql), secondsMax);
     }
 
     private String translated(String sql) {
@@ -161,8 +187,9 @@ public final class Gateway implements AutoCloseable {
         return translated.engineSql();
     }
 
-    private QueryAnswer start(String asked, String engineSql, QueryLimits limits) {
-        RunningQuery query = RunningQuery.start(connection, engineSql, asked);
+    // The time for reading the query counts too.
+    private QueryAnswer start(String asked, String engineSql, QueryLimits limits, long began) {
+        RunningQuery query = RunningQuery.start(connection, engineSql, asked, System.nanoTime() - began);
         RunningQuery.Message first = query.take(limits.secondsMax());
         if (first instanceof RunningQuery.Columns columns) {
             return new EngineTable(query, () -> abandoned = true, limits, columns.columns());

@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.value.DisplayWidth;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import java.io.IOException;
@@ -38,15 +39,24 @@ final class JsonText {
             }
             names.add(name);
         }
-        return names.stream().map(Json::write).toList();
+        return names.stream().map(JsonText::text).toList();
     }
 
     private static String value(Object value, Column column) {
         if (value == null || value instanceof Boolean) {
             return String.valueOf(value);
         }
+        if (value instanceof Nested nested) {
+            return DisplayWidth.printable(nested.json());
+        }
         // JSON has no word for what is not a number: it stays a text.
         boolean finite = !(value instanceof Number number) || Double.isFinite(number.doubleValue());
-        return column.isNumber() && finite ? CellText.of(value) : Json.write(CellText.of(value));
+        return column.isNumber() && finite ? CellText.of(value) : text(CellText.of(value));
+    }
+
+    // JSON asks for codes in the place of some characters that steer a terminal only; here all have theirs, which any reader
+    // of JSON takes for the character.
+    private static String text(String value) {
+        return DisplayWidth.printable(Json.write(value));
     }
 }

@@ -2,7 +2,7 @@ package io.gridgrade.query;
 
 import io.gridgrade.value.Parameters;
 
-/** How far an answer may go: rows given and seconds waited for the engine; 0 means without end. */
+/** How far an answer may go: rows given, and seconds spent on reading the query and waiting for the engine; 0 means without end. */
 public record QueryLimits(long rowsMax, int secondsMax) {
     public QueryLimits {
         if (rowsMax < 0 || secondsMax < 0) {

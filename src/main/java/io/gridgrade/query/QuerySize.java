@@ -30,11 +30,16 @@ final class QuerySize {
     private static final Set<String> BETWEEN_CHAINS =
             Set.of("from", "where", "on", "using", "having", "when", "then", "else", "and", "or", "join", "order", ",");
 
+    private static final Set<String> AFTER_FROM =
+            Set.of("where", "group", "having", "window", "qualify", "order", "limit", "offset", "fetch");
+
     /** What stands on one level of parentheses. Mutable. */
     private static final class Level {
         private int chained;
         private int logical;
         private int joins;
+        private boolean isSelect;
+        private boolean isInFrom;
     }
 
     private QuerySize() {}
@@ -64,6 +69,7 @@ final class QuerySize {
             } else if (token.isWord("select") || token.isWord("values")) {
                 levels.pop();
                 levels.push(new Level());
+                levels.element().isSelect = true;
                 selects++;
                 limit(selects, SELECTS_MAX, "selects", sql, token, "write values (...), (...), or x in (...)");
             } else if (token.isWord("as")
@@ -94,9 +100,15 @@ final class QuerySize {
         if (text.equals("and") || text.equals("or")) {
             level.logical++;
             limit(level.logical, LOGICAL_MAX, "and and or in a row", sql, token, "write x in (...)");
-        } else if (text.equals(",")) {
+        } else if (text.equals("from")) {
+            level.isInFrom = level.isSelect;
+        } else if (AFTER_FROM.contains(text)) {
+            level.isInFrom = false;
+        }
+        if (text.equals(",")) {
             level.logical = 0;
-        } else if (text.equals("join")) {
+        }
+        if (text.equals("join") || (text.equals(",") && level.isInFrom)) {
             level.joins++;
             limit(level.joins, JOINS_MAX, "joins", sql, token, "take a part out into a with");
         }

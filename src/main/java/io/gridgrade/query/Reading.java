@@ -149,6 +149,7 @@ final class Reading {
             }
         }
         blanks(sql, end, sql.length(), edits);
+        positions(tokens, edits);
         return edits;
     }
 
@@ -170,11 +171,10 @@ final class Reading {
                 return word.replace("_", "");
             }
             case SIGN -> {
-                // Calcite reads + 7 as 7, the engine as a call.
+                // Calcite reads + 7 and + (-7) as the number, the engine as a call.
                 boolean isPlus = word.equals("+")
-                        && i + 1 < tokens.size()
-                        && tokens.get(i + 1).kind() == Token.Kind.NUMBER
-                        && (i == 0 || Precedence.precedesOperand(tokens.get(i - 1)));
+                        && (i == 0 || Precedence.precedesOperand(tokens.get(i - 1)))
+                        && isNumber(tokens, i + 1);
                 return isPlus ? " " : word;
             }
             case STRING -> {
@@ -202,6 +202,41 @@ final class Reading {
             }
             default -> {
                 return word;
+            }
+        }
+    }
+
+    // A number alone, whatever signs and parentheses stand around it.
+    private static boolean isNumber(List<Token> tokens, int from) {
+        int at = from;
+        int opened = 0;
+        while (at < tokens.size()
+                && (tokens.get(at).isSign("(")
+                        || tokens.get(at).isSign("-")
+                        || tokens.get(at).isSign("+"))) {
+            opened += tokens.get(at).isSign("(") ? 1 : 0;
+            at++;
+        }
+        if (at >= tokens.size() || tokens.get(at).kind() != Token.Kind.NUMBER) {
+            return false;
+        }
+        for (int i = 1; i <= opened; i++) {
+            if (at + i >= tokens.size() || !tokens.get(at + i).isSign(")")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Calcite reads position((a) in b) not at all: it wants a plain operand before IN.
+    private static void positions(List<Token> tokens, Edits edits) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isWord("position") && tokens.get(i + 1).isSign("(")) {
+                int in = Tokens.ofLevel(tokens, i + 1, "in");
+                if (in > 0 && Tokens.ofLevel(tokens, i + 1, "from") < 0) {
+                    edits.replace(tokens.get(i).start(), tokens.get(i).end(), EngineDialect.POSITION);
+                    edits.replace(tokens.get(in).start(), tokens.get(in).end(), ",");
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.gridgrade.query;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -45,7 +46,8 @@ final class RunningQuery {
     private volatile boolean stopping;
     private long waitedNanos;
 
-    private RunningQuery(Connection connection, String sql, String asked) {
+    private RunningQuery(Connection connection, String sql, String asked, long waitedNanos) {
+        this.waitedNanos = waitedNanos;
         this.connection = connection;
         this.asked = asked;
         this.sql = sql;
@@ -54,8 +56,9 @@ final class RunningQuery {
         this.thread.setDaemon(true);
     }
 
-    static RunningQuery start(Connection connection, String sql, String asked) {
-        RunningQuery query = new RunningQuery(connection, sql, asked);
+    /** Begins it, when so much of its time is over. */
+    static RunningQuery start(Connection connection, String sql, String asked, long waitedNanos) {
+        RunningQuery query = new RunningQuery(connection, sql, asked, waitedNanos);
         query.thread.start();
         return query;
     }
@@ -77,17 +80,53 @@ final class RunningQuery {
     }
 
     private void answer() throws SQLException {
-        try (Statement running = connection.createStatement()) {
+        try (PreparedStatement running = connection.prepareStatement(sql)) {
             statement = running;
-            if (running.execute(sql)) {
+            // Of a statement that answers no query, such as copy, there are no columns to be known before it ran.
+            List<Column> columns = running.getMetaData() == null ? List.of() : columns(running.getMetaData());
+            if (columns.stream().anyMatch(Column::isNested)) {
+                answerNested(columns);
+            } else if (running.execute()) {
                 try (ResultSet rows = running.getResultSet()) {
-                    read(rows);
+                    read(rows, columns(rows.getMetaData()));
                 }
                 put(new End(0));
             } else {
                 put(new End(running.getUpdateCount()));
             }
         }
+    }
+
+    // The engine writes lists, structs and maps: to the driver their moments are those of the machine's time zone. A query
+    // around the query keeps its order.
+    private void answerNested(List<Column> columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        List<String> written = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String name = "c" + i;
+            names.add(name);
+            written.add(
+                    columns.get(i).isNested()
+                            ? "cast(" + name + " as varchar), cast(to_json(" + name + ") as varchar)"
+                            : name);
+        }
+        String around = "select " + String.join(", ", written) + " from (" + sql + ") as answer("
+                + String.join(", ", names) + ")";
+        try (Statement running = connection.createStatement()) {
+            statement = running;
+            try (ResultSet rows = running.executeQuery(around)) {
+                read(rows, columns);
+            }
+            put(new End(0));
+        }
+    }
+
+    private static List<Column> columns(ResultSetMetaData metadata) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 1; i <= metadata.getColumnCount(); i++) {
+            columns.add(new Column(metadata.getColumnLabel(i), metadata.getColumnTypeName(i)));
+        }
+        return columns;
     }
 
     // The driver drops what the engine says of a streamed answer that fails before its first rows. Read by chunks, the
@@ -109,21 +148,15 @@ final class RunningQuery {
         }
     }
 
-    private void read(ResultSet rows) throws SQLException {
-        ResultSetMetaData metadata = rows.getMetaData();
-        List<Column> columns = new ArrayList<>();
-        for (int i = 1; i <= metadata.getColumnCount(); i++) {
-            columns.add(new Column(metadata.getColumnLabel(i), metadata.getColumnTypeName(i)));
-        }
+    private void read(ResultSet rows, List<Column> columns) throws SQLException {
         put(new Columns(columns));
         List<Object[]> batch = new ArrayList<>(BATCH_ROWS);
         while (!stopping && rows.next()) {
             Object[] row = new Object[columns.size()];
+            int from = 1;
             for (int i = 0; i < row.length; i++) {
-                // As it is: java.sql.Timestamp would move what falls into an hour that the machine's zone skips.
-                row[i] = columns.get(i).isLocalMoment()
-                        ? rows.getObject(i + 1, LocalDateTime.class)
-                        : rows.getObject(i + 1);
+                row[i] = value(rows, from, columns.get(i));
+                from += columns.get(i).isNested() ? 2 : 1;
             }
             batch.add(row);
             if (batch.size() == BATCH_ROWS) {
@@ -134,6 +167,15 @@ final class RunningQuery {
         if (!batch.isEmpty()) {
             put(new Batch(batch));
         }
+    }
+
+    private static Object value(ResultSet rows, int at, Column column) throws SQLException {
+        if (column.isNested()) {
+            String text = rows.getString(at);
+            return text == null ? null : new Nested(text, rows.getString(at + 1));
+        }
+        // As it is: java.sql.Timestamp would move what falls into an hour that the machine's zone skips.
+        return column.isLocalMoment() ? rows.getObject(at, LocalDateTime.class) : rows.getObject(at);
     }
 
     private void put(Message message) {

@@ -60,6 +60,8 @@ final class SameReading {
                 }
             } else if (isCall && token.isWord("listagg")) {
                 orderInside(tokens, i + 1, edits);
+            } else if (isCall && token.isWord("trim")) {
+                fullTrim(tokens, i + 1, edits);
             } else if (token.isSign(")") && isNulls(tokens, i + 1)) {
                 edits.insert(token.start(), " " + tokens.get(i + 1).text() + " nulls");
                 edits.replace(tokens.get(i + 1).start(), tokens.get(i + 2).end(), "");
@@ -87,6 +89,22 @@ final class SameReading {
         int close = Tokens.ofLevel(tokens, open, ")");
         if (to > 0 && close > to) {
             edits.replace(tokens.get(to).start(), tokens.get(close).start(), ", " + EngineDialect.UNIT);
+        }
+    }
+
+    // What SQL lets be left out: from both ends, and a blank.
+    private static void fullTrim(List<Token> tokens, int open, Edits edits) {
+        int from = Tokens.ofLevel(tokens, open, "from");
+        if (from < 0) {
+            return;
+        }
+        Token first = tokens.get(open + 1);
+        boolean saysWhere = first.isWord("both") || first.isWord("leading") || first.isWord("trailing");
+        if (!saysWhere) {
+            edits.insert(first.start(), "both ");
+        }
+        if (from == open + (saysWhere ? 2 : 1)) {
+            edits.insert(tokens.get(from).start(), "' ' ");
         }
     }
 

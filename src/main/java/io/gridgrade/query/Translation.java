@@ -29,7 +29,7 @@ final class Translation {
     /** What types go together, where no column is at fault: the engine's to say. */
     private static final Pattern TYPES = Pattern.compile("^(?:Cannot apply '|\\w+ clause must be a condition"
             + "|Expected a boolean type|Values (?:passed to|in) .* must have compatible types|Cast function cannot convert"
-            + "|Parameters must be of the same type)");
+            + "|Parameters must be of the same type|Illegal mixing of types in)");
 
     private final MartCatalog catalog;
 

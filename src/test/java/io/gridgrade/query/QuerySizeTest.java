@@ -61,6 +61,7 @@ class QuerySizeTest {
         queries.put("5,000 plus", "select " + row(5_000, "1", " + "));
         queries.put("5,000 minus", "select " + "- ".repeat(5_000) + "1");
         queries.put("200 joins", "select 1 from client c " + row(200, "join client c# on c#.client_no = 1", " "));
+        queries.put("300 tables", "select 1 from client" + row(300, ", client c#", ""));
         queries.put("50,000 values", "select 1 from client where client_no in (" + row(50_000, "#", ", ") + ")");
         queries.put("a megabyte", "select '" + "x".repeat(1_000_001) + "'");
         queries.put("1,000 brackets", "select " + "array[".repeat(1_000) + "1" + "]".repeat(1_000));
@@ -75,6 +76,20 @@ class QuerySizeTest {
                         .matches("(?s).*(expected at most|more than).*")
                         .hasSizeLessThan(SIZE_SHOWN);
             });
+        }
+    }
+
+    @Test
+    void readingAQueryIsWithinItsTimeToo() throws IOException {
+        String query = row(
+                6, "select count(*) from client where " + row(1_900, "client_no = 1", " or ") + " and # = #", " union all ");
+        Home home = SmallMart.in(folder);
+        try (Gateway gateway = SmallMart.gateway(home)) {
+            assertThat(gateway.answer(query, new QueryLimits(10, 1)))
+                    .isEqualTo(new QueryAnswer.Refused(
+                            "stopped after 1 s, before the query was read to its end; raise query.seconds_max, or ask in"
+                                    + " a shorter way",
+                            ExitCode.FAILED));
         }
     }
 
