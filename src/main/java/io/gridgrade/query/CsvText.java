@@ -16,8 +16,7 @@ final class CsvText {
 
     private CsvText() {}
 
-    static long write(QueryAnswer.Table answer, boolean isRaw, boolean isShown, Appendable out)
-            throws IOException {
+    static long write(QueryAnswer.Table answer, boolean isRaw, boolean isShown, Appendable out) throws IOException {
         line(
                 out,
                 answer.columns().stream()

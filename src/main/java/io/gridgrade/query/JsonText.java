@@ -54,7 +54,8 @@ final class JsonText {
         return column.isNumber() && finite ? CellText.of(value) : text(CellText.of(value));
     }
 
-    // JSON asks for codes in the place of some characters that steer a terminal only; here all have theirs, which any reader
+    // JSON asks for codes in the place of some characters that steer a terminal only; here all have theirs, which any
+    // reader
     // of JSON takes for the character.
     private static String text(String value) {
         return DisplayWidth.printable(Json.write(value));

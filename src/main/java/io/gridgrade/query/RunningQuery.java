@@ -97,7 +97,8 @@ final class RunningQuery {
         }
     }
 
-    // The engine writes lists, structs and maps: to the driver their moments are those of the machine's time zone. A query
+    // The engine writes lists, structs and maps: to the driver their moments are those of the machine's time zone. A
+    // query
     // around the query keeps its order.
     private void answerNested(List<Column> columns) throws SQLException {
         List<String> names = new ArrayList<>();

@@ -108,7 +108,8 @@ class GatewayTest {
 
     @Test
     void aFileHasEveryCharacterAndAWindowShowsThoseThatWouldSteerIt() throws IOException {
-        String query = "select chr(27) || '[2J' as esc, 'a' || chr(10) || 'b' as line, chr(8238) as bidi, chr(155) as csi";
+        String query =
+                "select chr(27) || '[2J' as esc, 'a' || chr(10) || 'b' as line, chr(8238) as bidi, chr(155) as csi";
         try (Gateway gateway = SmallMart.gateway(home)) {
             assertThat(written(gateway, query, AnswerFormat.CSV, gateway.limits(AnswerFormat.CSV)))
                     .isEqualTo("esc,line,bidi,csi\r\n\u001b[2J,\"a\nb\",\u202e,\u009b\r\n");
@@ -119,39 +120,41 @@ class GatewayTest {
                 StringBuilder text = new StringBuilder();
                 AnswerWriter.write(
                         (QueryAnswer.Table) answer, AnswerFormat.CSV, true, text, java.util.OptionalInt.of(80));
-                assertThat(text)
-                        .hasToString("esc,line,bidi,csi\r\n\\u001b[2J,a\\nb,\\u202e,\\u009b\r\n");
+                assertThat(text).hasToString("esc,line,bidi,csi\r\n\\u001b[2J,a\\nb,\\u202e,\\u009b\r\n");
             }
         }
     }
 
     @Test
     void everyKindOfValueIsShownAsTheEngineHasIt() throws IOException {
-        String query = "select cast('NaN' as double) as nan, cast('-Infinity' as double) as inf, cast('-0.0' as double) as zero,"
-                + " cast('12345678901234567890123456789012345678' as decimal(38, 0)) as huge,"
-                + " cast('0.10' as decimal(9, 2)) as cents, interval '14' month as span, x'00FF' as bytes,"
-                + " cast('00000000-0000-0000-0000-00000000000a' as uuid) as id,"
-                + " cast('2024-03-10 02:30:00.123456789' as timestamp(9)) as fine,"
-                + " cast('10:00:00+08:00' as time with time zone) as clock,"
-                + " array[timestamp '2024-03-10 02:30:00', null] as moments,"
-                + " array[array['a', null], array['b,\"c']] as lists, row(1, 'x') as pair,"
-                + " histogram(amount) as counts from invoice where invoice_no = 1";
+        String query =
+                "select cast('NaN' as double) as nan, cast('-Infinity' as double) as inf, cast('-0.0' as double) as zero,"
+                        + " cast('12345678901234567890123456789012345678' as decimal(38, 0)) as huge,"
+                        + " cast('0.10' as decimal(9, 2)) as cents, interval '14' month as span, x'00FF' as bytes,"
+                        + " cast('00000000-0000-0000-0000-00000000000a' as uuid) as id,"
+                        + " cast('2024-03-10 02:30:00.123456789' as timestamp(9)) as fine,"
+                        + " cast('10:00:00+08:00' as time with time zone) as clock,"
+                        + " array[timestamp '2024-03-10 02:30:00', null] as moments,"
+                        + " array[array['a', null], array['b,\"c']] as lists, row(1, 'x') as pair,"
+                        + " histogram(amount) as counts from invoice where invoice_no = 1";
         TimeZone machines = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
         try (Gateway gateway = SmallMart.gateway(home)) {
             assertThat(written(gateway, query, AnswerFormat.CSV, gateway.limits(AnswerFormat.CSV)))
-                    .isEqualTo("nan,inf,zero,huge,cents,span,bytes,id,fine,clock,moments,lists,pair,counts\r\n"
-                            + "NaN,-Infinity,-0.0,12345678901234567890123456789012345678,0.10,1 year 2 months,00ff,"
-                            + "00000000-0000-0000-0000-00000000000a,2024-03-10 02:30:00.123456789,10:00+08:00,"
-                            + "\"['2024-03-10 02:30:00', NULL]\",\"[[a, NULL], ['b,\"\"c']]\",\"(1, x)\",{100.10=1}\r\n");
+                    .isEqualTo(
+                            "nan,inf,zero,huge,cents,span,bytes,id,fine,clock,moments,lists,pair,counts\r\n"
+                                    + "NaN,-Infinity,-0.0,12345678901234567890123456789012345678,0.10,1 year 2 months,00ff,"
+                                    + "00000000-0000-0000-0000-00000000000a,2024-03-10 02:30:00.123456789,10:00+08:00,"
+                                    + "\"['2024-03-10 02:30:00', NULL]\",\"[[a, NULL], ['b,\"\"c']]\",\"(1, x)\",{100.10=1}\r\n");
             assertThat(written(gateway, query, AnswerFormat.JSON, gateway.limits(AnswerFormat.JSON)))
-                    .isEqualTo("[\n{\"nan\":\"NaN\",\"inf\":\"-Infinity\",\"zero\":-0.0,"
-                            + "\"huge\":12345678901234567890123456789012345678,\"cents\":0.10,"
-                            + "\"span\":\"1 year 2 months\",\"bytes\":\"00ff\","
-                            + "\"id\":\"00000000-0000-0000-0000-00000000000a\","
-                            + "\"fine\":\"2024-03-10 02:30:00.123456789\",\"clock\":\"10:00+08:00\","
-                            + "\"moments\":[\"2024-03-10 02:30:00\",null],"
-                            + "\"lists\":[[\"a\",null],[\"b,\\\"c\"]],\"pair\":[1,\"x\"],\"counts\":{\"100.10\":1}}\n]\n");
+                    .isEqualTo(
+                            "[\n{\"nan\":\"NaN\",\"inf\":\"-Infinity\",\"zero\":-0.0,"
+                                    + "\"huge\":12345678901234567890123456789012345678,\"cents\":0.10,"
+                                    + "\"span\":\"1 year 2 months\",\"bytes\":\"00ff\","
+                                    + "\"id\":\"00000000-0000-0000-0000-00000000000a\","
+                                    + "\"fine\":\"2024-03-10 02:30:00.123456789\",\"clock\":\"10:00+08:00\","
+                                    + "\"moments\":[\"2024-03-10 02:30:00\",null],"
+                                    + "\"lists\":[[\"a\",null],[\"b,\\\"c\"]],\"pair\":[1,\"x\"],\"counts\":{\"100.10\":1}}\n]\n");
         } finally {
             TimeZone.setDefault(machines);
         }

@@ -82,7 +82,9 @@ class QuerySizeTest {
     @Test
     void readingAQueryIsWithinItsTimeToo() throws IOException {
         String query = row(
-                6, "select count(*) from client where " + row(1_900, "client_no = 1", " or ") + " and # = #", " union all ");
+                6,
+                "select count(*) from client where " + row(1_900, "client_no = 1", " or ") + " and # = #",
+                " union all ");
         Home home = SmallMart.in(folder);
         try (Gateway gateway = SmallMart.gateway(home)) {
             assertThat(gateway.answer(query, new QueryLimits(10, 1)))
