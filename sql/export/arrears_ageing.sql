@@ -2,7 +2,7 @@
 -- Grain:      one row per age band and portfolio, class, province, city and county; regions and
 --             classes that are not known count as unknown.
 -- Reads:      mart.customer_month, mart.month_customer_class,
---             mart.region.
+--             mart.month_region.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), arrears_band, customer_count, open_amount,
 --             overdue_amount.
@@ -37,7 +37,9 @@ members as (
     left join mart.month_customer_class as customer_class
         on customer_class.period_key = snapshot.period_key
         and customer_class.customer_class_code = snapshot.customer_class_code
-    left join mart.region as region on region.region_key = snapshot.region_key
+    left join mart.month_region as region
+        on region.period_key = snapshot.period_key
+        and region.region_key = snapshot.region_key
     where snapshot.period_key = $period_key and snapshot.open_amount > 0
 ),
 

@@ -2,7 +2,7 @@
 -- Grain:      one row per kind of event and portfolio, class, province, city and county;
 --             regions and classes that are not known count as unknown.
 -- Reads:      mart.credit_event, mart.customer_month, mart.month_customer_class,
---             mart.region.
+--             mart.month_region.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), event_code, event_count, customer_count,
 --             event_amount.
@@ -33,7 +33,9 @@ members as (
     left join mart.month_customer_class as customer_class
         on customer_class.period_key = $period_key
         and customer_class.customer_class_code = snapshot.customer_class_code
-    left join mart.region as region on region.region_key = snapshot.region_key
+    left join mart.month_region as region
+        on region.period_key = snapshot.period_key
+        and region.region_key = snapshot.region_key
     where credit_event.period_key = $period_key
         and credit_event.event_code in ('cut_notice', 'cut', 'reconnected')
         and (credit_event.reversed_on is null or credit_event.reversed_on > $last_on)

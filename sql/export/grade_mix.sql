@@ -2,7 +2,7 @@
 -- Grain:      one row per grade held and portfolio, class, province, city and county; regions
 --             and classes that are not known count as unknown.
 -- Reads:      mart.credit_grade, mart.customer_month, mart.month_customer_class,
---             mart.region.
+--             mart.month_region.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), grade_code, customer_count, open_amount,
 --             overdue_amount.
@@ -34,7 +34,9 @@ members as (
     left join mart.customer_month as customer_month
         on customer_month.period_key = snapshot.period_key
         and customer_month.customer_key = snapshot.customer_key
-    left join mart.region as region on region.region_key = snapshot.region_key
+    left join mart.month_region as region
+        on region.period_key = snapshot.period_key
+        and region.region_key = snapshot.region_key
     where snapshot.period_key = $period_key
 ),
 

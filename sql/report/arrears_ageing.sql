@@ -1,10 +1,10 @@
 -- How old are the arrears?
 -- Grain:      one row per age of the customer's oldest unpaid bill past its due day; all five
 --             ages.
--- Reads:      mart.customer_month.
+-- Reads:      mart.customer_month, mart.month_method.
 -- Returns:    band_no (null: the sum, 0: not yet due, 1: 1 to 30 days, 2: 31 to 60, 3: 61 to 90, 4: over 90),
 --             customer_count, open_amount, open_share (0 to 1), overdue_amount, open_amount_change
---             (null when the month before is not there).
+--             (null when the month before is not there, or was counted by another method).
 -- Parameters: period_key, previous_period_key.
 -- A customer stands in one band with all that it owes, so that bands add up to the open amount.
 with
@@ -53,6 +53,12 @@ select
             select period_key
             from mart.customer_month
             where period_key = $previous_period_key
+        )
+        and not exists (
+            select period_key
+            from mart.month_method
+            where period_key = $period_key
+                and is_counting_new
         ) then open_amount - previous_open_amount
     end as open_amount_change
 from sums

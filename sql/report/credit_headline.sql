@@ -31,10 +31,9 @@ good_grade as (
 figures as (
     select
         portfolio_month.*,
-        method.is_index_new,
-        method.is_default_new,
-        method.is_discriminant_new,
-        method.is_version_new
+        method.is_score_new,
+        method.is_counting_new,
+        method.is_discriminant_new
     from mart.portfolio_month as portfolio_month
     join mart.month_method as method using (period_key)
     where portfolio_month.period_key in ($previous_period_key, $period_key)
@@ -48,7 +47,7 @@ select
     end as rated_count_change,
     figures.mean_score,
     case
-        when not figures.is_index_new and not figures.is_default_new and not figures.is_version_new
+        when not figures.is_score_new
             then figures.mean_score - before.mean_score
     end as mean_score_change,
     figures.good_share,
@@ -59,12 +58,12 @@ select
     good_grade.last_good_grade_code,
     figures.in_default_count,
     case
-        when not figures.is_default_new and not figures.is_version_new
+        when not figures.is_counting_new
             then figures.in_default_count - before.in_default_count
     end as in_default_count_change,
     figures.in_default_share,
     case
-        when not figures.is_default_new and not figures.is_version_new
+        when not figures.is_counting_new
             then figures.in_default_share - before.in_default_share
     end as in_default_share_change,
     figures.risen_count,
@@ -72,21 +71,36 @@ select
     figures.newly_rated_count,
     figures.expected_loss,
     case
-        when not figures.is_discriminant_new and not figures.is_default_new
+        when not figures.is_discriminant_new and not figures.is_score_new
             then figures.expected_loss - before.expected_loss
     end as expected_loss_change,
     largest.largest_expected_loss / nullif(figures.expected_loss, 0) as largest_expected_loss_share,
     figures.is_grading_new,
     figures.open_amount,
-    figures.open_amount - before.open_amount as open_amount_change,
+    case
+        when not figures.is_counting_new
+            then figures.open_amount - before.open_amount
+    end as open_amount_change,
     figures.overdue_amount,
-    figures.overdue_amount - before.overdue_amount as overdue_amount_change,
+    case
+        when not figures.is_counting_new
+            then figures.overdue_amount - before.overdue_amount
+    end as overdue_amount_change,
     figures.overdue_count,
-    figures.overdue_count - before.overdue_count as overdue_count_change,
+    case
+        when not figures.is_counting_new
+            then figures.overdue_count - before.overdue_count
+    end as overdue_count_change,
     figures.cut_count,
-    figures.cut_count - before.cut_count as cut_count_change,
+    case
+        when not figures.is_counting_new
+            then figures.cut_count - before.cut_count
+    end as cut_count_change,
     figures.recovery_rate,
-    figures.recovery_rate - before.recovery_rate as recovery_rate_change
+    case
+        when not figures.is_counting_new
+            then figures.recovery_rate - before.recovery_rate
+    end as recovery_rate_change
 from figures
 cross join largest
 cross join good_grade

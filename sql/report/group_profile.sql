@@ -1,9 +1,9 @@
 -- Who is in each group?
 -- Grain:      one row per group, in the order of its number.
 -- Reads:      mart.customer_group, mart.group_definition, mart.customer_month, mart.credit_grade,
---             mart.portfolio_customer.
+--             mart.portfolio_customer, mart.month_method.
 -- Returns:    group_no, group_name_en, group_name_zh, customer_count, customer_share, share_change
---             (null without the same group the month before), billed_share (of all billed in
+--             (null without the same group the month before, or with another method), billed_share (of all billed in
 --             twelve months), mean_bill_amount and mean_energy_kwh (a customer and month),
 --             on_time_rate (of bills due), overdue_customer_share, overdue_amount, default_share,
 --             mean_score, grade_counts_json (how many hold each grade); shares and rates as 0 to 1.
@@ -61,6 +61,7 @@ previous_sizes as (
     select group_name_en, count(*) as customer_count
     from mart.customer_group
     where period_key = $previous_period_key
+        and not (select is_grouping_new from mart.month_method where period_key = $period_key)
     group by group_name_en
 )
 

@@ -2,7 +2,7 @@
 -- Grain:      one row per fact, of each kind at most fact_count.
 -- Reads:      star.fact_bill, star.fact_bill_balance, star.fact_settlement, star.fact_payment, star.fact_consumption,
 --             star.fact_credit_event, star.fact_instalment, star.fact_violation, star.fact_accident,
---             star.dim_credit_event, audit.load_file.
+--             mart.month_credit_event, audit.load_file.
 -- Returns:    landing_table (the kind), fact_total (facts of the kind in its window), fact_no, period_key, happened_on,
 --             due_on, amount, energy_kwh, what_en, what_zh; for a bill paid_amount (settled by the close) and paid_on
 --             (the last day on which it was); run_key, source_name, file_name, file_sha256 (null when not
@@ -101,7 +101,10 @@ fact as (
         event.load_file_key,
         event.record_no
     from star.fact_credit_event as event
-    left join star.dim_credit_event as kind using (event_code)
+    -- Called as it was called at the close.
+    left join mart.month_credit_event as kind
+        on kind.period_key = $period_key
+        and kind.event_code = event.event_code
     where event.customer_key = $customer_key
         and event.period_key between $first_period_key and $period_key
         -- One that was withdrawn by the close does not count.

@@ -1,5 +1,5 @@
 -- One row per customer and closed month; class and region are those at the end of the month.
--- Scale, gates and names of classes are those by which the row was written, wherever the seeds stand today.
+-- Scale, gates and names of classes and regions are those by which the row was written, wherever the seeds stand today.
 create or replace view mart.credit_grade as
 with
 every_grade as (
@@ -24,6 +24,18 @@ every_customer_class as (
     union all
     select customer_class_code, class_name_en, class_name_zh, run_key, superseded_run_key
     from history.dim_customer_class
+),
+
+every_region as (
+    select
+        region_key, region_name, region_name_en, province_name, province_name_en, city_name, city_name_en,
+        county_name, county_name_en, run_key, 2147483647 as superseded_run_key
+    from star.dim_region
+    union all
+    select
+        region_key, region_name, region_name_en, province_name, province_name_en, city_name, city_name_en,
+        county_name, county_name_en, run_key, superseded_run_key
+    from history.dim_region
 )
 
 select
@@ -35,7 +47,7 @@ select
     customer.customer_class_code,
     customer_class.class_name_en,
     customer_class.class_name_zh,
-    region.region_key,
+    coalesce(region.region_key, 0) as region_key,
     region.region_name,
     region.region_name_en,
     region.province_name,
@@ -85,7 +97,11 @@ left join every_customer_class as customer_class
     on customer_class.customer_class_code = customer.customer_class_code
     and customer_class.run_key <= credit_grade.run_key
     and customer_class.superseded_run_key > credit_grade.run_key
-left join star.dim_region as region on region.region_key = customer.region_key
+-- A region that came after the close was not known to it.
+left join every_region as region
+    on region.region_key = customer.region_key
+    and region.run_key <= credit_grade.run_key
+    and region.superseded_run_key > credit_grade.run_key
 left join every_grade as grade
     on grade.grade_code = credit_grade.grade_code
     and grade.run_key <= credit_grade.run_key

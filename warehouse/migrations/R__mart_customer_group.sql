@@ -8,6 +8,18 @@ every_customer_class as (
     union all
     select customer_class_code, class_name_en, class_name_zh, run_key, superseded_run_key
     from history.dim_customer_class
+),
+
+every_region as (
+    select
+        region_key, region_name, region_name_en, province_name, province_name_en, city_name, city_name_en,
+        county_name, county_name_en, run_key, 2147483647 as superseded_run_key
+    from star.dim_region
+    union all
+    select
+        region_key, region_name, region_name_en, province_name, province_name_en, city_name, city_name_en,
+        county_name, county_name_en, run_key, superseded_run_key
+    from history.dim_region
 )
 
 select
@@ -19,7 +31,7 @@ select
     customer.customer_class_code,
     customer_class.class_name_en,
     customer_class.class_name_zh,
-    region.region_key,
+    coalesce(region.region_key, 0) as region_key,
     region.region_name,
     region.region_name_en,
     region.province_name,
@@ -45,7 +57,11 @@ left join every_customer_class as customer_class
     on customer_class.customer_class_code = customer.customer_class_code
     and customer_class.run_key <= customer_group.run_key
     and customer_class.superseded_run_key > customer_group.run_key
-left join star.dim_region as region on region.region_key = customer.region_key;
+-- A region that came after the close was not known to it.
+left join every_region as region
+    on region.region_key = customer.region_key
+    and region.run_key <= customer_group.run_key
+    and region.superseded_run_key > customer_group.run_key;
 
 comment on view mart.customer_group is 'One row per customer and closed month; class and region are those of the last version of the customer.';
 comment on column mart.customer_group.period_key is 'Month, as yyyymm.';

@@ -1,5 +1,6 @@
 -- One row per closed month: by what it was graded, as hashes, and what of it is not as it was in the month before.
--- Names are no method: a grade or a gate that is only called otherwise is the same.
+-- Names are no method: a grade or a gate that is only called otherwise is the same. SELECTs, expectations and adapters
+-- are compared by the hash of their file, as the close kept it; months closed before that was kept do not tell.
 create or replace view mart.month_method as
 with
 scale as (
@@ -43,21 +44,113 @@ indicator as (
             ),
             ';'
             order by indicator_code
-        ) as indicator_text
+        ) as indicator_text,
+        bool_or(dimension_code = 'value') as has_costs
     from mart.month_indicator
     where is_graded
     group by period_key
 ),
 
+population as (
+    select
+        period_key,
+        string_agg(
+            concat_ws('|', customer_class_code, population_code), ';' order by customer_class_code
+        ) as population_text
+    from mart.month_customer_class
+    group by period_key
+),
+
+event as (
+    select
+        period_key,
+        md5(string_agg(concat_ws('|', event_code, event_points), ';' order by event_code)) as event_hash
+    from mart.month_credit_event
+    group by period_key
+),
+
+master_scale as (
+    select
+        period_key,
+        md5(string_agg(
+            concat_ws(
+                '|', master_scale_code, master_scale_order, coalesce(default_probability_ceiling::varchar, '-'),
+                default_probability_mid
+            ),
+            ';'
+            order by master_scale_code
+        )) as master_scale_hash
+    from mart.month_master_scale
+    group by period_key
+),
+
+every_feature as (
+    select
+        feature_code, feature_sql, transform_code, run_key, 2147483647 as superseded_run_key
+    from star.dim_group_feature
+    union all
+    select feature_code, feature_sql, transform_code, run_key, superseded_run_key
+    from history.dim_group_feature
+),
+
+feature as (
+    select
+        period.period_key,
+        md5(string_agg(
+            concat_ws('|', every_feature.feature_code, every_feature.feature_sql, every_feature.transform_code),
+            ';'
+            order by every_feature.feature_code
+        )) as feature_hash
+    from star.dim_period as period
+    join every_feature
+        on every_feature.run_key <= period.close_run_key
+        and every_feature.superseded_run_key > period.close_run_key
+    group by period.period_key
+),
+
+rule as (
+    select
+        period_key,
+        md5(string_agg(rule_name || ' ' || sha256, ';' order by rule_name) filter (
+            where starts_with(rule_name, 'sql/indicator/')
+        )) as select_hash,
+        coalesce(
+            md5(string_agg(rule_name || ' ' || sha256, ';' order by rule_name) filter (
+                where starts_with(rule_name, 'sql/') and not starts_with(rule_name, 'sql/indicator/')
+            )),
+            ''
+        ) as own_sql_hash,
+        md5(string_agg(sha256, ';') filter (where rule_name = 'quality.yml')) as expectation_hash,
+        md5(string_agg(rule_name || ' ' || sha256, ';' order by rule_name) filter (
+            where starts_with(rule_name, 'sources/')
+        )) as adapter_hash
+    from mart.close_rule
+    group by period_key
+),
+
+-- A source that comes new changes no method: only an adapter that reads otherwise does.
+adapter as (
+    select distinct is_now.period_key
+    from mart.close_rule as is_now
+    join mart.close_rule as was
+        on was.rule_name = is_now.rule_name
+        and was.period_key = case is_now.period_key % 100
+            when 1 then is_now.period_key - 89
+            else is_now.period_key - 1
+        end
+    where starts_with(is_now.rule_name, 'sources/')
+        and is_now.sha256 <> was.sha256
+),
+
 discriminant as (
-    select period_key, string_agg(distinct model_key::varchar, ', ' order by model_key::varchar) as models
-    from star.fact_credit_grade
+    select period_key, string_agg(model_key::varchar, ', ' order by model_key::varchar) as models
+    from (select distinct period_key, model_key from star.fact_credit_grade)
     group by period_key
 ),
 
 grouped as (
-    select period_key, string_agg(distinct model_key::varchar, ', ' order by model_key::varchar) as models
-    from star.fact_customer_group
+    select period_key, string_agg(model_key::varchar, ', ' order by model_key::varchar) as models
+    from (select distinct period_key, model_key from star.fact_customer_group)
     group by period_key
 ),
 
@@ -66,7 +159,26 @@ method as (
         period.period_key,
         coalesce(scale.scale_hash, '') as scale_hash,
         coalesce(gate.gate_hash, '') as gate_hash,
-        md5(concat_ws('#', dimension.dimension_text, indicator.indicator_text)) as index_hash,
+        md5(concat_ws(
+            '#',
+            dimension.dimension_text,
+            indicator.indicator_text,
+            population.population_text,
+            -- Costs are of the margin alone, which is not graded as it ships.
+            case when indicator.has_costs then concat_ws(
+                ' ',
+                run.settings_json ->> '$.value_purchase_cost_per_kwh',
+                run.settings_json ->> '$.value_contact_cost'
+            ) end
+        )) as index_hash,
+        rule.select_hash,
+        rule.own_sql_hash,
+        event.event_hash,
+        master_scale.master_scale_hash,
+        feature.feature_hash,
+        rule.expectation_hash,
+        rule.adapter_hash,
+        adapter.period_key is not null as is_adapters_new,
         md5(concat_ws(
             ' ',
             run.settings_json ->> '$.default_arrears_days',
@@ -90,6 +202,12 @@ method as (
     left join gate on gate.period_key = period.period_key
     left join dimension on dimension.period_key = period.period_key
     left join indicator on indicator.period_key = period.period_key
+    left join population on population.period_key = period.period_key
+    left join event on event.period_key = period.period_key
+    left join master_scale on master_scale.period_key = period.period_key
+    left join feature on feature.period_key = period.period_key
+    left join rule on rule.period_key = period.period_key
+    left join adapter on adapter.period_key = period.period_key
     left join discriminant on discriminant.period_key = period.period_key
     left join grouped on grouped.period_key = period.period_key
     where period.status_code <> 'open'
@@ -97,22 +215,41 @@ method as (
 
 pair as (
     select
-        method.*,
-        before.period_key is not null as has_previous,
-        method.scale_hash <> before.scale_hash as is_scale_new,
-        method.gate_hash <> before.gate_hash as is_gates_new,
-        method.index_hash <> before.index_hash as is_index_new,
-        method.default_hash <> before.default_hash as is_default_new,
-        method.promotion_hash <> before.promotion_hash as is_promotion_new,
-        method.code_version <> before.code_version as is_version_new,
-        method.discriminant_models <> before.discriminant_models as is_discriminant_new,
-        method.group_models <> before.group_models as is_groups_new
+        method.* exclude (is_adapters_new),
+        coalesce(method.scale_hash <> before.scale_hash, false) as is_scale_new,
+        coalesce(method.gate_hash <> before.gate_hash, false) as is_gates_new,
+        coalesce(method.index_hash <> before.index_hash, false) as is_index_new,
+        coalesce(method.select_hash <> before.select_hash, false) as is_selects_new,
+        coalesce(method.own_sql_hash <> before.own_sql_hash, false) as is_own_sql_new,
+        coalesce(method.event_hash <> before.event_hash, false) as is_events_new,
+        coalesce(method.default_hash <> before.default_hash, false) as is_default_new,
+        coalesce(method.promotion_hash <> before.promotion_hash, false) as is_promotion_new,
+        coalesce(method.expectation_hash <> before.expectation_hash, false) as is_expectations_new,
+        method.is_adapters_new and before.period_key is not null as is_adapters_new,
+        coalesce(method.code_version <> before.code_version, false) as is_version_new,
+        coalesce(method.master_scale_hash <> before.master_scale_hash, false) as is_master_scale_new,
+        coalesce(method.discriminant_models <> before.discriminant_models, false) as is_discriminant_new,
+        coalesce(method.group_models <> before.group_models, false) as is_group_model_new,
+        -- Where there were no groups there is nothing to compare with.
+        coalesce(method.group_models <> '' and before.group_models <> '', false) as has_groups_twice,
+        coalesce(method.feature_hash <> before.feature_hash, false) as is_features_new
     from method
     left join method as before
         on before.period_key = case method.period_key % 100
             when 1 then method.period_key - 89
             else method.period_key - 1
         end
+),
+
+-- What a part reaches: what was counted, the score, the grades; the groups.
+reach as (
+    select
+        *,
+        is_default_new or is_expectations_new or is_adapters_new or is_own_sql_new or is_version_new
+            as is_counting_new,
+        is_index_new or is_selects_new or is_events_new as is_points_new,
+        is_scale_new or is_gates_new or is_promotion_new as is_ladder_new
+    from pair
 )
 
 select
@@ -120,40 +257,71 @@ select
     scale_hash,
     gate_hash,
     index_hash,
+    select_hash,
+    own_sql_hash,
+    event_hash,
     default_hash,
     promotion_hash,
+    expectation_hash,
+    adapter_hash,
     code_version,
+    master_scale_hash,
     discriminant_models,
+    feature_hash,
     group_models,
-    coalesce(is_scale_new, false) as is_scale_new,
-    coalesce(is_gates_new, false) as is_gates_new,
-    coalesce(is_index_new, false) as is_index_new,
-    coalesce(is_default_new, false) as is_default_new,
-    coalesce(is_promotion_new, false) as is_promotion_new,
-    coalesce(is_version_new, false) as is_version_new,
-    coalesce(is_discriminant_new, false) as is_discriminant_new,
-    coalesce(is_groups_new, false) as is_groups_new,
-    coalesce(
-        is_scale_new or is_gates_new or is_index_new or is_default_new or is_promotion_new or is_version_new, false
-    ) as is_grading_new
-from pair;
+    is_scale_new,
+    is_gates_new,
+    is_index_new,
+    is_selects_new,
+    is_own_sql_new,
+    is_events_new,
+    is_default_new,
+    is_promotion_new,
+    is_expectations_new,
+    is_adapters_new,
+    is_version_new,
+    is_master_scale_new,
+    is_discriminant_new,
+    has_groups_twice and (is_features_new or is_group_model_new) as is_groups_new,
+    is_counting_new,
+    is_counting_new or is_points_new as is_score_new,
+    is_counting_new or is_points_new or is_ladder_new as is_grading_new,
+    has_groups_twice and (is_counting_new or is_selects_new or is_features_new or is_group_model_new)
+        as is_grouping_new
+from reach;
 
 comment on view mart.month_method is 'One row per closed month: by what it was graded, as hashes, and what of it is not as it was in the month before; names are no method.';
 comment on column mart.month_method.period_key is 'Month, as yyyymm.';
 comment on column mart.month_method.scale_hash is 'MD5 of the grade scale: codes, orders and floors.';
 comment on column mart.month_method.gate_hash is 'MD5 of the gates: orders, kinds, grades and conditions.';
-comment on column mart.month_method.index_hash is 'MD5 of the index system: the weights of dimensions, the weights and bands of graded indicators.';
+comment on column mart.month_method.index_hash is 'MD5 of the index system: the weights of dimensions, the weights and bands of graded indicators, the population of each class.';
+comment on column mart.month_method.select_hash is 'MD5 of the names and hashes of the SELECTs of the index system; null when the close kept none.';
+comment on column mart.month_method.own_sql_hash is 'MD5 of the names and hashes of other SQL that the home has in the place of ours; empty when it has none, null when the close kept no hashes.';
+comment on column mart.month_method.event_hash is 'MD5 of the points of credit events.';
 comment on column mart.month_method.default_hash is 'MD5 of the settings that say what is late and what is a default.';
 comment on column mart.month_method.promotion_hash is 'MD5 of the settings of promotion, hysteresis and new customers.';
+comment on column mart.month_method.expectation_hash is 'MD5 of the hash of quality.yml, by which rows are kept out; null when the close kept none.';
+comment on column mart.month_method.adapter_hash is 'MD5 of the names and hashes of the adapters of all sources; null when the close kept none.';
 comment on column mart.month_method.code_version is 'Version of GridGrade that closed the month.';
+comment on column mart.month_method.master_scale_hash is 'MD5 of the master scale.';
 comment on column mart.month_method.discriminant_models is 'Keys of the discriminants that scored the month; empty when none did.';
+comment on column mart.month_method.feature_hash is 'MD5 of the features by which customers are grouped.';
 comment on column mart.month_method.group_models is 'Keys of the k-means models that grouped the month; empty when none did.';
 comment on column mart.month_method.is_scale_new is 'Whether the grade scale is not that of the month before.';
 comment on column mart.month_method.is_gates_new is 'Whether the gates are not those of the month before.';
 comment on column mart.month_method.is_index_new is 'Whether the index system is not that of the month before.';
+comment on column mart.month_method.is_selects_new is 'Whether a SELECT of the index system is not that of the month before.';
+comment on column mart.month_method.is_own_sql_new is 'Whether other SQL that the home has in the place of ours is not that of the month before.';
+comment on column mart.month_method.is_events_new is 'Whether the points of credit events are not those of the month before.';
 comment on column mart.month_method.is_default_new is 'Whether the settings of lateness and default are not those of the month before.';
 comment on column mart.month_method.is_promotion_new is 'Whether the settings of promotion are not those of the month before.';
+comment on column mart.month_method.is_expectations_new is 'Whether quality.yml is not that of the month before.';
+comment on column mart.month_method.is_adapters_new is 'Whether the adapter of a source that was there in both months is another.';
 comment on column mart.month_method.is_version_new is 'Whether another version of GridGrade closed the month before.';
+comment on column mart.month_method.is_master_scale_new is 'Whether the master scale is not that of the month before.';
 comment on column mart.month_method.is_discriminant_new is 'Whether other discriminants scored the month before, such as before a refit.';
-comment on column mart.month_method.is_groups_new is 'Whether another k-means model grouped the month before.';
-comment on column mart.month_method.is_grading_new is 'Whether the grades of the month and of the one before do not compare: scale, gates, index system, settings or version differ.';
+comment on column mart.month_method.is_groups_new is 'Whether another k-means model, or other features, grouped the month before.';
+comment on column mart.month_method.is_counting_new is 'Whether what was counted and owed does not compare with the month before: settings of default, expectations, adapters, SQL or version differ.';
+comment on column mart.month_method.is_score_new is 'Whether scores do not compare with those of the month before: what is counted, the index system or the points of events differ.';
+comment on column mart.month_method.is_grading_new is 'Whether the grades of the month and of the one before do not compare: scores, scale, gates or settings of promotion differ.';
+comment on column mart.month_method.is_grouping_new is 'Whether the groups of the month and of the one before do not compare.';

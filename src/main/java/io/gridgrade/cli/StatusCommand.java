@@ -39,6 +39,7 @@ final class StatusCommand implements Runnable {
             List<Row> sources,
             List<Row> quality,
             List<Row> quarantine,
+            List<Row> backtest,
             List<Row> runs,
             long waiting) {
         static Status of(Warehouse warehouse) {
@@ -47,6 +48,7 @@ final class StatusCommand implements Runnable {
                     warehouse.query("status/sources", Parameters.none()),
                     warehouse.query("status/quality", Parameters.none()),
                     warehouse.query("status/quarantine", Parameters.none()),
+                    warehouse.query("status/backtest", Parameters.none()),
                     warehouse.query("status/runs", Parameters.none()),
                     new Rejects(warehouse).waiting());
         }
@@ -69,6 +71,7 @@ final class StatusCommand implements Runnable {
             answer.put("sources", maps(status.sources));
             answer.put("quality", quality(status));
             answer.put("quarantine", maps(status.quarantine));
+            answer.put("backtest", maps(status.backtest));
             answer.put("rejects_waiting", status.waiting);
             answer.put("runs", maps(status.runs));
             answer.put("published", published(home).orElse(null));
@@ -86,6 +89,7 @@ final class StatusCommand implements Runnable {
                         "bill_count",
                         "billed_amount",
                         "overdue_amount",
+                        "new_method",
                         "closed_at"),
                 status.months);
         print(
@@ -101,6 +105,17 @@ final class StatusCommand implements Runnable {
                             + " to be mended: gridgrade rejects");
         }
         printQuality(status);
+        print(
+                "back-test of default probabilities",
+                List.of(
+                        "month",
+                        "population",
+                        "observed",
+                        "case_count",
+                        "predicted_share",
+                        "realised_share",
+                        "outcome"),
+                status.backtest);
         printRuns(status.runs);
         main.terminal().out().println();
         main.terminal()

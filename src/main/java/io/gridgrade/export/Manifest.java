@@ -61,11 +61,13 @@ final class Manifest {
                 .toList();
         // A month that was closed by a version before has none that could be shown.
         content.put("rules", rules.isEmpty() ? null : rules);
+        content.put("new_method", rows(published, "export/method_change", period));
         content.put(
                 "models",
                 published.query("export/models", Parameters.none().forPeriod(period)).stream()
                         .map(Row::asMap)
                         .toList());
+        content.put("backtest", rows(published, "export/backtest", period));
         content.put(
                 "format",
                 "CSV as in RFC 4180, UTF-8" + (hasMark ? " with a byte order mark" : "")
@@ -81,6 +83,12 @@ final class Manifest {
         }
         content.put("code_lists", codeLists);
         content.put("files", files);
+    }
+
+    private static List<Map<String, Object>> rows(Warehouse published, String query, Period period) {
+        return published.query(query, Parameters.none().forPeriod(period)).stream()
+                .map(Row::asMap)
+                .toList();
     }
 
     /** The columns of a file of the summary, also when it has no rows. */

@@ -4,6 +4,7 @@ import io.gridgrade.warehouse.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a reader must know before the figures: what is missing behind them, what of the method is new, and how well default
@@ -49,7 +50,9 @@ public final class Caveats {
                 "missing.probability." + row.text("backtest_code"),
                 figures.count(row.decimal("no_probability_count"))));
         if (answers.has("method_change")) {
-            lines.add(figures.word(isGradingNew() ? "missing.method" : "missing.models", parts()));
+            lines.add(figures.word(
+                    isGradingNew() ? "missing.method" : "missing.models",
+                    parts(answers.rows("method_change").stream())));
         }
         if (edition.isRestated()) {
             lines.add(figures.word(
@@ -66,9 +69,15 @@ public final class Caveats {
         return answers.rows("method_change").stream().anyMatch(row -> row.truth("is_grading"));
     }
 
-    private String parts() {
-        return answers.rows("method_change").stream()
-                .map(row -> figures.word("method." + row.text("part_code")))
+    /** Why the groups of the month and of the month before do not compare. */
+    public String newGrouping() {
+        return figures.word(
+                "missing.grouping",
+                parts(answers.rows("method_change").stream().filter(row -> row.truth("is_grouping"))));
+    }
+
+    private String parts(Stream<Row> changes) {
+        return changes.map(row -> figures.word("method." + row.text("part_code")))
                 .collect(Collectors.joining(figures.word("method.between")));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -81,6 +82,24 @@ public final class Resources {
             }
         }
         return names;
+    }
+
+    /** Files of the home, at any depth below a folder, that stand in the place of ours, sorted. */
+    public List<String> replaced(String folder) {
+        Optional<Path> own = home.map(top -> top.resolve(homeName(folder))).filter(Files::isDirectory);
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(own.get())) {
+            return files.filter(Files::isRegularFile)
+                    .map(file ->
+                            folder + "/" + own.get().relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> shipped().has(name))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to list " + own.get(), e);
+        }
     }
 
     /** The names of the files that ship directly in a folder, sorted. */

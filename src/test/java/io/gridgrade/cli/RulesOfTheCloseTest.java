@@ -2,7 +2,9 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,14 @@ class RulesOfTheCloseTest {
         seed("indicator", "On-time-in-full rate", "Paid in time");
         seed("indicator", "99,95,90,80", "98,96,91,81");
         seed("master_scale", "M1,1,0.0025", "M1,1,0.003");
+        seed("credit_event", "reminder,5,Payment reminder,催费通知", "reminder,6,Call to pay,催缴");
+        seed("group_feature", "log1p,contacts", "identity,contacts");
+        indicators("coalesce(faded.event_points, 0)", "2 * coalesce(faded.event_points, 0)");
+        Path regions = folder.resolve("region.csv");
+        String named = Files.readString(ClosedHome.sample().resolve("region.csv"));
+        assertThat(named).contains("Linjiang City");
+        Files.writeString(regions, named.replace("Linjiang City", "Riverside City"));
+        done("load", "sample", regions.toString());
         done("reopen", AFTER, "--reason", "the rules of 2024 were decided late");
         done("close");
     }
@@ -98,6 +108,19 @@ class RulesOfTheCloseTest {
         assertThat(answer("select period_key, default_probability_ceiling from mart.month_master_scale where"
                         + " master_scale_code = 'M1' and period_key >= 202401 order by period_key"))
                 .isEqualTo("202401,0.0025\n202402,0.003\n");
+        assertThat(answer("select period_key, event_points, event_name_en from mart.month_credit_event where event_code"
+                        + " = 'reminder' and period_key >= 202401 order by period_key"))
+                .isEqualTo("202401,5,Payment reminder\n202402,6,Call to pay\n");
+    }
+
+    @Test
+    void everyMonthHasTheNamesOfItsRegions() {
+        for (String view : new String[] {"credit_grade", "customer_month", "customer_group", "month_region"}) {
+            assertThat(answer("select distinct period_key, city_name_en from mart." + view + " where city_name_en in"
+                            + " ('Linjiang City', 'Riverside City') and period_key >= 202401 order by period_key"))
+                    .as(view)
+                    .isEqualTo("202401,Linjiang City\n202402,Riverside City\n");
+        }
     }
 
     @Test
@@ -108,7 +131,9 @@ class RulesOfTheCloseTest {
         try (PDDocument document =
                 Loader.loadPDF(out.resolve("credit-report-" + AFTER + "-en.pdf").toFile())) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
-                    .contains("New method against the month before: grade scale, weights or bands of the index")
+                    .contains("New method against the month before: grade scale, weights or bands of the index system,"
+                            + " SELECTs of the indicators, points of credit events, master scale, default model, fitted"
+                            + " anew, groups, fitted anew.")
                     .contains("who rose and who fell is not told");
         }
         assertThat(answer("select risen_count, fallen_count, is_grading_new from mart.portfolio_month where period_key"
@@ -121,6 +146,16 @@ class RulesOfTheCloseTest {
                 .contains("mean_score,risen_count,fallen_count,in_default_count");
         assertThat(Files.readAllLines(out.resolve("summary/customers.csv")).get(1))
                 .containsPattern("\\d,,,\\d");
+        JsonNode manifest = Json.read(Files.readString(out.resolve("summary/manifest.json")));
+        assertThat(manifest.at("/new_method").findValuesAsText("part"))
+                .containsExactly("scale", "index", "selects", "events", "master_scale", "discriminant", "groups");
+        assertThat(manifest.at("/new_method").findValuesAsText("grades_compare"))
+                .containsExactly("false", "false", "false", "false", "true", "true", "true");
+        assertThat(done("status").out()).contains("scale, index, selects, events");
+        assertThat(Json.read(done("status", "--json").out())
+                        .at("/months/12/new_method")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
@@ -152,6 +187,21 @@ class RulesOfTheCloseTest {
                 .contains("expected at most 0 % (setting close.missing_share_max)");
     }
 
+    @Test
+    void groupsOfAnotherMethodAreNotCompared() throws IOException {
+        done("report", AFTER, "--language", "en");
+        Path report = home.resolve("out").resolve(AFTER).resolve("grouping-report-" + AFTER + "-en.pdf");
+        try (PDDocument document = Loader.loadPDF(report.toFile())) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains(
+                            "New method against the month before: SELECTs of the indicators, groups, fitted anew. Groups of"
+                                    + " the two months do not compare")
+                    .contains("not compared: another method")
+                    .contains("a move between them would tell of the method")
+                    .doesNotContain("Share of all movers", "No customer changed group");
+        }
+    }
+
     private static void print() {
         done("report", BEFORE);
         done("export", BEFORE);
@@ -166,6 +216,14 @@ class RulesOfTheCloseTest {
         Path file = home.resolve("seeds").resolve(name + ".csv");
         Files.createDirectories(file.getParent());
         String text = Files.readString(Files.exists(file) ? file : Path.of("warehouse/seeds", name + ".csv"));
+        assertThat(text).contains(said);
+        Files.writeString(file, text.replace(said, says));
+    }
+
+    private static void indicators(String said, String says) throws IOException {
+        Path file = home.resolve("sql/indicator/payment.sql");
+        Files.createDirectories(file.getParent());
+        String text = Files.readString(Path.of("sql/indicator/payment.sql"));
         assertThat(text).contains(said);
         Files.writeString(file, text.replace(said, says));
     }
