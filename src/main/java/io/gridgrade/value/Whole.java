@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Whole {
     private static final AtomicLong COUNT = new AtomicLong();
-    private static final Pattern BESIDE = Pattern.compile(".*\\.(\\d+)-\\d+\\.(next|old)");
+    private static final Pattern BESIDE = Pattern.compile(".*\\.(\\d+)-\\d+\\.(next|old)(\\.wal)?");
     private static final int ATTEMPTS_MAX = 1000;
     // What this process is writing beside its place.
     private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();

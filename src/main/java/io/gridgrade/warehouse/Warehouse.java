@@ -83,6 +83,7 @@ public final class Warehouse implements AutoCloseable {
 
     private static Warehouse openMigrated(
             Home home, EngineLimits limits, Optional<WriterLock> lock, Progress progress) {
+        NewFile.makeIfAbsent(home.warehouseFile(), home.temporaryFolder());
         Connection connection = connect(home.warehouseFile(), limits, home.temporaryFolder(), false);
         // The engine makes its files by the umask.
         OwnerOnly.mend(home.warehouseFile());
@@ -229,15 +230,13 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    // A file that is migrated once for the life of the process.
-    private static synchronized Path migratedFile() throws SQLException {
+    // A file of this process, to be read by the engine.
+    private static synchronized Path migratedFile() {
         if (migrated == null) {
             try {
                 Path folder = Files.createTempDirectory("gridgrade-migrated");
                 Path file = folder.resolve("warehouse.duckdb");
-                try (Connection connection = connect(file, EngineLimits.none(), folder.resolve("tmp"), false)) {
-                    Migrations.migrate(connection);
-                }
+                NewFile.makeIfAbsent(file, folder.resolve("tmp"));
                 folder.toFile().deleteOnExit();
                 file.toFile().deleteOnExit();
                 migrated = file;
