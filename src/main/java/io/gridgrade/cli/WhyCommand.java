@@ -138,6 +138,7 @@ final class WhyCommand implements Runnable {
         Map<String, Object> map = new LinkedHashMap<>();
         Map<String, Object> model = plain(discriminant.model());
         model.remove("coefficients_json");
+        model.remove("settings_json");
         map.put("model", model);
         map.put("terms", discriminant.terms().stream().map(WhyCommand::plain).toList());
         map.put("cut", discriminant.cut());

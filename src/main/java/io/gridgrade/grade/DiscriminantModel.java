@@ -1,10 +1,10 @@
 package io.gridgrade.grade;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.model.Model;
+import io.gridgrade.model.ModelStore;
 import io.gridgrade.value.Json;
-import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
@@ -18,13 +18,18 @@ record DiscriminantModel(
         int key, String population, Period period, List<DiscriminantScore.Term> terms, double cut, double priorGood) {
     /** The discriminants in force at a month's close, one a population. */
     static List<DiscriminantModel> inForce(Warehouse warehouse, Period period) {
-        return warehouse.query("grade/model_in_force", Parameters.none().forPeriod(period)).stream()
+        return store(warehouse).inForce(period).stream()
                 .map(DiscriminantModel::of)
                 .toList();
     }
 
-    static DiscriminantModel of(Row row) {
-        JsonNode coefficients = Json.read(row.text("coefficients_json"));
+    /** Where discriminants are kept. */
+    static ModelStore store(Warehouse warehouse) {
+        return new ModelStore(warehouse, "discriminant");
+    }
+
+    static DiscriminantModel of(Model model) {
+        JsonNode coefficients = model.coefficients();
         List<DiscriminantScore.Term> terms = new ArrayList<>();
         for (JsonNode term : coefficients.get("terms")) {
             String name = term.get("feature").asText();
@@ -35,9 +40,9 @@ record DiscriminantModel(
                     new BigDecimal(term.get("fill").asText())));
         }
         return new DiscriminantModel(
-                row.integer("model_key"),
-                row.text("population_code"),
-                Period.ofKey(row.integer("period_key")),
+                model.key(),
+                model.population(),
+                model.period(),
                 terms,
                 coefficients.get("cut").asDouble(),
                 coefficients.get("prior_good").asDouble());

@@ -1,6 +1,7 @@
 package io.gridgrade.grade;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.model.Model;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
@@ -121,7 +122,7 @@ public final class ExplainGrade {
 
     private Explanation.Discriminant discriminant(Parameters customer) {
         Row row = published.query("why/model", customer).get(0);
-        DiscriminantModel model = DiscriminantModel.of(row);
+        DiscriminantModel model = DiscriminantModel.of(Model.of(row));
         String terms = IntStream.range(0, model.terms().size())
                 .mapToObj(i -> structure(i + 1, model.terms().get(i)))
                 .collect(Collectors.joining(",\n        "));

@@ -1,20 +1,20 @@
 package io.gridgrade.grade;
 
+import io.gridgrade.model.Fitted;
 import io.gridgrade.statistics.discriminant.CanonicalAnalysis;
 import io.gridgrade.statistics.discriminant.LinearDiscriminant;
 import io.gridgrade.statistics.discriminant.TwoClassDiscriminant;
 import io.gridgrade.statistics.validation.Discrimination;
-import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.value.Version;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  * Customers in default at the observation are left out: there is nothing left to foretell of them.
  */
 public final class FitDiscriminant {
+    private static final long NOTHING_DRAWN = 0;
+
     private static final List<String> SETTINGS = List.of(
             "default_arrears_days",
             "default_material_amount",
@@ -35,7 +37,7 @@ public final class FitDiscriminant {
     /** Fits what is due; returns the number of models written. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         return run.step("discriminant " + period, () -> {
-            warehouse.execute("grade/model_of_month_delete", Parameters.none().forPeriod(period));
+            DiscriminantModel.store(warehouse).deleteFrom(period);
             Set<String> current = DiscriminantModel.inForce(warehouse, period).stream()
                     .filter(model ->
                             period.compareTo(model.period().plusMonths(parameters.integer("discriminant_refit_months")))
@@ -86,20 +88,17 @@ public final class FitDiscriminant {
         Map<String, Object> settings = new TreeMap<>();
         SETTINGS.forEach(name -> settings.put(name, parameters.text(name)));
         settings.put("outcome", observed.isSupplied() ? "supplied" : "observed");
-        warehouse.execute(
-                "grade/dim_model",
-                Parameters.none()
-                        .forPeriod(period)
-                        .with("run_key", run.key())
-                        .with("observation_period_key", observed.observation().key())
-                        .with("population_code", population)
-                        .with("customer_count", discriminant.statistics().count())
-                        .with("default_count", resubstitution.defaultCount())
-                        .with("inputs_hash", Hash.of(inputs(score)))
-                        .with("settings_json", Json.write(settings))
-                        .with("coefficients_json", DiscriminantModel.coefficientsJson(score, priorGood))
-                        .with("diagnostics_json", Json.write(diagnostics(score, resubstitution)))
-                        .with("code_version", Version.text()));
+        Fitted model = new Fitted(
+                population,
+                observed.observation(),
+                discriminant.statistics().count(),
+                OptionalLong.of(resubstitution.defaultCount()),
+                inputs(score),
+                NOTHING_DRAWN,
+                Json.write(settings),
+                DiscriminantModel.coefficientsJson(score, priorGood),
+                diagnostics(score, resubstitution));
+        DiscriminantModel.store(warehouse).keep(model, period, run.key());
         return 1;
     }
 

@@ -1,11 +1,12 @@
 package io.gridgrade.group;
 
+import io.gridgrade.model.Fitted;
+import io.gridgrade.model.ModelStore;
 import io.gridgrade.statistics.clustering.Centre;
 import io.gridgrade.statistics.clustering.Standardisation;
-import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.value.Version;
+import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.RoundingMode;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -139,15 +141,20 @@ final class FitGroups {
                                 .noneMatch(each -> each.feature().equals(feature)))
                         .map(GroupFeature::code)
                         .toList());
-        warehouse.execute(
-                "group/dim_model",
-                month.with("customer_count", count)
-                        .with("inputs_hash", Hash.of(settings + "\n" + sums))
-                        .with("settings_json", settings)
-                        .with("coefficients_json", GroupModel.coefficientsJson(standardised, centres))
-                        .with("diagnostics_json", Json.write(diagnostics))
-                        .with("code_version", Version.text()));
-        int key = warehouse.query("group/model_in_force", month).get(0).integer("model_key");
+        Period period = Period.ofKey(month.integer("period_key"));
+        Fitted model = new Fitted(
+                "all",
+                period,
+                count,
+                OptionalLong.empty(),
+                settings + "\n" + sums,
+                month.longInteger("random_seed"),
+                settings,
+                GroupModel.coefficientsJson(standardised, centres),
+                diagnostics);
+        ModelStore store = GroupModel.store(warehouse);
+        store.keep(model, period, month.integer("run_key"));
+        int key = store.inForce(period).get(0).key();
         List<String> codes =
                 standardised.stream().map(each -> each.feature().code()).toList();
         List<Map<String, Double>> places =

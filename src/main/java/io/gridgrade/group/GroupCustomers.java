@@ -35,7 +35,8 @@ public final class GroupCustomers {
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters.forPeriod(period).with("run_key", run.key());
         return run.step("groups " + period, () -> {
-            warehouse.execute("group/model_of_month_delete", month);
+            warehouse.execute("group/dim_group_delete", month);
+            GroupModel.store(warehouse).deleteFrom(period);
             Optional<GroupModel> model = inForce(warehouse, month, period);
             return model.isEmpty() ? 0 : assign(warehouse, month, model.get());
         });

@@ -1,12 +1,13 @@
 package io.gridgrade.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.model.Model;
+import io.gridgrade.model.ModelStore;
 import io.gridgrade.statistics.clustering.Centre;
 import io.gridgrade.statistics.clustering.Standardisation;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,16 @@ record GroupModel(
         int key, Period period, String settings, List<GroupFeature.Standardised> features, List<Centre> centres) {
     /** The model in force at a month's close. */
     static Optional<GroupModel> inForce(Warehouse warehouse, Period period) {
-        return warehouse.query("group/model_in_force", Parameters.none().forPeriod(period)).stream()
-                .findFirst()
-                .map(GroupModel::of);
+        return store(warehouse).inForce(period).stream().findFirst().map(GroupModel::of);
     }
 
-    private static GroupModel of(Row row) {
-        JsonNode coefficients = Json.read(row.text("coefficients_json"));
+    /** Where k-means models are kept. */
+    static ModelStore store(Warehouse warehouse) {
+        return new ModelStore(warehouse, "k-means");
+    }
+
+    private static GroupModel of(Model model) {
+        JsonNode coefficients = model.coefficients();
         List<GroupFeature.Standardised> features = new ArrayList<>();
         for (JsonNode each : coefficients.get("features")) {
             String code = each.get("feature").asText();
@@ -50,9 +54,9 @@ record GroupModel(
             centres.add(new Centre(parts));
         }
         return new GroupModel(
-                row.integer("model_key"),
-                Period.ofKey(row.integer("period_key")),
-                row.text("settings_json"),
+                model.key(),
+                model.period(),
+                model.settings(),
                 features,
                 centres);
     }

@@ -1,8 +1,9 @@
--- Keeps a fitted k-means model, with how it was made.
+-- Keeps a fitted model, with how it was made.
 -- Grain:      one row per model.
 -- Reads:      star.dim_model, history.dim_model.
 -- Writes:     star.dim_model.
--- Parameters: run_key, period_key, customer_count, inputs_hash, random_seed, settings_json, coefficients_json,
+-- Parameters: run_key, model_code, population_code, period_key, observation_period_key, customer_count,
+--             default_count (-1 where defaults take no part), inputs_hash, seed, settings_json, coefficients_json,
 --             diagnostics_json, code_version.
 insert into star.dim_model (
     model_key, model_code, population_code, period_key, observation_period_key, customer_count,
@@ -11,14 +12,14 @@ insert into star.dim_model (
 )
 select
     coalesce(max(model_key), 0) + 1,
-    'k-means',
-    'all',
+    $model_code,
+    $population_code,
     $period_key,
-    $period_key,
+    $observation_period_key,
     $customer_count,
-    null,
+    nullif($default_count, -1),
     $inputs_hash,
-    $random_seed,
+    $seed,
     $settings_json,
     $coefficients_json,
     $diagnostics_json,

@@ -1,8 +1,0 @@
--- Takes back the discriminants of this month and later ones, before the month is fitted anew.
--- Grain:      one row per model.
--- Reads:      star.dim_model.
--- Writes:     star.dim_model.
--- Parameters: period_key.
-delete from star.dim_model
-where model_code = 'discriminant'
-    and period_key >= $period_key;
