@@ -1,7 +1,7 @@
 package io.gridgrade.grade;
 
-import io.gridgrade.value.ExitCode;
 import io.gridgrade.model.Model;
+import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;

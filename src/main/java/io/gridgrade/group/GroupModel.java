@@ -53,12 +53,7 @@ record GroupModel(
             centre.forEach(part -> parts.add(part.asLong()));
             centres.add(new Centre(parts));
         }
-        return new GroupModel(
-                model.key(),
-                model.period(),
-                model.settings(),
-                features,
-                centres);
+        return new GroupModel(model.key(), model.period(), model.settings(), features, centres);
     }
 
     /** What is asked of a model: these settings and features. */
