@@ -25,6 +25,7 @@ create or replace table usage (
     drawn_kwh decimal(18, 0),
     energy_kwh decimal(18, 0),
     credit_kwh decimal(18, 0),
+    correction_kwh decimal(18, 0),
     demand_kw_max decimal(18, 1),
     power_factor decimal(5, 3)
 );

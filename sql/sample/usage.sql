@@ -4,7 +4,7 @@
 -- Writes:     usage_before (usage as it was), usage.
 -- Parameters: month_no (-1 is the month before the first), first_on, last_on, day_count (of the month).
 create or replace table usage_before as
-select i, drawn_kwh, energy_kwh, credit_kwh
+select i, drawn_kwh, energy_kwh, credit_kwh, correction_kwh
 from usage;
 
 create or replace table usage as
@@ -68,7 +68,7 @@ metered as (
         -- Four meters in a hundred cannot be read, never twice in a row; the next reading corrects the estimate.
         uniform(42, i, $month_no) < 0.04 and uniform(42, i, $month_no - 1) >= 0.04 and closed_on is null
             as is_estimated,
-        coalesce(before.drawn_kwh - before.energy_kwh, 0) as correction_kwh
+        coalesce(before.correction_kwh, 0) as correction_kwh
     from used
     left join usage_before as before using (i)
 ),
@@ -87,6 +87,8 @@ select
     greatest(reading_kwh, 0)::decimal(18, 0) as energy_kwh,
     -- An estimate so much too high that money is due back.
     greatest(-reading_kwh, 0)::decimal(18, 0) as credit_kwh,
+    -- What the next reading makes good.
+    case when is_estimated then used_kwh - reading_kwh else 0 end::decimal(18, 0) as correction_kwh,
     case
         when class_code <> 'residential'
             then used_kwh / ($day_count * 24) / load_factor * exp(0.05 * gaussian(43, i, $month_no))

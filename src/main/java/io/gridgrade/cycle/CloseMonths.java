@@ -13,6 +13,7 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Dataset;
+import io.gridgrade.warehouse.DeferredCheckpoint;
 import io.gridgrade.warehouse.History;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Publication;
@@ -70,6 +71,15 @@ public final class CloseMonths {
             return months;
         }
         HomeFiles.require(warehouse.resources(), settings);
+        try (DeferredCheckpoint deferred = DeferredCheckpoint.ofMonths(warehouse)) {
+            closeEach(warehouse, command, months, settings, progress);
+        }
+        publish(warehouse, home, command, months.get(months.size() - 1), settings, progress);
+        return months;
+    }
+
+    private static void closeEach(
+            Warehouse warehouse, String command, List<Period> months, Parameters settings, Progress progress) {
         CheckQuality quality = CheckQuality.of(warehouse);
         for (Period month : months) {
             Run.of(warehouse, command, Optional.of(month), settings, progress, run -> {
@@ -97,8 +107,6 @@ public final class CloseMonths {
                 }
             });
         }
-        publish(warehouse, home, command, months.get(months.size() - 1), settings, progress);
-        return months;
     }
 
     private static void publish(

@@ -5,6 +5,7 @@ import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.DeferredCheckpoint;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class LandFiles {
     /** Lands them; not to be called within a transaction, since each file has its own. */
     public LandReport land(Run run, Warehouse warehouse, Parameters parameters) {
         emptyLanding(warehouse);
-        try (Untidied untidied = new Untidied(warehouse)) {
+        try (DeferredCheckpoint deferred = DeferredCheckpoint.ofLanding(warehouse)) {
             return landChecked(
                     run, warehouse, parameters.with("run_key", run.key()).with("source_name", source.name()));
         } catch (RuntimeException | Error e) {
