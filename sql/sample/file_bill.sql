@@ -21,4 +21,5 @@ select
     energy_kwh,
     corrects_bill_no
 from bill
+where n = $month_no
 order by i, bill_no;

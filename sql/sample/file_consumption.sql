@@ -14,4 +14,5 @@ select
     usage.power_factor
 from usage
 join customer using (i)
+where usage.n = $month_no
 order by usage.i;

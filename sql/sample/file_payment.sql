@@ -7,10 +7,12 @@ with
 written as (
     select *, 1 as copy_no
     from payment
+    where n = $month_no
     union all
     select *, 2
     from payment
-    where uniform(206, i, $month_no) < $mistake_share
+    where n = $month_no
+        and uniform(206, i, $month_no) < $mistake_share
 )
 
 select

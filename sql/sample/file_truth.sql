@@ -2,7 +2,7 @@
 -- Grain:      one row per customer.
 -- Reads:      customer, state, default_month, truth_month (of the last month), region.
 -- Returns:    customer_no and its hidden columns; months count from the first as 0.
--- Parameters: none.
+-- Parameters: month_count.
 with
 defaulted as (
     select i, min(n) as first_default_month, count(*) as default_month_count
@@ -38,5 +38,7 @@ select
 from customer
 join state using (i)
 left join defaulted using (i)
-left join truth_month using (i)
+left join truth_month
+    on truth_month.i = customer.i
+    and truth_month.n = $month_count - 1
 order by customer.i;

@@ -12,14 +12,17 @@ select
 from (
     select
         belief.i,
-        archetype,
+        belief.archetype,
         sum(fit.fit * (sound + strained_1 + strained_2 + behind_1 + behind_2 + defaulting)) as weight
     from belief
-    join fit using (i, archetype)
-    group by belief.i, archetype
+    join fit
+        on fit.i = belief.i
+        and fit.archetype = belief.archetype
+        and fit.n = $month_no
+    group by belief.i, belief.archetype
 ) as belief
 join customer using (i)
-join truth_month using (i)
+semi join (select i from truth_month where n = $month_no) as truth using (i)
 group by belief.i;
 
 -- Every life that a customer may have led: no turn, or a turn at any month to each stage that can follow.
@@ -128,7 +131,9 @@ weighed as (
 
 select weighed.i, arg_max(weighed.stage, weight) as found, any_value(truth.stage) as planted
 from weighed
-join truth_month as truth using (i)
+join truth_month as truth
+    on truth.i = weighed.i
+    and truth.n = $month_no
 where not truth.is_new
 group by weighed.i;
 

@@ -4,7 +4,7 @@
 -- Reads:      customer, class, archetype, cell, region, strain_ahead.
 -- Writes:     the tables observed (its customers), belief (one row per customer and cell: how likely it is, in each
 --             state of credit), observed_bill, observed_sum, observed_reading, observed_default (its probabilities by
---             month), default_month, leaving_case, mean_strain, mean_outage.
+--             month), mean_strain, mean_outage.
 -- Parameters: observed_count (the first customers: who comes first is chance).
 create or replace table mean_strain as
 select coalesce(avg(months_7) / 7, 1) as strain_factor
@@ -52,12 +52,14 @@ from prior
 where share > 0
 order by i;
 
-create or replace table observed_bill (i bigint, due_on date, paid_on date);
+-- Bills that are not paid yet, and what is to be paid later.
+create or replace table observed_bill (n bigint, i bigint, bill_no varchar, due_on date, paid_on date);
 
 create or replace table observed_reading (i bigint, n integer, level double);
 
 create or replace table observed_sum as
 select
+    -1::bigint as n,
     i,
     0 as month_count,
     0 as contact_count,
@@ -82,7 +84,3 @@ create or replace table observed_default (
     observed_probability double,
     true_probability double
 );
-
-create or replace table default_month (i bigint, n integer);
-
-create or replace table leaving_case (i bigint, leaving_probability double);

@@ -1,78 +1,55 @@
--- The service of a month: what was delivered, and what customers say of it.
+-- What customers say of the service, and what they leave as security.
 -- Grain:      see the tables.
--- Reads:      live, customer, region.
--- Writes:     outage, contact, survey, security.
--- Parameters: month_no, first_on, last_on.
-create or replace table outage as
-with
-drawn as (
-    select
-        station_no,
-        region_no,
-        -- Some stations are worse served than others.
-        uniform(134, station_no, $month_no) < 0.22 * exp(0.5 * gaussian(135, station_no, 0)) as is_out,
-        -- In the first three weeks, so that a survey in the last knows of it.
-        ($first_on + floor(uniform(130, station_no, $month_no) * 21)::integer)::timestamp
-            + to_minutes(360 + floor(uniform(131, station_no, $month_no) * 840)::integer) as started_at,
-        20 + floor(-100 * ln(1 - uniform(132, station_no, $month_no)))::integer as minute_count,
-        uniform(133, station_no, $month_no) < 0.45 as is_planned
-    from region
-    where station_no is not null
-)
-
-select
-    station_no,
-    'O' || strftime($first_on, '%Y%m') || lpad(station_no::varchar, 5, '0') as outage_no,
-    region_no,
-    started_at,
-    started_at + to_minutes(minute_count) as ended_at,
-    is_planned
-from drawn
-where is_out
-order by station_no;
-
+-- Reads:      month, live, outage, customer.
+-- Writes:     contact, survey, security.
+-- Parameters: from_n, to_n (the months; 0 is the first).
 create or replace table contact as
 with
 reason as (
     select
+        n,
+        month_text,
         i,
         customer_no,
         -- Who is strained asks about bills, who is sensitive complains.
         case
-            when archetype = 'strained payer' and uniform(140, i, $month_no) < 0.75 then 'bill'
-            when uniform(140, i, $month_no) < 0.40 then 'bill'
-            when uniform(140, i, $month_no) < 0.40 + 0.12 * service_sensitivity then 'complaint'
-            when uniform(140, i, $month_no) < 0.85 then 'service'
+            when archetype = 'strained payer' and uniform(140, i, n) < 0.75 then 'bill'
+            when uniform(140, i, n) < 0.40 then 'bill'
+            when uniform(140, i, n) < 0.40 + 0.12 * service_sensitivity then 'complaint'
+            when uniform(140, i, n) < 0.85 then 'service'
             else 'other'
         end as reason_code,
-        $first_on::timestamp + to_minutes(floor(uniform(141, i, $month_no) * 38880)::integer) as contacted_at
+        first_on::timestamp + to_minutes(floor(uniform(141, i, n) * 38880)::integer) as contacted_at
     from live
-    where uniform(142, i, $month_no) < contact_rate
+    where uniform(142, i, n) < contact_rate
     union all
     -- Who is sensitive calls when the lights go out, all the more when nobody said so before.
     select
+        live.n,
+        live.month_text,
         live.i,
         live.customer_no,
         'outage',
-        outage.started_at + to_minutes(5 + floor(uniform(143, live.i, $month_no) * 300)::integer)
+        outage.started_at + to_minutes(5 + floor(uniform(143, live.i, live.n) * 300)::integer)
     from outage
-    join live using (station_no)
-    where uniform(144, live.i, $month_no)
+    join live using (n, station_no)
+    where uniform(144, live.i, live.n)
         < least(0.9, 0.09 * live.service_sensitivity ** 1.5 * case when outage.is_planned then 0.5 else 1 end)
 )
 
 select
+    n,
     i,
-    'K' || strftime($first_on, '%Y%m') || lpad(i::varchar, 8, '0') || left(reason_code, 2) as contact_no,
+    'K' || month_text || lpad(i::varchar, 8, '0') || left(reason_code, 2) as contact_no,
     customer_no,
     contacted_at,
     case
-        when uniform(145, i, $month_no) < 0.03 then null
+        when uniform(145, i, n) < 0.03 then null
         else word(['phone', 'phone', 'app', 'counter'], 146, i)
     end as channel_code,
     reason_code
 from reason
-order by i, contact_no;
+order by n, i, contact_no;
 
 create or replace table survey as
 with
@@ -82,41 +59,45 @@ asked as (
         -- The hours without light of the month; what is beyond eight is no worse.
         least(8, coalesce((epoch(outage.ended_at) - epoch(outage.started_at)) / 3600, 0)) as outage_hours
     from live
-    left join outage using (station_no)
+    left join outage using (n, station_no)
     -- A panel of one in sixteen is asked every few months, the others rarely.
-    where uniform(150, live.i, $month_no) < case when uniform(156, live.i, 0) < 0.06 then 0.3 else 0.002 end
+    where uniform(150, live.i, live.n) < case when uniform(156, live.i, 0) < 0.06 then 0.3 else 0.002 end
 )
 
 select
+    n,
     i,
-    'S' || strftime($first_on, '%Y%m') || lpad(i::varchar, 8, '0') as survey_no,
+    'S' || month_text || lpad(i::varchar, 8, '0') as survey_no,
     customer_no,
-    $first_on + 23 + floor(uniform(151, i, $month_no) * 4)::integer as surveyed_on,
+    first_on + 23 + floor(uniform(151, i, n) * 4)::integer as surveyed_on,
     case
-        when uniform(152, i, $month_no) > 0.05
+        when uniform(152, i, n) > 0.05
             then least(5, greatest(1, round(
                 4.2 + 0.25 * gaussian(157, i, 0) - 0.22 * service_sensitivity * outage_hours
-                    + 0.35 * gaussian(153, i, $month_no),
+                    + 0.35 * gaussian(153, i, n),
                 1
             )))
     end::decimal(4, 2) as satisfaction_score,
     least(5, greatest(1, round(4.2 + 0.3 * gaussian(154, i, 0), 1)))::decimal(4, 2) as expected_score,
-    least(5, greatest(1, round(3.9 - 0.22 * outage_hours + 0.4 * gaussian(155, i, $month_no), 1)))::decimal(4, 2)
+    least(5, greatest(1, round(3.9 - 0.22 * outage_hours + 0.4 * gaussian(155, i, n), 1)))::decimal(4, 2)
         as perceived_score
 from asked
-order by i;
+order by n, i;
 
 create or replace table security as
 select
+    month.n,
     i,
     'G' || lpad(i::varchar, 8, '0') as security_no,
     customer_no,
     word(['deposit', 'guarantee', 'prepaid'], 160, i) as security_code,
     (base_kwh * 0.7 * (0.5 + 1.6 * uniform(161, i, 0)) / 10)::decimal(18, 0) * 10 + 100 as security_amount,
-    case when $month_no = 0 then opened_on else greatest(opened_on, $first_on) end as given_on,
+    case when month.n = 0 then opened_on else greatest(opened_on, month.first_on) end as given_on,
     null::date as released_on
-from customer
-where class_code <> 'residential'
+from month
+cross join customer
+where month.n between $from_n and $to_n
+    and class_code <> 'residential'
     and uniform(162, i, 0) < 0.12
-    and case when $month_no = 0 then opened_on <= $last_on else opened_on between $first_on and $last_on end
-order by i;
+    and case when month.n = 0 then opened_on <= month.last_on else opened_on between month.first_on and month.last_on end
+order by month.n, i;

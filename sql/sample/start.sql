@@ -1,8 +1,20 @@
 -- What is carried from month to month, before the first: nobody has used, paid or fallen behind.
 -- Grain:      see the tables.
 -- Reads:      customer.
--- Writes:     the tables state (one row per customer), usage, bill, carried_payment, debt, credit, outage.
--- Parameters: none.
+-- Writes:     the tables month (one row per month; -1 is the month before the first), state (one row per customer),
+--             state_month (the same at every month's end), usage, bill, carried_part, debt, credit, default_month,
+--             leaving_case.
+-- Parameters: first_on (of the first month), month_count.
+create or replace table month as
+select
+    n.n,
+    ($first_on + to_months(n.n::integer))::date as first_on,
+    last_day(($first_on + to_months(n.n::integer))::date) as last_on,
+    day(last_day(($first_on + to_months(n.n::integer))::date))::integer as day_count,
+    strftime(($first_on + to_months(n.n::integer))::date, '%Y%m') as month_text
+from range(-1, $month_count) as n(n)
+order by n.n;
+
 create or replace table state as
 select
     i,
@@ -19,7 +31,13 @@ select
 from customer
 order by i;
 
+create or replace table state_month as
+select 0::bigint as n, state.*
+from state
+limit 0;
+
 create or replace table usage (
+    n bigint,
     i bigint,
     consumed_on date,
     drawn_kwh decimal(18, 0),
@@ -30,8 +48,18 @@ create or replace table usage (
     power_factor decimal(5, 3)
 );
 
+create or replace table bill (
+    n bigint,
+    i bigint,
+    bill_no varchar,
+    customer_no varchar,
+    billed_amount decimal(18, 2),
+    fate varchar
+);
+
 -- Payments that fall into a month after their bill's, waiting for it.
-create or replace table carried_payment (
+create or replace table carried_part (
+    n bigint,
     i bigint,
     bill_no varchar,
     customer_no varchar,
@@ -40,8 +68,9 @@ create or replace table carried_payment (
     paid_amount decimal(18, 2)
 );
 
--- What whoever is in default, or close to it, does not pay.
+-- What whoever is in default, or close to it, does not pay, and since which month.
 create or replace table debt (
+    n bigint,
     i bigint,
     bill_no varchar,
     customer_no varchar,
@@ -55,19 +84,6 @@ create or replace table credit (
     credit_amount decimal(18, 2)
 );
 
-create or replace table bill (
-    i bigint,
-    bill_no varchar,
-    customer_no varchar,
-    billed_amount decimal(18, 2),
-    fate varchar
-);
+create or replace table default_month (i bigint, n bigint);
 
-create or replace table outage (
-    station_no bigint,
-    outage_no varchar,
-    region_no varchar,
-    started_at timestamp,
-    ended_at timestamp,
-    is_planned boolean
-);
+create or replace table leaving_case (i bigint, leaving_probability double);

@@ -2,7 +2,7 @@
 -- way to it (3), gone with debt (4).
 -- Grain:      one row per customer.
 -- Reads:      state of the month before, customer, city_month, industry_month, outage of the month before.
--- Writes:     state.
+-- Writes:     state, state_month.
 -- Parameters: month_no (0 is the first; below 0 nothing is written yet: the book does not start clean), first_on,
 --             last_on.
 create or replace table state as
@@ -10,6 +10,7 @@ with
 outage_before as (
     select station_no, count(*) as outage_count
     from outage
+    where n = $month_no - 1
     group by station_no
 ),
 
@@ -102,3 +103,8 @@ select
         or (next_phase = 4 and is_default) as is_default
 from aged
 order by i;
+
+insert into state_month
+select $month_no as n, state.*
+from state
+where $month_no >= -1;

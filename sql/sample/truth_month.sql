@@ -1,38 +1,42 @@
--- The planted truth of a month: stage of life, state of credit, and the true probabilities of what is to come.
--- Grain:      one row per customer under contract at the month's end.
--- Reads:      customer, state, strain_ahead, default_month, region, mean_outage.
+-- The planted truth of the months: stage of life, state of credit, and the true probabilities of what is to come.
+-- Grain:      one row per customer under contract at a month's end.
+-- Reads:      month, customer, state_month, strain_ahead, default_month, region, mean_outage.
 -- Writes:     truth_month, default_month (who is in default at the end of which month), leaving_case (a year before the
 --             last month, who may leave).
--- Parameters: month_no, month_count, last_on.
+-- Parameters: from_n, to_n (the months; 0 is the first), month_count.
 insert into default_month
-select i, $month_no as n
-from state
+select i, n
+from state_month
 where is_default
-order by i;
+    and n between $from_n and $to_n
+order by n, i;
 
 create or replace table truth_month as
 with
 known as (
     select
+        month.n,
         customer.i,
         customer.customer_no,
         customer.service_sensitivity,
         customer.station_no,
-        case when $month_no < customer.turn_n then customer.first_stage else customer.next_stage end as stage,
-        customer.opened_on > ($last_on - to_months(12))::date as is_new,
+        case when month.n < customer.turn_n then customer.first_stage else customer.next_stage end as stage,
+        customer.opened_on > (month.last_on - to_months(12))::date as is_new,
         state.phase,
         state.is_default,
-        customer.strain_rate * case when $month_no - state.default_exit_n < 24 then 2.5 else 1 end as strain_rate,
+        customer.strain_rate * case when month.n - state.default_exit_n < 24 then 2.5 else 1 end as strain_rate,
         ahead.months_5,
         ahead.months_7,
         ahead.months_8
-    from customer
-    join state using (i)
+    from month
+    join state_month as state using (n)
+    join customer using (i)
     join strain_ahead as ahead
         on ahead.city_no = customer.city_no
         and ahead.industry_no = customer.industry_no
-        and ahead.n = $month_no
-    where customer.opened_on <= $last_on
+        and ahead.n = month.n
+    where month.n between $from_n and $to_n
+        and customer.opened_on <= month.last_on
         and state.closed_n is null
 ),
 
@@ -50,6 +54,7 @@ rated as (
 )
 
 select
+    n,
     i,
     customer_no,
     stage,
@@ -63,11 +68,11 @@ select
     ) as leaving_probability
 from rated
 join mean_outage using (station_no)
-order by i;
+order by n, i;
 
 insert into leaving_case
 select i, leaving_probability
 from truth_month
-where $month_no = $month_count - 13
+where n = $month_count - 13
     and phase = 0
 order by i;

@@ -59,9 +59,12 @@ public final class GenerateSample {
             "security",
             "truth_month");
 
-    /** What happens in a month, one after the other. */
-    private static final List<String> MONTH =
-            List.of("state", "usage", "bill", "payment", "credit", "firm", "service", "truth_month", "observer");
+    /** What happens in some months, one after the other, once the state of credit is known of each. */
+    private static final List<String> MONTHS =
+            List.of("usage", "bill", "payment", "credit", "firm", "service", "truth_month", "observer");
+
+    /** Customers times months that are made by one statement: more would only take memory. */
+    private static final int ROWS_AT_ONCE = 1_000_000;
 
     private GenerateSample() {}
 
@@ -155,25 +158,28 @@ public final class GenerateSample {
                 for (String name : List.of("macro", "region", "archetype", "shock", "customer", "start")) {
                     scratch.execute("sample/" + name, all);
                 }
+                scratch.execute("sample/outage", months(-1, -1, all));
                 for (int month = -MONTHS_BEFORE; month < 0; month++) {
                     scratch.execute("sample/state", of(month, all, first));
                 }
-                scratch.execute("sample/usage", of(-1, all, first));
+                scratch.execute("sample/usage", months(-1, -1, all));
                 scratch.execute("sample/observer_start", all);
             });
             for (String name : MONTHLY) {
                 Files.createDirectories(part.resolve(name));
             }
-            for (int month = 0; month < months; month++) {
-                Parameters parameters = of(month, all, first);
-                Period period = first.plusMonths(month);
-                timed("month " + period, progress, () -> {
-                    for (String name : MONTH) {
-                        scratch.execute("sample/" + name, parameters);
-                    }
-                    for (String name : MONTHLY) {
-                        Path file = part.resolve(name).resolve(name + "_" + period.key() + ".csv");
-                        copy(scratch, name, file, parameters);
+            int atOnce = Math.max(1, Math.min(months, ROWS_AT_ONCE / customers));
+            for (int from = 0; from < months; from += atOnce) {
+                int begin = from;
+                int end = Math.min(months, from + atOnce);
+                timed(step(first.plusMonths(begin), first.plusMonths(end - 1)), progress, () -> {
+                    live(scratch, begin, end, all, first);
+                    for (int month = begin; month < end; month++) {
+                        for (String name : MONTHLY) {
+                            Path file = part.resolve(name)
+                                    .resolve(name + "_" + first.plusMonths(month).key() + ".csv");
+                            copy(scratch, name, file, of(month, all, first));
+                        }
                     }
                 });
             }
@@ -188,13 +194,35 @@ public final class GenerateSample {
         delete(engine);
     }
 
+    private static String step(Period from, Period to) {
+        return from.equals(to) ? "month " + from : "months " + from + " to " + to;
+    }
+
+    /** Some months, counted from the first as 0: what goes from month to month step by step, the others at once. */
+    private static void live(Warehouse scratch, int begin, int end, Parameters all, Period first) {
+        Parameters months = months(begin, end - 1, all);
+        scratch.execute("sample/outage", months);
+        for (int month = begin; month < end; month++) {
+            scratch.execute("sample/state", of(month, all, first));
+        }
+        for (String name : MONTHS) {
+            scratch.execute("sample/" + name, months);
+        }
+        for (int month = begin; month < end; month++) {
+            scratch.execute("sample/observer_step", of(month, all, first));
+        }
+    }
+
+    private static Parameters months(int from, int to, Parameters all) {
+        return all.with("from_n", from).with("to_n", to);
+    }
+
     /** The parameters of a month, counted from the first as 0. */
     private static Parameters of(int month, Parameters all, Period first) {
         Period period = first.plusMonths(month);
         return all.with("month_no", month)
                 .with("first_on", period.firstOn())
                 .with("last_on", period.lastOn())
-                .with("day_count", period.lastOn().getDayOfMonth())
                 .with("mistake_share", MONTHS_OF_MISTAKES.contains(month) ? MISTAKE_SHARE : BigDecimal.ZERO);
     }
 
