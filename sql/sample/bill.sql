@@ -2,8 +2,8 @@
 -- Grain:      one row per bill.
 -- Reads:      month, usage (bills are for the month before), customer, state_month, bill of the month before.
 -- Writes:     bill, of these months; its columns from fate on are hidden.
--- Parameters: from_n, to_n (the months; 0 is the first).
-create or replace table bill_now as
+-- Parameters: from_month_no, to_month_no (the months; 0 is the first).
+create or replace table bill as
 with
 priced as (
     select
@@ -37,7 +37,7 @@ priced as (
     join state_month as state
         on state.i = used.i
         and state.n = month.n
-    where month.n between $from_n and $to_n
+    where month.n between $from_month_no and $to_month_no
 ),
 
 -- Who comes into the book with arrears brings them as one bill, due at once.
@@ -56,7 +56,7 @@ brought as (
         on state.i = used.i
         and state.n = month.n
     where month.n = 0
-        and $from_n = 0
+        and $from_month_no = 0
         and state.phase = 3
         and state.age > 0
 ),
@@ -88,11 +88,11 @@ own as (
 before as (
     select n + 1 as n, i, bill_no, customer_no, billed_amount, fate
     from own
-    where n < $to_n
+    where n < $to_month_no
     union all
     select n + 1, i, bill_no, customer_no, billed_amount, fate
     from bill
-    where n = $from_n - 1
+    where n = $from_month_no - 1
 )
 
 select *
@@ -134,8 +134,4 @@ join month using (n)
 where fate in ('on time', 'late')
     and billed_amount > 20
     and uniform(62, i, month.n) < 0.002
-order by 1, i, bill_no;
-
-create or replace table bill as
-select *
-from bill_now;
+order by n, i, bill_no;

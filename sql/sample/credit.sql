@@ -2,14 +2,14 @@
 -- Grain:      see the tables.
 -- Reads:      month, customer, state_month, bill, returned_payment.
 -- Writes:     credit_event, instalment.
--- Parameters: from_n, to_n (the months; 0 is the first).
+-- Parameters: from_month_no, to_month_no (the months; 0 is the first).
 create or replace table credit_event as
 with
 behind as (
     select customer.*, state.* exclude (i)
     from state_month as state
     join customer using (i)
-    where state.n between $from_n and $to_n
+    where state.n between $from_month_no and $to_month_no
         and (state.phase >= 2 or state.exit_n = state.n)
 ),
 
@@ -85,7 +85,7 @@ select
 from month
 join state_month as state using (n)
 join customer using (i)
-where month.n between $from_n and $to_n
+where month.n between $from_month_no and $to_month_no
     and state.phase = 3
     and state.age between 2 and 5
     and uniform(82, customer.i, month.n - state.age) < 0.25

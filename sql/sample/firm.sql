@@ -2,7 +2,7 @@
 -- Grain:      see the tables.
 -- Reads:      month, customer, state_month.
 -- Writes:     live (the customers under contract all month), violation, statement, equipment_check, accident.
--- Parameters: from_n, to_n (the months; 0 is the first).
+-- Parameters: from_month_no, to_month_no (the months; 0 is the first).
 create or replace table live as
 select
     month.*, customer.i, customer_no, class_code, base_kwh, station_no, opened_on, voltage_kv, discipline, liquidity,
@@ -10,7 +10,7 @@ select
 from month
 join state_month as state using (n)
 join customer using (i)
-where month.n between $from_n and $to_n
+where month.n between $from_month_no and $to_month_no
     and customer.opened_on < month.first_on
     and (state.closed_on is null or state.closed_on > month.last_on)
 order by month.n, customer.i;

@@ -4,7 +4,7 @@
 --             contact, outage, survey, live, mean_strain; observed_bill and observed_sum of the months before.
 -- Writes:     observed_bill, observed_reading, observed_sum_month (what was counted up to each month's end),
 --             observed_sum (up to the last), evidence, fit.
--- Parameters: from_n, to_n (the months; 0 is the first).
+-- Parameters: from_month_no, to_month_no (the months; 0 is the first).
 -- A payment that is to come and one that never comes look alike until its day.
 create or replace table observed_bill as
 with
@@ -51,7 +51,7 @@ join customer using (i)
 join state_month as state
     on state.i = used.i
     and state.n = used.n
-where month.n between $from_n and $to_n
+where month.n between $from_month_no and $to_month_no
     and used.energy_kwh > 0
     and state.phase < 2
     and state.exit_n is distinct from month.n
@@ -125,9 +125,9 @@ counted as (
         on reading.n = month.n
         and reading.i = observed.i
         and reading.level > -2.5
-    where month.n between $from_n and $to_n
+    where month.n between $from_month_no and $to_month_no
     union all
-    select *
+    select observed_sum.*
     from observed_sum
 )
 
@@ -137,13 +137,13 @@ from (
     from counted
     window so_far as (partition by i order by n rows unbounded preceding)
 )
-where n >= $from_n
+where n >= $from_month_no
 order by n, i;
 
 create or replace table observed_sum as
-select *
+select observed_sum_month.*
 from observed_sum_month
-where n = $to_n;
+where n = $to_month_no;
 
 -- The evidence on payment: of the bills that fell due, how many were paid in time; of those overdue, how many
 -- were paid late and how many days they waited, old ones and new ones apart.
@@ -162,7 +162,7 @@ split as (
         on known.n <= month.n
         and known.due_on <= month.last_on
         and coalesce(known.paid_on, month.first_on) >= month.first_on
-    where month.n between $from_n and $to_n
+    where month.n between $from_month_no and $to_month_no
 )
 
 select
@@ -188,11 +188,11 @@ left join live
 left join split
     on split.n = month.n
     and split.i = observed.i
-where month.n between $from_n and $to_n
+where month.n between $from_month_no and $to_month_no
 group by all;
 
 delete from observed_bill
-where paid_on <= (select last_on from month where n = $to_n);
+where paid_on <= (select last_on from month where n = $to_month_no);
 
 -- How well each archetype goes with what else is seen: level and season of use (a line through the readings, whose own
 -- error is known), contacts, and the habit of paying.

@@ -1,5 +1,5 @@
--- What the ideal observer believes after a month: Bayes' rule over the archetypes, disciplines and liquidities, with the
--- state of credit as a hidden chain.
+-- What the ideal observer believes after a month: Bayes' rule over the archetypes, disciplines and liquidities, with
+-- the state of credit as a hidden chain.
 -- Grain:      see the tables.
 -- Reads:      belief of the month before, evidence, fit, truth_month, default_month.
 -- Writes:     belief, observed_default.

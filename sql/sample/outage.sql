@@ -2,7 +2,7 @@
 -- Grain:      one row per outage.
 -- Reads:      month, region.
 -- Writes:     outage, of some months and of the one before them.
--- Parameters: from_n, to_n (the months; 0 is the first).
+-- Parameters: from_month_no, to_month_no (the months; 0 is the first).
 create or replace table outage as
 with
 drawn as (
@@ -20,7 +20,7 @@ drawn as (
         uniform(133, station_no, month.n) < 0.45 as is_planned
     from month
     cross join region
-    where month.n between greatest(0, $from_n - 1) and $to_n
+    where month.n between greatest(0, $from_month_no - 1) and $to_month_no
         and station_no is not null
 )
 

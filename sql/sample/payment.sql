@@ -3,7 +3,7 @@
 -- Reads:      month, bill, customer, state_month, carried_part, debt, credit.
 -- Writes:     payment, carried_part, debt, returned_payment (what the bank took back), credit (what those who pay
 --             ahead have left), due_part (when each bill of these months is to be paid in full), settled_debt.
--- Parameters: from_n, to_n (the months; 0 is the first), first_on (of the first month).
+-- Parameters: from_month_no, to_month_no (the months; 0 is the first), first_on (of the first month).
 create or replace table due_part as
 with
 timed as (
@@ -56,7 +56,8 @@ where not due_part.is_split
     and uniform(74, due_part.i, due_part.n) < chance(-6.2 - 0.7 * customer.liquidity)
 order by due_part.n, due_part.i;
 
--- What is to be paid, and when, unless its payer falls behind before: of a month's bills (n), and what waits from before.
+-- What is to be paid, and when, unless its payer falls behind before: of a month's bills (n), and what waits from
+-- before.
 create or replace table paid_part as
 with
 part as (
@@ -103,7 +104,7 @@ behind as (
     select i, n
     from state_month
     where phase >= 2
-        and n between $from_n and $to_n
+        and n between $from_month_no and $to_month_no
 ),
 
 met as (
@@ -133,7 +134,7 @@ recovery as (
     select i, n
     from state_month
     where exit_n = n
-        and n between $from_n and $to_n
+        and n between $from_month_no and $to_month_no
 )
 
 select
@@ -172,7 +173,7 @@ begun as (
     from ahead
     left join credit
         on credit.i = ahead.i
-        and ahead.n = $from_n
+        and ahead.n = $from_month_no
     anti join (select i, n + 1 as n from ahead) as before
         on before.i = ahead.i
         and before.n = ahead.n
@@ -222,7 +223,7 @@ from topped;
 create or replace table credit as
 select i, left_amount + paid_amount as credit_amount
 from topped_up
-where n = $to_n
+where n = $to_month_no
 order by i;
 
 create or replace table payment as
@@ -231,7 +232,7 @@ made as (
     select paid_n as n, i, bill_no, customer_no, part_no, paid_on, paid_amount
     from paid_part
     anti join owed using (i, bill_no, part_no)
-    where paid_n <= $to_n
+    where paid_n <= $to_month_no
     union all
     select n, i, bill_no, customer_no, part_no, paid_on, paid_amount
     from settled_debt
@@ -294,5 +295,5 @@ create or replace table carried_part as
 select n, i, bill_no, customer_no, part_no, paid_on, paid_amount
 from paid_part
 anti join owed using (i, bill_no, part_no)
-where paid_n > $to_n
+where paid_n > $to_month_no
 order by i, bill_no, part_no;

@@ -2,7 +2,7 @@
 -- Grain:      see the tables.
 -- Reads:      month, live, outage, customer.
 -- Writes:     contact, survey, security.
--- Parameters: from_n, to_n (the months; 0 is the first).
+-- Parameters: from_month_no, to_month_no (the months; 0 is the first).
 create or replace table contact as
 with
 reason as (
@@ -96,8 +96,9 @@ select
     null::date as released_on
 from month
 cross join customer
-where month.n between $from_n and $to_n
+where month.n between $from_month_no and $to_month_no
     and class_code <> 'residential'
     and uniform(162, i, 0) < 0.12
-    and case when month.n = 0 then opened_on <= month.last_on else opened_on between month.first_on and month.last_on end
+    and opened_on <= month.last_on
+    and (month.n = 0 or opened_on >= month.first_on)
 order by month.n, i;

@@ -3,12 +3,12 @@
 -- Reads:      month, customer, state_month, strain_ahead, default_month, region, mean_outage.
 -- Writes:     truth_month, default_month (who is in default at the end of which month), leaving_case (a year before the
 --             last month, who may leave).
--- Parameters: from_n, to_n (the months; 0 is the first), month_count.
+-- Parameters: from_month_no, to_month_no (the months; 0 is the first), month_count.
 insert into default_month
 select i, n
 from state_month
 where is_default
-    and n between $from_n and $to_n
+    and n between $from_month_no and $to_month_no
 order by n, i;
 
 create or replace table truth_month as
@@ -35,7 +35,7 @@ known as (
         on ahead.city_no = customer.city_no
         and ahead.industry_no = customer.industry_no
         and ahead.n = month.n
-    where month.n between $from_n and $to_n
+    where month.n between $from_month_no and $to_month_no
         and customer.opened_on <= month.last_on
         and state.closed_n is null
 ),

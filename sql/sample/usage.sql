@@ -2,8 +2,11 @@
 -- Grain:      one row per customer under contract and month.
 -- Reads:      month, customer, class, state_month, usage (of the month before), city_month, industry_month.
 -- Writes:     usage, of some months and of the one before them; state_month, without earlier months.
--- Parameters: from_n, to_n (the months; -1 is the month before the first).
-create or replace table usage_now as
+-- Parameters: from_month_no, to_month_no (the months; -1 is the month before the first).
+delete from usage
+where n < $from_month_no - 1;
+
+insert into usage
 with
 shape as (
     select
@@ -31,7 +34,7 @@ shape as (
     join industry_month
         on industry_month.industry_no = customer.industry_no
         and industry_month.n = month.n
-    where month.n between $from_n and $to_n
+    where month.n between $from_month_no and $to_month_no
         and customer.opened_on < month.first_on + 20
         and (state.closed_on is null or state.closed_on >= month.first_on)
 ),
@@ -80,7 +83,7 @@ correction as (
     union all
     select i, n + 1, correction_kwh
     from usage
-    where n = $from_n - 1
+    where n = $from_month_no - 1
         and correction_kwh <> 0
 ),
 
@@ -116,13 +119,6 @@ select
 from read_
 order by n, i;
 
-delete from usage
-where n < $from_n - 1;
-
-insert into usage
-select *
-from usage_now;
-
 -- Nobody asks for the states of earlier months any more.
 delete from state_month
-where n < $from_n;
+where n < $from_month_no;

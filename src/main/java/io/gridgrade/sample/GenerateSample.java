@@ -172,8 +172,9 @@ public final class GenerateSample {
             for (int from = 0; from < months; from += atOnce) {
                 int begin = from;
                 int end = Math.min(months, from + atOnce);
-                timed(step(first.plusMonths(begin), first.plusMonths(end - 1)), progress, () -> {
-                    live(scratch, begin, end, all, first);
+                String stretch = first.plusMonths(begin) + " to " + first.plusMonths(end - 1) + ", at once";
+                timed("lives of " + stretch, progress, () -> live(scratch, begin, end, all, first));
+                timed("files of " + stretch, progress, () -> {
                     for (int month = begin; month < end; month++) {
                         for (String name : MONTHLY) {
                             Path file = part.resolve(name)
@@ -194,10 +195,6 @@ public final class GenerateSample {
         delete(engine);
     }
 
-    private static String step(Period from, Period to) {
-        return from.equals(to) ? "month " + from : "months " + from + " to " + to;
-    }
-
     /** Some months, counted from the first as 0: what goes from month to month step by step, the others at once. */
     private static void live(Warehouse scratch, int begin, int end, Parameters all, Period first) {
         Parameters months = months(begin, end - 1, all);
@@ -214,7 +211,7 @@ public final class GenerateSample {
     }
 
     private static Parameters months(int from, int to, Parameters all) {
-        return all.with("from_n", from).with("to_n", to);
+        return all.with("from_month_no", from).with("to_month_no", to);
     }
 
     /** The parameters of a month, counted from the first as 0. */

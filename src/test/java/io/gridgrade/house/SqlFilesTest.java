@@ -123,7 +123,7 @@ class SqlFilesTest {
         if (name.endsWith("_json")) {
             return "{}";
         }
-        if (name.matches(".*_count|month_no|group_no|centre_no")) {
+        if (name.matches(".*_count|(from_|to_)?month_no|group_no|centre_no")) {
             return 100;
         }
         if (name.endsWith("_share")) {
