@@ -178,7 +178,8 @@ public final class GenerateSample {
                     for (int month = begin; month < end; month++) {
                         for (String name : MONTHLY) {
                             Path file = part.resolve(name)
-                                    .resolve(name + "_" + first.plusMonths(month).key() + ".csv");
+                                    .resolve(
+                                            name + "_" + first.plusMonths(month).key() + ".csv");
                             copy(scratch, name, file, of(month, all, first));
                         }
                     }

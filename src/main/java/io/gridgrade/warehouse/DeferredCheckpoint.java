@@ -36,7 +36,6 @@ public final class DeferredCheckpoint implements AutoCloseable {
     }
 
     private void set(String threshold) {
-        warehouse.execute(
-                "warehouse/checkpoint_threshold", Parameters.none().with("threshold_text", threshold));
+        warehouse.execute("warehouse/checkpoint_threshold", Parameters.none().with("threshold_text", threshold));
     }
 }
