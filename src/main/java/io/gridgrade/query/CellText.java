@@ -3,6 +3,7 @@ package io.gridgrade.query;
 import java.math.BigDecimal;
 import java.sql.Blob;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
@@ -37,7 +38,9 @@ final class CellText {
                 throw new IllegalStateException("A blob of the engine is in memory", e);
             }
         }
-        return value.toString();
+        String text = value.toString();
+        // Java writes a sign before years of five digits.
+        return value instanceof LocalDate && text.startsWith("+") ? text.substring(1) : text;
     }
 
     private static String number(double value, String shortest) {

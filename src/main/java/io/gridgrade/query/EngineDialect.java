@@ -143,6 +143,8 @@ final class EngineDialect extends DuckDBSqlDialect {
             function(writer, "strlen", null, call.getOperandList());
         } else if (isCalled(call, "RAND")) {
             function(writer, "random", null, call.getOperandList());
+        } else if (RowComparison.isOne(call)) {
+            writer.print(RowComparison.text(call, this));
         } else if (call.getKind() == SqlKind.SIMILAR) {
             similar(writer, call);
         } else if (isCalled(call, "SUBSTRING") && !startsAtFirst(call)) {
@@ -150,6 +152,7 @@ final class EngineDialect extends DuckDBSqlDialect {
         } else if (call.getKind() == SqlKind.EXTRACT && call.operand(0) instanceof SqlIntervalQualifier unit) {
             extract(writer, call, unit);
         } else {
+            checkPadding(call);
             return sizedCast(writer, call);
         }
         return true;
@@ -168,6 +171,15 @@ final class EngineDialect extends DuckDBSqlDialect {
                 || name.toUpperCase(Locale.ROOT).startsWith("WEEK_")) {
             name = Units.singular(unit);
         }
+        if (Units.isSecond(name)) {
+            // With its fraction, as SQL has it; to the engine a second is a whole one.
+            SqlWriter.Frame frame = writer.startList("(", ")");
+            function(writer, "date_part", "microsecond", List.of(call.operand(1)));
+            writer.print("*");
+            writer.print("0.000001");
+            writer.endList(frame);
+            return;
+        }
         function(writer, "date_part", name.toLowerCase(Locale.ROOT), List.of(call.operand(1)));
     }
 
@@ -182,6 +194,26 @@ final class EngineDialect extends DuckDBSqlDialect {
                 && number.bigDecimalValue().compareTo(BigDecimal.valueOf(least)) >= 0;
     }
 
+    // SQL fills the shorter text up before it compares; the engine has no such texts.
+    private static void checkPadding(SqlCall call) {
+        boolean compares = call.isA(SqlKind.COMPARISON)
+                || call.getKind() == SqlKind.IN
+                || call.getKind() == SqlKind.NOT_IN
+                || call.getKind() == SqlKind.BETWEEN;
+        if (compares && call.getOperandList().stream().anyMatch(EngineDialect::isPadded)) {
+            throw new NotAllowed("a text of the type char is compared without its blanks in SQL, and with them by the"
+                    + " engine; cast it to varchar");
+        }
+    }
+
+    private static boolean isPadded(SqlNode operand) {
+        return operand instanceof SqlCall cast
+                && cast.getKind() == SqlKind.CAST
+                && cast.operand(1) instanceof SqlDataTypeSpec type
+                && type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic
+                && basic.getTypeName().toString().equals("CHAR");
+    }
+
     // The engine reads the length of a text's type and forgets it.
     private static boolean sizedCast(SqlWriter writer, SqlCall call) {
         boolean tries = call.getOperator().getName().equalsIgnoreCase("TRY_CAST")
@@ -193,6 +225,10 @@ final class EngineDialect extends DuckDBSqlDialect {
             return false;
         }
         String name = basic.getTypeName().toString();
+        if (name.equals("DECIMAL") && basic.getPrecision() < 0) {
+            throw new NotAllowed("decimal alone has no digits after the point in SQL, and three in the engine; say how many,"
+                    + " such as decimal(18, 2)");
+        }
         if (name.equals("CHAR") || (name.equals("VARCHAR") && basic.getPrecision() >= 0)) {
             SqlNode size = SqlLiteral.createExactNumeric(
                     Integer.toString(Math.max(1, basic.getPrecision())), SqlParserPos.ZERO);

@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.util.Util;
 
 /**
  * Reads a text into a tree. Calcite reserves far more words than the engine ({@code period}, {@code value},
@@ -168,7 +170,11 @@ final class Reading {
         String word = token.text();
         switch (token.kind()) {
             case NUMBER -> {
-                return word.replace("_", "");
+                String digits = word.replace("_", "");
+                // As Calcite will write it, for the two texts are compared.
+                return digits.toLowerCase(Locale.ROOT).contains("e")
+                        ? Util.toScientificNotation(new BigDecimal(digits))
+                        : digits;
             }
             case SIGN -> {
                 // Calcite reads + 7 and + (-7) as the number, the engine as a call.

@@ -37,6 +37,7 @@ final class Statements {
             throw new NotAllowed("the query is empty; expected for example: select * from mart.customer limit 10");
         }
         checkBeginning(tokens);
+        Instead.check(sql, tokens);
         return sql.substring(0, end);
     }
 

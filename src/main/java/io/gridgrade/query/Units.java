@@ -43,6 +43,11 @@ final class Units {
         return unit;
     }
 
+    /** Whether this is the second, by any of its names. */
+    static boolean isSecond(String name) {
+        return name.equalsIgnoreCase("second") || name.equalsIgnoreCase("sql_tsi_second");
+    }
+
     static String plural(SqlIntervalQualifier qualifier) {
         return PLURALS.get(singular(qualifier));
     }

@@ -1,0 +1,91 @@
+package io.gridgrade.query;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What SQL has and the engine or its reader has not, each with what to write in its place. */
+final class Instead {
+    private static final Pattern BLANK = Pattern.compile(" ");
+
+    /** Words and signs that follow one another; # stands for a number, ' for a text. */
+    private record Known(List<String> words, String advice) {
+        Known(String words, String advice) {
+            this(BLANK.splitAsStream(words).toList(), advice);
+        }
+    }
+
+    private static final List<Known> KNOWN = List.of(
+            new Known("with ties", "write qualify rank() over (order by ...) <= 10"),
+            new Known("# percent row", "write qualify percent_rank() over (order by ...) < 0.1"),
+            new Known("# percent rows", "write qualify percent_rank() over (order by ...) < 0.1"),
+            new Known("groups between", "number the groups with dense_rank() in a with, and write range between over them"),
+            new Known("groups unbounded", "write range unbounded preceding, which is the same"),
+            new Known("groups current", "write range current row, which is the same"),
+            new Known("groups #", "number the groups with dense_rank() in a with, and write range over them"),
+            new Known(") from last over", "turn the order by of the window round"),
+            new Known(") from first over", "leave it out: it is what is meant without it"),
+            new Known("on overflow", "leave it out: a text may have any length"),
+            new Known("is json", "write json_valid(x)"),
+            new Known("is not json", "write not json_valid(x)"),
+            new Known("select top #", "write limit at the end"),
+            new Known("minus select", "write except"),
+            new Known("between symmetric", "write (x between a and b) or (x between b and a)"),
+            new Known("distinct on (", "write qualify row_number() over (partition by ... order by ...) = 1"),
+            new Known("group by all", "name the columns, or write their places: group by 1, 2"),
+            new Known("order by all", "name the columns, or write their places: order by 1, 2"),
+            new Known("select * exclude", "name the columns"),
+            new Known("select * except (", "name the columns"),
+            new Known("' year to month", "write interval '1' year + interval '2' month"),
+            new Known("' day to hour", "write interval '1' day + interval '2' hour"),
+            new Known("' day to minute", "write interval '1' day + interval '2' hour and so on"),
+            new Known("' day to second", "write interval '1' day + interval '2' hour and so on"),
+            new Known("' hour to minute", "write interval '1' hour + interval '30' minute"),
+            new Known("' hour to second", "write interval '1' hour + interval '30' minute and so on"),
+            new Known("' minute to second", "write interval '1' minute + interval '30' second"),
+            new Known("interval -", "write - interval '1' day"),
+            new Known("limit # , #", "write limit 10 offset 20"),
+            new Known("extract ( timezone_hour", "moments are in UTC"),
+            new Known("extract ( timezone_minute", "moments are in UTC"),
+            new Known("extract ( nanosecond", "write microsecond"),
+            new Known("mode ( ) within", "write mode(x)"),
+            new Known("for update", "leave it out: nothing is changed here"),
+            new Known("**", "write 2 ^ 3, or power(2, 3)"));
+
+    private Instead() {}
+
+    /** Refuses a text that has one of them. */
+    static void check(String sql, List<Token> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            for (Known known : KNOWN) {
+                if (isAt(tokens, i, known.words())) {
+                    int last = i + known.words().size() - 1;
+                    String found = sql.substring(tokens.get(i).start(), tokens.get(last).end());
+                    throw new NotAllowed("\"" + (found.startsWith(")") ? found.substring(1).strip() : found)
+                            + "\" is not supported" + Tokens.place(sql, tokens.get(i).start()) + "; "
+                            + known.advice());
+                }
+            }
+        }
+    }
+
+    private static boolean isAt(List<Token> tokens, int from, List<String> words) {
+        int at = from;
+        for (String word : words) {
+            if (at >= tokens.size()) {
+                return false;
+            }
+            Token token = tokens.get(at);
+            boolean isThis = switch (token.kind()) {
+                case NUMBER -> word.equals("#");
+                case STRING -> word.equals("'");
+                case WORD, SIGN -> token.text().equalsIgnoreCase(word);
+                default -> false;
+            };
+            if (!isThis) {
+                return false;
+            }
+            at++;
+        }
+        return true;
+    }
+}
