@@ -226,8 +226,9 @@ final class EngineDialect extends DuckDBSqlDialect {
         }
         String name = basic.getTypeName().toString();
         if (name.equals("DECIMAL") && basic.getPrecision() < 0) {
-            throw new NotAllowed("decimal alone has no digits after the point in SQL, and three in the engine; say how many,"
-                    + " such as decimal(18, 2)");
+            throw new NotAllowed(
+                    "decimal alone has no digits after the point in SQL, and three in the engine; say how many,"
+                            + " such as decimal(18, 2)");
         }
         if (name.equals("CHAR") || (name.equals("VARCHAR") && basic.getPrecision() >= 0)) {
             SqlNode size = SqlLiteral.createExactNumeric(

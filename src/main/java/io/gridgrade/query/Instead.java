@@ -18,7 +18,9 @@ final class Instead {
             new Known("with ties", "write qualify rank() over (order by ...) <= 10"),
             new Known("# percent row", "write qualify percent_rank() over (order by ...) < 0.1"),
             new Known("# percent rows", "write qualify percent_rank() over (order by ...) < 0.1"),
-            new Known("groups between", "number the groups with dense_rank() in a with, and write range between over them"),
+            new Known(
+                    "groups between",
+                    "number the groups with dense_rank() in a with, and write range between over them"),
             new Known("groups unbounded", "write range unbounded preceding, which is the same"),
             new Known("groups current", "write range current row, which is the same"),
             new Known("groups #", "number the groups with dense_rank() in a with, and write range over them"),
@@ -59,10 +61,13 @@ final class Instead {
             for (Known known : KNOWN) {
                 if (isAt(tokens, i, known.words())) {
                     int last = i + known.words().size() - 1;
-                    String found = sql.substring(tokens.get(i).start(), tokens.get(last).end());
-                    throw new NotAllowed("\"" + (found.startsWith(")") ? found.substring(1).strip() : found)
-                            + "\" is not supported" + Tokens.place(sql, tokens.get(i).start()) + "; "
-                            + known.advice());
+                    String found = sql.substring(
+                            tokens.get(i).start(), tokens.get(last).end());
+                    throw new NotAllowed(
+                            "\"" + (found.startsWith(")") ? found.substring(1).strip() : found)
+                                    + "\" is not supported"
+                                    + Tokens.place(sql, tokens.get(i).start()) + "; "
+                                    + known.advice());
                 }
             }
         }
@@ -75,12 +80,13 @@ final class Instead {
                 return false;
             }
             Token token = tokens.get(at);
-            boolean isThis = switch (token.kind()) {
-                case NUMBER -> word.equals("#");
-                case STRING -> word.equals("'");
-                case WORD, SIGN -> token.text().equalsIgnoreCase(word);
-                default -> false;
-            };
+            boolean isThis =
+                    switch (token.kind()) {
+                        case NUMBER -> word.equals("#");
+                        case STRING -> word.equals("'");
+                        case WORD, SIGN -> token.text().equalsIgnoreCase(word);
+                        default -> false;
+                    };
             if (!isThis) {
                 return false;
             }

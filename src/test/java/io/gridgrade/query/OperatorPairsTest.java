@@ -127,7 +127,8 @@ class OperatorPairsTest {
             List<String> wrong = new ArrayList<>();
             List<Pair> answerable = new ArrayList<>();
             for (Pair expression : chosen) {
-                if (Answers.ofEngine(engine, "select " + expression.engineText()).isPresent()) {
+                if (Answers.ofEngine(engine, "select " + expression.engineText())
+                        .isPresent()) {
                     answerable.add(expression);
                 } else if (Answers.ofGateway(gateway, "select " + expression.text())
                         .isPresent()) {
@@ -211,7 +212,8 @@ class OperatorPairsTest {
                 for (String inner : signs) {
                     long slots = outer.chars().filter(c -> c == '#').count();
                     for (int slot = 0; slot < slots; slot++) {
-                        expressions.add(filled(outer, inner, slot, operands, "", "").text());
+                        expressions.add(
+                                filled(outer, inner, slot, operands, "", "").text());
                     }
                 }
             }
@@ -219,8 +221,7 @@ class OperatorPairsTest {
         return expressions;
     }
 
-    private static Pair filled(
-            String outer, String inner, int slot, List<String> operands, String open, String close) {
+    private static Pair filled(String outer, String inner, int slot, List<String> operands, String open, String close) {
         List<String> texts = new ArrayList<>();
         List<String> engineTexts = new ArrayList<>();
         int operand = 0;
