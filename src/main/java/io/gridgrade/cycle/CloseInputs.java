@@ -20,9 +20,6 @@ final class CloseInputs {
     /** Where the rules are that decide a grade without being Java: the seeds, and the SELECTs of the index system. */
     private static final Map<String, String> RULES = Map.of("warehouse/seeds", ".csv", "sql/indicator", ".sql");
 
-    /** Where the SQL is that makes a month; a home may have its own in the place of any of it. */
-    private static final List<String> STAGES = List.of("star", "quality", "grade", "group", "cycle", "seed");
-
     private CloseInputs() {}
 
     /** The rows of the month and of the month before, with the runs that wrote them, and the rules in force. */
@@ -37,9 +34,6 @@ final class CloseInputs {
         Resources resources = warehouse.resources();
         List<Dataset> rules = new ArrayList<>();
         RULES.keySet().stream().sorted().forEach(folder -> rules.addAll(rules(resources, folder, RULES.get(folder))));
-        for (String stage : STAGES) {
-            resources.replaced("sql/" + stage).forEach(name -> rules.add(rule(resources, name, resources.text(name))));
-        }
         rules.add(rule(resources, CheckQuality.DECLARATIONS, resources.text(CheckQuality.DECLARATIONS)));
         for (Row source : warehouse.query("cycle/loaded_sources", Parameters.none())) {
             for (String ending : List.of(".sql", ".yml")) {

@@ -39,7 +39,8 @@ public final class HomeFiles {
     /** How many there are. */
     public static int count(Resources resources) {
         return resources.namesOfHome(SEEDS).size()
-                + resources.namesOfHome(SELECTS).size();
+                + resources.namesOfHome(SELECTS).size()
+                + resources.notRead().size();
     }
 
     /** All that is wrong, each with its file, line and column. */
@@ -48,6 +49,10 @@ public final class HomeFiles {
             return List.of();
         }
         Problems problems = new Problems();
+        resources
+                .notRead()
+                .forEach(file -> problems.add(
+                        "%s is not read; expected of a home's SQL only sql/indicator/*.sql; remove it", file));
         try (Warehouse warehouse = Warehouse.inMemory(resources)) {
             Map<String, SeedFile> seeds = Seeds.read(warehouse, problems);
             if (problems.isEmpty()) {

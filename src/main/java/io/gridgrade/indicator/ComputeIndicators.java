@@ -49,7 +49,7 @@ public final class ComputeIndicators {
                                 + " by its band, 0 to 100; null when it is left out of the index.");
             }
         }
-        warehouse.execute("indicator/computed", Parameters.none());
+        warehouse.execute("index/computed", Parameters.none());
         warehouse.execute(longView(warehouse), Parameters.none());
     }
 
@@ -64,7 +64,7 @@ public final class ComputeIndicators {
 
     private static void addColumn(Warehouse warehouse, String column, String type, String comment) {
         SqlFile add = warehouse
-                .sqlFile("indicator/indicator_column")
+                .sqlFile("index/indicator_column")
                 .withFragments(Map.of("column", column, "type", type, "comment", SqlFile.literal(comment)));
         warehouse.execute(add, Parameters.none());
     }
@@ -90,7 +90,7 @@ public final class ComputeIndicators {
             }
         }
         return warehouse
-                .sqlFile("indicator/fact_indicator")
+                .sqlFile("index/fact_indicator")
                 .withFragments(Map.of(
                         "columns", String.join(", ", columns),
                         "sources", String.join(",\n\n", sources),
@@ -101,14 +101,14 @@ public final class ComputeIndicators {
 
     // Indicators of earlier index systems keep their columns, and so their place in the view.
     private static SqlFile longView(Warehouse warehouse) {
-        List<String> branches = warehouse.query("indicator/long_column", Parameters.none()).stream()
+        List<String> branches = warehouse.query("index/long_column", Parameters.none()).stream()
                 .map(row -> "select period_key, customer_key, " + SqlFile.literal(row.text("indicator_code"))
                         + " as indicator_code, " + row.text("value_column") + " as indicator_value, "
                         + (row.isNull("points_column") ? "null::smallint" : row.text("points_column"))
                         + " as indicator_points, run_key from star.fact_indicator")
                 .toList();
         return warehouse
-                .sqlFile("indicator/mart_indicator")
+                .sqlFile("index/mart_indicator")
                 .withFragments(Map.of("branches", String.join("\n    union all\n    ", branches)));
     }
 }

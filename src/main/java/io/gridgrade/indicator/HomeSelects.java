@@ -41,13 +41,13 @@ final class HomeSelects {
                 : columns.stream().map(column -> "not isfinite(" + column + ")").collect(Collectors.joining(" or "));
         SqlFile stage = new SqlFile(
                         select.name(),
-                        warehouse.sqlFile("indicator/home_select").text())
+                        warehouse.sqlFile("index/home_select").text())
                 .withFragments(Map.of("table", table, "values", values, "select", select.bare()));
         warehouse.execute(stage, month);
         Row found = warehouse
                 .query(
                         warehouse
-                                .sqlFile("indicator/home_select_faults")
+                                .sqlFile("index/home_select_faults")
                                 .withFragments(Map.of("table", table, "faults", faults)),
                         Parameters.none())
                 .get(0);

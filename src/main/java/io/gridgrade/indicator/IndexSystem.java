@@ -28,16 +28,6 @@ import java.util.stream.Collectors;
  */
 record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map<String, List<String>> columns) {
     private static final String FOLDER = "sql/indicator";
-    private static final List<String> STEPS = List.of(
-            "fact_indicator.sql",
-            "select_columns.sql",
-            "indicators.sql",
-            "computed.sql",
-            "indicator_column.sql",
-            "long_column.sql",
-            "home_select.sql",
-            "home_select_faults.sql",
-            "mart_indicator.sql");
 
     private static final Pattern WHOLE = Pattern.compile("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?");
     private static final Pattern NUMBER =
@@ -45,16 +35,13 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
 
     /** Reads the seed's dimension and describes every SELECT. */
     static IndexSystem of(Warehouse warehouse, Parameters parameters) {
-        Map<String, Indicator> known = warehouse.query("indicator/indicators", Parameters.none()).stream()
+        Map<String, Indicator> known = warehouse.query("index/indicators", Parameters.none()).stream()
                 .map(Indicator::of)
                 .collect(Collectors.toMap(Indicator::column, indicator -> indicator, (a, b) -> a, LinkedHashMap::new));
         Map<String, SqlFile> selects = new LinkedHashMap<>();
         Map<String, List<String>> columns = new LinkedHashMap<>();
         Map<String, String> givenBy = new LinkedHashMap<>();
         warehouse.resources().texts(FOLDER, ".sql").forEach((file, text) -> {
-            if (STEPS.contains(file)) {
-                return;
-            }
             String name = file.replace(".sql", "");
             SqlFile select = new SqlFile(FOLDER + "/" + file, text);
             List<String> given = columnsOf(warehouse, select, parameters);
@@ -85,7 +72,7 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
     }
 
     private static List<String> columnsOf(Warehouse warehouse, SqlFile select, Parameters parameters) {
-        SqlFile describe = warehouse.sqlFile("indicator/select_columns").withFragments(Map.of("select", select.bare()));
+        SqlFile describe = warehouse.sqlFile("index/select_columns").withFragments(Map.of("select", select.bare()));
         List<String> columns = warehouse.query(describe, parameters).stream()
                 .map(row -> row.text("column_name"))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -101,11 +88,11 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
     /** Looks at the SELECTs of the home, before any is run: each gives whole customer keys and numbers. */
     static void check(Warehouse warehouse, Parameters parameters, Problems problems) {
         HomeSql sql = new HomeSql(warehouse, parameters, problems);
-        Set<String> known = warehouse.query("indicator/indicators", Parameters.none()).stream()
+        Set<String> known = warehouse.query("index/indicators", Parameters.none()).stream()
                 .map(row -> row.text("indicator_code").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
         warehouse.resources().namesOfHome(FOLDER).stream()
-                .filter(file -> file.endsWith(".sql") && !STEPS.contains(file))
+                .filter(file -> file.endsWith(".sql"))
                 .map(file ->
                         new SqlFile(FOLDER + "/" + file, warehouse.resources().text(FOLDER + "/" + file)))
                 .forEach(select ->

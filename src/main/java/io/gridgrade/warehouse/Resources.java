@@ -17,13 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The SQL, seeds and adapters that ship with us, each of which a file of the same name in the home replaces. Names are
- * paths such as {@code sql/indicator/payment.sql}; in the home they stand without a leading {@code warehouse/}.
+ * The SQL, seeds and adapters that ship with us, and what a home puts in the place of some of them. Names are paths such
+ * as {@code sql/indicator/payment.sql}; in the home they stand without a leading {@code warehouse/}.
  */
 public final class Resources {
+    /** What a home may put in the place of ours, or beside it; all else is ours, whatever stands in the home. */
+    private static final Pattern OF_HOME =
+            Pattern.compile("sql/indicator/[^/]+\\.sql|warehouse/(seeds/[^/]+\\.csv|sources/.+|quality\\.yml)");
+
     private final Optional<Path> home;
 
     private Resources(Optional<Path> home) {
@@ -84,21 +89,20 @@ public final class Resources {
         return names;
     }
 
-    /** Files of the home, at any depth below a folder, that stand in the place of ours, sorted. */
-    public List<String> replaced(String folder) {
-        Optional<Path> own = home.map(top -> top.resolve(homeName(folder))).filter(Files::isDirectory);
-        if (own.isEmpty()) {
+    /** Files of the home below {@code sql/} that it may not have, sorted: they would be taken for what runs, and do not. */
+    public List<String> notRead() {
+        Optional<Path> sql = home.map(top -> top.resolve("sql")).filter(Files::isDirectory);
+        if (sql.isEmpty()) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(own.get())) {
+        try (Stream<Path> files = Files.walk(sql.get())) {
             return files.filter(Files::isRegularFile)
-                    .map(file ->
-                            folder + "/" + own.get().relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> shipped().has(name))
+                    .map(file -> "sql/" + sql.get().relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> name.endsWith(".sql") && !name.matches("sql/indicator/[^/]+"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Unable to list " + own.get(), e);
+            throw new UncheckedIOException("Unable to list " + sql.get(), e);
         }
     }
 
@@ -180,7 +184,9 @@ public final class Resources {
     }
 
     private Optional<Path> inHome(String name) {
-        return home.map(folder -> folder.resolve(homeName(name))).filter(Files::isRegularFile);
+        return home.filter(folder -> OF_HOME.matcher(name).matches())
+                .map(folder -> folder.resolve(homeName(name)))
+                .filter(Files::isRegularFile);
     }
 
     private static String homeName(String name) {

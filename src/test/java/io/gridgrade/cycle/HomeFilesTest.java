@@ -28,6 +28,19 @@ class HomeFilesTest {
     }
 
     @Test
+    void aHomeReplacesNoSqlButTheSelectsOfIndicators() throws IOException {
+        write("sql/grade/grade_rules.sql", "select 1;\n");
+        write("sql/index/own.sql", "select 1;\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sql/grade/grade_rules.sql is not read; expected of a home's SQL only sql/indicator/*.sql; remove it",
+                        "sql/index/own.sql is not read; expected of a home's SQL only sql/indicator/*.sql; remove it");
+        assertThat(Resources.of(Home.at(folder)).text("sql/grade/grade_rules.sql"))
+                .isEqualTo(Resources.shipped().text("sql/grade/grade_rules.sql"));
+    }
+
+    @Test
     void cellsAreOfTheTypesOfTheirColumnsAndCodesAreKnown() throws IOException {
         edit("grade", "B,4,60", "B,four,60.0001");
         edit("indicator", "PAY1,1,payment", "PAY1,1,paymnt");
