@@ -208,8 +208,7 @@ class ForgetCustomerTest {
 
         assertThatThrownBy(() -> forget("C-1")).isInstanceOfSatisfying(UserError.class, error -> {
             assertThat(error.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
-            assertThat(error.details())
-                    .anyMatch(line -> line.startsWith("grade mix of 202401: has "));
+            assertThat(error.details()).anyMatch(line -> line.startsWith("grade mix of 202401: has "));
         });
 
         Map<String, TableContent> after = SmallHome.contents(home);
