@@ -1,8 +1,8 @@
--- The facts behind the indicators of payment, consumption and conduct, newest first, and where each came from.
+-- The facts behind the indicators of payment, consumption, conduct and attributes, newest first, and where each came from.
 -- Grain:      one row per fact, of each kind at most fact_count.
 -- Reads:      star.fact_bill, star.fact_bill_balance, star.fact_settlement, star.fact_payment, star.fact_consumption,
 --             star.fact_credit_event, star.fact_instalment, star.fact_violation, star.fact_accident,
---             mart.month_credit_event, audit.load_file.
+--             star.fact_customer_attribute, mart.month_credit_event, audit.load_file.
 -- Returns:    landing_table (the kind), fact_total (facts of the kind in its window), fact_no, period_key, happened_on,
 --             due_on, amount, energy_kwh, what_en, what_zh; for a bill paid_amount (settled by the close) and paid_on
 --             (the last day on which it was); run_key, source_name, file_name, file_sha256 (null when not
@@ -154,6 +154,25 @@ fact as (
     from star.fact_accident
     where customer_key = $customer_key
         and period_key between $first_period_key_36 and $period_key
+    union all by name
+    (
+        select
+            'customer_attribute' as landing_table,
+            attribute_code as fact_no,
+            period_key,
+            valid_from as happened_on,
+            -- As it was given, without the zeros that fill its decimals.
+            coalesce(attribute_text, regexp_replace(attribute_number::varchar, '\.?0+$', '')) as what_en,
+            what_en as what_zh,
+            run_key,
+            load_file_key,
+            record_no
+        from star.fact_customer_attribute
+        where customer_key = $customer_key
+            and valid_from <= $last_on
+        -- Of each attribute what held at the close.
+        qualify row_number() over (partition by attribute_code order by valid_from desc) = 1
+    )
 ),
 
 newest as (
@@ -204,7 +223,7 @@ left join run_file
     and run_file.landing_table = newest.landing_table
 order by
     list_position(
-        ['bill', 'payment', 'credit_event', 'instalment', 'violation', 'accident', 'consumption'],
+        ['bill', 'payment', 'credit_event', 'instalment', 'violation', 'accident', 'consumption', 'customer_attribute'],
         newest.landing_table
     ),
     newest.period_key desc,

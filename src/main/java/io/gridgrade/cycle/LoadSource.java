@@ -63,6 +63,7 @@ public final class LoadSource {
             Progress progress) {
         SourceFolder source = SourceFolder.named(warehouse.resources(), sourceName);
         HomeFiles.require(warehouse.resources(), settings);
+        source.requireSelects(warehouse);
         requireFolderOfFilesOnly(source, folder);
         snapshotOn.ifPresent(day -> refuseCursor(source));
         return Run.of(warehouse, command, Optional.empty(), settings, progress, run -> {
@@ -92,8 +93,8 @@ public final class LoadSource {
     /** All that is wrong with a source, before any of its files is there. */
     public static List<String> problems(Resources resources, String source) {
         List<String> wrong = new ArrayList<>();
-        try {
-            SourceFolder.named(resources, source);
+        try (Warehouse warehouse = Warehouse.inMemory(resources)) {
+            SourceFolder.named(resources, source).requireSelects(warehouse);
         } catch (UserError e) {
             wrong.add(e.getMessage());
             wrong.addAll(e.details());

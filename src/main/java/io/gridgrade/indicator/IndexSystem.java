@@ -6,6 +6,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.HomeSql;
+import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -91,17 +92,44 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
         Set<String> known = warehouse.query("index/indicators", Parameters.none()).stream()
                 .map(row -> row.text("indicator_code").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
+        Map<SqlFile, Set<String>> given = new LinkedHashMap<>();
         warehouse.resources().namesOfHome(FOLDER).stream()
                 .filter(file -> file.endsWith(".sql"))
                 .map(file ->
                         new SqlFile(FOLDER + "/" + file, warehouse.resources().text(FOLDER + "/" + file)))
-                .forEach(select ->
-                        sql.columns(select).ifPresent(columns -> checkColumns(select, columns, known, problems)));
+                .forEach(select -> sql.columns(select).ifPresent(columns -> {
+                    given.put(
+                            select,
+                            columns.keySet().stream()
+                                    .map(column -> column.toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.toSet()));
+                    checkColumns(select, columns, known, problems);
+                }));
+        known.removeIf(column -> given.values().stream().anyMatch(columns -> columns.contains(column)));
+        given.keySet().forEach(select -> checkDropped(warehouse, parameters, select, known, problems));
         if (problems.isEmpty()) {
             try {
                 of(warehouse, parameters);
             } catch (UserError e) {
                 problems.add("%s", e.getMessage());
+            }
+        }
+    }
+
+    // What the SELECT that ships gives, one in its place gives too, or the indicator's row goes: it would be graded
+    // without a word as if no customer had a value.
+    private static void checkDropped(
+            Warehouse warehouse, Parameters parameters, SqlFile select, Set<String> notGiven, Problems problems) {
+        if (!Resources.shipped().has(select.name())) {
+            return;
+        }
+        SqlFile ships = new SqlFile(select.name(), Resources.shipped().text(select.name()));
+        for (String column : columnsOf(warehouse, ships, parameters)) {
+            if (notGiven.contains(column.toLowerCase(Locale.ROOT))) {
+                problems.add(
+                        "%s line 1, column 1: %s is not given, as it is by the one that ships; expected it, or its row"
+                                + " taken out of seeds/indicator.csv",
+                        select.name(), column);
             }
         }
     }

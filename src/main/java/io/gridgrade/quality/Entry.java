@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An element of {@code expect}; what is wrong in it is told with where it stands. */
-record Entry(JsonNode node, String where, Problems problems) {
+/** An element of {@code expect}; what is wrong in it is told with the line and column of the key that it speaks of. */
+record Entry(JsonNode node, EntryPlaces places, String name, Problems problems) {
     void tell(String format, Object... arguments) {
-        problems.add("%s: %s", where, arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments));
+        String words = arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments);
+        problems.add("%s%s: %s", places.of(words), name.isEmpty() ? "" : ", " + name, words);
     }
 
     boolean has(String key) {

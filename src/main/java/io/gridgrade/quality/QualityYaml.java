@@ -2,7 +2,6 @@ package io.gridgrade.quality;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads a {@code quality.yml}; whatever is wrong is told to the problems, with its line, and reading goes on. */
+/** Reads a {@code quality.yml}; whatever is wrong is told to the problems, with its line and column, and reading goes on. */
 final class QualityYaml {
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -48,7 +47,7 @@ final class QualityYaml {
                 problems.add("expect is missing or no list; expected a list of expectations, or [] for none");
                 return List.of();
             }
-            return expectations(expect, lines(text));
+            return expectations(expect, EntryPlaces.all(MAPPER, text));
         } catch (JsonProcessingException e) {
             problems.add(
                     "line %d, column %d: not YAML: %s; expected a list of expectations, as in the quality.yml that ships",
@@ -61,12 +60,12 @@ final class QualityYaml {
         }
     }
 
-    private List<Expectation> expectations(JsonNode expect, List<Integer> lines) {
+    private List<Expectation> expectations(JsonNode expect, List<EntryPlaces> places) {
         List<Expectation> read = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < expect.size(); i++) {
             JsonNode node = expect.get(i);
-            Entry entry = new Entry(node, "line " + lines.get(i), problems);
+            Entry entry = new Entry(node, places.get(i), "", problems);
             if (!node.isObject()) {
                 entry.tell("is not understood; expected keys with values, such as name: and table:");
                 continue;
@@ -75,7 +74,7 @@ final class QualityYaml {
             if (!name.isEmpty() && !name.matches("[a-z][a-z0-9_]*")) {
                 entry.tell("name is \"%s\"; expected lower-case letters, digits and _", name);
             }
-            entry = new Entry(node, "line " + lines.get(i) + (name.isEmpty() ? "" : ", " + name), problems);
+            entry = new Entry(node, places.get(i), name, problems);
             if (!name.isEmpty() && !taken.add(name)) {
                 entry.tell("stands there twice; expected each name once");
             }
@@ -152,25 +151,6 @@ final class QualityYaml {
                             + " expected warn or stop",
                     table.name());
         }
-    }
-
-    // The line on which each element of expect begins: the tree does not tell.
-    private static List<Integer> lines(String text) throws IOException {
-        List<Integer> lines = new ArrayList<>();
-        try (JsonParser parser = MAPPER.createParser(text)) {
-            int depth = 0;
-            String key = "";
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (depth == 1 && token == JsonToken.FIELD_NAME) {
-                    key = parser.currentName();
-                }
-                if (depth == 2 && key.equals("expect") && !token.isStructEnd()) {
-                    lines.add(parser.currentTokenLocation().getLineNr());
-                }
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            }
-        }
-        return lines;
     }
 
     private static Set<String> names(JsonNode node) {

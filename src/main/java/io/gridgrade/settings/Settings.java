@@ -37,21 +37,21 @@ public final class Settings {
             if (setting.isEmpty()) {
                 problems.add(
                         "%s",
-                        "line " + entry.lineNo() + ": setting \"" + entry.name() + "\" is unknown"
+                        entry.place() + ": setting \"" + entry.name() + "\" is unknown"
                                 + Nearest.hint(entry.name(), Setting.names()));
                 continue;
             }
             Integer earlier = lines.putIfAbsent(setting.get(), entry.lineNo());
             if (earlier != null) {
                 problems.add(
-                        "line %d: setting %s stands on line %d already; expected it once",
-                        entry.lineNo(), entry.name(), earlier);
+                        "%s: setting %s stands on line %d already; expected it once",
+                        entry.place(), entry.name(), earlier);
             }
             Optional<Object> value = setting.get().parse(entry.text());
             if (value.isEmpty()) {
                 problems.add(
                         "%s",
-                        "line " + entry.lineNo() + ": " + entry.name() + " is \"" + entry.text() + "\"; expected "
+                        entry.place() + ": " + entry.name() + " is \"" + entry.text() + "\"; expected "
                                 + setting.get().expected());
             }
             value.ifPresent(known -> values.put(setting.get(), known));

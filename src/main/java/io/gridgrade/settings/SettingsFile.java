@@ -1,5 +1,6 @@
 package io.gridgrade.settings;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -19,7 +20,12 @@ final class SettingsFile {
     private SettingsFile() {}
 
     /** One {@code key: value} of a section; the name is {@code section.key}. */
-    record Entry(String name, String text, int lineNo) {}
+    record Entry(String name, String text, int lineNo, int columnNo) {
+        /** Where its key stands. */
+        String place() {
+            return "line " + lineNo + ", column " + columnNo;
+        }
+    }
 
     /** The entries in the order of the file; what is no such entry is a problem. */
     static List<Entry> entries(Path file, Problems problems) {
@@ -29,14 +35,15 @@ final class SettingsFile {
                 return entries;
             }
             if (parser.currentToken() != JsonToken.START_OBJECT) {
-                problems.add("line 1: expected sections such as \"engine:\" with settings below them");
+                problems.add("line 1, column 1: expected sections such as \"engine:\" with settings below them");
                 return entries;
             }
             readSections(parser, entries, problems);
         } catch (JsonProcessingException e) {
             problems.add(
                     "%s",
-                    "line " + e.getLocation().getLineNr() + ": not YAML: "
+                    "line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ": not YAML: "
                             + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException e) {
             throw new UserError(
@@ -49,7 +56,7 @@ final class SettingsFile {
     private static void readSections(YAMLParser parser, List<Entry> entries, Problems problems) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String section = parser.currentName();
-            int lineNo = parser.currentTokenLocation().getLineNr();
+            JsonLocation at = parser.currentTokenLocation();
             JsonToken value = parser.nextToken();
             if (value == JsonToken.START_OBJECT) {
                 readSection(parser, section, entries, problems);
@@ -57,9 +64,11 @@ final class SettingsFile {
                     && value != JsonToken.VALUE_NULL
                     && !parser.getText().isEmpty()) {
                 // Also section.key: value on one line, as the settings are written in the documents.
-                entries.add(new Entry(section, parser.getText(), lineNo));
+                entries.add(new Entry(section, parser.getText(), at.getLineNr(), at.getColumnNr()));
             } else if (!value.isScalarValue()) {
-                problems.add("line %d, column 1: \"%s\" is a list; expected settings below it", lineNo, section);
+                problems.add(
+                        "line %d, column %d: \"%s\" is a list; expected settings below it",
+                        at.getLineNr(), at.getColumnNr(), section);
                 parser.skipChildren();
             }
         }
@@ -69,12 +78,14 @@ final class SettingsFile {
             throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = section + "." + parser.currentName();
-            int lineNo = parser.currentTokenLocation().getLineNr();
+            JsonLocation at = parser.currentTokenLocation();
             JsonToken value = parser.nextToken();
             if (value.isScalarValue()) {
-                entries.add(new Entry(name, parser.getText(), lineNo));
+                entries.add(new Entry(name, parser.getText(), at.getLineNr(), at.getColumnNr()));
             } else {
-                problems.add("line %d: %s has settings or a list below it; expected one value", lineNo, name);
+                problems.add(
+                        "line %d, column %d: %s has settings or a list below it; expected one value",
+                        at.getLineNr(), at.getColumnNr(), name);
                 parser.skipChildren();
             }
         }

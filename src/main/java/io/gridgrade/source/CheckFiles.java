@@ -4,6 +4,7 @@ import io.gridgrade.source.text.FileKind;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
+import io.gridgrade.warehouse.HomeSql;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,11 +45,7 @@ final class CheckFiles {
     List<CheckedFile> check(SourceTable source, LandingTable table, List<SupplierFile> files) {
         List<CheckedFile> fit = new ArrayList<>();
         SelectTree tree = SelectTree.of(warehouse, source.select());
-        if (!tree.foreign().isEmpty()) {
-            problems.add(
-                    "%s",
-                    source.selectName() + " reads " + String.join(", ", tree.foreign())
-                            + "; expected only the relation record, which has the columns of the file");
+        if (new SelectFaults(source, table, problems).readsElsewhere(tree)) {
             return fit;
         }
         for (SupplierFile file : files) {
@@ -190,55 +188,42 @@ final class CheckFiles {
                             .sqlFile("source/describe_select")
                             .withFragments(Map.of("record", record, "select", select)),
                     parameters);
-            rows.forEach(row -> given.put(row.text("column_name"), row.text("column_type")));
+            rows.forEach(row -> given.put(
+                    row.text("column_name").toLowerCase(Locale.ROOT), row.text("column_type")));
         } catch (IllegalStateException e) {
-            problems.add("%s", unfit(source, file, head, String.valueOf(e.getMessage())));
+            problems.add("%s", unfit(source, file, head, record, String.valueOf(e.getMessage())));
             return Map.of();
         }
         return inOrder(source, table, given);
     }
 
-    private static String unfit(SourceTable source, SupplierFile file, CsvHead head, String message) {
+    private String unfit(SourceTable source, SupplierFile file, CsvHead head, String record, String message) {
+        SqlFile describe = warehouse
+                .sqlFile("source/describe_select")
+                .withFragments(Map.of("record", record, "select", "{{home_sql}}"));
+        String place = new HomeSql(warehouse, parameters, problems)
+                .placeOfFault(source.written(), describe)
+                .orElse(source.selectName());
         Matcher unknown = UNKNOWN_COLUMN.matcher(message);
         if (unknown.find()) {
             String column = unknown.group(1);
-            return source.selectName() + " reads column \"" + column + "\", which " + file.name() + " has not"
+            return place + " reads column \"" + column + "\", which " + file.name() + " has not"
                     + Nearest.hint(column, head.columns()) + "; it has "
                     + (source.query().isPresent() ? "" : "(split at " + CsvHead.nameOf(head.delimiter()) + ") ")
                     + head.shownColumns();
         }
         String first = message.lines().findFirst().orElse("").replaceFirst("^sql/source/[a-z_.]+: ", "");
-        return source.selectName() + " is not understood: " + first
+        return place + " is not understood: " + first
                 + "; expected one SELECT in DuckDB's SQL over the relation record";
     }
 
     private Map<String, String> inOrder(SourceTable source, LandingTable table, Map<String, String> given) {
-        for (String name : given.keySet()) {
-            if (!name.equals("record_no") && !table.columns().containsKey(name)) {
-                problems.add(
-                        "%s",
-                        source.selectName() + " gives column \"" + name + "\", which landing." + table.name()
-                                + " has not"
-                                + Nearest.hint(name, table.columns().keySet()) + "; it has "
-                                + String.join(", ", table.columns().keySet()));
-            }
-        }
-        if (!given.containsKey("record_no")) {
-            problems.add(
-                    "%s",
-                    source.selectName() + " does not give record_no; expected it as the first column, so that a"
-                            + " refused row can be found in its file");
-        }
+        new SelectFaults(source, table, problems).tellOf(given.keySet());
         Map<String, String> supplied = new LinkedHashMap<>();
-        for (LandingTable.Column column : table.columns().values()) {
-            if (given.containsKey(column.name())) {
+        for (String name : table.columns().keySet()) {
+            if (given.containsKey(name)) {
                 // A bare null has no type of its own.
-                supplied.put(column.name(), given.get(column.name()).replace("\"NULL\"", "VARCHAR"));
-            } else if (column.isMandatory()) {
-                problems.add(
-                        "%s",
-                        source.selectName() + " does not give column \"" + column.name() + "\", which landing."
-                                + table.name() + " must have; it gives " + String.join(", ", given.keySet()));
+                supplied.put(name, given.get(name).replace("\"NULL\"", "VARCHAR"));
             }
         }
         return supplied;

@@ -96,16 +96,24 @@ final class LandFile {
         try {
             return carefully(path, packed, shape);
         } catch (IllegalStateException again) {
-            Optional<Counts> apart = withoutFailing(path, packed);
-            if (apart.isPresent()) {
-                return apart.get();
+            try {
+                return byNumber(path, packed, true);
+            } catch (FailingRecords.TooMany e) {
+                throw unread(firstLine(again) + "; " + e.getMessage());
+            } catch (IllegalStateException e) {
+                throw unread(firstLine(again));
+            } finally {
+                warehouse.execute("source/drop_records", Parameters.none());
             }
-            throw new UserError(
-                    ExitCode.DATA_QUALITY,
-                    checked.file().name() + " could not be read by "
-                            + checked.source().selectName() + ": " + firstLine(again)
-                            + "; correct the file, or use try_cast in the SELECT");
         }
+    }
+
+    private UserError unread(String why) {
+        return new UserError(
+                ExitCode.DATA_QUALITY,
+                checked.file().name() + " could not be read by "
+                        + checked.source().selectName() + ": " + why
+                        + "; correct the file, or use try_cast in the SELECT");
     }
 
     private Shape shape(Path readable, boolean copied) {
@@ -295,31 +303,23 @@ final class LandFile {
         return warehouse.query("source/record_count", Parameters.none()).get(0).longInteger("record_count");
     }
 
-    // Where the SELECT fails on some records only, they are refused and the others land.
-    private Optional<Counts> withoutFailing(Path path, boolean packed) {
-        try {
-            return Optional.of(byNumber(path, packed, true));
-        } catch (IllegalStateException e) {
-            return Optional.empty();
-        } finally {
-            warehouse.execute("source/drop_records", Parameters.none());
-        }
+    private long failing(long lastNo) {
+        Map<String, String> number =
+                Map.of("record_no_name", SqlFile.identifier(checked.select().recordNoName()));
+        SelectTree tree = SelectTree.of(warehouse, checked.select().text());
+        Optional<SqlFile> each = tree.trying().map(select -> {
+            Map<String, String> fragments = new HashMap<>(number);
+            fragments.put("select", select);
+            return fill("find_failing", fragments);
+        });
+        return FailingRecords.find(warehouse, each, fill("try_records", number), lastNo);
     }
 
-    private Map<Long, String> failing(long lastNo) {
-        SqlFile tryRecords = fill(
-                "try_records",
-                Map.of("record_no_name", SqlFile.identifier(checked.select().recordNoName())));
-        return FailingRecords.of(warehouse, tryRecords, lastNo);
-    }
-
-    private void refuse(Map<Long, String> failing) {
-        SqlFile refuse = fill("refuse_failing", Map.of("line_no", "line_no", "record_columns", byName(this::ownOf)));
-        failing.forEach((number, failure) -> warehouse.execute(
-                refuse,
-                parameters
-                        .with("failing_no", number)
-                        .with("expected", "a record that " + checked.source().selectName() + " can read; " + failure)));
+    private void refuseFailing() {
+        warehouse.execute(
+                fill("refuse_failing", Map.of("record_columns", byName(this::ownOf))),
+                parameters.with(
+                        "expected", "a record that " + checked.source().selectName() + " can read"));
     }
 
     private Counts byNumber(Path path, boolean packed, boolean isWithoutFailing) {
@@ -341,9 +341,14 @@ final class LandFile {
                                 + "; expected a value that holds a quote or a line's end to be"
                                 + " quoted, and a quote in it to be doubled; nothing was loaded");
             }
-            Map<Long, String> failing = isWithoutFailing ? failing(counts.good() + counts.bad()) : Map.of();
+            long failing = isWithoutFailing ? failing(counts.good() + counts.bad()) : 0;
+            if (failing > 0 && failing == counts.good()) {
+                throw new FailingRecords.TooMany("it fails on every record");
+            }
             return warehouse.transaction(() -> {
-                refuse(failing);
+                if (failing > 0) {
+                    refuseFailing();
+                }
                 warehouse.execute(
                         fill("refuse_structure", Map.of("record_columns", byName(column -> "null::varchar"))),
                         parameters
@@ -353,7 +358,7 @@ final class LandFile {
                                         "expected",
                                         checked.head().columns().size() + " columns split at "
                                                 + CsvHead.nameOf(checked.head().delimiter())));
-                return landGood("record_no", "line_no", counts.bad() + failing.size());
+                return landGood("record_no", "line_no", counts.bad() + failing);
             });
         } finally {
             delete(good);

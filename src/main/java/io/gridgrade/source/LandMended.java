@@ -129,7 +129,7 @@ public final class LandMended {
                     Notation.OURS,
                     Optional.empty(),
                     SourceTotals.NONE,
-                    "the columns of landing." + table,
+                    new SqlFile("the columns of landing." + table, select),
                     select);
         }
         return source.tables().stream()
@@ -143,7 +143,7 @@ public final class LandMended {
                         one.notation(),
                         Optional.empty(),
                         SourceTotals.NONE,
-                        one.selectName(),
+                        one.written(),
                         one.select()))
                 .orElseThrow(() -> new UserError(
                         ExitCode.PRECONDITION,

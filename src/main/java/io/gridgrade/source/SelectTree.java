@@ -1,13 +1,17 @@
 package io.gridgrade.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,6 +80,15 @@ final class SelectTree {
         at.forEach(child -> addForeign(child, own, foreign));
     }
 
+    /** The names of the columns that it gives, in lower case; empty where they are not known without what it reads. */
+    List<String> given() {
+        List<String> names = new ArrayList<>();
+        for (JsonNode item : node.path("select_list")) {
+            names.add(item.path("class").asText().equals("STAR") ? "" : nameOf(item).toLowerCase(Locale.ROOT));
+        }
+        return node.path("type").asText().equals("SELECT_NODE") && !names.contains("") ? names : List.of();
+    }
+
     /**
      * Whether it gives a row for every record, in the order of the file, each value as it stands: then the engine may read the
      * file on every thread, and the rows can be counted later to tell their records.
@@ -97,12 +110,17 @@ final class SelectTree {
 
     // Each of its rows is of one record, whose columns it names.
     private boolean isSimple() {
-        return node.path("type").asText().equals("SELECT_NODE")
-                && node.path("modifiers").isEmpty()
+        return isRowByRow()
                 && node.path("cte_map").path("map").isEmpty()
                 && node.path("from_table").path("type").asText().equals("BASE_TABLE")
                 && node.path("from_table").path("sample").isNull()
-                && node.path("from_table").path("column_name_alias").isEmpty()
+                && node.path("from_table").path("column_name_alias").isEmpty();
+    }
+
+    // What it gives, it gives of each row that it reads.
+    private boolean isRowByRow() {
+        return node.path("type").asText().equals("SELECT_NODE")
+                && node.path("modifiers").isEmpty()
                 && node.path("qualify").isNull()
                 && node.path("having").isNull()
                 && node.path("sample").isNull()
@@ -145,13 +163,89 @@ final class SelectTree {
             JsonNode before = number.deepCopy();
             number.put("alias", RECORD_NO);
             number.putArray("column_names").add(name);
-            String text = warehouse
-                    .query("source/unparse_select", Parameters.none().with("tree_text", Json.write(root)))
-                    .get(0)
-                    .text("select_text");
+            String text = unparsed(root);
             number.setAll((ObjectNode) before);
             return text;
         });
+    }
+
+    /**
+     * A SELECT that gives, for each row of this one, record_no and as column_name the first value that fails, or null. Empty
+     * where a row is not of one record.
+     */
+    Optional<String> trying() {
+        List<JsonNode> items = new ArrayList<>();
+        node.path("select_list").forEach(items::add);
+        List<JsonNode> numbers = items.stream()
+                .filter(item -> nameOf(item).equalsIgnoreCase(RECORD_NO))
+                .toList();
+        if (!isRowByRow() || numbers.size() != 1) {
+            return Optional.empty();
+        }
+        Map<String, JsonNode> places = new HashMap<>();
+        places.put("__number", numbers.get(0));
+        StringBuilder text = new StringBuilder("select __number as record_no, coalesce(null");
+        JsonNode condition = node.path("where_clause");
+        if (!condition.isNull()) {
+            places.put("__condition", condition);
+            text.append(failing("__condition", "the condition of its rows"));
+        }
+        for (JsonNode item : items) {
+            if (!item.path("class").asText().equals("STAR")) {
+                String place = "__value" + places.size();
+                places.put(place, item);
+                text.append(failing(place, nameOf(item)));
+            }
+        }
+        text.append(") as column_name from record");
+        if (!condition.isNull()) {
+            // On which the condition fails is a row to be told; for which it does not hold is none.
+            text.append(" where coalesce(try({'v': __condition}), {'v': true}).v");
+        }
+        ObjectNode trying = (ObjectNode) of(warehouse, text.toString()).root;
+        ObjectNode tried = (ObjectNode) trying.path("statements").path(0).path("node");
+        put(tried, places);
+        tried.set("from_table", node.path("from_table"));
+        tried.set("cte_map", node.path("cte_map"));
+        return Optional.of(unparsed(trying));
+    }
+
+    private static String failing(String place, String name) {
+        return ", case when try({'v': " + place + "}) is null then " + SqlFile.literal(name) + " end";
+    }
+
+    private static String nameOf(JsonNode item) {
+        String alias = item.path("alias").asText();
+        List<String> names = texts(item.path("column_names"));
+        return alias.isEmpty() && !names.isEmpty() ? names.get(names.size() - 1) : alias;
+    }
+
+    // What stands at the places, which are columns by their names, is put there.
+    private static void put(JsonNode at, Map<String, JsonNode> places) {
+        if (at instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(placed(field.getValue(), places)));
+        } else if (at instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, placed(list.get(i), places));
+            }
+        }
+    }
+
+    private static JsonNode placed(JsonNode node, Map<String, JsonNode> places) {
+        List<String> names = texts(node.path("column_names"));
+        if (names.size() == 1 && places.containsKey(names.get(0))) {
+            ObjectNode value = places.get(names.get(0)).deepCopy();
+            return value.put("alias", node.path("alias").asText());
+        }
+        put(node, places);
+        return node;
+    }
+
+    private String unparsed(JsonNode tree) {
+        return warehouse
+                .query("source/unparse_select", Parameters.none().with("tree_text", Json.write(tree)))
+                .get(0)
+                .text("select_text");
     }
 
     private static boolean mentions(JsonNode at, String name) {

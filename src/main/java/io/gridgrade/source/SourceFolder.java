@@ -13,6 +13,7 @@ import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.HomeSql;
 import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,13 +97,34 @@ public final class SourceFolder {
         }
         if (!problems.isEmpty()) {
             YamlPlaces places = YamlPlaces.of(text);
-            throw new UserError(
-                    ExitCode.WRONG_USAGE,
-                    "source \"" + name + "\" has " + problems.lines().size()
-                            + (problems.lines().size() == 1 ? " problem" : " problems") + "; nothing was loaded",
-                    problems.lines().stream().map(places::placed).toList());
+            throw refused(
+                    name, problems.lines().stream().map(places::placed).toList());
         }
         return new SourceFolder(name, title, tables, yaml.database(), keys);
+    }
+
+    private static UserError refused(String name, List<String> problems) {
+        return new UserError(
+                ExitCode.WRONG_USAGE,
+                "source \"" + name + "\" has " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
+                        + "; nothing was loaded",
+                problems);
+    }
+
+    /** Tells what is wrong with its SELECTs that can be known before there is a file: what they read, and what they give. */
+    public void requireSelects(Warehouse warehouse) {
+        Problems problems = new Problems();
+        Map<String, LandingTable> landing = LandingTable.all(warehouse);
+        for (SourceTable table : tables) {
+            SelectTree tree = SelectTree.of(warehouse, table.select());
+            SelectFaults faults = new SelectFaults(table, landing.get(table.landingTable()), problems);
+            if (!faults.readsElsewhere(tree) && !tree.given().isEmpty()) {
+                faults.tellOf(tree.given());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw refused(name, problems.lines());
+        }
     }
 
     /** Its name, which is the name of its folder. */

@@ -1,12 +1,13 @@
 package io.gridgrade.source;
 
 import io.gridgrade.source.database.DatabaseQuery;
+import io.gridgrade.warehouse.SqlFile;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How a source feeds one landing table: from which files, or which query, how these are
- * written, and with which SELECT over their records.
+ * How a source feeds one landing table: from which files, or which query, how these are written, and with which SELECT over
+ * their records, as its file has it and bare.
  */
 record SourceTable(
         String landingTable,
@@ -16,8 +17,13 @@ record SourceTable(
         Notation notation,
         Optional<DatabaseQuery> query,
         SourceTotals totals,
-        String selectName,
+        SqlFile written,
         String select) {
+    /** The name of the file that the SELECT stands in. */
+    String selectName() {
+        return written.name();
+    }
+
     /** Whether its records come in the order in which they were changed. */
     boolean hasCursor() {
         return query.flatMap(DatabaseQuery::cursor).isPresent();

@@ -5,6 +5,7 @@ import io.gridgrade.source.database.DatabaseAddress;
 import io.gridgrade.source.database.DatabaseQuery;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Problems;
+import io.gridgrade.warehouse.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ final class SourceYaml {
                 new NotationYaml(nodes).notation(node, where, notation),
                 query,
                 new TotalsYaml(nodes).totals(node.path("totals"), where + ".totals"),
-                "sources/" + source + "/" + file,
+                new SqlFile("sources/" + source + "/" + file, selects.getOrDefault(file, "")),
                 select));
     }
 

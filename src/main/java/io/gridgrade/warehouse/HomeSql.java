@@ -88,6 +88,26 @@ public final class HomeSql {
                 .map(columns -> columns.values().iterator().next());
     }
 
+    /**
+     * Where the engine finds the first fault of a file's one SELECT inside a query whose fragment home_sql it is: file, line
+     * and column; empty where it finds none, or does not say.
+     */
+    public Optional<String> placeOfFault(SqlFile file, SqlFile query) {
+        PlacedSql.Place start = new PlacedSql.Place(file.name(), 1, 1);
+        return PlacedSql.of(file.text(), start, null, "", new Problems()).flatMap(sql -> {
+            String text = query.bare();
+            String head = text.substring(0, text.indexOf(MARK));
+            try {
+                warehouse.describe(head + sql.sql() + text.substring(head.length() + MARK.length()));
+                return Optional.empty();
+            } catch (IllegalStateException e) {
+                JsonNode error = errorOf(e);
+                long at = error.path("position").asLong(-1) - head.getBytes(StandardCharsets.UTF_8).length;
+                return at < 0 ? Optional.empty() : Optional.of(sql.placeOfByte(at).toString());
+            }
+        });
+    }
+
     /** Where a file names a column last: file, line and column. */
     public static String placeOf(SqlFile file, String word) {
         Matcher named = Pattern.compile("(?i)(?<![A-Za-z0-9_])" + Pattern.quote(word) + "(?![A-Za-z0-9_])")

@@ -70,6 +70,11 @@ final class SeedRules {
             "master_scale.default_probability_ceiling", List.of(0, 1),
             "master_scale.default_probability_mid", List.of(0, 1));
 
+    /** What the values of a column are together: a weight that lost a digit would move every score in silence. */
+    private static final Map<String, BigDecimal> TOTALS = Map.of(
+            "dimension.weight_enterprise", BigDecimal.valueOf(100),
+            "dimension.weight_resident", BigDecimal.valueOf(100));
+
     /** How codes that we make columns or file names of are written. */
     private static final Map<String, List<String>> PATTERNS = Map.of(
             "indicator.indicator_code", List.of("[A-Z][A-Z0-9_]{0,30}", "capital letters and digits, such as PAY9"),
@@ -102,7 +107,26 @@ final class SeedRules {
             Optional.ofNullable(NEEDED.get(at)).ifPresent(needed -> needed(seed, column, needed));
         }
         if (problems.isEmpty()) {
+            TOTALS.forEach((at, total) -> {
+                if (at.startsWith(name + ".")) {
+                    summed(seed, at.substring(name.length() + 1), total);
+                }
+            });
             new SeedOrders(seed, problems).check(name);
+        }
+    }
+
+    private void summed(SeedFile seed, String column, BigDecimal total) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (List<Cell> row : seed.rows()) {
+            sum = sum.add(number(seed.cell(row, column)).orElse(BigDecimal.ZERO));
+        }
+        if (sum.compareTo(total) != 0) {
+            tell(
+                    seed,
+                    seed.cell(seed.rows().get(0), column),
+                    column + " is " + sum.toPlainString() + " in all rows together",
+                    total.toPlainString() + ", of which each row has its share");
         }
     }
 

@@ -7,6 +7,7 @@ import io.gridgrade.warehouse.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,10 +96,64 @@ class CustomerAttributeTest {
                         C00000042,655.0,80
                         C00000043,520.0,30
                         """);
+        assertThat(done("why", "C00000042", "2024-02").out())
+                .containsPattern("attributes of suppliers in force: 1\\s+number .*\\s+agency_score .* 655 .*scores.csv record 2");
+        whatWasKnownForgottenAndBackedUp(files);
         Files.writeString(files.resolve("scores3.csv"), "customer,score,since,changed\nC00000042,high,2024-03-01,\n");
         assertThat(run("load", "agency", files.resolve("scores3.csv").toString())
                         .err())
                 .contains("customer_attribute.attribute_number");
+    }
+
+    // Then a correction comes, with a text that names the customer.
+    private void whatWasKnownForgottenAndBackedUp(Path files) throws IOException {
+        String before = Instant.now().toString();
+        String name = done(
+                        "sql",
+                        "--format",
+                        "csv",
+                        "select customer_name_en from mart.customer where customer_no = 'C00000042'")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        write(
+                "sources/agency2/source.yml",
+                "title: Words of an agency",
+                "tables:",
+                "  customer_attribute:",
+                "    files: words*.csv");
+        Files.writeString(
+                home.resolve("sources/agency2/customer_attribute.sql"),
+                "select record_no, customer as customer_no, 'agency_word' as attribute_code, word as attribute_text, since as"
+                        + " valid_from from record;\n");
+        Files.writeString(
+                files.resolve("words.csv"), "customer,word,since\nC00000042,Word of " + name + ",2024-02-03\n");
+        done("reopen", "2024-02", "--reason", "words came");
+        done("load", "agency2", files.resolve("words.csv").toString());
+        done("close", "--all");
+        assertThat(done("why", "C00000042", "2024-02").out())
+                .contains("agency_score", "agency_word", "Word of " + name);
+        assertThat(done("why", "C00000042", "2024-02", "--as-known-at", before).out())
+                .contains("agency_score")
+                .doesNotContain("agency_word");
+
+        Path backup = folder.resolve("backup.zip");
+        Path restored = folder.resolve("restored");
+        done("backup", backup.toString());
+        CommandLineRun restore = CommandLineRun.of("restore", backup.toString(), restored.toString());
+        assertThat(restore.code()).as(restore.err()).isEqualTo(ExitCode.DONE);
+        String all = "select * from mart.customer_attribute order by customer_key, attribute_code, valid_from";
+        assertThat(CommandLineRun.of("sql", "--format", "csv", all, "--home", restored.toString()).out())
+                .isEqualTo(done("sql", "--format", "csv", all).out())
+                .contains("agency_word");
+
+        done("forget", "C00000042");
+        String rest = done("sql", "--format", "csv", all).out();
+        assertThat(rest)
+                .contains("655.000000", "agency_word")
+                .doesNotContain("C00000042", name);
     }
 
     private CommandLineRun done(String... arguments) {

@@ -81,7 +81,7 @@ class QualityStatusTest {
                         """
                         closing 2024-01
                         gridgrade: quality.yml has 1 problem; nothing was done
-                          line 2, small: severity "halt" is unknown; expected one of warn, quarantine, stop
+                          line 7, column 5, small: severity "halt" is unknown; expected one of warn, quarantine, stop
                         """);
     }
 

@@ -133,6 +133,27 @@ class HomeFilesTest {
                 .isEmpty();
     }
 
+    @Test
+    void aSelectInThePlaceOfOneThatShipsGivesAllThatItGaveOrTheRowsGo() throws IOException {
+        String violation = Resources.shipped().text("sql/indicator/violation.sql");
+        write("sql/indicator/violation.sql", "select customer_key, 1 as con_4 from star.fact_violation group by 1");
+        assertThat(violation).contains("con4");
+        assertThat(problems())
+                .containsExactly(
+                        "sql/indicator/violation.sql line 1, column 27: column \"con_4\" is no indicator; did you mean"
+                                + " \"con4\"?; expected a row of seeds/indicator.csv with that code",
+                        "sql/indicator/violation.sql line 1, column 1: con4 is not given, as it is by the one that ships;"
+                                + " expected it, or its row taken out of seeds/indicator.csv");
+    }
+
+    @Test
+    void theWeightsOfTheDimensionsAreAHundred() throws IOException {
+        edit("dimension", ",45,70,", ",4,70,");
+        assertThat(problems())
+                .containsExactly("seeds/dimension.csv line 2, column 24: weight_enterprise is 59 in all rows together;"
+                        + " expected 100, of which each row has its share");
+    }
+
     private List<String> problemsOf(String select) throws IOException {
         write("sql/indicator/mine.sql", select);
         return problems();

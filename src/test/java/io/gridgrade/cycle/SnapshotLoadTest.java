@@ -126,6 +126,24 @@ class SnapshotLoadTest {
         assertThat(bills()).isEqualTo("B1 B2 B3");
     }
 
+    @Test
+    void aRecordThatIsGoneDoesNotComeBackWithAnOlderStateThatComesLate() {
+        utility.load(Map.of(
+                "bill1.csv", List.of(B1 + "2025-06-10 08:00", B2),
+                "customer1.csv", List.of(C1 + "2025-06-10 08:00", C2)));
+        utility.load(utility.folder(Map.of("bill1.csv", List.of(B2), "customer1.csv", List.of(C2))), day("2025-06-30"));
+        String gone = customers();
+
+        utility.load(Map.of(
+                "bill1.csv", List.of(B1.replace(",10,", ",11,") + "2025-05-15 08:00"),
+                "customer1.csv", List.of(C1 + "2025-05-15 08:00")));
+        assertThat(bills()).isEqualTo("B2");
+        assertThat(customers()).isEqualTo(gone).contains("C1 2025-06-30 2025-06-30");
+
+        utility.load(Map.of("bill1.csv", List.of(B1 + "2025-07-05 08:00")));
+        assertThat(bills()).isEqualTo("B1 B2");
+    }
+
     private static Optional<LocalDate> day(String text) {
         return Optional.of(LocalDate.parse(text));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gridgrade.value.Problems;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,11 +106,11 @@ class QualityYamlTest {
         assertThat(problems("# first line\nexpect:\n  - {name: it, " + declared + WORDS))
                 .first()
                 .asString()
-                .startsWith("line 3, it: " + problem);
+                .matches("(?s)line 3, column [0-9]+, it: " + Pattern.quote(problem) + ".*");
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnceEachWithItsLine() {
+    void allThatIsWrongIsToldAtOnceEachWithItsLineAndColumn() {
         assertThat(
                         problems(
                                 """
@@ -135,13 +136,13 @@ class QualityYamlTest {
                         line -> assertThat(line)
                                 .isEqualTo("expects is unknown; did you mean \"expect\"?; expected expect"),
                         line -> assertThat(line)
-                                .isEqualTo("line 3: name is \"Bad-Name\"; expected lower-case letters, digits and _"),
+                                .isEqualTo("line 3, column 5: name is \"Bad-Name\"; expected lower-case letters, digits and _"),
                         line -> assertThat(line)
-                                .isEqualTo("line 3, Bad-Name: zh is missing; expected what is expected, in Chinese"),
-                        line -> assertThat(line).startsWith("line 10, it: table \"nothing\" is unknown"),
-                        line -> assertThat(line).startsWith("line 10, it: kind \"never\" is unknown"),
-                        line -> assertThat(line).startsWith("line 16: is not understood"),
-                        line -> assertThat(line).isEqualTo("line 17, it: stands there twice; expected each name once"));
+                                .isEqualTo("line 3, column 5, Bad-Name: zh is missing; expected what is expected, in Chinese"),
+                        line -> assertThat(line).startsWith("line 11, column 5, it: table \"nothing\" is unknown"),
+                        line -> assertThat(line).startsWith("line 12, column 5, it: kind \"never\" is unknown"),
+                        line -> assertThat(line).startsWith("line 16, column 5: is not understood"),
+                        line -> assertThat(line).isEqualTo("line 17, column 5, it: stands there twice; expected each name once"));
     }
 
     @Test

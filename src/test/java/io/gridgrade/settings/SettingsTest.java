@@ -90,12 +90,12 @@ class SettingsTest {
                                     + " has 6 problems; nothing was done; correct the lines, or remove one to have its default");
             assertThat(error.details())
                     .containsExactly(
-                            "line 9: group.count has settings or a list below it; expected one value",
-                            "line 2: setting \"engine.treads\" is unknown; did you mean \"engine.threads\"?",
-                            "line 4: load.reject_share_max is \"5\"; expected a number, 0 to 1",
-                            "line 6: payment.grace_days is \"soon\"; expected a whole number, 0 to 90",
-                            "line 7: setting payment.grace_days stands on line 6 already; expected it once",
-                            "line 11: warehouse.currency is \"yuan\"; expected a currency code of three capital letters");
+                            "line 9, column 3: group.count has settings or a list below it; expected one value",
+                            "line 2, column 3: setting \"engine.treads\" is unknown; did you mean \"engine.threads\"?",
+                            "line 4, column 3: load.reject_share_max is \"5\"; expected a number, 0 to 1",
+                            "line 6, column 3: payment.grace_days is \"soon\"; expected a whole number, 0 to 90",
+                            "line 7, column 3: setting payment.grace_days stands on line 6 already; expected it once",
+                            "line 11, column 3: warehouse.currency is \"yuan\"; expected a currency code of three capital letters");
         });
     }
 
@@ -107,7 +107,7 @@ class SettingsTest {
                 .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.details())
                         .singleElement()
                         .asString()
-                        .startsWith("line 3: not YAML: "));
+                        .startsWith("line 3, column 2: not YAML: "));
     }
 
     private Path file(String text) throws IOException {

@@ -3,6 +3,7 @@ package io.gridgrade.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,47 @@ class FailingRecordsTest {
                                     + "100\\|101\\|select\\|.*Could not convert string \"ten\".*\n147\\|148\\|select\\|[^\n]*");
             assertThat(bills.lines("select count(*) as n from landing.bill where record_no is null or bill_no = 'B7'"))
                     .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void anyNumberOfThemIsRefusedWhereARowIsOfARecord() {
+        String filtered = "with given as (from record) "
+                + SELECT.replace("from record", "from given where strptime(due_on, '%Y-%m-%d') > date '2000-01-01'");
+        for (String select : List.of(SELECT, filtered, SELECT.replace("from record", "from (from record) as r"))) {
+            try (SupplierFolder bills = bills(select, 14_000, "2024-02-30")) {
+                assertThat(bills.land().landed()).isEqualTo(14_000 - 200 - 1);
+                assertThat(bills.lines("select column_name, count(*), count(distinct record_no), min(record_no) from"
+                                + " source_reject where rule_code = 'select' group by all order by column_name"))
+                        .isEqualTo("billed_amount|1|1|100\nbilled_on|200|200|7");
+                assertThat(bills.lines("select expected from source_reject where record_no = 13937"))
+                        .isEqualTo("a record that sources/test/bill.sql can read; it fails on billed_on");
+            }
+        }
+    }
+
+    @Test
+    void aConditionThatFailsIsARefusalAndOneThatDoesNotHoldIsNone() {
+        String select = SELECT.replace("strptime(billed_on, '%Y-%m-%d')::date", "billed_on")
+                + " where strptime(billed_on, '%Y-%m-%d') < date '2024-02-01' and billed_amount <> 'ten'";
+        try (SupplierFolder bills = bills(select, 200, "2024-02-30")) {
+            LandReport report = bills.land();
+            assertThat(report.landed()).isEqualTo(196);
+            assertThat(report.rejected()).isEqualTo(3);
+            assertThat(bills.lines("select distinct column_name from source_reject"))
+                    .isEqualTo("the condition of its rows");
+        }
+    }
+
+    @Test
+    void whereValuesCannotBeTriedByThemselvesAThousandAreFoundByHalves() {
+        String select = SELECT + " union all by name " + SELECT + " where false";
+        try (SupplierFolder bills = bills(select, 2000, "2024-02-30")) {
+            assertThat(bills.land().landed()).isEqualTo(2000 - 29 - 1);
+        }
+        try (SupplierFolder bills = bills(select.replace("%Y-%m-%d", "%d.%m.%Y"), 1100, "2024-01-31")) {
+            assertThat(bills.refusal())
+                    .contains("bill/a.csv could not be read by sources/test/bill.sql: ", "more than 1,000 records");
         }
     }
 

@@ -82,7 +82,7 @@ class WholeFileFaultTest {
         bills.file("bill/a.csv", GOOD.replace("billed_amount", "bill_amount"));
 
         assertThat(bills.refusal())
-                .isEqualTo(HEAD + "sources/test/bill.sql reads column \"billed_amount\", which bill/a.csv has not;"
+                .isEqualTo(HEAD + "sources/test/bill.sql line 1, column 60 reads column \"billed_amount\", which bill/a.csv has not;"
                         + " did you mean \"bill_amount\"?; it has (split at \",\") bill_no, customer_no, billed_on,"
                         + " due_on, bill_amount, energy_kwh, delay_months");
     }
@@ -98,7 +98,7 @@ class WholeFileFaultTest {
                 .isEqualTo(
                         """
                 exit 3: 2 problems with "DIR/files" as source test; nothing was loaded
-                sources/test/bill.sql gives column "bild_amount", which landing.bill has not; did you mean "billed_amount"?; \
+                sources/test/bill.sql line 1, column 77 gives column "bild_amount", which landing.bill has not; did you mean "billed_amount"?; \
                 it has bill_no, customer_no, billed_on, due_on, billed_amount, energy_kwh, delay_months, stated_at, corrects_bill_no
                 sources/test/bill.sql does not give column "billed_amount", which landing.bill must have; \
                 it gives record_no, bill_no, customer_no, billed_on, due_on, bild_amount""");

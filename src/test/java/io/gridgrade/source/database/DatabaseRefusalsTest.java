@@ -105,7 +105,7 @@ class DatabaseRefusalsTest {
                             expected one SELECT in the SQL of the database; correct tables.customer.query in source.yml
                             source.yml: tables.consumption.cursor.column "moth" is not in the query's answer; did you mean \
                             "month"?; it has customer_no, month, kwh
-                            sources/billing/payment.sql reads column "amount", which the query of payment has not; it has \
+                            sources/billing/payment.sql line 1, column 83 reads column "amount", which the query of payment has not; it has \
                             payment_no, customer_no, bill_no, paid_at, paid, channel""");
         }
     }

@@ -1,0 +1,61 @@
+package io.gridgrade.source;
+
+import io.gridgrade.value.Nearest;
+import io.gridgrade.value.Problems;
+import io.gridgrade.warehouse.HomeSql;
+import java.util.Collection;
+
+/** What is wrong with a source's SELECT whatever its files hold: what else it reads, and what it gives to its landing table. */
+final class SelectFaults {
+    private final SourceTable source;
+    private final LandingTable table;
+    private final Problems problems;
+
+    SelectFaults(SourceTable source, LandingTable table, Problems problems) {
+        this.source = source;
+        this.table = table;
+        this.problems = problems;
+    }
+
+    /** Tells of all that it reads beside its records; whether there is any. */
+    boolean readsElsewhere(SelectTree tree) {
+        if (tree.foreign().isEmpty()) {
+            return false;
+        }
+        String last = tree.foreign().iterator().next().replaceFirst("[(][)]$", "");
+        problems.add(
+                "%s",
+                HomeSql.placeOf(source.written(), last.substring(last.lastIndexOf('.') + 1)) + " reads "
+                        + String.join(", ", tree.foreign())
+                        + "; expected only the relation record, which has the columns of the file");
+        return true;
+    }
+
+    /** By their names in lower case, tells of columns that the landing table has not, and of those that it must have and that are not given. */
+    void tellOf(Collection<String> given) {
+        for (String name : given) {
+            if (!name.equals(SelectTree.RECORD_NO) && !table.columns().containsKey(name)) {
+                problems.add(
+                        "%s",
+                        HomeSql.placeOf(source.written(), name) + " gives column \"" + name + "\", which landing."
+                                + table.name() + " has not"
+                                + Nearest.hint(name, table.columns().keySet()) + "; it has "
+                                + String.join(", ", table.columns().keySet()));
+            }
+        }
+        if (!given.contains(SelectTree.RECORD_NO)) {
+            problems.add(
+                    "%s",
+                    source.selectName() + " does not give record_no; expected it as the first column, so that a"
+                            + " refused row can be found in its file");
+        }
+        for (LandingTable.Column column : table.columns().values()) {
+            if (column.isMandatory() && !given.contains(column.name())) {
+                problems.add(
+                        "%s",
+                        source.selectName() + " does not give column \"" + column.name() + "\", which landing."
+                                + table.name() + " must have; it gives " + String.join(", ", given));
+            }
+        }
+    }
+}
