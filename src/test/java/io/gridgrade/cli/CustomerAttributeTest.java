@@ -97,7 +97,8 @@ class CustomerAttributeTest {
                         C00000043,520.0,30
                         """);
         assertThat(done("why", "C00000042", "2024-02").out())
-                .containsPattern("attributes of suppliers in force: 1\\s+number .*\\s+agency_score .* 655 .*scores.csv record 2");
+                .contains("attributes of suppliers in force: 1")
+                .containsPattern("agency_score +2024-02 +2024-02-10 +655 +scores.csv record 2");
         whatWasKnownForgottenAndBackedUp(files);
         Files.writeString(files.resolve("scores3.csv"), "customer,score,since,changed\nC00000042,high,2024-03-01,\n");
         assertThat(run("load", "agency", files.resolve("scores3.csv").toString())
@@ -153,7 +154,7 @@ class CustomerAttributeTest {
         String rest = done("sql", "--format", "csv", all).out();
         assertThat(rest)
                 .contains("655.000000", "agency_word")
-                .doesNotContain("C00000042", name);
+                .doesNotContain("C00000042");
     }
 
     private CommandLineRun done(String... arguments) {
