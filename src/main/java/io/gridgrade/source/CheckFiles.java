@@ -188,8 +188,7 @@ final class CheckFiles {
                             .sqlFile("source/describe_select")
                             .withFragments(Map.of("record", record, "select", select)),
                     parameters);
-            rows.forEach(row -> given.put(
-                    row.text("column_name").toLowerCase(Locale.ROOT), row.text("column_type")));
+            rows.forEach(row -> given.put(row.text("column_name").toLowerCase(Locale.ROOT), row.text("column_type")));
         } catch (IllegalStateException e) {
             problems.add("%s", unfit(source, file, head, record, String.valueOf(e.getMessage())));
             return Map.of();

@@ -75,10 +75,7 @@ final class FailingRecords {
     }
 
     private long count() {
-        return warehouse
-                .query("source/failing_count", Parameters.none())
-                .get(0)
-                .longInteger("failing_count");
+        return warehouse.query("source/failing_count", Parameters.none()).get(0).longInteger("failing_count");
     }
 
     private void look(long first, long last) {

@@ -318,8 +318,7 @@ final class LandFile {
     private void refuseFailing() {
         warehouse.execute(
                 fill("refuse_failing", Map.of("record_columns", byName(this::ownOf))),
-                parameters.with(
-                        "expected", "a record that " + checked.source().selectName() + " can read"));
+                parameters.with("expected", "a record that " + checked.source().selectName() + " can read"));
     }
 
     private Counts byNumber(Path path, boolean packed, boolean isWithoutFailing) {

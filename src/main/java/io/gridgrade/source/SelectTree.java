@@ -84,7 +84,10 @@ final class SelectTree {
     List<String> given() {
         List<String> names = new ArrayList<>();
         for (JsonNode item : node.path("select_list")) {
-            names.add(item.path("class").asText().equals("STAR") ? "" : nameOf(item).toLowerCase(Locale.ROOT));
+            names.add(
+                    item.path("class").asText().equals("STAR")
+                            ? ""
+                            : nameOf(item).toLowerCase(Locale.ROOT));
         }
         return node.path("type").asText().equals("SELECT_NODE") && !names.contains("") ? names : List.of();
     }

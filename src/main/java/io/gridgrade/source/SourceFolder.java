@@ -97,8 +97,7 @@ public final class SourceFolder {
         }
         if (!problems.isEmpty()) {
             YamlPlaces places = YamlPlaces.of(text);
-            throw refused(
-                    name, problems.lines().stream().map(places::placed).toList());
+            throw refused(name, problems.lines().stream().map(places::placed).toList());
         }
         return new SourceFolder(name, title, tables, yaml.database(), keys);
     }

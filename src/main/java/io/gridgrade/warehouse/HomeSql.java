@@ -103,7 +103,9 @@ public final class HomeSql {
             } catch (IllegalStateException e) {
                 JsonNode error = errorOf(e);
                 long at = error.path("position").asLong(-1) - head.getBytes(StandardCharsets.UTF_8).length;
-                return at < 0 ? Optional.empty() : Optional.of(sql.placeOfByte(at).toString());
+                return at < 0
+                        ? Optional.empty()
+                        : Optional.of(sql.placeOfByte(at).toString());
             }
         });
     }

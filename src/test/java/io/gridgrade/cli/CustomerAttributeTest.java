@@ -146,15 +146,14 @@ class CustomerAttributeTest {
         CommandLineRun restore = CommandLineRun.of("restore", backup.toString(), restored.toString());
         assertThat(restore.code()).as(restore.err()).isEqualTo(ExitCode.DONE);
         String all = "select * from mart.customer_attribute order by customer_key, attribute_code, valid_from";
-        assertThat(CommandLineRun.of("sql", "--format", "csv", all, "--home", restored.toString()).out())
+        assertThat(CommandLineRun.of("sql", "--format", "csv", all, "--home", restored.toString())
+                        .out())
                 .isEqualTo(done("sql", "--format", "csv", all).out())
                 .contains("agency_word");
 
         done("forget", "C00000042");
         String rest = done("sql", "--format", "csv", all).out();
-        assertThat(rest)
-                .contains("655.000000", "agency_word")
-                .doesNotContain("C00000042");
+        assertThat(rest).contains("655.000000", "agency_word").doesNotContain("C00000042");
     }
 
     private CommandLineRun done(String... arguments) {

@@ -99,7 +99,8 @@ class MainTest {
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(run.err())
                 .contains("gridgrade.yml has 2 problems; nothing was done")
-                .contains("  line 2, column 3: setting \"engine.treads\" is unknown; did you mean \"engine.threads\"?\n")
+                .contains(
+                        "  line 2, column 3: setting \"engine.treads\" is unknown; did you mean \"engine.threads\"?\n")
                 .contains("  line 3, column 3: engine.memory_mb is \"much\"; expected a whole number, 0 to 16777216\n");
     }
 

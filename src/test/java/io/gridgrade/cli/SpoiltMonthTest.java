@@ -113,11 +113,8 @@ class SpoiltMonthTest {
                 lines("customer_no,consumed_on,energy_kwh", i -> "C" + i + ",2024-01-31," + 7 * i),
                 "select customer_no || '|' || period_key || '|' || energy_kwh as line from star.fact_consumption join"
                         + " star.dim_customer as customer using (customer_key) where customer.is_current",
-                record -> String.join(
-                        "|",
-                        record.get("customer_no"),
-                        month(record),
-                        amount(record.get("energy_kwh"), 3)),
+                record ->
+                        String.join("|", record.get("customer_no"), month(record), amount(record.get("energy_kwh"), 3)),
                 record -> record.get("customer_no").matches("[A-Z0-9]+")
                         && record.get("consumed_on").matches("20[01]\\d-(0[1-9]|1[012])-([01][1-9]|2[0-8])")
                         && record.get("energy_kwh").matches("[1-9]\\d{0,5}(\\.\\d\\d?)?"));
@@ -145,8 +142,7 @@ class SpoiltMonthTest {
             Path file = Files.createDirectories(folder.resolve("files")).resolve(table + ".csv");
             Files.write(file, spoilt);
 
-            CommandLineRun load =
-                    CommandLineRun.of("load", "own", file.toString(), "--home", home.toString());
+            CommandLineRun load = CommandLineRun.of("load", "own", file.toString(), "--home", home.toString());
 
             String as = how + "\n" + load.err() + load.out();
             assertThat(load.code()).as(as).isIn(ExitCode.DONE, ExitCode.DATA_QUALITY);

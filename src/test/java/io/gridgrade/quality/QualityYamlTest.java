@@ -136,13 +136,16 @@ class QualityYamlTest {
                         line -> assertThat(line)
                                 .isEqualTo("expects is unknown; did you mean \"expect\"?; expected expect"),
                         line -> assertThat(line)
-                                .isEqualTo("line 3, column 5: name is \"Bad-Name\"; expected lower-case letters, digits and _"),
+                                .isEqualTo(
+                                        "line 3, column 5: name is \"Bad-Name\"; expected lower-case letters, digits and _"),
                         line -> assertThat(line)
-                                .isEqualTo("line 3, column 5, Bad-Name: zh is missing; expected what is expected, in Chinese"),
+                                .isEqualTo(
+                                        "line 3, column 5, Bad-Name: zh is missing; expected what is expected, in Chinese"),
                         line -> assertThat(line).startsWith("line 11, column 5, it: table \"nothing\" is unknown"),
                         line -> assertThat(line).startsWith("line 12, column 5, it: kind \"never\" is unknown"),
                         line -> assertThat(line).startsWith("line 16, column 5: is not understood"),
-                        line -> assertThat(line).isEqualTo("line 17, column 5, it: stands there twice; expected each name once"));
+                        line -> assertThat(line)
+                                .isEqualTo("line 17, column 5, it: stands there twice; expected each name once"));
     }
 
     @Test

@@ -82,7 +82,8 @@ class WholeFileFaultTest {
         bills.file("bill/a.csv", GOOD.replace("billed_amount", "bill_amount"));
 
         assertThat(bills.refusal())
-                .isEqualTo(HEAD + "sources/test/bill.sql line 1, column 60 reads column \"billed_amount\", which bill/a.csv has not;"
+                .isEqualTo(HEAD
+                        + "sources/test/bill.sql line 1, column 60 reads column \"billed_amount\", which bill/a.csv has not;"
                         + " did you mean \"bill_amount\"?; it has (split at \",\") bill_no, customer_no, billed_on,"
                         + " due_on, bill_amount, energy_kwh, delay_months");
     }
