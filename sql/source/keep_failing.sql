@@ -2,13 +2,13 @@
 -- Grain:      one row.
 -- Reads:      source_failing.
 -- Writes:     source_failing.
--- Parameters: record_no, failure.
+-- Parameters: record_no, failure_text.
 update source_failing
-set failure = $failure
+set failure = $failure_text
 where record_no = $record_no;
 
 insert into source_failing (record_no, failure)
-select $record_no::bigint, $failure::varchar
+select $record_no::bigint, $failure_text::varchar
 where $record_no not in (
     select record_no
     from source_failing

@@ -3,8 +3,8 @@
 -- Grain:      one row per record.
 -- Reads:      source_record, source_failing.
 -- Writes:     source_reject, source_record.
--- Parameters: run_key, source_name, landing_table, file_name, expected; the fragment is record_columns (of source_record,
---             by name).
+-- Parameters: run_key, source_name, landing_table, file_name, expected; the fragments are line_no (of source_record)
+--             and record_columns (its columns, by name).
 insert into source_reject (
     run_key,
     source_name,
@@ -23,7 +23,7 @@ select
     $landing_table,
     $file_name,
     source_record.record_no,
-    source_record.line_no,
+    {{line_no}},
     source_failing.column_name,
     'select',
     $expected || '; ' || coalesce(source_failing.failure, 'it fails on ' || source_failing.column_name),

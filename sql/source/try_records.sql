@@ -1,8 +1,8 @@
--- Runs the source's SELECT over some of the records, with or without those known to fail, for whether it fails on them.
+-- Runs the source's SELECT over one record, or over those of several that are not known to fail, for whether it fails.
 -- Grain:      one row.
 -- Reads:      source_record, source_failing.
 -- Returns:    value_hash, for every value of the SELECT to be computed.
--- Parameters: first_no, last_no, with_known; the fragments are record (of the file), record_no_name and select (the source's).
+-- Parameters: first_no, last_no; the fragments are record (of the file), record_no_name and select (the source's).
 with
 record as (
     select {{record}}, record_no as {{record_no_name}}
@@ -10,7 +10,7 @@ record as (
     where
         record_no between $first_no and $last_no
         and (
-            $with_known
+            $first_no = $last_no
             or record_no not in (
                 select record_no
                 from source_failing

@@ -1,4 +1,4 @@
--- The facts behind the indicators of payment, consumption, conduct and attributes, newest first, and where each came from.
+-- The facts behind the indicators of payment, consumption, conduct and attributes, newest first, with their origin.
 -- Grain:      one row per fact, of each kind at most fact_count.
 -- Reads:      star.fact_bill, star.fact_bill_balance, star.fact_settlement, star.fact_payment, star.fact_consumption,
 --             star.fact_credit_event, star.fact_instalment, star.fact_violation, star.fact_accident,

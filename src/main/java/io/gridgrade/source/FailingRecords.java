@@ -61,7 +61,7 @@ final class FailingRecords {
                 .query("source/failing_examples", Parameters.none().with("row_count", EXAMPLES_MAX))
                 .forEach(row -> {
                     long number = row.longInteger("record_no");
-                    String failure = failure(number, number, true);
+                    String failure = failure(number, number);
                     if (!failure.isEmpty()) {
                         keep(number, failure);
                     }
@@ -71,7 +71,7 @@ final class FailingRecords {
     private void keep(long number, String failure) {
         warehouse.execute(
                 "source/keep_failing",
-                Parameters.none().with("record_no", number).with("failure", failure));
+                Parameters.none().with("record_no", number).with("failure_text", failure));
     }
 
     private long count() {
@@ -79,7 +79,7 @@ final class FailingRecords {
     }
 
     private void look(long first, long last) {
-        String failure = failure(first, last, false);
+        String failure = failure(first, last);
         if (failure.isEmpty()) {
             return;
         }
@@ -100,14 +100,11 @@ final class FailingRecords {
         }
     }
 
-    private String failure(long first, long last, boolean withKnown) {
+    private String failure(long first, long last) {
         try {
             warehouse.query(
                     tryRecords,
-                    Parameters.none()
-                            .with("first_no", first)
-                            .with("last_no", last)
-                            .with("with_known", withKnown));
+                    Parameters.none().with("first_no", first).with("last_no", last));
             return "";
         } catch (IllegalStateException e) {
             return LandFile.firstLine(e);

@@ -317,7 +317,7 @@ final class LandFile {
 
     private void refuseFailing() {
         warehouse.execute(
-                fill("refuse_failing", Map.of("record_columns", byName(this::ownOf))),
+                fill("refuse_failing", Map.of("line_no", "line_no", "record_columns", byName(this::ownOf))),
                 parameters.with("expected", "a record that " + checked.source().selectName() + " can read"));
     }
 
