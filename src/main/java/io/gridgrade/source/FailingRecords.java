@@ -103,8 +103,7 @@ final class FailingRecords {
     private String failure(long first, long last) {
         try {
             warehouse.query(
-                    tryRecords,
-                    Parameters.none().with("first_no", first).with("last_no", last));
+                    tryRecords, Parameters.none().with("first_no", first).with("last_no", last));
             return "";
         } catch (IllegalStateException e) {
             return LandFile.firstLine(e);
