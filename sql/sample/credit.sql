@@ -1,7 +1,7 @@
 -- What the utility does about debts, and what comes of it.
--- Grain:      see the tables.
+-- Grain:      one row per event.
 -- Reads:      month, customer, state_month, bill, returned_payment.
--- Writes:     credit_event, instalment.
+-- Writes:     credit_event.
 -- Parameters: from_month_no, to_month_no (the months; 0 is the first).
 create or replace table credit_event as
 with
@@ -67,26 +67,3 @@ select
 from event
 join month using (n)
 order by n, i, event_no;
-
-create or replace table instalment as
-select
-    month.n,
-    customer.i,
-    'L' || strftime((month.first_on - to_months(state.age - 1))::date, '%Y%m') || lpad(customer.i::varchar, 8, '0')
-        as plan_no,
-    state.age - 1 as instalment_no,
-    customer.customer_no,
-    month.first_on + 19 as due_on,
-    greatest(20, round(customer.base_kwh * 0.3 / 10) * 10)::decimal(18, 2) as instalment_amount,
-    case
-        when uniform(80, customer.i, month.n) < chance(1.2 + 0.8 * customer.discipline)
-            then month.first_on + 8 + floor(uniform(81, customer.i, month.n) * 12)::integer
-    end as paid_on
-from month
-join state_month as state using (n)
-join customer using (i)
-where month.n between $from_month_no and $to_month_no
-    and state.phase = 3
-    and state.age between 2 and 5
-    and uniform(82, customer.i, month.n - state.age) < 0.25
-order by month.n, customer.i;

@@ -1,9 +1,25 @@
 -- The months' payments: of their bills, of earlier ones, and of debts that are settled at last.
 -- Grain:      one row per payment.
--- Reads:      month, bill, customer, state_month, carried_part, debt, credit.
--- Writes:     payment, carried_part, debt, returned_payment (what the bank took back), credit (what those who pay
---             ahead have left), due_part (when each bill of these months is to be paid in full), settled_debt.
+-- Reads:      month, bill, customer, state_month, carried_part, debt, plan_payment, deposit, credit.
+-- Writes:     payment, carried_part, debt, deposit_part, returned_payment (what the bank took back), credit (what those
+--             who pay ahead have left), due_part (when each bill of these months is to be paid in full), settled_debt.
 -- Parameters: from_month_no, to_month_no (the months; 0 is the first), first_on (of the first month).
+-- Who leaves has the deposit set against the final bill, three days after it.
+create or replace table deposit_part as
+select
+    bill.n,
+    bill.i,
+    bill.bill_no,
+    bill.customer_no,
+    bill.billed_on + 3 as paid_on,
+    least(deposit.deposit_amount, bill.billed_amount)::decimal(18, 2) as paid_amount
+from bill
+join deposit using (i)
+join state_month as state using (n, i)
+where state.closed_n = bill.n - 1
+    and bill.bill_no like 'B%'
+    and bill.fate in ('on time', 'late', 'unpaid');
+
 create or replace table due_part as
 with
 timed as (
@@ -35,11 +51,12 @@ select
     billed_on,
     due_on,
     paid_on,
-    billed_amount,
+    (timed.billed_amount - coalesce(deposit.paid_amount, 0))::decimal(18, 2) as billed_amount,
     -- Three in a hundred pay in two parts, one in a hundred rounds up.
     split_draw < 0.03 as is_split,
     split_draw between 0.03 and 0.04 as is_rounded
 from timed
+left join (select bill_no, paid_amount from deposit_part) as deposit using (bill_no)
 order by n, i, bill_no;
 
 -- The bank takes a payment back three days after, now and then; it is made again nine days after.
@@ -52,6 +69,7 @@ join month using (n)
 join customer using (i)
 where not due_part.is_split
     and not due_part.is_rounded
+    and due_part.billed_amount > 0
     and due_part.paid_on + 3 <= month.last_on
     and uniform(74, due_part.i, due_part.n) < chance(-6.2 - 0.7 * customer.liquidity)
 order by due_part.n, due_part.i;
@@ -120,14 +138,15 @@ select n, i, bill_no, customer_no, part_no, paid_amount as open_amount
 from met
 where n <= paid_n
 union all
-select n, i, bill_no, customer_no, 1, billed_amount
+select bill.n, bill.i, bill.bill_no, bill.customer_no, 1, bill.billed_amount - coalesce(deposit.paid_amount, 0)
 from bill
-where fate = 'unpaid'
+left join (select bill_no, paid_amount from deposit_part) as deposit using (bill_no)
+where bill.fate = 'unpaid'
 union all
 select n, i, bill_no, customer_no, part_no, open_amount
 from debt;
 
--- Who recovers pays the whole debt on one day.
+-- Who recovers pays on one day what is left of the debt: of the oldest bills, a plan may have paid a part.
 create or replace table settled_debt as
 with
 recovery as (
@@ -135,22 +154,48 @@ recovery as (
     from state_month
     where exit_n = n
         and n between $from_month_no and $to_month_no
+),
+
+met as (
+    select recovery.n, owed.* exclude (n), owed.n as owed_n
+    from owed
+    asof join recovery
+        on recovery.i = owed.i
+        and owed.n < recovery.n
+),
+
+planned as (
+    select met.i, met.n, sum(plan_payment.paid_amount) as paid_amount
+    from (select i, n, min(owed_n) as owed_n from met group by i, n) as met
+    join plan_payment
+        on plan_payment.i = met.i
+        and plan_payment.n >= met.owed_n
+        and plan_payment.n < met.n
+    group by met.i, met.n
 )
 
 select
-    recovery.n,
-    owed.n as owed_n,
-    owed.i,
-    owed.bill_no,
-    owed.customer_no,
-    owed.part_no,
-    month.first_on + 4 + floor(uniform(54, owed.i, recovery.n) * 20)::integer as paid_on,
-    owed.open_amount as paid_amount
-from owed
-asof join recovery
-    on recovery.i = owed.i
-    and owed.n < recovery.n
-join month on month.n = recovery.n;
+    met.n,
+    met.owed_n,
+    met.i,
+    met.bill_no,
+    met.customer_no,
+    met.part_no,
+    month.first_on + 4 + floor(uniform(54, met.i, met.n) * 20)::integer as paid_on,
+    least(
+        met.open_amount,
+        greatest(0, sum(met.open_amount) over oldest_first - coalesce(planned.paid_amount, 0))
+    )::decimal(18, 2) as paid_amount
+from met
+join month on month.n = met.n
+left join planned
+    on planned.i = met.i
+    and planned.n = met.n
+window oldest_first as (
+    partition by met.i, met.n
+    order by met.bill_no[2:7], met.bill_no, met.part_no
+    rows unbounded preceding
+);
 
 create or replace table debt as
 select owed.*
@@ -252,6 +297,15 @@ made as (
     join month using (n)
     where paid_amount > 0
     union all
+    select n, i, bill_no, customer_no, 8, paid_on, paid_amount
+    from deposit_part
+    union all
+    -- An instalment is of a plan, and names no bill.
+    select plan_payment.n, i, null, customer_no, 7, paid_on, paid_amount
+    from plan_payment
+    join customer using (i)
+    where plan_payment.n between $from_month_no and $to_month_no
+    union all
     -- Money on account, for no bill.
     select
         n,
@@ -271,7 +325,7 @@ select
     made.i,
     'P' || month.month_text || lpad(made.i::varchar, 8, '0') || part_no || coalesce(bill_no[1:7], '') as payment_no,
     made.customer_no,
-    case when not customer.pays_unnamed then bill_no end as bill_no,
+    case when not customer.pays_unnamed or part_no = 8 then bill_no end as bill_no,
     paid_on,
     paid_amount,
     case
@@ -279,6 +333,7 @@ select
             then 'P' || month.month_text || lpad(made.i::varchar, 8, '0') || 1 || bill_no[1:7]
     end as reverses_payment_no,
     case
+        when part_no = 8 then 'deposit'
         when uniform(60, made.i, made.n) < 0.02 then null
         -- The debts of two months and more are collected at the door.
         when bill_no[2:7] < strftime(month.first_on - 40, '%Y%m') then 'collection'

@@ -1,6 +1,6 @@
 -- What customers say of the service, and what they leave as security.
 -- Grain:      see the tables.
--- Reads:      month, live, outage, customer.
+-- Reads:      month, live, outage, customer, pledge.
 -- Writes:     contact, survey, security.
 -- Parameters: from_month_no, to_month_no (the months; 0 is the first).
 create or replace table contact as
@@ -87,18 +87,17 @@ order by n, i;
 create or replace table security as
 select
     month.n,
-    i,
-    'G' || lpad(i::varchar, 8, '0') as security_no,
-    customer_no,
-    word(['deposit', 'guarantee', 'prepaid'], 160, i) as security_code,
-    (base_kwh * 0.7 * (0.5 + 1.6 * uniform(161, i, 0)) / 10)::decimal(18, 0) * 10 + 100 as security_amount,
+    customer.i,
+    'G' || lpad(customer.i::varchar, 8, '0') as security_no,
+    customer.customer_no,
+    pledge.security_code,
+    pledge.security_amount,
     case when month.n = 0 then opened_on else greatest(opened_on, month.first_on) end as given_on,
     null::date as released_on
 from month
-cross join customer
+cross join pledge
+join customer using (i)
 where month.n between $from_month_no and $to_month_no
-    and class_code <> 'residential'
-    and uniform(162, i, 0) < 0.12
     and opened_on <= month.last_on
     and (month.n = 0 or opened_on >= month.first_on)
-order by month.n, i;
+order by month.n, customer.i;

@@ -1,9 +1,10 @@
--- What is carried from month to month, before the first: nobody has used, paid or fallen behind.
+-- What is carried from month to month, before the first: nobody has used, paid or fallen behind; and who has given a
+-- security.
 -- Grain:      see the tables.
 -- Reads:      customer.
--- Writes:     the tables month (one row per month; -1 is the month before the first), state (one row per customer),
---             state_month (the same at every month's end), usage, bill, carried_part, debt, credit, default_month,
---             leaving_case.
+-- Writes:     the tables month (one row per month; -1 is the month before the first), pledge, deposit (one row per
+--             customer that has given one), state (one row per customer), state_month (the same at every month's
+--             end), usage, bill, carried_part, debt, plan_payment, credit, default_month, leaving_case.
 -- Parameters: first_on (of the first month), month_count.
 create or replace table month as
 select
@@ -14,6 +15,25 @@ select
     strftime(($first_on + to_months(n.n::integer))::date, '%Y%m') as month_text
 from range(-1, $month_count) as n(n)
 order by n.n;
+
+-- One firm in eight, and one home in twenty-five.
+create or replace table pledge as
+select
+    i,
+    case class_code
+        when 'residential' then 'deposit'
+        else word(['deposit', 'guarantee', 'prepaid'], 160, i)
+    end as security_code,
+    (base_kwh * 0.7 * (0.5 + 1.6 * uniform(161, i, 0)) / 10)::decimal(18, 0) * 10 + 100 as security_amount
+from customer
+where uniform(162, i, 0) < case class_code when 'residential' then 0.04 else 0.12 end
+order by i;
+
+create or replace table deposit as
+select i, security_amount as deposit_amount
+from pledge
+where security_code = 'deposit'
+order by i;
 
 create or replace table state as
 select
@@ -77,6 +97,9 @@ create or replace table debt (
     part_no integer,
     open_amount decimal(18, 2)
 );
+
+-- What was paid of plans.
+create or replace table plan_payment (n bigint, i bigint, paid_on date, paid_amount decimal(18, 2));
 
 -- What those who pay ahead have left.
 create or replace table credit (

@@ -61,7 +61,7 @@ public final class GenerateSample {
 
     /** What happens in some months, one after the other, once the state of credit is known of each. */
     private static final List<String> MONTHS =
-            List.of("usage", "bill", "payment", "credit", "firm", "service", "truth_month", "observer");
+            List.of("usage", "bill", "instalment", "payment", "credit", "firm", "service", "truth_month", "observer");
 
     /** Customers times months that are made by one statement: more would only take memory. */
     private static final int ROWS_AT_ONCE = 1_000_000;
