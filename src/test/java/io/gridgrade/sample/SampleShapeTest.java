@@ -474,8 +474,10 @@ class SampleShapeTest {
 
     @Test
     void aRecoveredDebtIsPaidOnceWhateverThePlanHasPaidOfIt() {
-        // Who kept to a plan and then paid the rest: what was billed is what was paid, but for what was rounded up, paid
-        // on account or not yet due. Paid twice, a plan's amounts would be left over: of six in ten, not of one in twenty.
+        // Who kept to a plan and then paid the rest: what was billed is what was paid, but for what was rounded up,
+        // paid
+        // on account or not yet due. Paid twice, a plan's amounts would be left over: of six in ten, not of one in
+        // twenty.
         assertThat(
                         number(
                                 """
@@ -552,7 +554,8 @@ class SampleShapeTest {
 
     @Test
     void someHaveGoneWithADebtThatTheFilesShow() {
-        assertThat(number("select count(*) from truth where has_gone_with_debt")).isBetween(20.0, 400.0);
+        assertThat(number("select count(*) from truth where has_gone_with_debt"))
+                .isBetween(20.0, 400.0);
         assertThat(
                         number(
                                 """
@@ -578,7 +581,8 @@ class SampleShapeTest {
 
     @Test
     void aReadingMakesGoodTheEstimateBeforeItAndNothingMore() {
-        // Were the correction itself corrected, a customer's use would swing up and down for ever after: the change of a
+        // Were the correction itself corrected, a customer's use would swing up and down for ever after: the change of
+        // a
         // month would go with that of two months before.
         assertThat(
                         number(
