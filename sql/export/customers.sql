@@ -5,7 +5,8 @@
 --             mart.month_region.
 -- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
 --             (null where the breakdown has none), customer_count, bill_count, billed_amount,
---             paid_amount, settled_amount, open_amount, overdue_amount, rated_count,
+--             paid_amount, settled_amount, open_amount, overdue_amount, credit_amount (null of months closed
+--             before accounts were settled), rated_count, unstated_count,
 --             mean_score (of the rated), risen_count and fallen_count (of those rated in both months),
 --             in_default_count, default_month_count, cut_count, write_off_count.
 -- Parameters: period_key.
@@ -31,6 +32,8 @@ members as (
         snapshot.settled_amount,
         snapshot.open_amount,
         snapshot.overdue_amount,
+        snapshot.credit_amount,
+        snapshot.is_stated,
         snapshot.is_default_month,
         portfolio.is_in_default,
         portfolio.is_rated,
@@ -83,7 +86,9 @@ sums as (
         coalesce(sum(member.settled_amount), 0) as settled_amount,
         coalesce(sum(member.open_amount), 0) as open_amount,
         coalesce(sum(member.overdue_amount), 0) as overdue_amount,
+        sum(member.credit_amount) as credit_amount,
         count(*) filter (member.is_rated) as rated_count,
+        count(*) filter (not member.is_stated) as unstated_count,
         avg(member.rated_score) as mean_score,
         count(*) filter (member.has_risen) as risen_count,
         count(*) filter (member.has_fallen) as fallen_count,
@@ -147,7 +152,9 @@ select
     settled_amount,
     open_amount,
     overdue_amount,
+    credit_amount,
     rated_count,
+    unstated_count,
     round(mean_score, 3) as mean_score,
     case when not method.is_grading_new then risen_count end as risen_count,
     case when not method.is_grading_new then fallen_count end as fallen_count,

@@ -1,5 +1,6 @@
 -- The cases that a discriminant learns from: customers at the observation month, and whether they defaulted since.
--- Grain:      one row per customer of the observation month that was not in default then.
+-- Whom no source had stated is not among them.
+-- Grain:      one row per customer of the observation month that was stated, and not in default then.
 -- Reads:      star.fact_indicator, star.fact_customer_month, and what gave way of them: a month that was restated
 --             counts as it was first known, for nobody could have foretold from what was corrected later.
 -- Writes:     the temporary table discriminant_case.
@@ -23,6 +24,13 @@ in_default as (
         and is_default
 ),
 
+unstated as (
+    select customer_key
+    from customer_month_then
+    where period_key = $observation_period_key
+        and not is_stated
+),
+
 defaulted as (
     select distinct customer_key
     from star.fact_customer_month
@@ -38,4 +46,5 @@ select
 from indicator
 left join defaulted using (customer_key)
 anti join in_default using (customer_key)
+anti join unstated using (customer_key)
 where indicator.period_key = $observation_period_key;

@@ -24,6 +24,7 @@ gated as (
         customer_key,
         customer_version_key,
         is_default,
+        is_unstated,
         {{gates}}
     from gate_input
 ),
@@ -40,7 +41,8 @@ measured as (
         previous.grade_code as previous_grade_code,
         indicator.population_code,
         {{dimension_sums}},
-        {{discriminant_score}} as discriminant_score
+        -- Learned of customers whom a source has stated: it foretells nothing of the others.
+        case when not is_unstated then {{discriminant_score}} end as discriminant_score
     from gated
     left join star.fact_indicator as indicator
         on indicator.customer_key = gated.customer_key
@@ -83,7 +85,7 @@ select
     previous_grade_code,
     reason_code,
     is_default,
-    {{model_key}},
+    case when not is_unstated then {{model_key}} end,
     -- To the digits that mean something: the others cost as much room again.
     round(discriminant_score, 6),
     round(default_probability, 6),

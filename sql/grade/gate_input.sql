@@ -3,7 +3,7 @@
 -- Reads:      star.fact_customer_month, star.dim_customer, star.fact_violation, star.fact_accident.
 -- Returns:    customer_key, customer_version_key, open_amount, overdue_amount, arrears_days, energy_kwh,
 --             is_default (a default in the months of the cure, this one included), is_new,
---             is_unstated (no source has stated the customer), theft_count_36m,
+--             is_unstated (no source had stated the customer), theft_count_36m,
 --             breach_count_36m, injury_count_36m.
 -- Parameters: period_key, first_period_key_cure and first_period_key_36 (the first of their months), new_since_on
 --             (the first day on which a contract may have begun for its customer to be new).
@@ -20,12 +20,6 @@ newcomer as (
     select customer_version_key
     from star.dim_customer
     where opened_on >= $new_since_on
-),
-
-unstated as (
-    select customer_version_key
-    from star.dim_customer
-    where is_inferred
 ),
 
 conduct as (
@@ -55,13 +49,12 @@ select
     snapshot.energy_kwh,
     defaulted.customer_key is not null as is_default,
     newcomer.customer_version_key is not null as is_new,
-    unstated.customer_version_key is not null as is_unstated,
+    not snapshot.is_stated as is_unstated,
     coalesce(conduct.theft_count, 0) as theft_count_36m,
     coalesce(conduct.breach_count, 0) as breach_count_36m,
     coalesce(conduct.injury_count, 0) as injury_count_36m
 from star.fact_customer_month as snapshot
 left join defaulted using (customer_key)
 left join newcomer using (customer_version_key)
-left join unstated using (customer_version_key)
 left join conduct using (customer_key)
 where snapshot.period_key = $period_key;

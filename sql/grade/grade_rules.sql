@@ -1,11 +1,12 @@
--- From score to grade: by its floor, made steady, let up by the limit of promotion, and last the gates.
+-- From score to grade: by its floor, made steady, let up by the limit of promotion, and last the gates. Whom no source
+-- has stated is not rated, whatever the gates of a home: there is no telling of whom the facts are.
 -- Grain:      one row per row of the fragment scored.
--- Reads:      the fragment scored: index_thousandths, previous_order, set_gate_order, cap_order, and what the others
---             name.
+-- Reads:      the fragment scored: index_thousandths, previous_order, set_gate_order, cap_order, is_unstated, and what the
+--             others name.
 -- Returns:    the columns of scored; score_order, earned_order, steady_order, promoted_order, grade_order, grade_code,
 --             reason_code.
 -- Parameters: grade_promotion_steps_max.
--- Fragments:  scored; from dim_grade score_order, earned_order, poor_order, top_order and grade_code; from dim_gate
+-- Fragments:  scored; from dim_grade score_order, earned_order, poor_order, top_order, unrated_order and grade_code; from dim_gate
 --             set_reason and cap_reason.
 --
 -- Grades are their orders here, 1 the best. Against flicker, a grade better than that of the month before must be
@@ -44,7 +45,12 @@ promoted as (
 ),
 
 graded as (
-    select *, coalesce(set_gate_order, greatest(promoted_order, cap_order)) as grade_order
+    select
+        *,
+        case
+            when is_unstated then {{unrated_order}}
+            else coalesce(set_gate_order, greatest(promoted_order, cap_order))
+        end as grade_order
     from promoted
 )
 
@@ -52,6 +58,7 @@ select
     *,
     {{grade_code}} as grade_code,
     case
+        when is_unstated then 'unstated'
         when set_gate_order is not null then {{set_reason}}
         when index_thousandths is null then 'no_score'
         when cap_order > promoted_order then {{cap_reason}}

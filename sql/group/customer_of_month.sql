@@ -1,5 +1,5 @@
--- Where the features of a month come from.
--- Grain:      one row per customer of the month's snapshot.
+-- Where the features of a month come from. Whom no source has stated is in no group: it may be a part of another.
+-- Grain:      one row per customer of the month's snapshot that a source has stated.
 -- Reads:      star.fact_customer_month, star.fact_indicator, star.dim_customer.
 -- Returns:    customer_key, customer_no, is_default, and the fragment features: raw_0, raw_1, ..., null where a
 --             customer has none.
@@ -11,4 +11,5 @@ left join star.fact_indicator as indicator
     and indicator.period_key = $period_key
 join star.dim_customer as customer
     on customer.customer_version_key = snapshot.customer_version_key
-where snapshot.period_key = $period_key;
+where snapshot.period_key = $period_key
+    and snapshot.is_stated;

@@ -86,6 +86,8 @@ select
         when not figures.is_counting_new
             then figures.overdue_amount - before.overdue_amount
     end as overdue_amount_change,
+    figures.credit_amount,
+    figures.credit_count,
     figures.overdue_count,
     case
         when not figures.is_counting_new

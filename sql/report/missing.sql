@@ -5,7 +5,7 @@
 -- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count;
 --             absent_names_en and absent_names_zh (dimensions with a weight and no indicator), absent_weight_enterprise
 --             and absent_weight_resident (of 100); unrated_count, unrated_share, no_score_count (of them, without a
---             score for lack of data); no_probability_count; backtest_code (agrees, differs, too_few, untested,
+--             score for lack of data), unstated_count (of them, whom no source has stated); no_probability_count; backtest_code (agrees, differs, too_few, untested,
 --             none: no model); restated_count (customers whose grade the last restatement moved).
 -- Parameters: period_key.
 with
@@ -48,6 +48,7 @@ customers as (
         count(*) as customer_count,
         count(*) filter (not portfolio.is_rated) as unrated_count,
         count(*) filter (not portfolio.is_rated and grade.reason_code = 'no_score') as no_score_count,
+        count(*) filter (not portfolio.is_rated and grade.reason_code = 'unstated') as unstated_count,
         count(*) filter (grade.default_probability is null) as no_probability_count
     from mart.credit_grade as grade
     join mart.portfolio_customer as portfolio using (period_key, customer_key)
@@ -87,6 +88,7 @@ select
     customers.unrated_count,
     customers.unrated_count / nullif(customers.customer_count, 0) as unrated_share,
     customers.no_score_count,
+    customers.unstated_count,
     customers.no_probability_count,
     case
         when customers.no_probability_count = customers.customer_count then 'none'

@@ -42,6 +42,7 @@ of_month as (
         customer_version_key,
         customer_class_code,
         contract_capacity_kva,
+        not is_inferred as is_stated,
         (opened_on is null or opened_on <= $last_on) and (closed_on is null or closed_on >= $first_on)
             as is_under_contract
     from star.dim_customer
@@ -118,7 +119,7 @@ insert into star.fact_customer_month (
     billed_month_count_12m, billed_amount_12m, due_bill_count_12m, on_time_bill_count_12m,
     late_bill_count_12m, paid_amount_12m, settled_amount_12m, late_amount_days_12m,
     instalment_due_count_12m, instalment_kept_count_12m, contact_count_12m, energy_kwh_12m,
-    is_default, run_key
+    is_default, is_stated, run_key
 )
 with
 payment as (
@@ -282,6 +283,7 @@ measured as (
         customer.customer_key,
         customer.customer_version_key,
         customer.customer_class_code,
+        customer.is_stated,
         coalesce(customer.bill_count, 0) as bill_count,
         coalesce(customer.billed_amount, 0) as billed_amount,
         coalesce(customer.due_bill_count, 0) as due_bill_count,
@@ -399,6 +401,7 @@ select
     (arrears_days >= $default_arrears_days and overdue_amount >= $default_material_amount)
         or write_off_count > 0
         or cut_count > 0 as is_default,
+    is_stated,
     $run_key
 from measured;
 

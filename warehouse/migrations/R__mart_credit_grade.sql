@@ -68,6 +68,7 @@ select
     coalesce(
         gate.gate_name_en,
         case credit_grade.reason_code
+            when 'unstated' then 'No source has stated the customer, not rated'
             when 'score' then 'Index score'
             when 'hysteresis' then 'Index score too near the bound to change the grade'
             when 'promotion' then 'Rises by a limited number of grades a month'
@@ -77,6 +78,7 @@ select
     coalesce(
         gate.gate_name_zh,
         case credit_grade.reason_code
+            when 'unstated' then '数据源未登记该客户，不予评级'
             when 'score' then '指标得分'
             when 'hysteresis' then '得分临近等级界限，等级不变'
             when 'promotion' then '每月晋级级数受限'
@@ -141,7 +143,7 @@ comment on column mart.credit_grade.grade_name_en is 'Meaning in English.';
 comment on column mart.credit_grade.grade_name_zh is 'Meaning in Chinese.';
 comment on column mart.credit_grade.previous_grade_code is 'Grade of the month before; null when there was none.';
 comment on column mart.credit_grade.previous_grade_order is 'Position of the grade of the month before on the scale of this month, 1 being the best; null when there was none, or the scale has it no more.';
-comment on column mart.credit_grade.reason_code is 'score, no_score, hysteresis, promotion, or the gate that decided.';
+comment on column mart.credit_grade.reason_code is 'unstated, score, no_score, hysteresis, promotion, or the gate that decided.';
 comment on column mart.credit_grade.reason_name_en is 'What decided the grade, in English.';
 comment on column mart.credit_grade.reason_name_zh is 'What decided the grade, in Chinese.';
 comment on column mart.credit_grade.is_in_default is 'Whether the customer is in default: it had a default month (is_default_month of mart.customer_month) and is not yet cured of it.';

@@ -82,6 +82,7 @@ select
     customer_month.contact_count_12m,
     customer_month.energy_kwh_12m,
     customer_month.is_default as is_default_month,
+    customer_month.is_stated,
     customer_month.run_key
 from star.fact_customer_month as customer_month
 left join star.dim_customer as customer
@@ -156,4 +157,5 @@ comment on column mart.customer_month.instalment_kept_count_12m is 'Of these, pa
 comment on column mart.customer_month.contact_count_12m is 'Contacts with the utility in the twelve months.';
 comment on column mart.customer_month.energy_kwh_12m is 'Energy used in the twelve months, in kWh; 0 when not metered.';
 comment on column mart.customer_month.is_default_month is 'Whether the month itself holds a default: arrears old and material enough, a write-off, or a cut for non-payment. A customer stays in default (is_in_default of mart.credit_grade) until it is cured.';
+comment on column mart.customer_month.is_stated is 'Whether a source had stated the customer by the close; one whom only facts name is not rated, and is in no group.';
 comment on column mart.customer_month.run_key is 'The run that wrote the row.';

@@ -19,9 +19,12 @@ graded as (
 owed as (
     select
         period_key,
+        count(*) filter (not is_stated) as unstated_count,
         count(*) filter (is_default_month) as default_month_count,
         sum(open_amount) as open_amount,
         sum(overdue_amount) as overdue_amount,
+        sum(credit_amount) as credit_amount,
+        case when count(credit_amount) > 0 then count(*) filter (credit_amount <> 0) end as credit_count,
         count(*) filter (overdue_amount > 0) as overdue_count,
         sum(cut_count)::bigint as cut_count,
         -- Twelve months smooth the season, in which a month's payments settle another's bills.
@@ -44,6 +47,7 @@ select
     graded.customer_count,
     graded.rated_count,
     graded.newly_rated_count,
+    owed.unstated_count,
     graded.good_count,
     graded.good_count / graded.customer_count as good_share,
     graded.mean_score,
@@ -56,6 +60,8 @@ select
     loss.expected_loss,
     owed.open_amount,
     owed.overdue_amount,
+    owed.credit_amount,
+    owed.credit_count,
     owed.overdue_count,
     owed.cut_count,
     owed.recovery_rate
@@ -69,6 +75,7 @@ comment on column mart.portfolio_month.period_key is 'Month, as yyyymm.';
 comment on column mart.portfolio_month.customer_count is 'Customers under contract at the end of the month.';
 comment on column mart.portfolio_month.rated_count is 'Of these, rated: with a grade that rates them, such as any but NR.';
 comment on column mart.portfolio_month.newly_rated_count is 'Rated customers that were not rated the month before, or were not there.';
+comment on column mart.portfolio_month.unstated_count is 'Customers whom no source had stated by the close, known only from facts: not rated, and in no group.';
 comment on column mart.portfolio_month.good_count is 'Customers with a grade that counts as good (is_good of mart.month_grade).';
 comment on column mart.portfolio_month.good_share is 'Of all customers, 0 to 1.';
 comment on column mart.portfolio_month.mean_score is 'Mean index score of the rated customers, 0 to 100; null when nobody is rated.';
@@ -81,6 +88,8 @@ comment on column mart.portfolio_month.is_grading_new is 'Whether the month was 
 comment on column mart.portfolio_month.expected_loss is 'Default probability times the amount owed, in the warehouse currency; null where the probabilities were not tested or did not stand the test (mart.month_backtest).';
 comment on column mart.portfolio_month.open_amount is 'What customers owe at the end of the month, in the warehouse currency, due or not.';
 comment on column mart.portfolio_month.overdue_amount is 'Of it, past due.';
+comment on column mart.portfolio_month.credit_amount is 'Credit carried forward at the end of the month: what was received of customers and has settled no bill yet, in the warehouse currency; not set off against what others owe; null of months closed before accounts were settled.';
+comment on column mart.portfolio_month.credit_count is 'Customers with credit carried forward, negative credit among it; null of months closed before accounts were settled.';
 comment on column mart.portfolio_month.overdue_count is 'Customers with anything past due.';
 comment on column mart.portfolio_month.cut_count is 'Disconnections for non-payment in the month.';
 comment on column mart.portfolio_month.recovery_rate is 'Amounts that settled bills over amounts billed, in the twelve months to the end of the month, or as many as there are; null when nothing was billed.';

@@ -1,4 +1,5 @@
--- A row here is a customer of the month's snapshot without exactly one row in fact_customer_group.
+-- A row here is a customer of the month's snapshot that has not exactly one row in fact_customer_group, or none when no
+-- source has stated it.
 -- Grain:      one row per customer.
 -- Reads:      star.fact_customer_month, star.fact_customer_group.
 -- Returns:    customer_key, row_count.
@@ -11,6 +12,7 @@ total as (
             select row(count(*), sum(hash(customer_key)))
             from star.fact_customer_month
             where period_key = $period_key
+                and is_stated
         ) is distinct from (
             select row(count(*), sum(hash(customer_key)))
             from star.fact_customer_group
@@ -31,5 +33,5 @@ from star.fact_customer_month as snapshot
 left join counted using (customer_key)
 where snapshot.period_key = $period_key
     and (select differs from total)
-    and coalesce(counted.row_count, 0) <> 1
+    and coalesce(counted.row_count, 0) <> snapshot.is_stated::integer
 order by snapshot.customer_key;

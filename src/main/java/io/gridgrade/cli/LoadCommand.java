@@ -133,6 +133,7 @@ final class LoadCommand implements Runnable {
         map.put("read", report.read());
         map.put("landed", report.landed());
         map.put("rejected", report.rejected());
+        map.put("unstated_customers", report.unstated());
         if (!report.takenOut().isEmpty()) {
             map.put("taken_out", report.takenOut());
         }

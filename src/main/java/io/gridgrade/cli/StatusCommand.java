@@ -41,7 +41,8 @@ final class StatusCommand implements Runnable {
             List<Row> quarantine,
             List<Row> backtest,
             List<Row> runs,
-            long waiting) {
+            long waiting,
+            long unstated) {
         static Status of(Warehouse warehouse) {
             return new Status(
                     warehouse.query("status/months", Parameters.none()),
@@ -50,7 +51,11 @@ final class StatusCommand implements Runnable {
                     warehouse.query("status/quarantine", Parameters.none()),
                     warehouse.query("status/backtest", Parameters.none()),
                     warehouse.query("status/runs", Parameters.none()),
-                    new Rejects(warehouse).waiting());
+                    new Rejects(warehouse).waiting(),
+                    warehouse
+                            .query("star/unstated_count", Parameters.none())
+                            .get(0)
+                            .longInteger("customer_count"));
         }
 
         List<Row> failed() {
@@ -73,6 +78,7 @@ final class StatusCommand implements Runnable {
             answer.put("quarantine", maps(status.quarantine));
             answer.put("backtest", maps(status.backtest));
             answer.put("rejects_waiting", status.waiting);
+            answer.put("unstated_customers", status.unstated);
             answer.put("runs", maps(status.runs));
             answer.put("published", published(home).orElse(null));
             answer.put("superseded", SupersededFiles.folders(home));
@@ -89,6 +95,8 @@ final class StatusCommand implements Runnable {
                         "bill_count",
                         "billed_amount",
                         "overdue_amount",
+                        "credit_amount",
+                        "unstated_count",
                         "new_method",
                         "closed_at"),
                 status.months);
@@ -103,6 +111,16 @@ final class StatusCommand implements Runnable {
                     .println(status.waiting
                             + (status.waiting == 1 ? " refused record waits" : " refused records wait")
                             + " to be mended: gridgrade rejects");
+        }
+        if (status.unstated > 0) {
+            main.terminal().out().println();
+            main.terminal()
+                    .out()
+                    .println(status.unstated
+                            + (status.unstated == 1
+                                    ? " customer is stated by no source, and not rated (NR): "
+                                    : " customers are stated by no source, and not rated (NR): ")
+                            + "gridgrade sql \"select customer_no from mart.customer where is_inferred\"");
         }
         printQuality(status);
         print(

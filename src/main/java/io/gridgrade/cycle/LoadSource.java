@@ -151,7 +151,7 @@ public final class LoadSource {
                 return null;
             });
             LandFiles.emptyLanding(warehouse);
-            return report.withTakenOut(star.takenOut());
+            return report.withTakenOut(star.takenOut()).withUnstated(star.unstated());
         } catch (RuntimeException | Error e) {
             emptyAfter(warehouse, e);
             throw e;

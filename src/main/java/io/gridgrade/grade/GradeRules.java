@@ -27,6 +27,7 @@ record GradeRules(Warehouse warehouse, GradeScale scale, Gates gates, Parameters
         fragments.put("earned_order", scale.orderOfScore(parameters.decimal("grade_hysteresis_points")));
         fragments.put("poor_order", Integer.toString(scale.poorOrder()));
         fragments.put("top_order", Integer.toString(scale.bestOrder()));
+        fragments.put("unrated_order", Integer.toString(scale.unrated().order()));
         fragments.put("grade_code", scale.codeOfOrder("grade_order"));
         return warehouse
                 .sqlFile(name)

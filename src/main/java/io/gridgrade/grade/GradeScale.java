@@ -61,7 +61,7 @@ record GradeScale(List<Step> steps) {
         return steps.stream().filter(step -> step.floor() != null).toList();
     }
 
-    private Step unrated() {
+    Step unrated() {
         List<Step> unscored =
                 steps.stream().filter(step -> step.floor() == null).toList();
         return unscored.stream()

@@ -13,6 +13,7 @@ enum Kind {
     RANGE(true, "column min max max_share"),
     SET(true, "column values max_share"),
     REFERENCE(true, "column references max_share"),
+    MATCH(true, "column references by max_share"),
     FRESHNESS(false, "column max_days"),
     SUM(false, "column min max equals of_month tolerance"),
     DRIFT(false, "column of max_share");

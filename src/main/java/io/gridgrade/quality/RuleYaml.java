@@ -35,6 +35,7 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
             case RANGE -> one().flatMap(this::range);
             case SET -> one().flatMap(this::set);
             case REFERENCE -> one().flatMap(this::reference);
+            case MATCH -> one().flatMap(this::match);
             case FRESHNESS -> one().flatMap(this::freshness);
             case SUM -> one().flatMap(this::sum);
             case DRIFT -> drift();
@@ -188,14 +189,7 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
 
     private Optional<Declared> reference(String column) {
         return other("references").map(other -> {
-            if (other.table.family(other.column) != table.family(column)) {
-                entry.tell(
-                        "references %s of the type %s, and %s is of the type %s; expected columns of one type",
-                        other.column,
-                        other.table.columns().get(other.column),
-                        column,
-                        table.columns().get(column));
-            }
+            requireOneType(other, column);
             return new Declared(
                     List.of(column),
                     limit("in " + other.table.name() + "." + other.column),
@@ -206,6 +200,38 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
                             + other.table.name() + " as known where known." + other.column + " is not null"
                             + (other.table.columns().containsKey(INFERRED) ? " and not known." + INFERRED : "") + ")"));
         });
+    }
+
+    // The row that the other table has under the same number says the same. Only the month's rows are looked for in the
+    // other table, which is looked through once.
+    private Optional<Declared> match(String column) {
+        String by = entry.text("by", "the column by which a row is found in the other table, such as bill_no");
+        if (by.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<OtherColumn> found = other("references");
+        found.ifPresent(other -> requireOneType(other, column));
+        return found.flatMap(other -> column(table, "by", by)
+                        .flatMap(own -> column(other.table, "by", own))
+                        .map(own -> new Declared(
+                                List.of(column),
+                                limit("as " + other.table.name() + "." + other.column + " of its " + own),
+                                ofRow("(held." + own + ", held." + column + ") in (select (own." + own + ", own."
+                                        + column + ") from star." + table.name() + " as own join star."
+                                        + other.table.name() + " as known on known." + own + " = own." + own
+                                        + " where " + table.ofMonth().replace("held.", "own.") + " and known."
+                                        + other.column + " <> own." + column + ")"))));
+    }
+
+    private void requireOneType(OtherColumn other, String column) {
+        if (other.table.family(other.column) != table.family(column)) {
+            entry.tell(
+                    "references %s of the type %s, and %s is of the type %s; expected columns of one type",
+                    other.column,
+                    other.table.columns().get(other.column),
+                    column,
+                    table.columns().get(column));
+        }
     }
 
     private record OtherColumn(StarTable table, String column) {}

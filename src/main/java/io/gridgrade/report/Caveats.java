@@ -45,7 +45,8 @@ public final class Caveats {
                 "missing.unrated",
                 figures.count(row.decimal("unrated_count")),
                 figures.share(row.decimal("unrated_share")),
-                figures.count(row.decimal("no_score_count"))));
+                figures.count(row.decimal("no_score_count")),
+                figures.count(row.decimal("unstated_count"))));
         lines.add(figures.word(
                 "missing.probability." + row.text("backtest_code"),
                 figures.count(row.decimal("no_probability_count"))));

@@ -36,6 +36,12 @@ public enum Setting {
             "0",
             "36500",
             "Days after the load's own by which a fact may be dated; a record further ahead is refused."),
+    LOAD_EMPTY_MONTHS_MAX(
+            Kind.COUNT,
+            "60",
+            "3",
+            "2400",
+            "Months in a row without a fact that a load may open between months with facts; with more it is refused."),
     PAYMENT_GRACE_DAYS(
             Kind.COUNT, "3", "0", "90", "Days after the due day on which a payment does not yet count as late."),
     SETTLEMENT_ORDER(

@@ -6,16 +6,21 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
  * What a load took in and what it refused; of a snapshot also how many rows it took out, and customers it closed, by landing
- * table. Its record becomes permanent with {@link #keep}.
+ * table; and the customers whom no source has stated after it, by likely cause. Its record becomes permanent with {@link #keep}.
  */
 public record LandReport(
-        List<Table> tables, List<Reject> rejects, List<String> skipped, SortedMap<String, Long> takenOut) {
+        List<Table> tables,
+        List<Reject> rejects,
+        List<String> skipped,
+        SortedMap<String, Long> takenOut,
+        List<Map<String, Object>> unstated) {
     /** What became of the files of a landing table; {@code rejected} includes {@code repeated}. */
     public record Table(String landingTable, int files, long read, long landed, long rejected, long repeated) {}
 
@@ -74,12 +79,17 @@ public record LandReport(
                         row.isNull("line_no") ? null : row.longInteger("line_no"),
                         row.text("value_text")))
                 .toList();
-        return new LandReport(tables, rejects, List.copyOf(skipped), Collections.emptySortedMap());
+        return new LandReport(tables, rejects, List.copyOf(skipped), Collections.emptySortedMap(), List.of());
     }
 
     /** The same, with what a snapshot took out. */
     public LandReport withTakenOut(SortedMap<String, Long> rows) {
-        return new LandReport(tables, rejects, skipped, Collections.unmodifiableSortedMap(rows));
+        return new LandReport(tables, rejects, skipped, Collections.unmodifiableSortedMap(rows), unstated);
+    }
+
+    /** The same, with the customers whom no source has stated, a row a likely cause. */
+    public LandReport withUnstated(List<Map<String, Object>> causes) {
+        return new LandReport(tables, rejects, skipped, takenOut, List.copyOf(causes));
     }
 
     /** The tables of which nothing was refused for a fault, so that they are all that the source gave. */

@@ -33,6 +33,9 @@ public final class LoadStar {
     /** Facts that hold from a day on, often long before the first month or after the last: they make no months. */
     private static final Set<String> HOLDING = Set.of("security", "financial_statement", "customer_attribute");
 
+    /** What is planned, often for years ahead: it has a month where there is one, but opens none after the others. */
+    private static final Set<String> PLANNED = Set.of("instalment", "equipment_check");
+
     // Where there is one of these, there is a month.
     private static final List<String> MONTH_FACTS = Fact.ALL.stream()
             .map(Fact::name)
@@ -52,6 +55,7 @@ public final class LoadStar {
 
     private final Optional<SourceSnapshot> snapshot;
     private SortedMap<String, Long> takenOut = Collections.emptySortedMap();
+    private List<Map<String, Object>> unstated = List.of();
 
     /** Of records that are not all that their source has. */
     public LoadStar() {
@@ -66,6 +70,11 @@ public final class LoadStar {
     /** How many rows were taken out, and customers closed, by landing table of the snapshot. */
     public SortedMap<String, Long> takenOut() {
         return takenOut;
+    }
+
+    /** Customers whom no source has stated, a row a likely cause, as star/unstated_cause returns them. */
+    public List<Map<String, Object>> unstated() {
+        return unstated;
     }
 
     /** Moves the landed rows; returns how many facts the star received. Rows of a closed month are refused. */
@@ -105,8 +114,9 @@ public final class LoadStar {
         absent.ifPresent(TakeOutAbsent::refuseTooMany);
         removePhantoms(warehouse, parameters);
         takenOut = absent.map(TakeOutAbsent::takenOut).orElse(takenOut);
-        new UnstatedCustomers(warehouse).tell(run);
-        Periods.dropEmpty(warehouse, MONTH_FACTS, parameters);
+        unstated = new UnstatedCustomers(warehouse).tell(run);
+        Periods.dropEmpty(warehouse, MONTH_FACTS, PLANNED, parameters);
+        new EmptyMonths(warehouse, MONTH_FACTS).tell(run, settings);
         return rows;
     }
 
@@ -154,12 +164,23 @@ public final class LoadStar {
         int firstOpen = closedThrough == 0
                 ? FIRST_PERIOD_KEY
                 : Period.ofKey(closedThrough).plusMonths(1).key();
+        int lastKnown = Math.max(
+                Periods.last(warehouse).map(Period::key).orElse(FIRST_PERIOD_KEY),
+                spans.entrySet().stream()
+                        .filter(span -> !HOLDING.contains(span.getKey()) && !PLANNED.contains(span.getKey()))
+                        .mapToInt(span -> span.getValue().lastPeriodKey())
+                        .max()
+                        .orElse(FIRST_PERIOD_KEY));
         int first = Integer.MAX_VALUE;
         int last = Integer.MIN_VALUE;
         for (Map.Entry<String, Span> span : spans.entrySet()) {
-            if (!HOLDING.contains(span.getKey()) && span.getValue().lastPeriodKey() >= firstOpen) {
-                first = Math.min(first, Math.max(firstOpen, span.getValue().firstPeriodKey()));
-                last = Math.max(last, span.getValue().lastPeriodKey());
+            int spanLast = PLANNED.contains(span.getKey()) && lastKnown != FIRST_PERIOD_KEY
+                    ? Math.min(span.getValue().lastPeriodKey(), lastKnown)
+                    : span.getValue().lastPeriodKey();
+            int spanFirst = Math.max(firstOpen, span.getValue().firstPeriodKey());
+            if (!HOLDING.contains(span.getKey()) && spanFirst <= spanLast) {
+                first = Math.min(first, spanFirst);
+                last = Math.max(last, spanLast);
             }
         }
         if (first <= last) {

@@ -34,20 +34,29 @@ public final class Periods {
         return ofStatus(warehouse, Set.of("closed", "restated"));
     }
 
+    /** The last month that there is, of any state. */
+    static Optional<Period> last(Warehouse warehouse) {
+        return ofStatus(warehouse, Set.of("open", "reopened", "closed", "restated")).stream()
+                .reduce((earlier, later) -> later);
+    }
+
     /**
      * Takes out the open months before the first fact and after the last: a wrong year made them, and the fact has been
-     * corrected since.
+     * corrected since. What is planned counts for the last month only where there is nothing else.
      */
-    static void dropEmpty(Warehouse warehouse, List<String> facts, Parameters parameters) {
+    static void dropEmpty(Warehouse warehouse, List<String> facts, Set<String> planned, Parameters parameters) {
         String spans = facts.stream()
-                .map(fact -> "select min(period_key) as first_key, max(period_key) as last_key from star.fact_" + fact)
+                .map(fact -> "select min(period_key) as first_key, "
+                        + (planned.contains(fact) ? "null::integer" : "max(period_key)") + " as last_key, "
+                        + (planned.contains(fact) ? "max(period_key)" : "null::integer")
+                        + " as planned_key from star.fact_" + fact)
                 .collect(Collectors.joining(" union all "));
         History.giveWay(
                 warehouse,
                 "dim_period",
                 "held.status_code = 'open' and not exists (select 1 from (select min(first_key) as first_key,"
-                        + " max(last_key) as last_key from (" + spans
-                        + " union all select min(period_key), max(period_key) from star.dim_period"
+                        + " coalesce(max(last_key), max(planned_key)) as last_key from (" + spans
+                        + " union all select min(period_key), max(period_key), null from star.dim_period"
                         + " where status_code <> 'open')) as span"
                         + " where held.period_key between span.first_key and span.last_key)",
                 parameters);

@@ -6,6 +6,7 @@ import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Customers of whom there are facts, but whom no source has stated: told after each load, with the likely cause. */
@@ -16,12 +17,12 @@ final class UnstatedCustomers {
         this.warehouse = warehouse;
     }
 
-    /** Tells how many there are, and why. */
-    void tell(Run run) {
+    /** Tells how many there are, and why; returns a row a likely cause. */
+    List<Map<String, Object>> tell(Run run) {
         long left =
                 warehouse.query("star/unstated_count", Parameters.none()).get(0).longInteger("customer_count");
         if (left == 0) {
-            return;
+            return List.of();
         }
         List<Row> causes = warehouse.query("star/unstated_cause", Parameters.none());
         run.note(String.format(
@@ -31,6 +32,7 @@ final class UnstatedCustomers {
                                 : "%,d customers have facts, but no source has stated them: not rated (NR) until one does",
                         left)
                 + causes.stream().map(UnstatedCustomers::words).collect(Collectors.joining()));
+        return causes.stream().map(Row::asMap).toList();
     }
 
     private static String words(Row cause) {

@@ -46,6 +46,8 @@ class OneWordOneFigureTest {
                 "default_month_count",
                 "open_amount",
                 "overdue_amount",
+                "credit_amount",
+                "unstated_count",
                 "cut_count")) {
             assertThat(exported.get(figure)).as(figure).isEqualTo(mart.get(figure));
         }
@@ -62,6 +64,8 @@ class OneWordOneFigureTest {
                         + customers("fallen_count") + " fell; newly rated: " + count("newly_rated_count"))
                 .contains("CNY " + amount("open_amount"))
                 .contains("at " + customers("overdue_count"))
+                .contains("Credit carried forward, which is set off against nothing here: CNY " + amount("credit_amount")
+                        + ", at " + customers("credit_count") + ".")
                 .contains(String.format(Locale.ROOT, "%.1f", Double.parseDouble(mart.get("mean_score"))));
     }
 

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +37,13 @@ class UnstatedCustomerTest {
         write("a/customer.csv", customers);
         write("a/bill/b.csv", BILL + "B1,12345,2024-01-31,2024-02-15,100,5\nB2,X9,2024-01-31,2024-02-15,100,5\n");
 
-        CommandLineRun load = run("load", "sample", folder.resolve("a").toString());
+        CommandLineRun load =
+                run("load", "sample", folder.resolve("a").toString(), "--json");
         assertThat(load.code()).isEqualTo(ExitCode.DONE);
+        assertThat(load.out())
+                .contains("\"unstated_customers\":[{\"cause_code\":\"zeros\",\"customer_count\":1,"
+                        + "\"customer_no\":\"12345\",\"likely_customer_no\":\"0000012345\"}");
+        assertThat(run("status").out()).contains("2 customers are stated by no source, and not rated (NR)");
         assertThat(load.err())
                 .contains("2 customers have facts, but no source has stated them: not rated (NR) until one does;"
                         + " 1 like 12345, and 0000012345 is stated: leading zeros were lost;"
@@ -52,7 +60,27 @@ class UnstatedCustomerTest {
                   - {name: known, table: bill, kind: reference, column: customer_key, severity: stop, max_share: 1,
                      references: customer.customer_key, en: Known., zh: 已登记。}
                 """);
-        assertThat(run("close").code()).isEqualTo(ExitCode.DONE);
+        // A home's own gates, which say nothing of customers whom no source has stated.
+        write(
+                "home/seeds/gate.csv",
+                "gate_code,gate_order,gate_kind_code,grade_code,condition_sql,gate_name_en,gate_name_zh\n"
+                        + "all,1,set,AAA,true,All,全部\n");
+        assertThat(run("close", "--json").out())
+                .contains("\"open_amount\":200.00")
+                .contains("\"unstated_count\":2");
+        assertThat(run("sql", "select count(*), min(customer_no) from mart.customer_group", "--format", "csv")
+                        .out())
+                .contains("1,0000012345");
+        assertThat(run("status", "--json").out())
+                .contains("\"unstated_customers\":2")
+                .contains("\"unstated_count\":2");
+        run("report", "2024-01", "--language", "en,zh");
+        assertThat(page("credit-report-2024-01-en.pdf")).contains("stated by no source: 2,");
+        assertThat(page("credit-report-2024-01-zh.pdf")).contains("数据源未登记 2 户");
+        run("export", "2024-01");
+        assertThat(Files.readString(folder.resolve("home/out/2024-01/summary/customers.csv")))
+                .contains("rated_count,unstated_count,")
+                .contains("portfolio,");
         assertThat(run("sql", GRADES, "--format", "csv").out())
                 .contains("12345,NR,unstated")
                 .contains("X9,NR,unstated");
@@ -90,6 +118,15 @@ class UnstatedCustomerTest {
             all.addAll(List.of("--home", folder.resolve("home").toString()));
         }
         return CommandLineRun.of(all.toArray(String[]::new));
+    }
+
+    private String page(String name) throws IOException {
+        try (PDDocument document =
+                Loader.loadPDF(folder.resolve("home/out/2024-01/" + name).toFile())) {
+            PDFTextStripper text = new PDFTextStripper();
+            text.setEndPage(1);
+            return text.getText(document).replaceAll("\\s+", " ");
+        }
     }
 
     private void write(String name, String text) throws IOException {

@@ -77,6 +77,31 @@ class FitDiscriminantTest {
         terms.forEach(term -> assertThat(term.get("coefficient").asDouble()).isPositive());
     }
 
+    /** Keys above 1,000 are 20 of the 40 in default, and 100 of the 200 who default later. */
+    @Test
+    void whomNoSourceHadStatedIsNotLearnedFromAndGetsNoProbability() {
+        customers();
+        at.run("update star.fact_customer_month set is_stated = customer_key <= 1000");
+        fit(CLOSED);
+        at.grade(CLOSED);
+
+        Row model = at.ask("select * from star.dim_model").get(0);
+        assertThat(model.longInteger("customer_count")).isEqualTo(980);
+        assertThat(model.longInteger("default_count")).isEqualTo(100);
+        assertThat(at.ask("select customer_key > 1000 as is_unstated, count(default_probability) as probabilities,"
+                        + " count(model_key) as models, count(*) filter (reason_code = 'unstated') as unstated,"
+                        + " count(*) as n from star.fact_credit_grade group by all order by all"))
+                .hasToString("[{is_unstated=false, probabilities=1000, models=1000, unstated=0, n=1000},"
+                        + " {is_unstated=true, probabilities=0, models=0, unstated=1000, n=1000}]");
+
+        at.run("insert into star.fact_outcome by name select range as customer_key, 202301 as period_key,"
+                + " range % 5 = 0 as is_default, date '2023-02-01' as known_on, 0 as run_key from range(1, 2001)");
+        fit(CLOSED);
+        model = at.ask("select * from star.dim_model").get(0);
+        assertThat(model.longInteger("customer_count")).as("stated outcomes").isEqualTo(1000);
+        assertThat(model.longInteger("default_count")).isEqualTo(200);
+    }
+
     @Test
     void theScoreInSqlIsTheFormulaAndItsPosterior() {
         customers();

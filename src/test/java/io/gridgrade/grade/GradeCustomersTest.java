@@ -206,6 +206,20 @@ class GradeCustomersTest {
                 .hasToString("[{previous_grade_code=NR}]");
     }
 
+    /** Nor by gates of a home, which know nothing of it, or say something else. */
+    @Test
+    void whomNoSourceHasStatedIsNotRatedWhateverTheGates() {
+        at.month(JANUARY, GradeWarehouse.customer("resident", 100, 100, null, 120, 500, true));
+        at.run("update star.fact_customer_month set is_stated = false");
+        at.grade(JANUARY);
+        assertThat(at.gradeOf(JANUARY)).isEqualTo("NR unstated");
+
+        at.run("delete from star.dim_gate");
+        at.run("insert into star.dim_gate values ('all', 1, 'set', 'AAA', 'true', 'All', '全部', 0)");
+        at.grade(JANUARY);
+        assertThat(at.gradeOf(JANUARY)).isEqualTo("NR unstated");
+    }
+
     @Test
     void gatesAndScaleComeFromTheSeeds() {
         at.run("insert into star.dim_gate values"

@@ -116,6 +116,24 @@ class GroupCustomersTest {
     }
 
     @Test
+    void whomNoSourceHasStatedIsInNoGroupAndMovesNone() {
+        month(JANUARY);
+        run("delete from star.fact_customer_month where customer_key > 400");
+        group(JANUARY, SETTINGS);
+        String groups = "select group_no, group_name_en, customer_count, centre_json, profile_json from star.dim_group "
+                + "order by group_no";
+        String before = ask(groups).toString();
+        run("delete from star.fact_customer_month");
+        run("delete from star.fact_indicator");
+        month(JANUARY);
+        run("update star.fact_customer_month set is_stated = customer_key <= 400");
+
+        assertThat(group(JANUARY, SETTINGS)).isEqualTo(400);
+        assertThat(ask(groups)).hasToString(before);
+        assertThat(ask("select max(customer_key) as last from star.fact_customer_group")).hasToString("[{last=400}]");
+    }
+
+    @Test
     void theSameInputsGiveTheSameGroups() {
         month(JANUARY);
         group(JANUARY, SETTINGS);

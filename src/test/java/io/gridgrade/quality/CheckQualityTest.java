@@ -53,6 +53,10 @@ class CheckQualityTest {
                 "table: bill, kind: set, column: billed_amount, values: [100, 300] | 0 | pass",
                 "table: payment, kind: reference, column: bill_no, references: bill.bill_no | 0 | pass",
                 "table: bill, kind: reference, column: bill_no, references: payment.bill_no | 1 | warn",
+                "table: payment, kind: match, column: customer_key, references: bill.customer_key, by: bill_no | 0 | pass",
+                "table: payment, kind: match, column: paid_on, references: bill.due_on, by: bill_no | 1 | warn",
+                "table: payment, kind: match, column: paid_on, references: bill.due_on, by: paid_no |  | refused",
+                "table: payment, kind: match, column: paid_on, references: bill.bill_no, by: bill_no |  | refused",
                 "table: bill, kind: freshness, column: billed_on, max_days: 11 |  | pass",
                 "table: bill, kind: freshness, column: billed_on, max_days: 10 |  | warn",
                 "table: consumption, kind: freshness, column: period_key, max_days: 10 |  | refused",
@@ -74,6 +78,23 @@ class CheckQualityTest {
 
         assertThat(home.query("select failed_count, outcome_code from mart.quality"))
                 .containsExactly("[" + failed + ", " + outcome + "]");
+    }
+
+    /** P-1 is of C-1 and names a bill of C-1; P-2 is of C-2 and names the same; P-3 names one that nobody knows. */
+    @Test
+    void aPaymentForABillOfAnotherCustomerIsTold() throws IOException {
+        home.portfolio()
+                .payment("P-2", "C-2", "B-1", "5.00", "2024-01-11")
+                .payment("P-3", "C-2", "B-9", "5.00", "2024-01-11")
+                .load();
+        home.expect("name: it, severity: quarantine, table: payment, kind: match, column: customer_key,"
+                + " references: bill.customer_key, by: bill_no");
+
+        home.close();
+
+        assertThat(home.query("select checked_count, failed_count, outcome_code from mart.quality"))
+                .containsExactly("[3, 1, quarantined]");
+        assertThat(home.query("select key_text from mart.quarantine")).containsExactly("[P-2]");
     }
 
     /** February has a bill of 700.00 more, and one customer's energy is stated. */

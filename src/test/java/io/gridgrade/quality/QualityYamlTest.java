@@ -37,7 +37,7 @@ class QualityYamlTest {
                 new QualityYaml(tables, problems).read(warehouse.resources().text(CheckQuality.DECLARATIONS));
 
         assertThat(problems.lines()).isEmpty();
-        assertThat(expectations).hasSize(17).extracting(Expectation::code).doesNotHaveDuplicates();
+        assertThat(expectations).hasSize(18).extracting(Expectation::code).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class QualityYamlTest {
                         + " of accident,",
                 "kind: not_null, column: due_on, severity: warn | table is missing; expected one of accident,",
                 "table: bill, kind: not_nul, column: due_on, severity: warn | kind \"not_nul\" is unknown; did you mean"
-                        + " \"not_null\"?; expected one of not_null, unique, range, set, reference, freshness, sum, drift",
+                        + " \"not_null\"?; expected one of not_null, unique, range, set, reference, match, freshness, sum, drift",
                 "table: bill, kind: not_null, column: due_on, severity: wran | severity \"wran\" is unknown; did you mean"
                         + " \"warn\"?; expected one of warn, quarantine, stop",
                 "table: bill, kind: not_null, column: due_in, severity: warn | column \"due_in\" is unknown of fact_bill;"

@@ -69,8 +69,14 @@ final class SettlementReference {
     final List<Bill> bills = new ArrayList<>();
     final List<Money> monies = new ArrayList<>();
     final List<Reversal> reversals = new ArrayList<>();
+    private final boolean isNamedOnly;
     private final List<Part> parts = new ArrayList<>();
     private long missing;
+
+    /** Settles no bill but the one that is named, or the oldest due ones with what is left. */
+    SettlementReference(boolean isNamedOnly) {
+        this.isNamedOnly = isNamedOnly;
+    }
 
     /** Settles all that happened through a day, from the beginning. */
     void settleThrough(LocalDate last) {
@@ -128,6 +134,9 @@ final class SettlementReference {
                 .thenComparing(money -> money.no));
         for (Money money : monies) {
             bills.stream().filter(bill -> bill.no.equals(money.names)).forEach(bill -> settle(money, bill, event.on()));
+        }
+        if (isNamedOnly) {
+            return;
         }
         for (Money money : monies) {
             bills.stream().sorted(BY_AGE).forEach(bill -> settle(money, bill, event.on()));

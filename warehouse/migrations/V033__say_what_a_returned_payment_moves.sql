@@ -1,0 +1,3 @@
+-- Two records tell of a payment that came back, and only one of them is about money.
+comment on column landing.credit_event.event_code is 'reminder, second_reminder, cut_notice, cut, reconnected, returned_payment, broken_plan or write_off. It gives points and moves no money: of a returned payment, that is a row of payment with a negative amount and reverses_payment_no.';
+comment on column star.fact_credit_event.event_code is 'reminder, second_reminder, cut_notice, cut, reconnected, returned_payment, broken_plan or write_off. It gives points and moves no money: of a returned payment, that is a row of fact_payment with a negative amount and reverses_payment_no.';
