@@ -1,13 +1,13 @@
 -- From score to grade: by its floor, made steady, let up by the limit of promotion, and last the gates. Whom no source
 -- has stated is not rated, whatever the gates of a home: there is no telling of whom the facts are.
 -- Grain:      one row per row of the fragment scored.
--- Reads:      the fragment scored: index_thousandths, previous_order, set_gate_order, cap_order, is_unstated, and what the
---             others name.
+-- Reads:      the fragment scored: index_thousandths, previous_order, set_gate_order, cap_order, is_unstated, and
+--             what the others name.
 -- Returns:    the columns of scored; score_order, earned_order, steady_order, promoted_order, grade_order, grade_code,
 --             reason_code.
 -- Parameters: grade_promotion_steps_max.
--- Fragments:  scored; from dim_grade score_order, earned_order, poor_order, top_order, unrated_order and grade_code; from dim_gate
---             set_reason and cap_reason.
+-- Fragments:  scored; from dim_grade score_order, earned_order, poor_order, top_order, unrated_order and grade_code;
+--             from dim_gate set_reason and cap_reason.
 --
 -- Grades are their orders here, 1 the best. Against flicker, a grade better than that of the month before must be
 -- earned with points to spare: the floor plus grade.hysteresis_points. A worse grade comes at once, at its floor. A

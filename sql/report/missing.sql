@@ -5,8 +5,9 @@
 -- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count;
 --             absent_names_en and absent_names_zh (dimensions with a weight and no indicator), absent_weight_enterprise
 --             and absent_weight_resident (of 100); unrated_count, unrated_share, no_score_count (of them, without a
---             score for lack of data), unstated_count (of them, whom no source has stated); no_probability_count; backtest_code (agrees, differs, too_few, untested,
---             none: no model); restated_count (customers whose grade the last restatement moved).
+--             score for lack of data), unstated_count (of them, whom no source has stated);
+--             no_probability_count; backtest_code (agrees, differs, too_few, untested, none: no model);
+--             restated_count (customers whose grade the last restatement moved).
 -- Parameters: period_key.
 with
 loaded as (

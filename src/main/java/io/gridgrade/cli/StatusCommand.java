@@ -118,9 +118,9 @@ final class StatusCommand implements Runnable {
                     .out()
                     .println(status.unstated
                             + (status.unstated == 1
-                                    ? " customer is stated by no source, and not rated (NR): "
-                                    : " customers are stated by no source, and not rated (NR): ")
-                            + "gridgrade sql \"select customer_no from mart.customer where is_inferred\"");
+                                    ? " customer is stated by no source, and not rated (NR)"
+                                    : " customers are stated by no source, and not rated (NR)")
+                            + "; see is_inferred of mart.customer");
         }
         printQuality(status);
         print(

@@ -212,15 +212,15 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
         Optional<OtherColumn> found = other("references");
         found.ifPresent(other -> requireOneType(other, column));
         return found.flatMap(other -> column(table, "by", by)
-                        .flatMap(own -> column(other.table, "by", own))
-                        .map(own -> new Declared(
-                                List.of(column),
-                                limit("as " + other.table.name() + "." + other.column + " of its " + own),
-                                ofRow("(held." + own + ", held." + column + ") in (select (own." + own + ", own."
-                                        + column + ") from star." + table.name() + " as own join star."
-                                        + other.table.name() + " as known on known." + own + " = own." + own
-                                        + " where " + table.ofMonth().replace("held.", "own.") + " and known."
-                                        + other.column + " <> own." + column + ")"))));
+                .flatMap(own -> column(other.table, "by", own))
+                .map(own -> new Declared(
+                        List.of(column),
+                        limit("as " + other.table.name() + "." + other.column + " of its " + own),
+                        ofRow("(held." + own + ", held." + column + ") in (select (own." + own + ", own."
+                                + column + ") from star." + table.name() + " as own join star."
+                                + other.table.name() + " as known on known." + own + " = own." + own
+                                + " where " + table.ofMonth().replace("held.", "own.") + " and known."
+                                + other.column + " <> own." + column + ")"))));
     }
 
     private void requireOneType(OtherColumn other, String column) {

@@ -88,7 +88,8 @@ class FarDatesTest {
         run("load", "sample", folder.resolve("bill").toString());
         assertThat(months()).as("plan first").isEqualTo("2024-01 2024-02 2024-03");
 
-        assertThat(CommandLineRun.of("init", folder.resolve("other").toString()).code()).isEqualTo(ExitCode.DONE);
+        assertThat(CommandLineRun.of("init", folder.resolve("other").toString()).code())
+                .isEqualTo(ExitCode.DONE);
         for (String files : new String[] {"bill", "plan"}) {
             assertThat(CommandLineRun.of(
                                     "load",

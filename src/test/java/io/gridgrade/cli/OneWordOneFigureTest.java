@@ -64,8 +64,8 @@ class OneWordOneFigureTest {
                         + customers("fallen_count") + " fell; newly rated: " + count("newly_rated_count"))
                 .contains("CNY " + amount("open_amount"))
                 .contains("at " + customers("overdue_count"))
-                .contains("Credit carried forward, which is set off against nothing here: CNY " + amount("credit_amount")
-                        + ", at " + customers("credit_count") + ".")
+                .contains("Credit carried forward, which is set off against nothing here: CNY "
+                        + amount("credit_amount") + ", at " + customers("credit_count") + ".")
                 .contains(String.format(Locale.ROOT, "%.1f", Double.parseDouble(mart.get("mean_score"))));
     }
 

@@ -37,8 +37,7 @@ class UnstatedCustomerTest {
         write("a/customer.csv", customers);
         write("a/bill/b.csv", BILL + "B1,12345,2024-01-31,2024-02-15,100,5\nB2,X9,2024-01-31,2024-02-15,100,5\n");
 
-        CommandLineRun load =
-                run("load", "sample", folder.resolve("a").toString(), "--json");
+        CommandLineRun load = run("load", "sample", folder.resolve("a").toString(), "--json");
         assertThat(load.code()).isEqualTo(ExitCode.DONE);
         assertThat(load.out())
                 .contains("\"unstated_customers\":[{\"cause_code\":\"zeros\",\"customer_count\":1,"

@@ -130,7 +130,8 @@ class GroupCustomersTest {
 
         assertThat(group(JANUARY, SETTINGS)).isEqualTo(400);
         assertThat(ask(groups)).hasToString(before);
-        assertThat(ask("select max(customer_key) as last from star.fact_customer_group")).hasToString("[{last=400}]");
+        assertThat(ask("select max(customer_key) as last from star.fact_customer_group"))
+                .hasToString("[{last=400}]");
     }
 
     @Test

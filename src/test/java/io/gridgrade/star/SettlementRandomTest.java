@@ -84,7 +84,13 @@ class SettlementRandomTest {
 
     // One record in six was told before, with another day, amount and name of the bill, and is corrected.
     private void tell(
-            Portfolio portfolio, String table, String keys, String keyValues, String others, String right, String wrong) {
+            Portfolio portfolio,
+            String table,
+            String keys,
+            String keyValues,
+            String others,
+            String right,
+            String wrong) {
         String columns = keys + ", " + others + ", stated_at";
         if (random.nextInt(6) == 0) {
             portfolio.land(table, columns, keyValues + ", " + wrong + ", timestamp '2024-06-01 00:00:00'");
