@@ -8,32 +8,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What README says is so, and what is so README says. */
+/** What the pages say is so, and what is so they say. */
 class DocumentationTest {
-    private static final String README = Sources.text("README.md");
+    private static final String SETTINGS = Sources.text("warehouse/home.md");
+    private static final String COMMANDS = Sources.text("src/main/java/io/gridgrade/cli/README.md");
+    private static final int README_LINES_MAX = 150;
+
     private static final Map<String, Set<String>> OPTIONS = CommandsShown.optionsByCommand();
 
     @Test
-    void everySettingIsInReadmeAsItIs() {
+    void everySettingIsOnThePageOfAHomeAsItIs() {
         for (Setting setting : Setting.values()) {
-            assertThat(README).contains(row(setting));
+            assertThat(SETTINGS).contains(row(setting));
         }
-        assertThat(README.lines().filter(line -> line.matches("\\| `[a-z]+\\.[a-z_]+` \\| [^|]+ \\| [^|]+ \\|")))
+        assertThat(SETTINGS.lines().filter(line -> line.matches("\\| `[a-z]+\\.[a-z_]+` \\| [^|]+ \\| [^|]+ \\|")))
                 .hasSize(Setting.values().length);
     }
 
     @Test
-    void everyCommandAndItsOptionsAreInReadme() {
+    void everyCommandAndItsOptionsAreOnThePageOfTheCommandLine() {
         List<String> missing = new ArrayList<>();
         OPTIONS.forEach((command, options) -> {
-            List<String> rows = README.lines()
+            List<String> rows = COMMANDS.lines()
                     .filter(line -> line.matches("\\| `" + command + "[ `].*"))
                     .toList();
             if (rows.size() != 1) {
@@ -46,56 +50,88 @@ class DocumentationTest {
                             .find())
                     .forEach(option -> missing.add(command + " " + option));
         });
-        assertThat(missing).as("commands and options that README's table lacks").isEmpty();
+        assertThat(missing).as("commands and options that the table lacks").isEmpty();
     }
 
     @Test
-    void everyCommandThatReadmeShowsExists() {
+    void everyCommandThatAPageShowsExists() {
         List<String> wrong = new ArrayList<>();
-        Stream<String> shown = Stream.concat(
-                README.lines().map(String::strip).filter(line -> line.startsWith("./gridgrade ")),
-                README.lines()
-                        .filter(line -> line.matches("\\| `[a-z]+( .*)?` \\|.*"))
-                        .filter(line -> !line.contains("."))
-                        .map(line -> "./gridgrade " + line.substring(3, line.indexOf('`', 3))));
-        shown.forEach(line -> {
-            String command = line.split(" ", -1)[1];
-            if (!OPTIONS.containsKey(command)) {
-                wrong.add(line + ": no such command");
-                return;
-            }
-            Matcher option = Pattern.compile("(?<= )--[a-z-]+").matcher(line.replaceAll("\"[^\"]*\"", ""));
-            while (option.find()) {
-                if (!OPTIONS.get(command).contains(option.group())
-                        && !option.group().equals("--home")) {
-                    wrong.add(line + ": no option " + option.group());
-                }
-            }
+        pages().forEach((page, text) -> {
+            text.lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("./gridgrade ") || line.startsWith("gridgrade "))
+                    .forEach(line -> lookAt(page + ": ", line, wrong));
         });
+        COMMANDS.lines()
+                .filter(line -> line.matches("\\| `[a-z]+( .*)?` \\|.*"))
+                .map(line -> "gridgrade " + line.substring(3, line.indexOf('`', 3)))
+                .forEach(line -> lookAt("the table: ", line, wrong));
         assertThat(wrong).isEmpty();
     }
 
+    private static void lookAt(String where, String line, List<String> wrong) {
+        String command = line.split(" ", -1)[1];
+        if (!OPTIONS.containsKey(command)) {
+            wrong.add(where + line + ": no such command");
+            return;
+        }
+        Matcher option = Pattern.compile("(?<= )--[a-z-]+").matcher(line.replaceAll("\"[^\"]*\"", ""));
+        while (option.find()) {
+            if (!OPTIONS.get(command).contains(option.group())
+                    && !option.group().equals("--home")) {
+                wrong.add(where + line + ": no option " + option.group());
+            }
+        }
+    }
+
     @Test
-    void everyLinkOfAPageLeadsToAFile() {
-        Map<String, String> pages = Sources.texts("warehouse", ".md");
-        pages.put("README.md", README);
+    void everyLinkOfAPageLeadsToAFileAndItsHeading() {
         List<String> broken = new ArrayList<>();
-        pages.forEach((file, text) -> {
-            Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(text);
+        pages().forEach((file, text) -> {
+            Matcher link = Pattern.compile("\\]\\(([^)#:]*)(?:#([^)]+))?\\)").matcher(text);
             while (link.find()) {
-                if (!Files.exists(Path.of(file).resolveSibling(link.group(1)))) {
-                    broken.add(file + " links to " + link.group(1));
+                Path target = link.group(1).isEmpty()
+                        ? Path.of(file)
+                        : Path.of(file).resolveSibling(link.group(1)).normalize();
+                if (!Files.exists(target)
+                        || link.group(2) != null
+                                && !headings(Sources.text(target.toString())).contains(link.group(2))) {
+                    broken.add(file + " links to " + link.group());
                 }
             }
         });
         assertThat(broken).isEmpty();
     }
 
+    // As GitHub makes anchors of them.
+    private static List<String> headings(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w\\- ]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+
     @Test
-    void readmeIsAtMost120Wide() {
-        assertThat(README.lines()
-                        .filter(line -> line.length() > 120 && !line.startsWith("|") && !line.contains(" sql \"")))
-                .isEmpty();
+    void pagesAreAtMost120WideAndReadmeIsADoor() {
+        pages().forEach((page, text) -> assertThat(text.lines()
+                        .filter(line -> line.length() > 120
+                                && !line.startsWith("|")
+                                && !line.contains(" sql \"")
+                                && !line.contains("://")))
+                .as(page)
+                .isEmpty());
+        assertThat(Sources.text("README.md").lines().count()).isLessThanOrEqualTo(README_LINES_MAX);
+    }
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new TreeMap<>(Map.of("README.md", Sources.text("README.md")));
+        for (String folder : List.of("warehouse", "sql", "reports", "src", "bench", "crash")) {
+            pages.putAll(Sources.texts(folder, ".md"));
+        }
+        return pages;
     }
 
     private static String row(Setting setting) {

@@ -214,6 +214,9 @@ class TidyTest {
     void aPageHasOneTitle() {
         List<String> faults = new ArrayList<>();
         Map<String, String> pages = Sources.texts("warehouse", ".md");
+        for (String folder : List.of("sql", "reports", "src", "bench", "crash")) {
+            pages.putAll(Sources.texts(folder, ".md"));
+        }
         pages.put("README.md", Sources.text("README.md"));
         pages.forEach((file, text) -> {
             String prose = text.replaceAll("(?s)```.*?```", "");
