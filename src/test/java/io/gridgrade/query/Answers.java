@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Rows with their types as comparable text: through the gateway, and from the engine on the text itself. */
 final class Answers {
@@ -40,6 +42,9 @@ final class Answers {
                 types.add(answer.getMetaData().getColumnTypeName(i));
             }
             rows.add(types.toString());
+            if (types.stream().anyMatch(type -> new Column("c", type).isNested())) {
+                return Optional.of(nested(connection, sql, types, rows));
+            }
             while (answer.next()) {
                 Object[] row = new Object[width];
                 for (int i = 0; i < width; i++) {
@@ -51,6 +56,27 @@ final class Answers {
         } catch (SQLException e) {
             return Optional.empty();
         }
+    }
+
+    // Lists, structs and maps as the engine writes them: the driver would write their moments in its own way.
+    private static List<String> nested(Connection connection, String sql, List<String> types, List<String> rows)
+            throws SQLException {
+        List<String> names = IntStream.range(0, types.size()).mapToObj(i -> "c" + i).toList();
+        String values = IntStream.range(0, types.size())
+                .mapToObj(i -> new Column("c", types.get(i)).isNested() ? "cast(c" + i + " as varchar)" : "c" + i)
+                .collect(Collectors.joining(", "));
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(
+                        "select " + values + " from (" + sql + ") as t(" + String.join(", ", names) + ")")) {
+            while (answer.next()) {
+                Object[] row = new Object[types.size()];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = value(answer, types.get(i), i + 1);
+                }
+                rows.add(Arrays.deepToString(row));
+            }
+        }
+        return rows;
     }
 
     /** A value as the engine has it; a moment as it is written, in whatever zone the machine is. */
