@@ -116,7 +116,10 @@ class DocumentationTest {
 
     @Test
     void pagesAreAtMost120WideAndReadmeIsADoor() {
-        pages().forEach((page, text) -> assertThat(text.lines()
+        Map<String, String> written = pages();
+        // The dictionary is generated.
+        written.remove("warehouse/dictionary.md");
+        written.forEach((page, text) -> assertThat(text.lines()
                         .filter(line -> line.length() > 120
                                 && !line.startsWith("|")
                                 && !line.contains(" sql \"")
