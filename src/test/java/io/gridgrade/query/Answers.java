@@ -61,7 +61,8 @@ final class Answers {
     // Lists, structs and maps as the engine writes them: the driver would write their moments in its own way.
     private static List<String> nested(Connection connection, String sql, List<String> types, List<String> rows)
             throws SQLException {
-        List<String> names = IntStream.range(0, types.size()).mapToObj(i -> "c" + i).toList();
+        List<String> names =
+                IntStream.range(0, types.size()).mapToObj(i -> "c" + i).toList();
         String values = IntStream.range(0, types.size())
                 .mapToObj(i -> new Column("c", types.get(i)).isNested() ? "cast(c" + i + " as varchar)" : "c" + i)
                 .collect(Collectors.joining(", "));
