@@ -52,7 +52,7 @@ class RulesOfTheCloseTest {
 
         seed("grade", "A,3,70,Fair credit", "A,3,74.5,Reasonable credit");
         seed("gate", "\"In default, not yet cured\"", "Owes for too long");
-        seed("gate", "new_customer,4", "newcomer,4");
+        seed("gate", "new_customer,3", "newcomer,3");
         seed("customer_class", "Residential", "Households");
         seed("customer_class", "commercial,enterprise,2", "commercial,enterprise,9");
         seed("dimension", "45,70,true", "60,50,true");
@@ -93,7 +93,7 @@ class RulesOfTheCloseTest {
         assertThat(answer("select period_key, score_floor, grade_name_en from mart.month_grade where grade_code = 'A'"
                         + " and period_key >= 202401 order by period_key"))
                 .isEqualTo("202401,70.000,Fair credit\n202402,74.500,Reasonable credit\n");
-        assertThat(answer("select period_key, gate_code from mart.month_gate where gate_order = 4 and period_key >="
+        assertThat(answer("select period_key, gate_code from mart.month_gate where gate_order = 3 and period_key >="
                         + " 202401 order by period_key"))
                 .isEqualTo("202401,new_customer\n202402,newcomer\n");
         assertThat(answer("select period_key, weight_resident from mart.month_dimension where dimension_code ="

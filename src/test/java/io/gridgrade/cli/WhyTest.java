@@ -166,7 +166,7 @@ class WhyTest {
         assertThat(why.get("grade").get("settings").get("default_arrears_days").asInt())
                 .isEqualTo(90);
         assertThat(why.get("gates"))
-                .hasSize(6)
+                .hasSize(5)
                 .filteredOn(gate -> gate.get("decided").asBoolean())
                 .hasSize(1);
         assertThat(why.get("discriminant").get("model").get("inputs_hash").asText())

@@ -94,10 +94,10 @@ class HomeFilesTest {
         edit("gate", "overdue_amount > 0", "overdue_amount");
         assertThat(problems())
                 .containsExactly(
-                        "seeds/gate.csv line 3, column 17: Referenced column \"is_defalt\" not found in FROM clause!; did"
+                        "seeds/gate.csv line 2, column 17: Referenced column \"is_defalt\" not found in FROM clause!; did"
                                 + " you mean \"is_default\"?; expected one expression in DuckDB's SQL over"
                                 + " sql/grade/gate_input.sql",
-                        "seeds/gate.csv line 7, column 23: the condition is of the type DECIMAL(18,2); expected a truth,"
+                        "seeds/gate.csv line 6, column 23: the condition is of the type DECIMAL(18,2); expected a truth,"
                                 + " such as overdue_amount > 0");
     }
 
