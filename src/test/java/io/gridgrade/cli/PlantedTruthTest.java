@@ -158,16 +158,13 @@ class PlantedTruthTest {
     }
 
     private static double observer(String subject, String figure) {
-        return number("select value from read_csv('SAMPLE/observer.csv') where period_key is null and subject = '" + subject
-                + "' and figure = '" + figure + "'");
+        return number("select value from read_csv('SAMPLE/observer.csv') where period_key is null and subject = '"
+                + subject + "' and figure = '" + figure + "'");
     }
 
     private static double number(String sql) {
         SqlFile query = new SqlFile("planted truth", sql.replace("SAMPLE", sample.toString()));
-        Object value = published
-                .query(query, Parameters.none())
-                .get(0)
-                .value("value");
+        Object value = published.query(query, Parameters.none()).get(0).value("value");
         return ((Number) value).doubleValue();
     }
 }
