@@ -62,8 +62,10 @@ class UnstatedCustomerTest {
         // A home's own gates, which say nothing of customers whom no source has stated.
         write(
                 "home/seeds/gate.csv",
-                "gate_code,gate_order,gate_kind_code,grade_code,condition_sql,gate_name_en,gate_name_zh\n"
-                        + "all,1,set,AAA,true,All,全部\n");
+                """
+                gate_code,gate_order,gate_kind_code,grade_code,condition_sql,gate_name_en,gate_name_zh
+                all,1,set,AAA,true,All,全部
+                """);
         assertThat(run("close", "--json").out())
                 .contains("\"open_amount\":200.00")
                 .contains("\"unstated_count\":2");
