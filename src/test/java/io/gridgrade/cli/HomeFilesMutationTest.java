@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("sampled")
 class HomeFilesMutationTest {
-    private static final int COUNT = Thorough.of(1, 20);
+    private static final int COUNT = Thorough.of(1, 6);
     private static final long SEED = 20240601;
     private static final List<String> SEEDS = List.of(
             "credit_event",

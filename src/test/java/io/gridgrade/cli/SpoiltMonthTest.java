@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("sampled")
 class SpoiltMonthTest {
-    private static final int COUNT = Thorough.of(2, 100);
+    private static final int COUNT = Thorough.of(1, 20);
     private static final int CUSTOMERS = 30;
 
     @TempDir

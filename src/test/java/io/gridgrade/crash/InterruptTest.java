@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("thorough")
 class InterruptTest {
-    private static final int INTERRUPTS = 5;
+    private static final int INTERRUPTS = 2;
 
     @TempDir
     Path folder;

@@ -23,7 +23,7 @@ class FuzzFilesTest {
 
     @Test
     void aSpoiltFileIsReadOrRefusedInWords() {
-        int count = Thorough.of(20, 500);
+        int count = Thorough.of(20, 300);
         int refused = 0;
         try (SupplierFolder bills = SupplierFolder.ofBills(folder)) {
             for (int seed = 0; seed < count; seed++) {
