@@ -37,7 +37,11 @@ record MonthSummary(Period period, List<Row> grades, List<Row> groups, Row accou
         if (rows.isEmpty()) {
             out.println("  none");
         } else {
-            TextTable.of(List.copyOf(rows.get(0).asMap().keySet()), rows)
+            // The names of groups in Chinese are for programs: the table is in English.
+            List<String> columns = rows.get(0).asMap().keySet().stream()
+                    .filter(column -> !column.endsWith("_zh"))
+                    .toList();
+            TextTable.of(columns, rows)
                     .lines()
                     .forEach(out::println);
         }

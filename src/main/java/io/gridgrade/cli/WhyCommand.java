@@ -130,7 +130,10 @@ final class WhyCommand implements Runnable {
         map.put("account", WhyAccount.asMap(account));
         map.put("record_of_close", record.orElse(null));
         map.put("adds_up", why.differences().isEmpty());
-        map.put("differences", why.differences());
+        WhyWords words = WhyWords.in("en");
+        map.put(
+                "differences",
+                why.differences().stream().map(words::difference).toList());
         return map;
     }
 

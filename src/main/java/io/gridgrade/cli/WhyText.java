@@ -66,9 +66,9 @@ final class WhyText {
         recordOfClose.ifPresent(file -> lines.add(INDENT + words.of("record", file)));
     }
 
-    private static String region(Row grade) {
+    private String region(Row grade) {
         Object key = grade.value("region_key");
-        return key == null || key.equals(0) ? null : grade.text("region_name");
+        return key == null || key.equals(0) ? null : words.nameOf(grade.text("region_name"), grade.text("region_name_en"));
     }
 
     private static String join(String... parts) {
@@ -96,7 +96,7 @@ final class WhyText {
     private void differences() {
         if (!why.differences().isEmpty()) {
             title(words.of("differs"));
-            why.differences().forEach(line -> lines.add(INDENT + line));
+            why.differences().forEach(found -> lines.add(INDENT + words.difference(found)));
         }
     }
 
@@ -130,7 +130,7 @@ final class WhyText {
                     INDENT + row.text("indicator_code") + " " + words.name(row, "indicator_name", ""),
                     row.isNull("indicator_value")
                             ? ""
-                            : WhyWords.figure(row.value("indicator_value")) + " " + row.text("unit"),
+                            : WhyWords.figure(row.value("indicator_value")) + " " + words.unit(row.text("unit")),
                     (row.text("direction_code").equals("higher") ? "≥ " : "≤ ") + WhyWords.figure(row.value("bound_1")),
                     row.integer("band_no") == 0 ? words.of("band.missing") : row.text("band_no"),
                     row.value("indicator_points"),

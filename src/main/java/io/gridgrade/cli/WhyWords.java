@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.grade.Explanation;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Period;
@@ -48,6 +49,22 @@ final class WhyWords {
     String name(Row row, String column, String otherwise) {
         String name = row.text(column + "_" + language);
         return name == null ? otherwise : name;
+    }
+
+    /** A unit of an indicator; one that a home has given its own name keeps it. */
+    String unit(String unit) {
+        String key = "unit." + unit.replace(' ', '_');
+        return bundle.containsKey(key) ? bundle.getString(key) : unit;
+    }
+
+    /** The name of whom the warehouse knows in Chinese, and perhaps in English. */
+    String nameOf(String chinese, String english) {
+        return language.equals("en") && english != null && !english.isEmpty() ? english : chinese;
+    }
+
+    /** What does not add up. */
+    String difference(Explanation.Difference difference) {
+        return of("differs." + difference.code(), difference.values().toArray());
     }
 
     String truth(boolean holds) {

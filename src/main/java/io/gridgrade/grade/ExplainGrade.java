@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Explains a grade from what the close stored: values, points and models. It computes the score and the grade again from them,
@@ -145,37 +146,43 @@ public final class ExplainGrade {
                 + read.sql() + "}";
     }
 
-    private static List<String> differences(
+    private static List<Explanation.Difference> differences(
             Row grade,
             List<Row> indicators,
             Optional<BigDecimal> score,
             Row path,
             Optional<Explanation.Discriminant> discriminant) {
-        List<String> differences = new ArrayList<>();
+        List<Explanation.Difference> differences = new ArrayList<>();
         for (Row row : indicators) {
             if (!Objects.equals(row.text("band_points"), row.text("indicator_points"))) {
-                differences.add(row.text("indicator_code") + " has " + row.value("indicator_points")
-                        + " points; its value is worth " + row.value("band_points") + " by the bands of the close");
+                differences.add(difference(
+                        "points", row.text("indicator_code"), row.text("indicator_points"), row.text("band_points")));
             }
         }
         BigDecimal stored = grade.decimal("index_score");
         if (stored == null ? score.isPresent() : score.isEmpty() || stored.compareTo(score.get()) != 0) {
-            differences.add("the stored score is " + stored + "; the points add up to "
-                    + score.map(BigDecimal::toPlainString).orElse("none"));
+            differences.add(difference(
+                    "score",
+                    stored == null ? null : stored.toPlainString(),
+                    score.map(BigDecimal::toPlainString).orElse(null)));
         }
         for (String column : List.of("grade_code", "reason_code")) {
             if (!Objects.equals(path.text(column), grade.text(column))) {
-                differences.add(
-                        "the stored " + column + " is " + grade.text(column) + "; the rules give " + path.text(column));
+                differences.add(difference(column, grade.text(column), path.text(column)));
             }
         }
         discriminant
                 .filter(found -> Math.abs(found.score() - grade.number("discriminant_score")) > SCORE_TOLERANCE)
-                .ifPresent(found -> differences.add(String.format(
-                        Locale.ROOT,
-                        "the stored D is %.6f; the terms add up to %.6f",
-                        grade.number("discriminant_score"),
-                        found.score())));
+                .ifPresent(found -> differences.add(difference(
+                        "discriminant",
+                        String.format(Locale.ROOT, "%.6f", grade.number("discriminant_score")),
+                        String.format(Locale.ROOT, "%.6f", found.score()))));
         return List.copyOf(differences);
+    }
+
+    private static Explanation.Difference difference(String code, String... values) {
+        return new Explanation.Difference(
+                code,
+                Stream.of(values).map(value -> value == null ? "-" : value).toList());
     }
 }

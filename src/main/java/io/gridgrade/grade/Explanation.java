@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param steps      the scale, best first, to name those orders
  * @param gates      every gate, in their order
  * @param discriminant the probability of default, when a model scored the customer
- * @param differences what does not add up to what is stored, in words; empty as long as the rules are those of the close
+ * @param differences what does not add up to what is stored; empty as long as the rules are those of the close
  */
 public record Explanation(
         Row grade,
@@ -25,7 +25,11 @@ public record Explanation(
         List<Grade> steps,
         List<Gate> gates,
         Optional<Discriminant> discriminant,
-        List<String> differences) {
+        List<Difference> differences) {
+    /** What is stored and does not come out again: points, score, grade_code, reason_code or discriminant, by its parts. */
+    public record Difference(String code, List<String> values) {}
+
+
     /** A grade of the scale; {@code floor} is null when no score gives it. */
     public record Grade(String code, int order, BigDecimal floor) {}
 

@@ -14,8 +14,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +34,15 @@ public final class Figures {
     private static final BigDecimal MILLION = new BigDecimal("1000000");
     private static final BigDecimal HUNDRED_MILLION = new BigDecimal("100000000");
     private static final BigDecimal BILLION = new BigDecimal("1000000000");
+
+    // As an expectation is kept: its few words, and the key of each in a language.
+    private static final Map<String, String> LIMIT_WORDS = Map.of(
+            "^once$", "limit.once",
+            "^not null(?=,|$)", "limit.not_null",
+            "^in (?=.)", "limit.in",
+            ", but for (?=[0-9])", "limit.but_for",
+            " of the month before", "limit.month_before",
+            " d$", "limit.days");
 
     private final Locale locale;
     private final ResourceBundle words;
@@ -316,7 +327,11 @@ public final class Figures {
 
     /** What is expected of a column, in the signs of print. */
     public String limit(String text) {
-        return text(text.replace("+-", "±").replace(">=", "≥").replace("<=", "≤"));
+        String shown = text.replace("+-", "±").replace(">=", "≥").replace("<=", "≤");
+        for (Map.Entry<String, String> sign : LIMIT_WORDS.entrySet()) {
+            shown = shown.replaceFirst(sign.getKey(), Matcher.quoteReplacement(words.getString(sign.getValue())));
+        }
+        return text(shown);
     }
 
     /** The words of a key whose end is a value of the row, such as {@code ageing.} and 2. */

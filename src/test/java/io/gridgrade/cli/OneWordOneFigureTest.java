@@ -96,6 +96,37 @@ class OneWordOneFigureTest {
                 .isEqualTo(mart.get("default_month_count"));
     }
 
+    @Test
+    void arrearsAreOneFigureOnThePageInTheExportAndInTheAccounts() throws IOException {
+        assertThat(asked("select count(distinct customer_key) as overdue_count, sum(open_amount) as overdue_amount from"
+                        + " mart.bill_balance where period_key = 202402 and due_on < '2024-02-29'"
+                        + " and open_amount > 0"))
+                .isEqualTo(Map.of(
+                        "overdue_count", mart.get("overdue_count"), "overdue_amount", mart.get("overdue_amount")));
+        assertThat(mart.get("overdue_count")).isNotEqualTo("0");
+        // Credit that is carried forward lowers no arrears: it would have settled them.
+        assertThat(asked("select count(*) as n from mart.customer_month where period_key = 202402 and credit_amount > 0"
+                                + " and overdue_amount > 0")
+                        .get("n"))
+                .isEqualTo("0");
+        long customers = 0;
+        java.math.BigDecimal overdue = java.math.BigDecimal.ZERO;
+        List<String> lines = Files.readAllLines(
+                Path.of(ClosedHome.home(), "out", MONTH).resolve("summary/arrears_ageing.csv"));
+        List<String> names = List.of(lines.get(0).replace("\ufeff", "").split(",", -1));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            if (cells[0].equals("portfolio")
+                    && !cells[names.indexOf("arrears_band")].equals("not yet due")) {
+                customers += Long.parseLong(cells[names.indexOf("customer_count")]);
+                overdue = overdue.add(new java.math.BigDecimal(cells[names.indexOf("overdue_amount")]));
+            }
+        }
+        assertThat(Long.toString(customers)).isEqualTo(mart.get("overdue_count"));
+        assertThat(overdue).isEqualByComparingTo(mart.get("overdue_amount"));
+        assertThat(page).contains("CNY " + amount("overdue_amount") + " is past due, at ");
+    }
+
     private static String customers(String figure) {
         return count(figure) + (count(figure).equals("1") ? " customer" : " customers");
     }
