@@ -40,6 +40,8 @@ public final class Figures {
             "^once$", "limit.once",
             "^not null(?=,|$)", "limit.not_null",
             "^in (?=.)", "limit.in",
+            "^as (?=.)", "limit.as",
+            " of its (?=.)", "limit.of_its",
             ", but for (?=[0-9])", "limit.but_for",
             " of the month before", "limit.month_before",
             " d$", "limit.days");
