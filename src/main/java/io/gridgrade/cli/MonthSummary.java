@@ -41,9 +41,7 @@ record MonthSummary(Period period, List<Row> grades, List<Row> groups, Row accou
             List<String> columns = rows.get(0).asMap().keySet().stream()
                     .filter(column -> !column.endsWith("_zh"))
                     .toList();
-            TextTable.of(columns, rows)
-                    .lines()
-                    .forEach(out::println);
+            TextTable.of(columns, rows).lines().forEach(out::println);
         }
     }
 

@@ -68,7 +68,9 @@ final class WhyText {
 
     private String region(Row grade) {
         Object key = grade.value("region_key");
-        return key == null || key.equals(0) ? null : words.nameOf(grade.text("region_name"), grade.text("region_name_en"));
+        return key == null || key.equals(0)
+                ? null
+                : words.nameOf(grade.text("region_name"), grade.text("region_name_en"));
     }
 
     private static String join(String... parts) {

@@ -29,7 +29,6 @@ public record Explanation(
     /** What is stored and does not come out again: points, score, grade_code, reason_code or discriminant, by its parts. */
     public record Difference(String code, List<String> values) {}
 
-
     /** A grade of the scale; {@code floor} is null when no score gives it. */
     public record Grade(String code, int order, BigDecimal floor) {}
 

@@ -62,15 +62,19 @@ class OneLanguageTest {
     void anExplanationIsOfOneLanguage() {
         for (String reason : List.of("score", "default")) {
             String customer = customer(reason);
-            List<String> chinese =
-                    done("why", customer, "2024-02", "--language", "zh").out().lines().toList();
+            List<String> chinese = done("why", customer, "2024-02", "--language", "zh")
+                    .out()
+                    .lines()
+                    .toList();
             // The first line is of the customer, in all its names.
             String rest = String.join("\n", chinese.subList(1, chinese.size()));
             assertThat(found(LATIN, CODE.matcher(rest).replaceAll(" ")))
                     .as(reason)
                     .isSubsetOf(NO_WORDS);
-            List<String> english =
-                    done("why", customer, "2024-02", "--language", "en").out().lines().toList();
+            List<String> english = done("why", customer, "2024-02", "--language", "en")
+                    .out()
+                    .lines()
+                    .toList();
             assertThat(found(HAN, String.join("\n", english.subList(1, english.size()))))
                     .as(reason)
                     .isEmpty();

@@ -111,13 +111,12 @@ class OneWordOneFigureTest {
                 .isEqualTo("0");
         long customers = 0;
         java.math.BigDecimal overdue = java.math.BigDecimal.ZERO;
-        List<String> lines = Files.readAllLines(
-                Path.of(ClosedHome.home(), "out", MONTH).resolve("summary/arrears_ageing.csv"));
+        List<String> lines =
+                Files.readAllLines(Path.of(ClosedHome.home(), "out", MONTH).resolve("summary/arrears_ageing.csv"));
         List<String> names = List.of(lines.get(0).replace("\ufeff", "").split(",", -1));
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
-            if (cells[0].equals("portfolio")
-                    && !cells[names.indexOf("arrears_band")].equals("not yet due")) {
+            if (cells[0].equals("portfolio") && !cells[names.indexOf("arrears_band")].equals("not yet due")) {
                 customers += Long.parseLong(cells[names.indexOf("customer_count")]);
                 overdue = overdue.add(new java.math.BigDecimal(cells[names.indexOf("overdue_amount")]));
             }
