@@ -2,7 +2,8 @@
 -- stand inside of a text, such as bill numbers that begin with it.
 -- Grain:      one row per column.
 -- Reads:      the engine's catalogue.
--- Returns:    table_name (with its schema), column_name, of_customer (whether the rows have a customer_key).
+-- Returns:    table_name (with its schema), column_name, of_customer (whether the rows have a customer_key),
+--             is_free (whether it is about a customer in words, which may be a name).
 -- Parameters: none.
 with
 keyed as (
@@ -16,7 +17,8 @@ keyed as (
 select
     text_column.schema_name || '.' || text_column.table_name as table_name,
     text_column.column_name,
-    keyed.table_name is not null as of_customer
+    keyed.table_name is not null as of_customer,
+    text_column.column_name = 'attribute_text' as is_free
 from duckdb_columns() as text_column
 left join keyed
     on keyed.schema_name = text_column.schema_name

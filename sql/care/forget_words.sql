@@ -2,7 +2,8 @@
 -- two numbers side by side share the sign between them.
 -- Grain:      one row per name; one row per row in quarantine that says the number.
 -- Reads:      star.dim_customer, history.dim_customer, audit.quarantine.
--- Writes:     names_customer, without_customer, forgotten_name, forgotten_quarantine (temporary).
+-- Writes:     names_customer, without_customer, says_name, without_name, forgotten_name, forgotten_quarantine
+--             (temporary).
 -- Parameters: customer_no, token_no.
 create or replace temp macro names_customer(x) as
     contains(x, $customer_no)
@@ -31,6 +32,20 @@ where customer_no = $customer_no;
 
 delete from forgotten_name
 where customer_name is null;
+
+-- For texts that a supplier wrote about the customer, in words of its own.
+create or replace temp macro says_name(x) as
+    coalesce(len(list_filter((select list(customer_name) from forgotten_name), lambda name: contains(x, name))) > 0, false);
+
+-- The longest first: a name may be a part of another.
+create or replace temp macro without_name(x) as
+    list_reduce(
+        list_prepend(x, (
+            select list(customer_name order by length(customer_name) desc, customer_name)
+            from forgotten_name
+        )),
+        lambda words, name: replace(words, name, $token_no)
+    );
 
 -- Rows in quarantine without the number. Their texts only: 17 may be a customer's number, and 17.00 an amount.
 create or replace temp table forgotten_quarantine as

@@ -215,6 +215,7 @@ public final class ForgetCustomer {
                                 .withFragments(Map.of(
                                         "table", column.table,
                                         "column", column.column,
+                                        "without", column.without(),
                                         "condition", column.condition(work))),
                         Parameters.none());
             }
@@ -257,20 +258,30 @@ public final class ForgetCustomer {
                                 && FORGOTTEN_COLUMNS.contains(column.substring(column.lastIndexOf('.') + 1))));
     }
 
-    private record TextColumn(String table, String column, boolean ofCustomer) {
+    private record TextColumn(String table, String column, boolean ofCustomer, boolean isFree) {
         String name() {
             return table + "." + column;
         }
 
+        String without() {
+            return "without_customer(" + (isFree ? "without_name(" + column + ")" : column) + ")";
+        }
+
         String condition(Work work) {
-            String named = "names_customer(" + column + ")";
+            String named = isFree
+                    ? "(names_customer(" + column + ") or says_name(" + column + "))"
+                    : "names_customer(" + column + ")";
             return ofCustomer ? "customer_key = " + work.customerKey.orElse(-1) + " and " + named : named;
         }
     }
 
     private static List<TextColumn> columns(Warehouse warehouse) {
         return warehouse.query("care/forget_columns", Parameters.none()).stream()
-                .map(row -> new TextColumn(row.text("table_name"), row.text("column_name"), row.truth("of_customer")))
+                .map(row -> new TextColumn(
+                        row.text("table_name"),
+                        row.text("column_name"),
+                        row.truth("of_customer"),
+                        row.truth("is_free")))
                 .toList();
     }
 
