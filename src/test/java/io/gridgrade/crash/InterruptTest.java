@@ -3,6 +3,7 @@ package io.gridgrade.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gridgrade.warehouse.ReleasedSchema;
 import io.gridgrade.crash.CrashHarness.Phase;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
@@ -47,13 +48,68 @@ class InterruptTest {
         around(utility.before(Phase.PUBLISH), "reopen 2024-01", "reopen", "2024-01", "--reason", "a test", "--json");
     }
 
+    @Test
+    void whatIsSaidOfForgettingIsWhatWasKept() throws Exception {
+        around(OneUtility.get().before(Phase.PUBLISH), "forget ", "forget", "C00000042", "--json");
+    }
+
+    @Test
+    void whatIsSaidOfReloadingIsWhatWasKept() throws Exception {
+        Path before = folder.resolve("refused");
+        CrashHarness.copy(OneUtility.get().before(Phase.CLOSE), before);
+        Files.writeString(before.resolve("gridgrade.yml"), "load:\n  reject_share_max: 1\n");
+        Path payments = Files.createDirectories(folder.resolve("payment")).resolve("payment_odd.csv");
+        Files.writeString(
+                payments,
+                "payment_no,customer_no,bill_no,paid_on,paid_amount,channel_code\nP-odd,C00000042,,2024-01-10,ten,bank\n");
+        done(Product.run(before, "load", "sample", payments.toString()));
+        Path mended = folder.resolve("mended.csv");
+        done(Product.run(before, "rejects", "--export", mended.toString()));
+        Files.writeString(mended, Files.readString(mended).replace("ten", "10"));
+        around(before, "rejects", "rejects", "--reload", mended.toString(), "--json");
+    }
+
+    @Test
+    void whatIsSaidOfAnUpgradeIsWhatWasKept() throws Exception {
+        Path before = Files.createDirectories(folder.resolve("older"));
+        Files.writeString(before.resolve("gridgrade.yml"), "");
+        ReleasedSchema.make(Home.at(before).warehouseFile(), "005");
+        Path home = folder.resolve("undisturbed");
+        CrashHarness.copy(before, home);
+        Product.Ended whole = done(Product.run(home, "upgrade"));
+        SplittableRandom random = new SplittableRandom(20240601L);
+        for (int i = 0; i < INTERRUPTS; i++) {
+            Path disturbed = folder.resolve("disturbed-" + i);
+            CrashHarness.copy(before, disturbed);
+            // It tells nothing until its end, and what takes time comes before that.
+            Product.Moment moment = new Product.Moment(0, (0.4 + 0.6 * random.nextDouble()) * whole.endSecond());
+
+            Product.Ended ended = Product.interrupt(moment, disturbed, "upgrade");
+
+            if (ended.exitCode() != 0) {
+                boolean isUpgraded = Product.run(disturbed, "upgrade", "--dry-run").exitCode() == 0;
+                assertThat(ended.exitCode()).as(ended.told()).isEqualTo(130);
+                assertThat(ended.told())
+                        .contains(
+                                isUpgraded
+                                        ? "interrupted, but this was kept whole and stays: upgrade"
+                                        : "interrupted; the warehouse is as it was");
+                assertThat(disturbed.resolve("warehouse.duckdb.upgrade")).doesNotExist();
+            }
+        }
+    }
+
+    private static Product.Ended done(Product.Ended ended) {
+        assertThat(ended.exitCode()).as(ended.told()).isZero();
+        return ended;
+    }
+
     /** Interrupts the command at moments from shortly before the end of its last step to its own end. */
     private void around(Path before, String kept, String... arguments) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "there is no kill");
         Path home = folder.resolve("undisturbed");
         CrashHarness.copy(before, home);
-        Product.Ended whole = Product.run(home, arguments);
-        assertThat(whole.exitCode()).as(whole.told()).isZero();
+        Product.Ended whole = done(Product.run(home, arguments));
         int last = whole.lines().size();
         double span = Math.max(0.3, whole.endSecond() - whole.seconds().get(Math.max(0, last - 3)));
         SplittableRandom random = new SplittableRandom(20240601L);

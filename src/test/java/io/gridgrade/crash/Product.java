@@ -112,22 +112,30 @@ public final class Product {
         Process process = start(home, arguments);
         List<String> lines = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
+        if (moment.line() == 0) {
+            interrupt(process, moment.secondsAfter());
+        }
         try (BufferedReader told = reader(process)) {
             String line = told.readLine();
             while (line != null) {
                 lines.add(line);
                 seconds.add((System.nanoTime() - from) / 1e9);
-                if (lines.size() == moment.line()
-                        && !process.waitFor((long) (moment.secondsAfter() * 1e6), TimeUnit.MICROSECONDS)) {
-                    new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
-                            .start()
-                            .waitFor();
+                if (lines.size() == moment.line()) {
+                    interrupt(process, moment.secondsAfter());
                 }
                 line = told.readLine();
             }
         }
         process.waitFor();
         return new Ended(process.exitValue(), "", lines, seconds, (System.nanoTime() - from) / 1e9);
+    }
+
+    private static void interrupt(Process process, double secondsAfter) throws IOException, InterruptedException {
+        if (!process.waitFor((long) (secondsAfter * 1e6), TimeUnit.MICROSECONDS)) {
+            new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        }
     }
 
     private static BufferedReader reader(Process process) {
