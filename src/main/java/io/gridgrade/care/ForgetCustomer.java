@@ -213,10 +213,14 @@ public final class ForgetCustomer {
                         warehouse
                                 .sqlFile("care/forget_text")
                                 .withFragments(Map.of(
-                                        "table", column.table,
-                                        "column", column.column,
-                                        "without", column.without(),
-                                        "condition", column.condition(work))),
+                                        "table",
+                                        column.table,
+                                        "column",
+                                        column.column,
+                                        "without",
+                                        column.without(),
+                                        "condition",
+                                        column.condition(work))),
                         Parameters.none());
             }
         }

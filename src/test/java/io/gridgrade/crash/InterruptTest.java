@@ -3,12 +3,12 @@ package io.gridgrade.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.gridgrade.warehouse.ReleasedSchema;
 import io.gridgrade.crash.CrashHarness.Phase;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.ReleasedSchema;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
@@ -87,7 +87,8 @@ class InterruptTest {
             Product.Ended ended = Product.interrupt(moment, disturbed, "upgrade");
 
             if (ended.exitCode() != 0) {
-                boolean isUpgraded = Product.run(disturbed, "upgrade", "--dry-run").exitCode() == 0;
+                boolean isUpgraded =
+                        Product.run(disturbed, "upgrade", "--dry-run").exitCode() == 0;
                 assertThat(ended.exitCode()).as(ended.told()).isEqualTo(130);
                 assertThat(ended.told())
                         .contains(
