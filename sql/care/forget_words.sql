@@ -35,7 +35,10 @@ where customer_name is null;
 
 -- For texts that a supplier wrote about the customer, in words of its own.
 create or replace temp macro says_name(x) as
-    coalesce(len(list_filter((select list(customer_name) from forgotten_name), lambda name: contains(x, name))) > 0, false);
+    coalesce(
+        len(list_filter((select list(customer_name) from forgotten_name), lambda name: contains(x, name))) > 0,
+        false
+    );
 
 -- The longest first: a name may be a part of another.
 create or replace temp macro without_name(x) as
