@@ -51,16 +51,9 @@ public final class Promises {
 
     // A fault of every customer must not come to Java as a million rows.
     private static SqlFile limited(Warehouse warehouse, SqlFile check) {
-        String text = check.text().strip();
-        return new SqlFile(
-                check.name(),
-                warehouse
-                        .sqlFile("cycle/first_rows")
-                        .withFragments(Map.of(
-                                "query",
-                                text.substring(0, text.length() - 1),
-                                "row_count",
-                                String.valueOf(ROWS_SHOWN + 1)))
-                        .text());
+        return warehouse
+                .sqlFile("cycle/first_rows")
+                .withFragments(Map.of("query", check.asSubquery(), "row_count", String.valueOf(ROWS_SHOWN + 1)))
+                .named(check.name());
     }
 }

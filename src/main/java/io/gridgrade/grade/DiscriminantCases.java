@@ -125,7 +125,7 @@ record DiscriminantCases(String relation, String condition, String classCode, Li
 
     /** How well a score, in SQL over the relation and high for good, tells the cases of a class from the others. */
     Optional<Discrimination> discrimination(Warehouse warehouse, String score, String defaultClass) {
-        SqlFile file = filled(warehouse, "grade/discrimination", "")
+        SqlFile file = over(warehouse, "grade/discrimination")
                 .withFragments(Map.of(
                         "is_default",
                         "cast(" + classCode + " as varchar) = " + SqlFile.literal(defaultClass),
@@ -145,10 +145,11 @@ record DiscriminantCases(String relation, String condition, String classCode, Li
     }
 
     private SqlFile filled(Warehouse warehouse, String file, String features) {
-        return warehouse
-                .sqlFile(file)
-                .withFragments(Map.of("features", features))
-                .withFragments(Map.of("relation", relation, "condition", condition));
+        return over(warehouse, file).withFragments(Map.of("features", features));
+    }
+
+    private SqlFile over(Warehouse warehouse, String file) {
+        return warehouse.sqlFile(file).withFragments(Map.of("relation", relation, "condition", condition));
     }
 
     private String each(java.util.function.IntFunction<String> text) {

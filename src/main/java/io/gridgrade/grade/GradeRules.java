@@ -29,14 +29,12 @@ record GradeRules(Warehouse warehouse, GradeScale scale, Gates gates, Parameters
         fragments.put("top_order", Integer.toString(scale.bestOrder()));
         fragments.put("unrated_order", Integer.toString(scale.unrated().order()));
         fragments.put("grade_code", scale.codeOfOrder("grade_order"));
+        // What the files inside have no hole for, the one around them has.
+        String input = warehouse.sqlFile("grade/gate_input").withAnyOf(fragments).asSubquery();
+        String rules = warehouse.sqlFile("grade/grade_rules").withAnyOf(fragments).asSubquery();
         return warehouse
                 .sqlFile(name)
-                .withFragments(Map.of("gate_input", bare("grade/gate_input"), "grade_rules", bare("grade/grade_rules")))
-                .withFragments(fragments);
-    }
-
-    // A query without its semicolon, to stand in brackets.
-    private String bare(String name) {
-        return warehouse.sqlFile(name).text().strip().replaceFirst(";$", "");
+                .withAnyOf(fragments)
+                .withFragments(Map.of("gate_input", input, "grade_rules", rules));
     }
 }

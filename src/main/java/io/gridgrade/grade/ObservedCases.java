@@ -76,12 +76,10 @@ record ObservedCases(
     }
 
     private static String firstKnown(Warehouse warehouse, String table) {
-        String text = warehouse
+        return warehouse
                 .sqlFile("grade/first_known")
                 .withFragments(Map.of("table", table))
-                .text()
-                .strip();
-        return text.substring(0, text.length() - 1);
+                .asSubquery();
     }
 
     /** The cases of a population, with the indicators that count for it. */

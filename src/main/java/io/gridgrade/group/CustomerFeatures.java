@@ -75,8 +75,7 @@ record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters param
 
     /** A file that reads the query as its fragment customers. */
     SqlFile over(String name) {
-        String query = customers.text().strip().replaceFirst(";$", "");
-        return warehouse.sqlFile(name).withFragments(Map.of("customers", query));
+        return warehouse.sqlFile(name).withFragments(Map.of("customers", customers.asSubquery()));
     }
 
     private String each(java.util.function.IntFunction<String> text) {

@@ -91,7 +91,7 @@ final class FitGroups {
                         warehouse
                                 .sqlFile("group/group_profile")
                                 .withFragments(Map.of("cases", "group_case", "sums", sums))
-                                .withFragments(new CentreSql(found.centres()).fragments()),
+                                .withAnyOf(new CentreSql(found.centres()).fragments()),
                         Parameters.none())
                 .forEach(row -> profiles.add(new Profile(
                         found.centres().get(row.integer("centre_no")),

@@ -75,7 +75,7 @@ public final class ComputeIndicators {
         List<String> values = new ArrayList<>();
         system.selects().forEach((name, select) -> {
             String source = name + "_source";
-            sources.add(source + " as (\n" + select.bare() + "\n)");
+            sources.add(source + " as (\n" + select.asSubquery() + "\n)");
             joins.add("left join " + source + " on " + source + ".customer_key = snapshot.customer_key");
             system.columns().get(name).forEach(column -> values.add(source + "." + column + "::double as " + column));
         });

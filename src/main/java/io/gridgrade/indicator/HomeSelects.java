@@ -39,9 +39,10 @@ final class HomeSelects {
         String faults = columns.isEmpty()
                 ? "false"
                 : columns.stream().map(column -> "not isfinite(" + column + ")").collect(Collectors.joining(" or "));
-        SqlFile stage = new SqlFile(
-                        select.name(), warehouse.sqlFile("index/home_select").text())
-                .withFragments(Map.of("table", table, "values", values, "select", select.bare()));
+        SqlFile stage = warehouse
+                .sqlFile("index/home_select")
+                .withFragments(Map.of("table", table, "values", values, "select", select.asSubquery()))
+                .named(select.name());
         warehouse.execute(stage, month);
         Row found = warehouse
                 .query(

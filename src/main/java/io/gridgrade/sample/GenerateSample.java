@@ -232,9 +232,8 @@ public final class GenerateSample {
     }
 
     private static void copy(Warehouse scratch, String name, Path file, Parameters parameters) {
-        String query = scratch.sqlFile("sample/file_" + name).text().strip();
-        SqlFile copy =
-                scratch.sqlFile("sample/copy").withFragments(Map.of("query", query.substring(0, query.length() - 1)));
+        String query = scratch.sqlFile("sample/file_" + name).asSubquery();
+        SqlFile copy = scratch.sqlFile("sample/copy").withFragments(Map.of("query", query));
         scratch.execute(copy, parameters.with("file", file.toString()));
     }
 

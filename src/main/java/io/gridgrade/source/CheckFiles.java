@@ -199,9 +199,9 @@ final class CheckFiles {
     private String unfit(SourceTable source, SupplierFile file, CsvHead head, String record, String message) {
         SqlFile describe = warehouse
                 .sqlFile("source/describe_select")
-                .withFragments(Map.of("record", record, "select", "{{home_sql}}"));
+                .withFragments(Map.of("record", record));
         String place = new HomeSql(warehouse, parameters, problems)
-                .placeOfFault(source.written(), describe)
+                .placeOfFault(source.written(), describe, "select")
                 .orElse(source.selectName());
         Matcher unknown = UNKNOWN_COLUMN.matcher(message);
         if (unknown.find()) {

@@ -401,7 +401,6 @@ final class LandFile {
         return new Counts(landed + counts.longInteger("refused_count") + broken, landed);
     }
 
-    // All at once: a supplier's column may have the name of a fragment.
     private SqlFile fill(String name, Map<String, String> more) {
         Map<String, String> fragments = new HashMap<>(Map.of(
                 "table", checked.table().name(),
@@ -409,7 +408,7 @@ final class LandFile {
                 "record", columns(),
                 "select", checked.select().text()));
         fragments.putAll(more);
-        return warehouse.sqlFile("source/" + name).withFragments(fragments);
+        return warehouse.sqlFile("source/" + name).withAnyOf(fragments);
     }
 
     // The columns of a file have names of our own, so that those of its supplier meet none of ours.

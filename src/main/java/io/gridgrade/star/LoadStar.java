@@ -195,7 +195,7 @@ public final class LoadStar {
         if (warehouse.query("star/inferred_count", Parameters.none()).get(0).longInteger("inferred_count") > 0) {
             String customers = Fact.ALL.stream()
                     .filter(Fact::isOfCustomer)
-                    .map(fact -> fact.file(warehouse, "star/customers_of_fact").bare())
+                    .map(fact -> fact.file(warehouse, "star/customers_of_fact").asSubquery())
                     .collect(Collectors.joining("\nunion all\n"));
             warehouse.execute(
                     warehouse.sqlFile("star/remove_phantom").withFragments(Map.of("customers", customers)), parameters);

@@ -84,14 +84,17 @@ final class MoveFact {
         if (!fact.isKnownByNumber()) {
             return true;
         }
-        Map<String, String> fragments = Map.of("column", fact.key().get(0), "same_key", fact.sameKey());
+        Map<String, String> column = Map.of("column", fact.key().get(0));
         Row landed = warehouse
-                .query(fact.file(warehouse, "star/landed_keys", fragments), within)
+                .query(fact.file(warehouse, "star/landed_keys", column), within)
                 .get(0);
         Parameters between =
                 within.with("first_text", landed.text("first_text")).with("last_text", landed.text("last_text"));
-        return is(fact.file(warehouse, "star/known_between", fragments), between)
-                && is(fact.file(warehouse, "star/known_elsewhere", fragments), between);
+        return is(fact.file(warehouse, "star/known_between", column), between)
+                && is(
+                        fact.file(warehouse, "star/known_elsewhere", column)
+                                .withFragments(Map.of("same_key", fact.sameKey())),
+                        between);
     }
 
     private boolean hasSnapshots() {
@@ -103,7 +106,7 @@ final class MoveFact {
     }
 
     private Moved replace(Parameters parameters) {
-        warehouse.execute(fact.file(warehouse, "star/stage_fact", Map.of("query", fact.query(warehouse))), parameters);
+        warehouse.execute(warehouse.sqlFile("star/stage_fact").withFragments(Map.of("query", fact.query(warehouse))), parameters);
         long landed = warehouse
                 .query("star/fact_news_count", Parameters.none())
                 .get(0)

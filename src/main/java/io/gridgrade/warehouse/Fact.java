@@ -1,6 +1,5 @@
 package io.gridgrade.warehouse;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -53,8 +52,7 @@ public record Fact(String name, List<String> key) {
 
     /** The landed rows as the star holds them. */
     public String query(Warehouse warehouse) {
-        String text = warehouse.sqlFile("star/fact_" + name).text().strip();
-        return text.substring(0, text.length() - 1);
+        return warehouse.sqlFile("star/fact_" + name).asSubquery();
     }
 
     /** A file below {@code sql/star} for this fact. */
@@ -64,8 +62,6 @@ public record Fact(String name, List<String> key) {
 
     /** The same with fragments. */
     public SqlFile file(Warehouse warehouse, String file, Map<String, String> fragments) {
-        Map<String, String> all = new HashMap<>(fragments);
-        all.put("table", name);
-        return warehouse.sqlFile(file).withFragments(all);
+        return warehouse.sqlFile(file).withFragments(Map.of("table", name)).withFragments(fragments);
     }
 }

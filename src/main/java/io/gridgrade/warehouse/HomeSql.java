@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** SQL that a home wrote, as the engine understands it; what it does not understand is told with its line and column. */
 public final class HomeSql {
-    private static final String MARK = "{{home_sql}}";
+    private static final String HOLE = "home_sql";
     private static final Pattern CANDIDATE = Pattern.compile("Candidate bindings: :? ?\"([^\"]+)\"");
     private static final Pattern WRITES = Pattern.compile(
             "\"type\":\"(INSERT|UPDATE|DELETE|MERGE)[A-Z_]*_NODE\"|\"(insert|update|delete)_statement\"");
@@ -56,14 +56,11 @@ public final class HomeSql {
     public Optional<String> type(String expression, SeedFile.Cell cell, String file, SqlFile over) {
         PlacedSql.Place start = new PlacedSql.Place(file, cell.lineNo(), cell.columnNo());
         String expected = "one expression in DuckDB's SQL over " + over.name();
-        String query = over.text().strip().replaceFirst(";$", "");
         return PlacedSql.of(expression, start, parameters, expected, problems)
                 .filter(sql -> isSelect(sql, "select ", expected))
                 .flatMap(sql -> described(
                         sql,
-                        warehouse
-                                .sqlFile("seed/type_over")
-                                .withFragments(Map.of("query", written(new SqlFile(over.name(), query)))),
+                        warehouse.sqlFile("seed/type_over").withFragments(Map.of("query", over.asSubquery())),
                         expected))
                 .map(columns -> columns.values().iterator().next());
     }
@@ -73,32 +70,29 @@ public final class HomeSql {
             String expression, SeedFile.Cell cell, String file, SqlFile query, String fragment) {
         PlacedSql.Place start = new PlacedSql.Place(file, cell.lineNo(), cell.columnNo());
         String expected = "one expression in DuckDB's SQL over " + query.name();
-        String around = query.text().strip().replaceFirst(";$", "");
-        String mark = "{{" + fragment + "}}";
-        String before = written(new SqlFile(query.name(), around.substring(0, around.indexOf(mark))));
-        String after = written(new SqlFile(query.name(), around.substring(around.indexOf(mark) + mark.length())));
+        SqlFile.Around around = query.around(fragment, parameters);
         return PlacedSql.of(expression, start, parameters, expected, problems)
                 .filter(sql -> isSelect(sql, "select ", expected))
                 .flatMap(sql -> described(
                         sql,
                         warehouse
                                 .sqlFile("seed/type_inside")
-                                .withFragments(Map.of("query_begin", before, "query_end", after)),
+                                .withFragments(Map.of("query_begin", around.before(), "query_end", around.after())),
                         expected))
                 .map(columns -> columns.values().iterator().next());
     }
 
     /**
-     * Where the engine finds the first fault of a file's one SELECT inside a query whose fragment home_sql it is: file, line
-     * and column; empty where it finds none, or does not say.
+     * Where the engine finds the first fault of a file's one SELECT inside a query whose fragment it is: file, line and
+     * column; empty where it finds none, or does not say.
      */
-    public Optional<String> placeOfFault(SqlFile file, SqlFile query) {
+    public Optional<String> placeOfFault(SqlFile file, SqlFile query, String fragment) {
         PlacedSql.Place start = new PlacedSql.Place(file.name(), 1, 1);
         return PlacedSql.of(file.text(), start, null, "", new Problems()).flatMap(sql -> {
-            String text = query.bare();
-            String head = text.substring(0, text.indexOf(MARK));
+            SqlFile.Around around = query.around(fragment, parameters);
+            String head = around.before() + "\n";
             try {
-                warehouse.describe(head + sql.sql() + text.substring(head.length() + MARK.length()));
+                warehouse.describe(head + sql.sql() + "\n" + around.after());
                 return Optional.empty();
             } catch (IllegalStateException e) {
                 JsonNode error = errorOf(e);
@@ -119,10 +113,6 @@ public final class HomeSql {
             at = named.start();
         }
         return PlacedSql.place(file, at).toString();
-    }
-
-    private String written(SqlFile file) {
-        return String.join(";\n", file.statements(parameters));
     }
 
     private boolean isSelect(PlacedSql sql, String before, String expected) {
@@ -155,12 +145,12 @@ public final class HomeSql {
     }
 
     private Optional<Map<String, String>> described(PlacedSql sql, SqlFile describe, String expected) {
-        String text = describe.bare();
-        String head = text.substring(0, text.indexOf(MARK));
+        SqlFile.Around around = describe.around(HOLE, parameters);
+        String head = around.before() + "\n";
         try {
             Map<String, String> columns = new LinkedHashMap<>();
             warehouse
-                    .describe(head + sql.sql() + text.substring(head.length() + MARK.length()))
+                    .describe(head + sql.sql() + "\n" + around.after())
                     .forEach(row -> {
                         if (columns.put(row.text("column_name"), row.text("column_type")) != null) {
                             tell(

@@ -81,69 +81,56 @@ final class PlacedSql {
     }
 
     private void scan(Parameters parameters, String expected, Problems problems) {
-        int at = 0;
-        int endedAt = -1;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            int end;
-            if (text.startsWith("--", at)) {
-                int newline = text.indexOf('\n', at);
-                at = newline < 0 ? text.length() : newline;
-                continue;
-            } else if (text.startsWith("/*", at)) {
-                end = text.indexOf("*/", at + 2);
-                if (end < 0) {
-                    tell(problems, at, "the comment that begins here does not end; expected */");
-                    return;
-                }
-                take(" ", at);
-                at = end + 2;
-                continue;
-            } else if (c == '\'' || c == '"') {
-                end = text.indexOf(c, at + 1) + 1;
-                if (end == 0) {
-                    tell(problems, at, "the quote that opens here is not closed; expected another " + c);
-                    return;
-                }
-            } else if (c == '$' && at + 1 < text.length() && Character.isLetter(text.charAt(at + 1))) {
-                at = parameter(at, parameters, problems);
-                continue;
-            } else if (c == ';') {
-                if (expected.startsWith("one expression")) {
-                    tell(problems, at, "a semicolon ends a statement; expected " + expected);
-                    return;
-                }
-                endedAt = at;
-                at++;
-                continue;
-            } else {
-                end = at + 1;
-            }
-            if (endedAt >= 0 && !text.substring(at, end).isBlank()) {
-                tell(problems, at, "a second statement begins here; expected " + expected);
+        boolean isEnded = false;
+        for (SqlTokens.Token token : SqlTokens.of(text)) {
+            if (!token.missing().isEmpty()) {
+                tell(
+                        problems,
+                        token.start(),
+                        token.kind().isComment()
+                                ? "the comment that begins here does not end; expected */"
+                                : "the quote that opens here is not closed; expected another " + token.missing());
                 return;
             }
-            for (int i = at; i < end; i++) {
-                take(text.substring(i, i + 1), i);
+            int ink = token.start();
+            while (ink < token.end() && Character.isWhitespace(text.charAt(ink))) {
+                ink++;
             }
-            at = end;
+            switch (token.kind()) {
+                case LINE_COMMENT -> {}
+                case BLOCK_COMMENT -> take(" ", token.start());
+                case SEMICOLON -> {
+                    if (expected.startsWith("one expression")) {
+                        tell(problems, token.start(), "a semicolon ends a statement; expected " + expected);
+                        return;
+                    }
+                    isEnded = true;
+                }
+                default -> {
+                    if (isEnded && ink < token.end()) {
+                        tell(problems, ink, "a second statement begins here; expected " + expected);
+                        return;
+                    }
+                    if (token.kind() == SqlTokens.Kind.PARAMETER) {
+                        parameter(token, parameters, problems);
+                    } else {
+                        takeAll(token.start(), token.end());
+                    }
+                }
+            }
         }
     }
 
-    private int parameter(int at, Parameters parameters, Problems problems) {
-        int end = at + 1;
-        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-            end++;
-        }
-        String name = text.substring(at + 1, end);
+    private void parameter(SqlTokens.Token token, Parameters parameters, Problems problems) {
+        String name = text.substring(token.start() + 1, token.end());
         if (parameters == null) {
-            take("$" + name, at);
+            takeAll(token.start(), token.end());
         } else if (parameters.has(name)) {
-            take(SqlFile.literal(parameters.value(name)), at);
+            take(SqlFile.literal(parameters.value(name)), token.start());
         } else {
             tell(
                     problems,
-                    at,
+                    token.start(),
                     "$" + name + " is unknown"
                             + Nearest.hint(name, parameters.asMap().keySet()) + "; expected one of $"
                             + String.join(
@@ -152,7 +139,12 @@ final class PlacedSql {
                                             .sorted()
                                             .toList()));
         }
-        return end;
+    }
+
+    private void takeAll(int start, int end) {
+        for (int i = start; i < end; i++) {
+            take(text.substring(i, i + 1), i);
+        }
     }
 
     private void take(String characters, int origin) {

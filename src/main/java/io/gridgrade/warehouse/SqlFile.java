@@ -8,94 +8,178 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A file of SQL: statements that end in semicolons, with parameters such as {@code $period_key} and, rarely, fragments
- * such as {@code {{points}}} that Java writes from the index system.
+ * A file of SQL: statements that end in semicolons, with parameters such as {@code $period_key} and, in files of ours,
+ * holes such as {@code {{points}}} for fragments that Java writes.
  *
- * <p>Parameters are written into the text as literals of their type, not bound: only a constant that the optimiser sees
- * lets it skip the row groups of other months.
+ * <p>What fills a hole, and what a home writes, is never looked at for holes. Parameters are written into the text as
+ * literals of their type, not bound: only a constant that the optimiser sees lets it skip the row groups of other months.
+ *
+ * @param parts text and holes in turn
  */
-public record SqlFile(String name, String text) {
-    /** The file with its fragments filled in, in one pass: what a fragment brings along is not looked at. */
-    public SqlFile withFragments(Map<String, String> fragments) {
-        StringBuilder filled = new StringBuilder();
-        int at = 0;
-        for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
-            int close = text.indexOf("}}", open);
-            String fragment = close < 0 ? null : fragments.get(text.substring(open + 2, close));
-            if (fragment == null) {
-                filled.append(text, at, open + 2);
-                at = open + 2;
-            } else {
-                filled.append(text, at, open).append(fragment);
-                at = close + 2;
+public record SqlFile(String name, List<Part> parts) {
+    private static final String OPENING = "{{";
+    private static final Pattern HOLE = Pattern.compile("\\{\\{(\\w+)}}");
+
+    /** A part of a file. */
+    public sealed interface Part {
+        /** As it stands in the file. */
+        String text();
+    }
+
+    /** Text that is taken as it is. */
+    record Text(String text) implements Part {}
+
+    /** A place for a fragment. */
+    record Hole(String name) implements Part {
+        @Override
+        public String text() {
+            return OPENING + name + "}}";
+        }
+    }
+
+    /** What stands before a hole, and what after it. */
+    record Around(String before, String after) {}
+
+    /** Text that is taken as it is, such as one that a home wrote: it has no holes, whatever stands in it. */
+    public SqlFile(String name, String text) {
+        this(name, List.of(new Text(text)));
+    }
+
+    /** A file of ours, whose holes are to be filled. In a comment there are none. */
+    public static SqlFile template(String name, String text) {
+        List<Part> parts = new ArrayList<>();
+        int written = 0;
+        for (SqlTokens.Token token : SqlTokens.of(text)) {
+            int open = token.kind().isComment() ? -1 : text.indexOf(OPENING, token.start());
+            while (open >= 0 && open < token.end()) {
+                Matcher hole = HOLE.matcher(text).region(open, token.end());
+                if (!hole.lookingAt()) {
+                    throw new IllegalArgumentException(
+                            name + ": " + OPENING + " is not the beginning of a hole such as {{table}}");
+                }
+                parts.add(new Text(text.substring(written, open)));
+                parts.add(new Hole(hole.group(1)));
+                written = hole.end();
+                open = text.indexOf(OPENING, written);
             }
         }
-        return new SqlFile(name, filled.append(text, at, text.length()).toString());
+        parts.add(new Text(text.substring(written)));
+        return new SqlFile(name, List.copyOf(parts));
+    }
+
+    /** The text; a hole that is left stands in it by its name. */
+    public String text() {
+        return parts.stream().map(Part::text).collect(Collectors.joining());
+    }
+
+    /** The same under another name, by which the engine's errors tell it. */
+    public SqlFile named(String other) {
+        return new SqlFile(other, parts);
+    }
+
+    /** The names of the holes that are left, sorted. */
+    public Set<String> holes() {
+        Set<String> holes = new TreeSet<>();
+        for (Part part : parts) {
+            if (part instanceof Hole hole) {
+                holes.add(hole.name());
+            }
+        }
+        return holes;
+    }
+
+    /** The file with holes filled; throws for a fragment that it has no hole for. */
+    public SqlFile withFragments(Map<String, String> fragments) {
+        Set<String> holes = holes();
+        for (String fragment : fragments.keySet()) {
+            if (!holes.contains(fragment)) {
+                throw new IllegalArgumentException(name + " has no hole {{" + fragment + "}}; it has "
+                        + (holes.isEmpty() ? "none" : named(holes)));
+            }
+        }
+        return withAnyOf(fragments);
+    }
+
+    /** The file with holes filled from fragments that several files share: those that it has no hole for are left out. */
+    public SqlFile withAnyOf(Map<String, String> fragments) {
+        return new SqlFile(
+                name,
+                parts.stream()
+                        .map(part -> part instanceof Hole hole && fragments.get(hole.name()) != null
+                                ? new Text(fragments.get(hole.name()))
+                                : part)
+                        .toList());
     }
 
     /** The text of its one statement, without comments and the semicolon at its end, to stand inside another. */
-    public String bare() {
-        return PlacedSql.bare(text);
+    public String asSubquery() {
+        requireFilled(Set.of());
+        return PlacedSql.bare(text());
+    }
+
+    /** The text before and after a hole, the only one that is left; without comments, and with the parameters written in. */
+    Around around(String hole, Parameters parameters) {
+        requireFilled(Set.of(hole));
+        int at = parts.indexOf(new Hole(hole));
+        if (at < 0) {
+            throw new IllegalArgumentException(name + " has no hole {{" + hole + "}}");
+        }
+        return new Around(written(parts.subList(0, at), parameters), written(parts.subList(at + 1, parts.size()), parameters));
+    }
+
+    private String written(List<Part> some, Parameters parameters) {
+        return String.join(
+                ";\n", new SqlFile(name, List.copyOf(some)).statements(parameters));
+    }
+
+    private void requireFilled(Set<String> open) {
+        Set<String> left = holes();
+        left.removeAll(open);
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException(name + ": " + named(left) + " is not filled");
+        }
+    }
+
+    private static String named(Set<String> holes) {
+        return holes.stream().map(hole -> new Hole(hole).text()).collect(Collectors.joining(", "));
     }
 
     /** The statements, comments left out, each with its parameters written in. */
     List<String> statements(Parameters parameters) {
+        requireFilled(Set.of());
+        String text = text();
         List<String> statements = new ArrayList<>();
         StringBuilder statement = new StringBuilder();
-        scan(statement, parameters, null, statements);
+        for (SqlTokens.Token token : SqlTokens.of(text)) {
+            if (!token.missing().isEmpty()) {
+                throw new IllegalArgumentException(
+                        name + ": a " + (token.kind().isComment() ? "comment" : "quote") + " is not closed");
+            }
+            switch (token.kind()) {
+                case LINE_COMMENT -> {}
+                case BLOCK_COMMENT -> statement.append(' ');
+                case SEMICOLON -> add(statement, statements);
+                case PARAMETER ->
+                    statement.append(literal(parameters.value(text.substring(token.start() + 1, token.end()))));
+                default -> statement.append(text, token.start(), token.end());
+            }
+        }
+        add(statement, statements);
         return statements;
     }
 
     /** The names of the parameters, sorted. */
     public Set<String> parameterNames() {
-        Set<String> names = new TreeSet<>();
-        scan(new StringBuilder(), Parameters.none(), names, new ArrayList<>());
-        return names;
-    }
-
-    // One pass: quotes and comments are skipped whole, so that a $ or ; in them means nothing.
-    private void scan(StringBuilder statement, Parameters parameters, Set<String> names, List<String> statements) {
-        int at = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '\'' || c == '"') {
-                int end = text.indexOf(c, at + 1);
-                if (end < 0) {
-                    throw new IllegalArgumentException(name + ": a quote is not closed");
-                }
-                statement.append(text, at, end + 1);
-                at = end + 1;
-            } else if (text.startsWith("--", at)) {
-                int end = text.indexOf('\n', at);
-                at = end < 0 ? text.length() : end;
-            } else if (text.startsWith("/*", at)) {
-                int end = text.indexOf("*/", at + 2);
-                at = end < 0 ? text.length() : end + 2;
-                statement.append(' ');
-            } else if (c == '$' && at + 1 < text.length() && Character.isLetter(text.charAt(at + 1))) {
-                int end = at + 1;
-                while (end < text.length()
-                        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-                    end++;
-                }
-                String parameter = text.substring(at + 1, end);
-                if (names == null) {
-                    statement.append(literal(parameters.value(parameter)));
-                } else {
-                    names.add(parameter);
-                }
-                at = end;
-            } else if (c == ';') {
-                add(statement, statements);
-                at++;
-            } else {
-                statement.append(c);
-                at++;
-            }
-        }
-        add(statement, statements);
+        String text = text();
+        return SqlTokens.of(text).stream()
+                .filter(token -> token.kind() == SqlTokens.Kind.PARAMETER)
+                .map(token -> text.substring(token.start() + 1, token.end()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void add(StringBuilder statement, List<String> statements) {

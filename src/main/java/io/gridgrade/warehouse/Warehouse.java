@@ -319,7 +319,7 @@ public final class Warehouse implements AutoCloseable {
     /** A file below {@code sql/}, without its ending, such as {@code star/fact_bill}. */
     public SqlFile sqlFile(String name) {
         String path = "sql/" + name + ".sql";
-        return new SqlFile(path, resources.text(path));
+        return SqlFile.template(path, resources.text(path));
     }
 
     /** Runs a file below {@code sql/}; returns the rows its last statement changed. */

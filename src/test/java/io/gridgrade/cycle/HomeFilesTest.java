@@ -134,6 +134,28 @@ class HomeFilesTest {
     }
 
     @Test
+    void whatAHomeWritesIsNoTemplate() throws IOException {
+        assertThat(problemsOf("select customer_key, count(*) as fin1 from star.fact_bill where bill_no <> '{{select}}'"
+                        + " and bill_no <> $$;'{{home_sql}}$$ group by 1"))
+                .isEmpty();
+        assertThat(problemsOf("select customer_key,\n {{select}} as fin1 from star.fact_bill"))
+                .singleElement()
+                .asString()
+                .startsWith("sql/indicator/mine.sql line 2, column ");
+
+        Files.delete(folder.resolve("sql/indicator/mine.sql"));
+        edit("gate", "is_default,", "is_default or '{{gates}}' = '{{home_sql}}',");
+        edit("group_feature", "indicator.con2,", "case '{{features}}' when '{{query_end}}' then 1 else 2 end,");
+        assertThat(problems()).isEmpty();
+
+        edit("gate", "overdue_amount > 0", "{{gates}}");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("seeds/gate.csv line 6, column 2");
+    }
+
+    @Test
     void aSelectInThePlaceOfOneThatShipsGivesAllThatItGaveOrTheRowsGo() throws IOException {
         String violation = Resources.shipped().text("sql/indicator/violation.sql");
         write("sql/indicator/violation.sql", "select customer_key, 1 as con_4 from star.fact_violation group by 1");

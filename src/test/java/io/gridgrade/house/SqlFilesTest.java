@@ -25,15 +25,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every file of sql/ is understood by the engine itself, against a migrated warehouse. */
 class SqlFilesTest {
-    private static final Pattern FRAGMENT = Pattern.compile("\\{\\{(\\w+)}}");
-
     /** Samples of the fragments that Java writes, as {@code file.fragment}, or {@code fragment} when all files agree. */
     private static final String FRAGMENTS = "/house/fragments.properties";
 
@@ -66,7 +62,8 @@ class SqlFilesTest {
 
     private String prepare(Connection connection, String file, String text) throws IOException {
         try {
-            SqlFile filled = new SqlFile(file, text).withFragments(fragments(file, text));
+            SqlFile template = SqlFile.template(file, text);
+            SqlFile filled = template.withFragments(fragments(template));
             for (String sql : SqlStatements.of(filled, parameters(filled))) {
                 String lower = sql.toLowerCase(Locale.ROOT);
                 if (lower.matches("(?s)(create|alter|comment|attach)\\b.*")) {
@@ -83,16 +80,14 @@ class SqlFilesTest {
         }
     }
 
-    private static Map<String, String> fragments(String file, String text) throws IOException {
+    private static Map<String, String> fragments(SqlFile template) throws IOException {
         Properties samples = new Properties();
         try (var stream = SqlFilesTest.class.getResourceAsStream(FRAGMENTS)) {
             samples.load(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8));
         }
-        String name = file.replaceFirst("^sql/", "").replaceFirst("\\.sql$", "");
+        String name = template.name().replaceFirst("^sql/", "").replaceFirst("\\.sql$", "");
         Map<String, String> fragments = new TreeMap<>();
-        Matcher matcher = FRAGMENT.matcher(text);
-        while (matcher.find()) {
-            String fragment = matcher.group(1);
+        for (String fragment : template.holes()) {
             String sample = samples.getProperty(name + "." + fragment, samples.getProperty(fragment));
             if (sample == null) {
                 throw new IllegalArgumentException("no sample of the fragment " + fragment + " in " + FRAGMENTS
