@@ -2,7 +2,8 @@
 -- these have their numbers.
 -- Grain:      one row per record changed.
 -- Reads:      star.fact_bill, star.fact_payment, history.fact_bill, history.fact_payment.
--- Writes:     the numbers named in star.fact_payment, star.fact_bill, star.fact_credit_balance and their history.
+-- Writes:     the numbers named in star.fact_payment, star.fact_bill, star.fact_credit_balance, history.fact_payment,
+--             history.fact_bill, history.fact_credit_balance.
 -- Parameters: customer_key.
 create or replace temp table forgotten_bill as
 select bill_no

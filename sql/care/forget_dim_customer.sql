@@ -2,7 +2,8 @@
 -- stays.
 -- Grain:      one row per version of the customer.
 -- Reads:      star.dim_customer.
--- Writes:     star.customer_record, star.customer_absence, star.dim_customer, and what gave way of these.
+-- Writes:     star.customer_record, star.customer_absence, star.dim_customer, and what gave way of these:
+--             history.customer_record, history.customer_absence, history.dim_customer.
 -- Parameters: customer_key, token_no.
 update star.customer_record
 set customer_no = $token_no, customer_name = null, customer_name_en = null

@@ -1,7 +1,7 @@
 -- The values of the file that look as if a spreadsheet had changed them, not a person.
 -- Grain:      one row per value, at most row_count.
 -- Reads:      mended_record.
--- Returns:    record_no, reject_no, column_name, was_text, is_text, damage_code: zeros, exponent, digits or date.
+-- Returns:    record_no, reject_no, column_name, was_text, is_text, damage_code (zeros, exponent, digits or date).
 -- Parameters: row_count.
 with
 changed as (

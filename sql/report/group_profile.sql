@@ -1,7 +1,7 @@
 -- Who is in each group?
 -- Grain:      one row per group, in the order of its number.
--- Reads:      mart.customer_group, mart.group_definition, mart.customer_month, mart.credit_grade,
---             mart.portfolio_customer, mart.month_method.
+-- Reads:      mart.customer_group, mart.customer_month, mart.credit_grade, mart.portfolio_customer,
+--             mart.month_method.
 -- Returns:    group_no, group_name_en, group_name_zh, customer_count, customer_share, share_change
 --             (null without the same group the month before, or with another method), billed_share (of all billed in
 --             twelve months), mean_bill_amount and mean_energy_kwh (a customer and month),

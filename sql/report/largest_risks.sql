@@ -1,10 +1,11 @@
 -- Which customers could cost most?
 -- Grain:      one row per customer that owes, the hundred with the largest expected loss.
 -- Reads:      mart.credit_grade, mart.customer_month, mart.portfolio_loss.
--- Returns:    rank_no, the customer's number, names, class, region, grade_code, index_score,
+-- Returns:    rank_no, customer_no, customer_name, customer_name_en, class_name_en, class_name_zh, region_name_en,
+--             region_name, grade_code, index_score,
 --             default_probability (1 for a customer in default; null without a model),
 --             overdue_amount, open_amount, expected_loss (probability x open amount; null where it is withheld),
---             arrears_days, reason_name_en/zh.
+--             arrears_days, reason_name_en, reason_name_zh.
 -- Parameters: period_key.
 -- Without a model the expected loss of those not in default is unknown: they follow by what is
 -- overdue.

@@ -3,7 +3,7 @@
 -- Reads:      observed, observed_sum, observed_reading, observed_default, belief, fit, customer, class, state, trait,
 --             sensitivity, truth_month, default_month.
 -- Writes:     observer_figure.
--- Parameters: month_no (the last), month_count, last_on.
+-- Parameters: month_no (the last), month_count.
 create or replace table found_archetype as
 select
     belief.i,

@@ -1,7 +1,7 @@
 -- Makes a dimension hold what its seed says, and nothing else.
 -- Grain:      the dimension's.
 -- Reads:      the seed's CSV file.
--- Writes:     the dimension.
+-- Writes:     star.{{table}}, the dimension.
 -- Parameters: file; the fragments table and columns name the dimension and the seed's columns.
 delete from star.{{table}};
 

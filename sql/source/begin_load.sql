@@ -1,6 +1,6 @@
 -- Makes ready for a load: its own record of files and rejects, and what reads the values that a person wrote.
 -- Grain:      nothing.
--- Reads:      nothing.
+-- Reads:      nothing but the columns of audit.load_file, audit.load_total, audit.reject.
 -- Writes:     source_load_file, source_load_total, source_reject (temporary, kept with the star by source/keep);
 --             source_measure, source_declared, source_mended (temporary).
 -- Parameters: none.

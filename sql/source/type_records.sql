@@ -2,8 +2,8 @@
 -- Grain:      one row per row of the source's SELECT.
 -- Reads:      source_record.
 -- Writes:     source_typed (temporary): the landing columns, and raw (the values as supplied; null for a good row).
--- Parameters: none; the fragments are record (of the file), record_no and the name that it has there, select (the
---             source's), values, columns, supplied, good and raw.
+-- Parameters: none; the fragments are record (of the file), record_no and record_no_name (the name that it has there),
+--             select (the source's), values, columns, supplied, good and raw.
 create or replace temp table source_typed as
 with
 record as (

@@ -2,7 +2,7 @@
 -- a day of their own, the one that was stated later stands;
 -- where neither says when, what was loaded last. A statement that is known already changes nothing.
 -- Grain:      one row per customer and day.
--- Reads:      landing.customer, landing.file.
+-- Reads:      landing.customer, landing.region, landing.file, star.dim_customer.
 -- Writes:     star.customer_record; history.customer_record, what gave way or came too late; the temporary table
 --             customer_touched, whose history may change.
 -- Parameters: run_key, beginning_on (first day of an unknown past); the fragments landed_text, news_text and

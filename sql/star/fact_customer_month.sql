@@ -1,11 +1,12 @@
 -- Takes the month's snapshot: one row for every customer under contract or with something still to pay.
 -- Grain:      one row per customer and month.
--- Reads:      star.dim_customer, star.dim_credit_event, the facts of the month, star.fact_credit_balance,
---             star.fact_customer_month of the month before and of twelve months before, and the temporary table
+-- Reads:      star.dim_customer, star.dim_credit_event, the facts of the month (star.fact_payment,
+--             star.fact_instalment, star.fact_credit_event, star.fact_contact, star.fact_consumption,
+--             star.fact_accident, star.fact_violation), star.fact_credit_balance, star.fact_customer_month of the month before and of twelve months before, and the temporary table
 --             bill_state of fact_bill_balance.sql.
 -- Writes:     star.fact_customer_month.
--- Parameters: run_key, period_key, previous_period_key, year_ago_period_key, first_on, last_on, payment_grace_days,
---             default_arrears_days, default_material_amount.
+-- Parameters: run_key, period_key, previous_period_key, year_ago_period_key, first_on, last_on, default_arrears_days,
+--             default_material_amount.
 -- Temporary tables and not named subqueries: the engine then knows their sizes, reads the population in the order of
 -- the customers and looks the rest up, so that the snapshot comes out in that order, and keeps the narrow side of a
 -- join in memory, not the wide one. Sums are brought back to the width of what they sum up as soon as they are taken:

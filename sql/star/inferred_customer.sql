@@ -1,6 +1,6 @@
 -- Gives a place to customers who have landed facts, but no row of their own yet.
 -- Grain:      one row per inferred customer.
--- Reads:      the landing table, star.dim_customer, history.dim_customer.
+-- Reads:      landing.{{table}}, star.dim_customer, history.dim_customer.
 -- Writes:     star.dim_customer.
 -- Parameters: run_key, beginning_on (first day of an unknown past), end_on (open end); the fragment table is the
 --             landing table.

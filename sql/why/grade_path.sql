@@ -5,8 +5,8 @@
 --             previous_order, steady_order, promoted_order, cap_order, set_gate_order (grades as their orders, null
 --             when there is none); grade_code and reason_code, as they come out.
 -- Parameters: customer_key, period_key, grade_promotion_steps_max, those of gate_input.sql.
--- Fragments:  index_thousandths (the score that the points add up to); the others as in grade/fact_credit_grade, which
---             grade_rules is shared with.
+-- Fragments:  index_thousandths (the score that the points add up to); gates and others as in grade/fact_credit_grade,
+--             which grade_rules is shared with.
 with
 gate_input as (
 {{gate_input}}

@@ -17,21 +17,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every file of sql/ is understood by the engine itself, against a migrated warehouse. */
+/** Every file of sql/ is understood by the engine itself, against a migrated warehouse, and returns what its head says. */
 class SqlFilesTest {
     /** Samples of the fragments that Java writes, as {@code file.fragment}, or {@code fragment} when all files agree. */
     private static final String FRAGMENTS = "/house/fragments.properties";
+
+    private final Map<String, List<String>> given = new TreeMap<>();
+    private final Map<String, String> unlike = new TreeMap<>();
 
     @TempDir
     Path folder;
@@ -58,20 +64,42 @@ class SqlFilesTest {
             }
         }
         assertThat(faults).isEmpty();
+        assertThat(given).hasSizeGreaterThan(100);
+        assertThat(unlike).isEmpty();
+    }
+
+    // Of a file that is one SELECT: a column that Returns names is given, and a list of nothing but names is all of them.
+    private void describe(SqlFile template, String text, PreparedStatement select) throws SQLException {
+        SqlHeader header = SqlHeader.of(text);
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= select.getMetaData().getColumnCount(); i++) {
+            columns.add(select.getMetaData().getColumnLabel(i));
+        }
+        List<String> said = header.names("Returns");
+        boolean isAll = header.onlyNames("Returns").isPresent();
+        if (isAll ? !said.equals(columns) : template.holes().isEmpty() && !columns.containsAll(said)) {
+            unlike.put(template.name(), "Returns names " + said + "; the engine gives " + columns);
+        }
+        given.put(template.name(), columns);
     }
 
     private String prepare(Connection connection, String file, String text) throws IOException {
         try {
             SqlFile template = SqlFile.template(file, text);
             SqlFile filled = template.withFragments(fragments(template));
-            for (String sql : SqlStatements.of(filled, parameters(filled))) {
+            List<String> statements = SqlStatements.of(filled, parameters(filled));
+            for (String sql : statements) {
                 String lower = sql.toLowerCase(Locale.ROOT);
                 if (lower.matches("(?s)(create|alter|comment|attach)\\b.*")) {
                     try (Statement statement = connection.createStatement()) {
                         statement.execute(sql);
                     }
                 } else if (!lower.startsWith("drop")) {
-                    connection.prepareStatement(sql).close();
+                    try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+                        if (statements.size() == 1 && lower.matches("(?s)(select|with)\\b.*")) {
+                            describe(template, text, prepared);
+                        }
+                    }
                 }
             }
             return "";
