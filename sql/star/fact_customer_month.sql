@@ -2,8 +2,9 @@
 -- Grain:      one row per customer and month.
 -- Reads:      star.dim_customer, star.dim_credit_event, the facts of the month (star.fact_payment,
 --             star.fact_instalment, star.fact_credit_event, star.fact_contact, star.fact_consumption,
---             star.fact_accident, star.fact_violation), star.fact_credit_balance, star.fact_customer_month of the month before and of twelve months before, and the temporary table
---             bill_state of fact_bill_balance.sql.
+--             star.fact_accident, star.fact_violation), star.fact_credit_balance, star.fact_customer_month of
+--             the month before and of twelve months before, and the temporary table bill_state of
+--             fact_bill_balance.sql.
 -- Writes:     star.fact_customer_month.
 -- Parameters: run_key, period_key, previous_period_key, year_ago_period_key, first_on, last_on, default_arrears_days,
 --             default_material_amount.

@@ -30,8 +30,10 @@ record GradeRules(Warehouse warehouse, GradeScale scale, Gates gates, Parameters
         fragments.put("unrated_order", Integer.toString(scale.unrated().order()));
         fragments.put("grade_code", scale.codeOfOrder("grade_order"));
         // What the files inside have no hole for, the one around them has.
-        String input = warehouse.sqlFile("grade/gate_input").withAnyOf(fragments).asSubquery();
-        String rules = warehouse.sqlFile("grade/grade_rules").withAnyOf(fragments).asSubquery();
+        String input =
+                warehouse.sqlFile("grade/gate_input").withAnyOf(fragments).asSubquery();
+        String rules =
+                warehouse.sqlFile("grade/grade_rules").withAnyOf(fragments).asSubquery();
         return warehouse
                 .sqlFile(name)
                 .withAnyOf(fragments)

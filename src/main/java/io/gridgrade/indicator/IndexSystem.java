@@ -73,7 +73,8 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
     }
 
     private static List<String> columnsOf(Warehouse warehouse, SqlFile select, Parameters parameters) {
-        SqlFile describe = warehouse.sqlFile("index/select_columns").withFragments(Map.of("select", select.asSubquery()));
+        SqlFile describe =
+                warehouse.sqlFile("index/select_columns").withFragments(Map.of("select", select.asSubquery()));
         List<String> columns = warehouse.query(describe, parameters).stream()
                 .map(row -> row.text("column_name"))
                 .collect(Collectors.toCollection(ArrayList::new));

@@ -197,9 +197,7 @@ final class CheckFiles {
     }
 
     private String unfit(SourceTable source, SupplierFile file, CsvHead head, String record, String message) {
-        SqlFile describe = warehouse
-                .sqlFile("source/describe_select")
-                .withFragments(Map.of("record", record));
+        SqlFile describe = warehouse.sqlFile("source/describe_select").withFragments(Map.of("record", record));
         String place = new HomeSql(warehouse, parameters, problems)
                 .placeOfFault(source.written(), describe, "select")
                 .orElse(source.selectName());

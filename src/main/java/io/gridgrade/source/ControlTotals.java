@@ -95,6 +95,9 @@ final class ControlTotals {
     }
 
     private SqlFile file(String name, String fragment, String text) {
-        return warehouse.sqlFile("source/" + name).withAnyOf(Map.of("table", table.name())).withFragments(Map.of(fragment, text));
+        return warehouse
+                .sqlFile("source/" + name)
+                .withAnyOf(Map.of("table", table.name()))
+                .withFragments(Map.of(fragment, text));
     }
 }

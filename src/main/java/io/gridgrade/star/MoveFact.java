@@ -106,7 +106,8 @@ final class MoveFact {
     }
 
     private Moved replace(Parameters parameters) {
-        warehouse.execute(warehouse.sqlFile("star/stage_fact").withFragments(Map.of("query", fact.query(warehouse))), parameters);
+        warehouse.execute(
+                warehouse.sqlFile("star/stage_fact").withFragments(Map.of("query", fact.query(warehouse))), parameters);
         long landed = warehouse
                 .query("star/fact_news_count", Parameters.none())
                 .get(0)

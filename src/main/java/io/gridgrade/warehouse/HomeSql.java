@@ -149,17 +149,11 @@ public final class HomeSql {
         String head = around.before() + "\n";
         try {
             Map<String, String> columns = new LinkedHashMap<>();
-            warehouse
-                    .describe(head + sql.sql() + "\n" + around.after())
-                    .forEach(row -> {
-                        if (columns.put(row.text("column_name"), row.text("column_type")) != null) {
-                            tell(
-                                    sql.placeOfByte(0),
-                                    "column \"" + row.text("column_name") + "\" is given twice",
-                                    "",
-                                    expected);
-                        }
-                    });
+            warehouse.describe(head + sql.sql() + "\n" + around.after()).forEach(row -> {
+                if (columns.put(row.text("column_name"), row.text("column_type")) != null) {
+                    tell(sql.placeOfByte(0), "column \"" + row.text("column_name") + "\" is given twice", "", expected);
+                }
+            });
             return Optional.of(columns);
         } catch (IllegalStateException e) {
             JsonNode error = errorOf(e);

@@ -129,12 +129,12 @@ public record SqlFile(String name, List<Part> parts) {
         if (at < 0) {
             throw new IllegalArgumentException(name + " has no hole {{" + hole + "}}");
         }
-        return new Around(written(parts.subList(0, at), parameters), written(parts.subList(at + 1, parts.size()), parameters));
+        return new Around(
+                written(parts.subList(0, at), parameters), written(parts.subList(at + 1, parts.size()), parameters));
     }
 
     private String written(List<Part> some, Parameters parameters) {
-        return String.join(
-                ";\n", new SqlFile(name, List.copyOf(some)).statements(parameters));
+        return String.join(";\n", new SqlFile(name, List.copyOf(some)).statements(parameters));
     }
 
     private void requireFilled(Set<String> open) {

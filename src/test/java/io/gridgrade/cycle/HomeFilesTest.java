@@ -149,10 +149,7 @@ class HomeFilesTest {
         assertThat(problems()).isEmpty();
 
         edit("gate", "overdue_amount > 0", "{{gates}}");
-        assertThat(problems())
-                .singleElement()
-                .asString()
-                .startsWith("seeds/gate.csv line 6, column 2");
+        assertThat(problems()).singleElement().asString().startsWith("seeds/gate.csv line 6, column 2");
     }
 
     @Test

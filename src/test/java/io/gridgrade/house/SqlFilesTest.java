@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,8 @@ class SqlFilesTest {
         assertThat(unlike).isEmpty();
     }
 
-    // Of a file that is one SELECT: a column that Returns names is given, and a list of nothing but names is all of them.
+    // Of a file that is one SELECT: a column that Returns names is given, and a list of nothing but names is all of
+    // them.
     private void describe(SqlFile template, String text, PreparedStatement select) throws SQLException {
         SqlHeader header = SqlHeader.of(text);
         List<String> columns = new ArrayList<>();

@@ -49,7 +49,9 @@ record SqlHeader(Map<String, String> fields) {
 
     /** The names of a list, those in which words stand left out. */
     List<String> names(String field) {
-        return items(field).stream().filter(item -> NAME.matcher(item).matches()).toList();
+        return items(field).stream()
+                .filter(item -> NAME.matcher(item).matches())
+                .toList();
     }
 
     /** The names of a list that has nothing but names. */

@@ -21,7 +21,8 @@ class SqlHeadersTest {
             Pattern.compile("\\b(?:star|landing|mart|audit|history)\\.(?:\\w|\\{\\{\\w+}}|\\*)+");
     private static final Pattern WRITTEN = Pattern.compile(
             "(?i)\\b(?:insert\\s+into|update|delete\\s+from|truncate|(?:create|drop|alter|comment\\s+on)\\s+"
-                    + "(?:or\\s+replace\\s+)?(?:table|view|column)(?:\\s+if\\s+(?:not\\s+)?exists)?)\\s+(" + TABLE + ")");
+                    + "(?:or\\s+replace\\s+)?(?:table|view|column)(?:\\s+if\\s+(?:not\\s+)?exists)?)\\s+(" + TABLE
+                    + ")");
 
     private final List<String> faults = new ArrayList<>();
 
@@ -84,9 +85,7 @@ class SqlHeadersTest {
 
     // landing.* means every table of landing.
     private static boolean isMeant(String said, String table) {
-        return said.endsWith("*")
-                ? table.startsWith(said.substring(0, said.length() - 1))
-                : said.equals(table);
+        return said.endsWith("*") ? table.startsWith(said.substring(0, said.length() - 1)) : said.equals(table);
     }
 
     private static Set<String> tables(Pattern pattern, String text) {

@@ -32,7 +32,9 @@ class SqlFileTest {
                 .hasMessage("sql/a/b.sql has no hole {{c}}; it has {{a}}, {{b}}");
         assertThatThrownBy(() -> template("select 1").withFragments(Map.of("c", "1")))
                 .hasMessage("sql/a/b.sql has no hole {{c}}; it has none");
-        assertThat(template("select {{a}}").withAnyOf(Map.of("a", "1", "c", "2")).text())
+        assertThat(template("select {{a}}")
+                        .withAnyOf(Map.of("a", "1", "c", "2"))
+                        .text())
                 .isEqualTo("select 1");
     }
 
@@ -87,7 +89,8 @@ class SqlFileTest {
 
     @Test
     void statementsAndParametersAreFoundOutsideOfQuotesAndComments() {
-        SqlFile file = template("select $period_key, '$a;', $$ $b; $$, e'\\'$c;'; -- $d;\n/* $e /* ; */ */ select \"$f;\"");
+        SqlFile file =
+                template("select $period_key, '$a;', $$ $b; $$, e'\\'$c;'; -- $d;\n/* $e /* ; */ */ select \"$f;\"");
 
         assertThat(file.parameterNames()).containsExactly("period_key");
         assertThat(file.statements(MONTH))

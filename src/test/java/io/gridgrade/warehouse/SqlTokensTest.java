@@ -46,7 +46,8 @@ class SqlTokensTest {
     @Test
     void whatIsNotClosedSaysWhatWouldCloseIt() {
         assertThat(List.of("'a''", "\"a", "/* /* */", "$$a", "$tag$ $$", "e'\\'", "e'\\"))
-                .extracting(text -> SqlTokens.of(text).get(SqlTokens.of(text).size() - 1).missing())
+                .extracting(text ->
+                        SqlTokens.of(text).get(SqlTokens.of(text).size() - 1).missing())
                 .containsExactly("'", "\"", "*/", "$$", "$tag$", "'", "'");
     }
 
@@ -98,12 +99,15 @@ class SqlTokensTest {
             for (Token token : tokens) {
                 assertThat(token.start()).as(text).isEqualTo(at);
                 assertThat(token.end()).as(text).isGreaterThan(at);
-                assertThat(token.missing().isEmpty() || token.end() == text.length()).as(text).isTrue();
+                assertThat(token.missing().isEmpty() || token.end() == text.length())
+                        .as(text)
+                        .isTrue();
                 at = token.end();
             }
             assertThat(at).as(text).isEqualTo(text.length());
-            assertThat(tokens.stream().filter(token -> token.kind() == Kind.SEMICOLON)).as(text).allMatch(token ->
-                    text.charAt(token.start()) == ';');
+            assertThat(tokens.stream().filter(token -> token.kind() == Kind.SEMICOLON))
+                    .as(text)
+                    .allMatch(token -> text.charAt(token.start()) == ';');
         }
     }
 }
