@@ -16,7 +16,7 @@ of_month as (
         period.period_key,
         grade.*,
         grade.grade_code = coalesce(
-            max(grade.grade_code) filter (where grade.grade_code = 'NR') over month,
+            max(grade.grade_code) filter (where grade.grade_code = 'NR' and grade.score_floor is null) over month,
             arg_max(grade.grade_code, grade.grade_order) filter (where grade.score_floor is null) over month
         ) as is_unrated,
         count(grade.score_floor) over month as scored_count,

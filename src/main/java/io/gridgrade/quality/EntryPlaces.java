@@ -34,6 +34,21 @@ record EntryPlaces(String place, Map<String, String> keys) {
         return all;
     }
 
+    /** Of the keys beside {@code expect}, and of itself. */
+    static EntryPlaces top(YAMLMapper mapper, String text) throws IOException {
+        EntryPlaces top = new EntryPlaces("line 1, column 1", new HashMap<>());
+        try (JsonParser parser = mapper.createParser(text)) {
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (depth == 1 && token == JsonToken.FIELD_NAME) {
+                    top.keys.putIfAbsent(parser.currentName(), placeOf(parser));
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+        }
+        return top;
+    }
+
     private static String placeOf(JsonParser parser) {
         JsonLocation at = parser.currentTokenLocation();
         return "line " + at.getLineNr() + ", column " + at.getColumnNr();

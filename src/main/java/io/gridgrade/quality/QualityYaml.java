@@ -37,14 +37,19 @@ final class QualityYaml {
     List<Expectation> read(String text) {
         try {
             JsonNode root = MAPPER.readTree(text);
+            EntryPlaces top = EntryPlaces.top(MAPPER, text);
             for (String key : names(root)) {
                 if (!key.equals("expect")) {
-                    problems.add("%s is unknown%s; expected expect", key, Nearest.hint(key, Set.of("expect")));
+                    problems.add(
+                            "%s: %s is unknown%s; expected expect",
+                            top.keys().getOrDefault(key, top.place()), key, Nearest.hint(key, Set.of("expect")));
                 }
             }
             JsonNode expect = root.path("expect");
             if (!expect.isArray()) {
-                problems.add("expect is missing or no list; expected a list of expectations, or [] for none");
+                problems.add(
+                        "%s: expect is missing or no list; expected a list of expectations, or [] for none",
+                        top.of("expect"));
                 return List.of();
             }
             return expectations(expect, EntryPlaces.all(MAPPER, text));

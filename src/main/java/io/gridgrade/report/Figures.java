@@ -147,6 +147,11 @@ public final class Figures {
         return text("0.0", number);
     }
 
+    /** A score at which a grade begins, to its last digit: rounded, it would be another's. */
+    public String scoreFloor(Number number) {
+        return text("0.0##", number);
+    }
+
     /** A difference of two scores. */
     public String scoreChange(Number number) {
         return change("0.0", number);

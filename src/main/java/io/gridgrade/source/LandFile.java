@@ -101,10 +101,31 @@ final class LandFile {
             } catch (FailingRecords.TooMany e) {
                 throw unread(firstLine(again) + "; " + e.getMessage());
             } catch (IllegalStateException e) {
+                if (isOurs()) {
+                    throw again;
+                }
                 throw unread(firstLine(again));
             } finally {
                 warehouse.execute("source/drop_records", Parameters.none());
             }
+        }
+    }
+
+    // What the SELECT does not fail on, and gives with the numbers of its records, only our own statements can fail on.
+    private boolean isOurs() {
+        Map<String, String> number =
+                Map.of("record_no_name", SqlFile.identifier(checked.select().recordNoName()));
+        try {
+            warehouse.query(
+                    fill("try_records", number),
+                    Parameters.none().with("first_no", 1L).with("last_no", Long.MAX_VALUE));
+            return warehouse
+                            .query(fill("unnumbered_count", number), Parameters.none())
+                            .get(0)
+                            .longInteger("unnumbered_count")
+                    == 0;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 

@@ -100,10 +100,11 @@ final class SourceYaml {
             select = SelectText.of(selects.getOrDefault(file, ""));
             if (!selects.containsKey(file)) {
                 problems.add(
-                        "%s is missing; expected one SELECT over the relation record that gives landing.%s",
-                        file, table);
+                        "source.yml: %s has no %s beside source.yml; expected one SELECT over the relation record that gives"
+                                + " landing.%s",
+                        where, file, table);
             } else if (select.isEmpty()) {
-                problems.add("%s is empty; expected one SELECT over the relation record", file);
+                problems.add("%s line 1, column 1: it is empty; expected one SELECT over the relation record", file);
             }
         } catch (IllegalArgumentException e) {
             problems.add("%s has %s; expected one SELECT over the relation record", file, e.getMessage());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 public final class HomeSql {
     private static final String HOLE = "home_sql";
     private static final Pattern CANDIDATE = Pattern.compile("Candidate bindings: :? ?\"([^\"]+)\"");
+    // Comments and texts are taken whole, so that nothing in them counts.
+    private static final Pattern SELECT_OR_BRACKET =
+            Pattern.compile("(?is)--[^\n]*|/\\*.*?\\*/|'[^']*'|\"[^\"]*\"|[()]|\\bselect\\b");
     private static final Pattern WRITES = Pattern.compile(
             "\"type\":\"(INSERT|UPDATE|DELETE|MERGE)[A-Z_]*_NODE\"|\"(insert|update|delete)_statement\"");
 
@@ -111,6 +115,22 @@ public final class HomeSql {
         int at = 0;
         while (named.find()) {
             at = named.start();
+        }
+        return PlacedSql.place(file, at).toString();
+    }
+
+    /** File, line and column of the SELECT that gives what the file gives: the last that stands in no brackets. */
+    public static String placeOfSelect(SqlFile file) {
+        Matcher part = SELECT_OR_BRACKET.matcher(file.text());
+        int at = 0;
+        int depth = 0;
+        while (part.find()) {
+            switch (part.group().toLowerCase(Locale.ROOT)) {
+                case "(" -> depth++;
+                case ")" -> depth--;
+                case "select" -> at = depth == 0 ? part.start() : at;
+                default -> {}
+            }
         }
         return PlacedSql.place(file, at).toString();
     }

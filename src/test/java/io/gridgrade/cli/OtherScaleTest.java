@@ -32,7 +32,7 @@ class OtherScaleTest {
                 home.resolve("seeds/grade.csv"),
                 "grade_code,grade_order,score_floor,grade_name_en,grade_name_zh",
                 "P1,1,95,Prime,一级",
-                "P2,2,90,Very good,二级",
+                "P2,2,90.25,Very good,二级",
                 "P3,3,85,Good,三级",
                 "P4,4,80,Fairly good,四级",
                 "P5,5,75,Fair,五级",
@@ -58,7 +58,7 @@ class OtherScaleTest {
         }
         String after = text(home, "credit-report", AFTER, "en") + text(home, "grouping-report", AFTER, "zh");
         assertThat(after)
-                .contains("Share of grades P1 to P5", "hold grade P1 to P5", "P1", "P9", "Default or veto")
+                .contains("Share of grades P1 to P5", "hold grade P1 to P5", "P1", "P9", "Default or veto", "90.25 to below 95.0")
                 .doesNotContain("Share of grades AAA");
         assertThat(text(home, "credit-report", BEFORE, "en"))
                 .contains("Share of grades AAA to A", "Excellent credit")

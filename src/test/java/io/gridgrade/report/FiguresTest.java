@@ -82,6 +82,8 @@ class FiguresTest {
     void halvesAreRoundedUpAndWhatRoundsToNothingHasNoSign() {
         assertThat(english.share(0.6165)).isEqualTo("61.7%");
         assertThat(english.score(-0.04)).isEqualTo("0.0");
+        assertThat(english.scoreFloor(new BigDecimal("92.250"))).isEqualTo("92.25");
+        assertThat(english.scoreFloor(new BigDecimal("90.000"))).isEqualTo("90.0");
         assertThat(english.probability(0.00254)).isEqualTo("0.25%");
     }
 

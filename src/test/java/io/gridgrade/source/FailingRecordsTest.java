@@ -1,7 +1,10 @@
 package io.gridgrade.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.SqlFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -92,6 +95,25 @@ class FailingRecordsTest {
             assertThat(bills.refusal())
                     .startsWith("exit 3: ")
                     .contains("bill/a.csv could not be read by sources/test/bill.sql: ", "use try_cast in the SELECT");
+        }
+    }
+
+    @Test
+    void whatFailsBehindTheSelectIsNotToldAsItsFault() {
+        String select = "select record_no, bill_no, customer_no, billed_on, due_on, billed_amount from record";
+        try (SupplierFolder bills = bills(select, 200, "2024-02-30")) {
+            // As a fault of our own statements would: all that the SELECT gives is right, or refused by itself.
+            bills.warehouse.execute(
+                    new SqlFile("test", "create temp macro to_json(x) as error('ours');"), Parameters.none());
+
+            assertThatThrownBy(bills::land)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("sql/source/refuse_typed.sql");
+        }
+        for (String number : List.of("'x'", "1e30")) {
+            try (SupplierFolder bills = bills(select.replace("record_no", number + " as record_no"), 200, "2024-02-30")) {
+                assertThat(bills.refusal()).startsWith("exit 3: ").contains("sources/test/bill.sql");
+            }
         }
     }
 }

@@ -27,6 +27,9 @@ class FuzzFilesTest {
         int refused = 0;
         try (SupplierFolder bills = SupplierFolder.ofBills(folder)) {
             for (int seed = 0; seed < count; seed++) {
+                if (seed > 0 && seed % 100 == 0) {
+                    System.out.println("spoilt files: " + seed + " of " + count + ", refused " + refused);
+                }
                 Random random = new Random(seed);
                 byte[] spoilt = valid(random).getBytes(StandardCharsets.UTF_8);
                 String how = "";

@@ -62,7 +62,8 @@ class SourceFolderTest {
                                     + " windows-1254, windows-1255, windows-1256, windows-1257, windows-1258",
                             "source.yml: tables.payment.format.delimiter is \"::\"; expected one character, such as \",\" or \"\\t\"",
                             "source.yml: tables.payment.format.header is \"maybe\"; expected true or false",
-                            "survey.sql is missing; expected one SELECT over the relation record that gives landing.survey",
+                            "source.yml: tables.survey has no survey.sql beside source.yml; expected one SELECT over the relation"
+                                    + " record that gives landing.survey",
                             "surveys.sql feeds no table of source.yml; did you mean \"survey\"?"));
         }
     }

@@ -101,7 +101,7 @@ class WholeFileFaultTest {
                 exit 3: 2 problems with "DIR/files" as source test; nothing was loaded
                 sources/test/bill.sql line 1, column 77 gives column "bild_amount", which landing.bill has not; did you mean "billed_amount"?; \
                 it has bill_no, customer_no, billed_on, due_on, billed_amount, energy_kwh, delay_months, stated_at, corrects_bill_no
-                sources/test/bill.sql does not give column "billed_amount", which landing.bill must have; \
+                sources/test/bill.sql line 1, column 1 does not give column "billed_amount", which landing.bill must have; \
                 it gives record_no, bill_no, customer_no, billed_on, due_on, bild_amount""");
     }
 
