@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,13 +23,13 @@ class FuzzFilesTest {
     Path folder;
 
     @Test
-    void aSpoiltFileIsReadOrRefusedInWords() {
+    void aSpoiltFileIsReadOrRefusedInWords(TestReporter reporter) {
         int count = Thorough.of(20, 300);
         int refused = 0;
         try (SupplierFolder bills = SupplierFolder.ofBills(folder)) {
             for (int seed = 0; seed < count; seed++) {
                 if (seed > 0 && seed % 100 == 0) {
-                    System.out.println("spoilt files: " + seed + " of " + count + ", refused " + refused);
+                    reporter.publishEntry("spoilt files", seed + " of " + count + ", refused " + refused);
                 }
                 Random random = new Random(seed);
                 byte[] spoilt = valid(random).getBytes(StandardCharsets.UTF_8);
