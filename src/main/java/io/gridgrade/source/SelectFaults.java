@@ -46,15 +46,17 @@ final class SelectFaults {
         if (!given.contains(SelectTree.RECORD_NO)) {
             problems.add(
                     "%s",
-                    HomeSql.placeOfSelect(source.written()) + " does not give record_no; expected it as the first column, so that a"
+                    HomeSql.placeOfSelect(source.written())
+                            + " does not give record_no; expected it as the first column, so that a"
                             + " refused row can be found in its file");
         }
         for (LandingTable.Column column : table.columns().values()) {
             if (column.isMandatory() && !given.contains(column.name())) {
                 problems.add(
                         "%s",
-                        HomeSql.placeOfSelect(source.written()) + " does not give column \"" + column.name() + "\", which landing."
-                                + table.name() + " must have; it gives " + String.join(", ", given));
+                        HomeSql.placeOfSelect(source.written()) + " does not give column \"" + column.name()
+                                + "\", which landing." + table.name() + " must have; it gives "
+                                + String.join(", ", given));
             }
         }
     }

@@ -58,7 +58,13 @@ class OtherScaleTest {
         }
         String after = text(home, "credit-report", AFTER, "en") + text(home, "grouping-report", AFTER, "zh");
         assertThat(after)
-                .contains("Share of grades P1 to P5", "hold grade P1 to P5", "P1", "P9", "Default or veto", "90.25 to below 95.0")
+                .contains(
+                        "Share of grades P1 to P5",
+                        "hold grade P1 to P5",
+                        "P1",
+                        "P9",
+                        "Default or veto",
+                        "90.25 to below 95.0")
                 .doesNotContain("Share of grades AAA");
         assertThat(text(home, "credit-report", BEFORE, "en"))
                 .contains("Share of grades AAA to A", "Excellent credit")

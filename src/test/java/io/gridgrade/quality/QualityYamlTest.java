@@ -134,7 +134,8 @@ class QualityYamlTest {
                         """))
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .isEqualTo("line 1, column 1: expects is unknown; did you mean \"expect\"?; expected expect"),
+                                .isEqualTo(
+                                        "line 1, column 1: expects is unknown; did you mean \"expect\"?; expected expect"),
                         line -> assertThat(line)
                                 .isEqualTo(
                                         "line 3, column 5: name is \"Bad-Name\"; expected lower-case letters, digits and _"),
@@ -153,9 +154,11 @@ class QualityYamlTest {
         assertThat(problems("expect: []\nno such key: 1\n"))
                 .containsExactly("line 2, column 1: no such key is unknown; expected expect");
         assertThat(problems("expect: many\n"))
-                .containsExactly("line 1, column 1: expect is missing or no list; expected a list of expectations, or [] for none");
+                .containsExactly(
+                        "line 1, column 1: expect is missing or no list; expected a list of expectations, or [] for none");
         assertThat(problems(""))
-                .containsExactly("line 1, column 1: expect is missing or no list; expected a list of expectations, or [] for none");
+                .containsExactly(
+                        "line 1, column 1: expect is missing or no list; expected a list of expectations, or [] for none");
         assertThat(problems("expect: [\n")).first().asString().startsWith("line 1, column 10: not YAML: ");
     }
 

@@ -111,7 +111,8 @@ class FailingRecordsTest {
                     .hasMessageContaining("sql/source/refuse_typed.sql");
         }
         for (String number : List.of("'x'", "1e30")) {
-            try (SupplierFolder bills = bills(select.replace("record_no", number + " as record_no"), 200, "2024-02-30")) {
+            try (SupplierFolder bills =
+                    bills(select.replace("record_no", number + " as record_no"), 200, "2024-02-30")) {
                 assertThat(bills.refusal()).startsWith("exit 3: ").contains("sources/test/bill.sql");
             }
         }
