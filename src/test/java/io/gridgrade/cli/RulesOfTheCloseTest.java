@@ -55,7 +55,8 @@ class RulesOfTheCloseTest {
         seed("gate", "new_customer,3", "newcomer,3");
         seed("customer_class", "Residential", "Households");
         seed("customer_class", "commercial,enterprise,2", "commercial,enterprise,9");
-        seed("dimension", "45,70,true", "60,50,true");
+        seed("dimension", "45,70,true", "40,50,true");
+        seed("dimension", "15,15,false", "20,35,false");
         seed("indicator", "On-time-in-full rate", "Paid in time");
         seed("indicator", "99,95,90,80", "98,96,91,81");
         seed("master_scale", "M1,1,0.0025", "M1,1,0.003");
