@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.DriverManager;
+import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,10 +28,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 
 /** An open warehouse: runs SQL files and texts, in transactions that keep all or nothing. One thread uses it at a time. */
 public final class Warehouse implements AutoCloseable {
     private static final String KEPT_MEMORY = "4GB";
+
+    // Not through DriverManager: that would first load every other driver there is, Calcite's with the whole of Calcite.
+    private static final Driver DRIVER = new DuckDBDriver();
 
     private static final AtomicLong READERS = new AtomicLong();
     private static final Set<Warehouse> WRITERS = ConcurrentHashMap.newKeySet();
@@ -141,7 +145,7 @@ public final class Warehouse implements AutoCloseable {
         properties.setProperty("jdbc_stream_results", "true");
         properties.setProperty("jdbc_instance_cache", "false");
         try {
-            return DriverManager.getConnection("jdbc:duckdb:" + home.publishedFile(), properties);
+            return DRIVER.connect("jdbc:duckdb:" + home.publishedFile(), properties);
         } catch (SQLException e) {
             throw EngineErrors.of(e, "opening the published snapshot", Optional.of(home.publishedFile()));
         }
@@ -215,7 +219,7 @@ public final class Warehouse implements AutoCloseable {
     /** As {@link #inMemory()}, with files of a home in the place of those that ship. */
     public static Warehouse inMemory(Resources resources) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties(EngineLimits.none()));
+            Connection connection = DRIVER.connect("jdbc:duckdb:", properties(EngineLimits.none()));
             Warehouse warehouse =
                     new Warehouse(connection, resources, Optional.empty(), Optional.empty(), Progress.SILENT);
             // To migrate takes a second, to copy what was migrated a fraction of it.
@@ -261,7 +265,7 @@ public final class Warehouse implements AutoCloseable {
             properties.setProperty("duckdb.read_only", "true");
         }
         try {
-            return DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+            return DRIVER.connect("jdbc:duckdb:" + file, properties);
         } catch (SQLException e) {
             throw EngineErrors.of(e, "opening it", Optional.of(file));
         }
