@@ -34,7 +34,8 @@ import org.duckdb.DuckDBDriver;
 public final class Warehouse implements AutoCloseable {
     private static final String KEPT_MEMORY = "4GB";
 
-    // Not through DriverManager: that would first load every other driver there is, Calcite's with the whole of Calcite.
+    // Not through DriverManager: that would first load every other driver there is, Calcite's with the whole of
+    // Calcite.
     private static final Driver DRIVER = new DuckDBDriver();
 
     private static final AtomicLong READERS = new AtomicLong();

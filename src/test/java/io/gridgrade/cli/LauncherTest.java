@@ -58,7 +58,8 @@ class LauncherTest {
         Files.copy(Path.of("gridgrade"), root.resolve("gridgrade"));
         makeJar(Files.createDirectories(root.resolve("target")).resolve("gridgrade.jar"));
         Ended first = run(Map.of(), "one", "two words");
-        assertThat(first).isEqualTo(new Ended(0, "one two words\n", "Making later starts faster, once after a build ...\n"));
+        assertThat(first)
+                .isEqualTo(new Ended(0, "one two words\n", "Making later starts faster, once after a build ...\n"));
         archive = root.resolve("target/start/classes.jsa");
         key = root.resolve("target/start/key");
         whole = Files.readAllBytes(archive);
@@ -132,9 +133,9 @@ class LauncherTest {
     private static Ended run(Map<String, String> more, String... arguments) throws Exception {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        ProcessBuilder launcher = new ProcessBuilder(
-                        Stream.concat(Stream.of("bash", root.resolve("gridgrade").toString()), Stream.of(arguments))
-                                .toList())
+        ProcessBuilder launcher = new ProcessBuilder(Stream.concat(
+                                Stream.of("bash", root.resolve("gridgrade").toString()), Stream.of(arguments))
+                        .toList())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
