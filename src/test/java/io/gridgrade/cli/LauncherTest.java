@@ -30,8 +30,9 @@ class LauncherTest {
             package io.gridgrade.cli;
 
             public final class Main {
-                public static void main(String[] arguments) {
-                    System.out.println(String.join(" ", arguments));
+                public static void main(String[] arguments) throws java.io.IOException {
+                    new java.io.FileOutputStream(java.io.FileDescriptor.out)
+                            .write((String.join(" ", arguments) + "\\n").getBytes());
                 }
             }
             """;
