@@ -139,6 +139,13 @@ final class CheckFiles {
                                 + "; fetch it again, or correct format.encoding in source.yml");
                 return Optional.empty();
             }
+            if (format.header() && head.firstLine().toLowerCase(Locale.ROOT).matches("\"?sep=.\"?")) {
+                problems.add(
+                        "%s",
+                        file.name() + " begins with the line " + head.firstLine()
+                                + ", which is for a spreadsheet; expected the names of the columns; take the line out");
+                return Optional.empty();
+            }
             if (head.isEmpty() || !head.hasRecords()) {
                 if (!format.mayBeEmpty()) {
                     problems.add(

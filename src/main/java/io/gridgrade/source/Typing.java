@@ -212,10 +212,31 @@ final class Typing {
 
     private static String words(String expression) {
         String bare = expression;
-        while (bare.startsWith("(") && bare.endsWith(")")) {
+        while (isInOnePair(bare)) {
             bare = bare.substring(1, bare.length() - 1);
         }
-        return bare.replace(" IN ", " in ").replace(" AND ", " and ").replace(" BETWEEN ", " between ");
+        return bare.replace(" IN ", " in ")
+                .replace(" AND ", " and ")
+                .replace(" OR ", " or ")
+                .replace(" BETWEEN ", " between ")
+                .replace(" IS NOT NULL", " is given")
+                .replace(" IS NULL", " is empty");
+    }
+
+    // Whether the bracket at its begin is the one that its end closes.
+    private static boolean isInOnePair(String expression) {
+        if (!expression.startsWith("(")) {
+            return false;
+        }
+        int depth = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0) {
+                return i == expression.length() - 1;
+            }
+        }
+        return false;
     }
 
     // What the value of a refused row should have been, in words, as SQL.

@@ -26,6 +26,19 @@ class TypingTest {
     private Path folder;
 
     @Test
+    void aRuleOfTheLandingTableIsToldWhole() {
+        try (SupplierFolder supplier = new SupplierFolder(folder)
+                .source("source.yml", "tables:\n  payment:\n    files: payment/*.csv\n")
+                .source("payment.sql", "select record_no, payment_no, customer_no, paid_on, paid_amount from record")
+                .file("payment/a.csv", "payment_no,customer_no,paid_on,paid_amount\nP1,C1,2024-01-31,-5.00\n")) {
+            supplier.land();
+
+            assertThat(supplier.lines("select expected from source_reject"))
+                    .isEqualTo("(paid_amount > 0) or (reverses_payment_no is given)");
+        }
+    }
+
+    @Test
     void aNumberIsReadToItsLastSign() {
         expect(
                 "",

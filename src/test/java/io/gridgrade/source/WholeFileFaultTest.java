@@ -106,6 +106,15 @@ class WholeFileFaultTest {
     }
 
     @Test
+    void aLineThatIsForASpreadsheetIsTold() {
+        bills.file("bill/a.csv", "\uFEFFsep=,\n" + GOOD);
+
+        assertThat(bills.refusal())
+                .endsWith("bill/a.csv begins with the line sep=,, which is for a spreadsheet; expected the names of the"
+                        + " columns; take the line out");
+    }
+
+    @Test
     void aSelectThatIsNoSqlIsTold() {
         bills.source("bill.sql", "select record_no, bill_no,, from record").file("bill/a.csv", GOOD);
 
