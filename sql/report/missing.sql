@@ -2,7 +2,8 @@
 -- Grain:      one row.
 -- Reads:      mart.month_load, mart.quarantine, mart.period, mart.month_dimension, mart.month_indicator,
 --             mart.portfolio_customer, mart.credit_grade, mart.month_backtest, mart.grade_restatement.
--- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count;
+-- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count and
+--             quarantined_share (of the rows read);
 --             absent_names_en and absent_names_zh (dimensions with a weight and no indicator), absent_weight_enterprise
 --             and absent_weight_resident (of 100); unrated_count, unrated_share, no_score_count (of them, without a
 --             score for lack of data), unstated_count (of them, whom no source has stated);
@@ -82,6 +83,7 @@ select
     loaded.refused_count,
     loaded.refused_count / nullif(loaded.read_count, 0) as refused_share,
     taken.quarantined_count,
+    taken.quarantined_count / nullif(loaded.read_count, 0) as quarantined_share,
     absent.absent_names_en,
     absent.absent_names_zh,
     coalesce(absent.absent_weight_enterprise, 0) as absent_weight_enterprise,

@@ -2,6 +2,7 @@ package io.gridgrade.care;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
+import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
@@ -25,8 +26,15 @@ import java.util.Map;
 public final class UpgradeWarehouse {
     private UpgradeWarehouse() {}
 
-    /** What an upgrade does, or would do: the migrations that were pending, and a line for each table that is not as it was. */
-    public record Outcome(List<String> pending, List<String> changes, boolean applied) {}
+    /**
+     * What an upgrade does, or would do.
+     *
+     * @param pending     the migrations that were pending
+     * @param changes     a line for each table that is not as it was
+     * @param isPublishedBehind whether the published snapshot was of another version, though the warehouse was not
+     * @param applied     whether it was done
+     */
+    public record Outcome(List<String> pending, List<String> changes, boolean isPublishedBehind, boolean applied) {}
 
     /** Tries the upgrade on a copy; keeps it when {@code apply}. Nothing is done when nothing is pending. */
     public static Outcome upgrade(Home home, EngineLimits limits, boolean apply) {
@@ -40,7 +48,12 @@ public final class UpgradeWarehouse {
                 warehouse.checkpoint();
             }
             if (pending.isEmpty()) {
-                return new Outcome(pending, List.of(), false);
+                boolean isBehind =
+                        Files.isRegularFile(home.publishedFile()) && !Warehouse.isPublishedByThisVersion(home, limits);
+                if (isBehind && apply) {
+                    publish(home, limits);
+                }
+                return new Outcome(pending, List.of(), isBehind, isBehind && apply);
             }
             return onCopy(home, limits, pending, apply);
         }
@@ -58,17 +71,21 @@ public final class UpgradeWarehouse {
             if (apply) {
                 KeptWork.keep("upgrade", () -> FileOperations.replace(copy, home.warehouseFile()));
                 if (Files.isRegularFile(home.publishedFile())) {
-                    try (Warehouse upgraded = Warehouse.openLocked(home, limits, io.gridgrade.value.Progress.SILENT)) {
-                        Publication.publish(upgraded, home);
-                    }
+                    publish(home, limits);
                 }
             }
-            return new Outcome(pending, changes, apply);
+            return new Outcome(pending, changes, false, apply);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to upgrade a copy of " + home.warehouseFile(), e);
         } finally {
             FileOperations.delete(copy);
             FileOperations.delete(copy.resolveSibling(copy.getFileName() + ".wal"));
+        }
+    }
+
+    private static void publish(Home home, EngineLimits limits) {
+        try (Warehouse warehouse = Warehouse.openLocked(home, limits, Progress.SILENT)) {
+            Publication.publish(warehouse, home);
         }
     }
 

@@ -196,7 +196,10 @@ final class ConsoleProgress implements Shown {
         if (bar != null) {
             terminal.err().print(CLEAR_LINE);
         }
-        terminal.err().println(DisplayWidth.printableLines(text));
+        DisplayWidth.printableLines(text)
+                .lines()
+                .flatMap(line -> TextWidth.within(line, width()).stream())
+                .forEach(terminal.err()::println);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.gridgrade.settings.Settings;
 import io.gridgrade.star.Periods;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
 import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.EngineLimits;
@@ -239,6 +240,12 @@ final class GridGrade implements Callable<Integer> {
                 ? Warehouse.openPublishedAsKnownAt(home, limits, knownAt.get())
                 : Warehouse.openPublished(home, limits)) {
             return work.apply(new Session(home, settings, warehouse, progress));
+        } catch (UserError e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Views of an earlier version have not all that this one asks them.
+            Warehouse.requirePublishedByThisVersion(home, limits, e);
+            throw e;
         } finally {
             progress.close();
         }

@@ -31,6 +31,17 @@ final class TextWidth {
         return lines;
     }
 
+    /** A line that goes on, where a window is too narrow for it, in further ones that begin where it begins. */
+    static List<String> within(String line, int widthMax) {
+        if (DisplayWidth.of(line) <= widthMax) {
+            return List.of(line);
+        }
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        return wrap(line.strip(), Math.max(1, widthMax - indent.length())).stream()
+                .map(part -> indent + part)
+                .toList();
+    }
+
     // The end of as many whole characters as fit; at least one.
     private static int fitting(String text, int widthMax) {
         int end = text.offsetByCodePoints(0, 1);

@@ -37,10 +37,17 @@ final class UpgradeCommand implements Callable<Integer> {
         } else {
             print(outcome);
         }
-        return (dryRun && !outcome.pending().isEmpty() ? ExitCode.PLAN_HAS_CHANGES : ExitCode.DONE).number();
+        return (dryRun && (!outcome.pending().isEmpty() || outcome.isPublishedBehind()) ? ExitCode.PLAN_HAS_CHANGES : ExitCode.DONE).number();
     }
 
     private void print(UpgradeWarehouse.Outcome outcome) {
+        if (outcome.isPublishedBehind()) {
+            main.terminal()
+                    .err()
+                    .println("the warehouse is of this version already; the published snapshot was of another, and "
+                            + (outcome.applied() ? "is published anew" : "would be published anew"));
+            return;
+        }
         if (outcome.pending().isEmpty()) {
             main.terminal().err().println("the warehouse is of this version already; nothing to do");
             return;

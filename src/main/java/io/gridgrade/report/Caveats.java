@@ -32,7 +32,8 @@ public final class Caveats {
                 figures.count(row.decimal("refused_count")),
                 figures.count(row.decimal("read_count")),
                 figures.share(row.decimal("refused_share")),
-                figures.count(row.decimal("quarantined_count"))));
+                figures.count(row.decimal("quarantined_count")),
+                figures.share(row.decimal("quarantined_share"))));
         lines.add(
                 row.isNull("absent_names_en")
                         ? figures.word("missing.no_dimension")
@@ -107,6 +108,12 @@ public final class Caveats {
                                 figures.probability(row.number("realised_share"))))
                         .collect(Collectors.joining("\n"))
                 : figures.word("backtest.untested");
+    }
+
+    /** Why the expected loss is withheld: which of the ways in which probabilities may fail it was. */
+    public String lossWithheld() {
+        return figures.word(
+                "missing.loss." + answers.rows("missing").get(0).text("backtest_code"));
     }
 
     /** Whether no money is told that rests on default probabilities: untested ones, and those that failed. */

@@ -228,10 +228,9 @@ public final class Charts {
         return trend(months, column, figures::share);
     }
 
-    /** The course of an amount over the months. */
-    public Renderable amountTrend(List<Row> months, String column) {
-        BigDecimal largest = BigDecimal.valueOf(largest(months, column));
-        return trend(months, column, amount -> figures.moneyShort(amount, largest));
+    /** The course of an amount over the months, in the unit in which the page prints the last. */
+    public Renderable amountTrend(List<Row> months, String column, BigDecimal unit) {
+        return trend(months, column, amount -> figures.moneyShort(amount, unit));
     }
 
     private Renderable trend(List<Row> months, String column, Function<Number, String> label) {
@@ -300,6 +299,7 @@ public final class Charts {
         // The last row is their sum.
         List<Row> bands = ages.stream().filter(row -> !row.isNull("band_no")).toList();
         double largest = largest(bands, "open_amount");
+        BigDecimal unit = figures.unit(bands, "open_amount");
         return new Chart(canvas -> {
             double bottom = canvas.height - 16;
             double slot = canvas.width / bands.size();
@@ -312,7 +312,7 @@ public final class Charts {
                 canvas.words(
                         style.ink("chart_label"),
                         style.font("chart_label"),
-                        figures.money(band.decimal("open_amount"), BigDecimal.valueOf(largest)),
+                        figures.money(band.decimal("open_amount"), unit),
                         middle,
                         bottom - h - 8,
                         0.5);

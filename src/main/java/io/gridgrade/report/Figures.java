@@ -1,5 +1,6 @@
 package io.gridgrade.report;
 
+import io.gridgrade.warehouse.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -178,61 +179,80 @@ public final class Figures {
     }
 
     /**
-     * The largest of several amounts without its sign: what stands side by side is printed in the unit that keeps the
-     * largest short.
+     * The unit in which amounts that stand side by side, or are one figure in several places, are printed: the largest in
+     * which the smallest of them keeps three digits, unless the largest of them would grow longer than six.
      */
-    public BigDecimal largest(Number... amounts) {
-        return Arrays.stream(amounts)
+    public BigDecimal unit(Number... amounts) {
+        List<BigDecimal> sizes = Arrays.stream(amounts)
                 .filter(amount -> amount != null)
                 .map(amount -> exact(amount).abs())
-                .max(BigDecimal::compareTo)
-                .orElse(BigDecimal.ZERO);
+                .filter(size -> size.signum() > 0)
+                .sorted()
+                .toList();
+        if (sizes.isEmpty()) {
+            return BigDecimal.ONE;
+        }
+        BigDecimal smallest = sizes.get(0);
+        BigDecimal largest = sizes.get(sizes.size() - 1);
+        BigDecimal unit = BigDecimal.ONE;
+        for (BigDecimal next : isChinese() ? List.of(TEN_THOUSAND, HUNDRED_MILLION) : List.of(MILLION, BILLION)) {
+            if (largest.compareTo(next) >= 0
+                    && (smallest.compareTo(next) >= 0 || largest.compareTo(unit.multiply(MILLION)) >= 0)) {
+                unit = next;
+            }
+        }
+        return unit;
+    }
+
+    /** As {@link #unit(Number...)}, of an amount of each row. */
+    BigDecimal unit(List<Row> rows, String column) {
+        return unit(rows.stream().map(row -> row.decimal(column)).toArray(Number[]::new));
     }
 
     /** An amount in the unit that keeps it short, with that unit: 1.23 million CNY, or 123.45 ten thousands in Chinese. */
     public String money(Number number) {
-        return money(number, number);
+        return money(number, unit(number));
     }
 
-    /** An amount in the unit that keeps the largest beside it short, with that unit. */
-    public String money(Number number, Number largest) {
-        return number == null ? MISSING : shortened("money.", number, largest, false);
+    /** An amount in a unit, with that unit. */
+    public String money(Number number, BigDecimal unit) {
+        return number == null ? MISSING : shortened("money.", number, unit, false);
     }
 
-    /** An amount in the unit that keeps the largest beside it short, under a heading that names the currency. */
-    public String moneyShort(Number number, Number largest) {
-        return number == null ? MISSING : shortened("short.", number, largest, false);
+    /** An amount in a unit, under a heading that names the currency. */
+    public String moneyShort(Number number, BigDecimal unit) {
+        return number == null ? MISSING : shortened("short.", number, unit, false);
     }
 
-    /** A difference of two amounts, as {@link #money(Number, Number)}. */
-    public String moneyChange(Number number, Number largest) {
+    /** A difference of two amounts, as {@link #money(Number)}: in a larger unit a small one would lose its digits. */
+    public String moneyChange(Number number) {
         if (number == null) {
             return MISSING;
         }
         return exact(number).setScale(0, RoundingMode.HALF_UP).signum() == 0
                 ? words.getString("change.none")
-                : shortened("money.", number, largest, true);
+                : shortened("money.", number, unit(number), true);
     }
 
-    private String shortened(String prefix, Number number, Number largest, boolean isChange) {
+    private String shortened(String prefix, Number number, BigDecimal wantedUnit, boolean isChange) {
         BigDecimal amount = exact(number);
-        BigDecimal unit = unit(exact(largest).abs());
+        BigDecimal unit = wantedUnit;
         if (amount.signum() != 0 && amount.divide(unit, 2, RoundingMode.HALF_UP).signum() == 0) {
-            // In the unit of the largest it would be nothing.
-            unit = unit(amount.abs());
+            // In the unit of its neighbours it would be nothing.
+            unit = unit(amount);
         }
-        String pattern = unit.compareTo(BigDecimal.ONE) == 0 ? "#,##0" : "#,##0.00";
         BigDecimal scaled = amount.divide(unit, 6, RoundingMode.HALF_UP);
+        String pattern = unit.compareTo(BigDecimal.ONE) == 0 ? "#,##0" : decimals(scaled.abs());
         return word(
                 prefix + unit.toPlainString(), isChange ? change(pattern, scaled) : text(pattern, scaled), currency());
     }
 
-    private BigDecimal unit(BigDecimal size) {
-        List<BigDecimal> units = isChinese() ? List.of(HUNDRED_MILLION, TEN_THOUSAND) : List.of(BILLION, MILLION);
-        return units.stream()
-                .filter(unit -> size.compareTo(unit) >= 0)
-                .findFirst()
-                .orElse(BigDecimal.ONE);
+    // Below one in its unit an amount keeps three digits all the same.
+    private static String decimals(BigDecimal scaled) {
+        if (scaled.signum() == 0 || scaled.compareTo(BigDecimal.ONE) >= 0) {
+            return "#,##0.00";
+        }
+        return scaled.compareTo(new BigDecimal("0.1")) >= 0 ? "0.000" : "0.0000";
     }
 
     /** A number of customers, in words: 1 customer, 2 customers. */

@@ -13,6 +13,11 @@ final class GroupMap {
     private static final double BOTTOM = 32;
     private static final double RADIUS_MAX = 26;
     private static final double RADIUS_MIN = 7;
+    // Half of what a number needs, and how many places of its disc are tried for it.
+    private static final double NUMBER = 5;
+    private static final int TURNS = 16;
+
+    private record Disc(String number, double x, double y, double radius) {}
 
     private final Canvas canvas;
     private final HouseStyle style;
@@ -52,8 +57,14 @@ final class GroupMap {
                         .orElseThrow()
                 * 2;
         drawAxes(step);
-        for (Row group : groups) {
-            drawGroup(group);
+        List<Disc> discs = groups.stream().map(this::disc).toList();
+        for (Disc disc : discs) {
+            canvas.dot(style.fill("chart_bar"), disc.x, disc.y, disc.radius);
+            canvas.ring(style.fill("heat_low"), 1, disc.x, disc.y, disc.radius);
+        }
+        // Numbers last, so that no disc hides one.
+        for (int i = 0; i < discs.size(); i++) {
+            drawNumber(discs.get(i), discs.subList(i + 1, discs.size()));
         }
     }
 
@@ -82,14 +93,39 @@ final class GroupMap {
         canvas.words(ink, font, figures.word("chart.on_time_rate"), canvas.width - RIGHT, floor + 22, 1);
     }
 
-    private void drawGroup(Row group) {
-        double radius = Math.max(RADIUS_MIN, RADIUS_MAX * Math.sqrt(group.number("customer_share")));
-        double x = x(group.number("on_time_rate"));
-        double y = y(group.number("mean_bill_amount"));
-        canvas.dot(style.fill("chart_bar"), x, y, radius);
-        canvas.ring(style.fill("heat_low"), 1, x, y, radius);
-        String number = figures.count(group.integer("group_no"));
-        canvas.words(style.ink("chart_on_dark"), style.font("chart_on_dark"), number, x, y, 0.5);
+    private Disc disc(Row group) {
+        return new Disc(
+                figures.count(group.integer("group_no")),
+                x(group.number("on_time_rate")),
+                y(group.number("mean_bill_amount")),
+                Math.max(RADIUS_MIN, RADIUS_MAX * Math.sqrt(group.number("customer_share"))));
+    }
+
+    // Where smaller discs lie over the middle, the number stands in the part of its disc that is farthest from them.
+    private void drawNumber(Disc disc, List<Disc> over) {
+        double x = disc.x;
+        double y = disc.y;
+        if (room(x, y, over) < 0) {
+            double most = room(x, y, over);
+            for (int turn = 0; turn < TURNS; turn++) {
+                double nextX = disc.x + (disc.radius - NUMBER) * Math.cos(turn * 2 * Math.PI / TURNS);
+                double nextY = disc.y + (disc.radius - NUMBER) * Math.sin(turn * 2 * Math.PI / TURNS);
+                if (room(nextX, nextY, over) > most) {
+                    most = room(nextX, nextY, over);
+                    x = nextX;
+                    y = nextY;
+                }
+            }
+        }
+        canvas.words(style.ink("chart_on_dark"), style.font("chart_on_dark"), disc.number, x, y, 0.5);
+    }
+
+    // How far a number at a place is from the discs that lie over it.
+    private static double room(double x, double y, List<Disc> over) {
+        return over.stream()
+                .mapToDouble(disc -> Math.hypot(x - disc.x, y - disc.y) - disc.radius - NUMBER)
+                .min()
+                .orElse(Double.MAX_VALUE);
     }
 
     private double x(double rate) {

@@ -5,6 +5,7 @@ import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Version;
 import io.gridgrade.value.Whole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -209,6 +210,27 @@ public final class Warehouse implements AutoCloseable {
                     ExitCode.PRECONDITION,
                     "nothing is published yet in " + home.folder()
                             + "; expected at least one closed month; close one with:" + " gridgrade close");
+        }
+    }
+
+    /** Of a reader's failure: tells when the cause is that the published snapshot has not the views of this version. */
+    public static void requirePublishedByThisVersion(Home home, EngineLimits limits, RuntimeException failure) {
+        if (isPublishedByThisVersion(home, limits)) {
+            return;
+        }
+        UserError error = new UserError(
+                ExitCode.PRECONDITION,
+                "the published snapshot was made by another version of GridGrade than " + Version.text()
+                        + ", whose tables and views differ; expected one of this version; publish it anew with:"
+                        + " gridgrade upgrade");
+        error.addSuppressed(failure);
+        throw error;
+    }
+
+    /** Whether the published snapshot has the tables and views of this version. */
+    public static boolean isPublishedByThisVersion(Home home, EngineLimits limits) {
+        try (Warehouse published = openPublished(home, limits)) {
+            return published.migrations().stream().allMatch(one -> one.state() == Migration.State.APPLIED);
         }
     }
 

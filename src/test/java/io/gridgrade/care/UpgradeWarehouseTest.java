@@ -105,7 +105,7 @@ class UpgradeWarehouseTest {
         UpgradeWarehouse.upgrade(home, EngineLimits.none(), true);
 
         assertThat(UpgradeWarehouse.upgrade(home, EngineLimits.none(), true))
-                .isEqualTo(new UpgradeWarehouse.Outcome(List.of(), List.of(), false));
+                .isEqualTo(new UpgradeWarehouse.Outcome(List.of(), List.of(), false, false));
     }
 
     @Test

@@ -138,6 +138,22 @@ class WindowTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {20, 60})
+    void aNoteGoesOnInFurtherLines(int columns) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        String note = "closing 24 months, 2023-01 to 2024-12\n"
+                + "  it takes about 12 min, by the 30 s a month of the last 12 closes";
+        new ConsoleProgress(new Terminal(stream, stream, false, true, columns)).note(note);
+
+        List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
+        assertThat(String.join(" ", lines).replaceAll(" +", " ")).isEqualTo(note.replaceAll("\\s+", " "));
+    }
+
     private static String onTerminal(int columns, String... arguments) {
         CommandLineRun run = run(columns, arguments);
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);

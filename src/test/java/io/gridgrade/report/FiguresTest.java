@@ -34,16 +34,34 @@ class FiguresTest {
     }
 
     @Test
-    void amountsSideBySideAreOfOneUnit() {
-        BigDecimal largest = chinese.largest(new BigDecimal("121700"), null, new BigDecimal("-6663"));
+    void amountsSideBySideAreOfOneUnitInWhichTheSmallestKeepsThreeDigits() {
+        // The same figure in a tile and beside a larger one.
+        BigDecimal overdue = new BigDecimal("297720000");
+        BigDecimal open = new BigDecimal("1312000000");
+        assertThat(english.moneyShort(overdue, english.unit(overdue, open))).isEqualTo("297.72 mn");
+        assertThat(english.money(overdue, english.unit(open, overdue))).isEqualTo("CNY 297.72 million");
+        assertThat(english.money(open, english.unit(open, overdue))).isEqualTo("CNY 1,312.00 million");
+        assertThat(chinese.money(overdue, chinese.unit(open, overdue))).isEqualTo("2.98 亿元");
+        // Two columns of a chart that differ.
+        BigDecimal unit = english.unit(new BigDecimal("9100000"), new BigDecimal("12900000"), open);
+        assertThat(english.money(new BigDecimal("9100000"), unit)).isEqualTo("CNY 9.10 million");
+        assertThat(english.money(new BigDecimal("12900000"), unit)).isEqualTo("CNY 12.90 million");
+        unit = chinese.unit(new BigDecimal("9100000"), null, new BigDecimal("-32900000"), open);
+        assertThat(chinese.money(new BigDecimal("9100000"), unit)).isEqualTo("910.00 万元");
+        assertThat(chinese.moneyChange(new BigDecimal("-32900000"))).isEqualTo("\u22123,290.00 万元");
+        assertThat(chinese.money(BigDecimal.ZERO, unit)).isEqualTo("0.00 万元");
+        assertThat(english.unit(null, BigDecimal.ZERO)).isEqualTo(BigDecimal.ONE);
+    }
 
-        assertThat(chinese.money(new BigDecimal("121700"), largest)).isEqualTo("12.17 万元");
-        assertThat(chinese.moneyChange(new BigDecimal("-6663"), largest)).isEqualTo("\u22120.67 万元");
-        assertThat(english.money(new BigDecimal("250321"), new BigDecimal("3000000")))
-                .isEqualTo("CNY 0.25 million");
+    @Test
+    void whatIsFarBelowItsNeighboursKeepsThreeDigitsToo() {
+        BigDecimal unit = english.unit(new BigDecimal("250321"), new BigDecimal("3000000"));
+        assertThat(english.money(new BigDecimal("250321"), unit)).isEqualTo("CNY 0.250 million");
+        assertThat(english.money(new BigDecimal("3000000"), unit)).isEqualTo("CNY 3.00 million");
+        assertThat(english.money(new BigDecimal("12345"), unit)).isEqualTo("CNY 0.0123 million");
         // What would print as nothing beside it is said in its own unit.
-        assertThat(chinese.money(new BigDecimal("12"), largest)).isEqualTo("12 元");
-        assertThat(chinese.money(BigDecimal.ZERO, largest)).isEqualTo("0.00 万元");
+        assertThat(english.money(new BigDecimal("12"), unit)).isEqualTo("CNY 12");
+        assertThat(chinese.money(new BigDecimal("-6663"), chinese.unit(121_700))).isEqualTo("\u22120.666 万元");
     }
 
     @Test

@@ -139,7 +139,7 @@ class ReportTemplatesTest {
             Set<String> idle = new TreeSet<>(words.keySet());
             idle.removeAll(used);
             idle.removeIf(key -> key.matches(
-                    "(money|short|currency|change|pattern|unit|ageing|chart|landing|outcome|severity|masthead|count|backtest|method"
+                    "(money|short|currency|change|limit|pattern|unit|ageing|chart|landing|outcome|severity|masthead|count|backtest|method"
                             + "|missing).*"));
             assertThat(idle).as(locale.toString()).isEmpty();
         }
