@@ -37,7 +37,10 @@ final class UpgradeCommand implements Callable<Integer> {
         } else {
             print(outcome);
         }
-        return (dryRun && (!outcome.pending().isEmpty() || outcome.isPublishedBehind()) ? ExitCode.PLAN_HAS_CHANGES : ExitCode.DONE).number();
+        return (dryRun && (!outcome.pending().isEmpty() || outcome.isPublishedBehind())
+                        ? ExitCode.PLAN_HAS_CHANGES
+                        : ExitCode.DONE)
+                .number();
     }
 
     private void print(UpgradeWarehouse.Outcome outcome) {

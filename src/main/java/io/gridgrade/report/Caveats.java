@@ -112,8 +112,7 @@ public final class Caveats {
 
     /** Why the expected loss is withheld: which of the ways in which probabilities may fail it was. */
     public String lossWithheld() {
-        return figures.word(
-                "missing.loss." + answers.rows("missing").get(0).text("backtest_code"));
+        return figures.word("missing.loss." + answers.rows("missing").get(0).text("backtest_code"));
     }
 
     /** Whether no money is told that rests on default probabilities: untested ones, and those that failed. */

@@ -36,8 +36,7 @@ class PublishedEarlierTest {
                 Statement statement = connection.createStatement()) {
             for (String view : List.of("portfolio_month", "credit_grade", "month_method_change")) {
                 statement.execute("create or replace view mart." + view + " as select 202401 as period_key");
-                statement.execute(
-                        "update audit.migration set checksum = 1 where script = 'R__mart_" + view + ".sql'");
+                statement.execute("update audit.migration set checksum = 1 where script = 'R__mart_" + view + ".sql'");
             }
         }
 

@@ -148,9 +148,8 @@ class WindowTest {
         new ConsoleProgress(new Terminal(stream, stream, false, true, columns)).note(note);
 
         List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines)
-                .hasSizeGreaterThan(2)
-                .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
+        assertThat(lines).hasSizeGreaterThan(2).allSatisfy(line -> assertThat(DisplayWidth.of(line))
+                .isLessThanOrEqualTo(columns));
         assertThat(String.join(" ", lines).replaceAll(" +", " ")).isEqualTo(note.replaceAll("\\s+", " "));
     }
 

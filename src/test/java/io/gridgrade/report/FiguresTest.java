@@ -61,7 +61,8 @@ class FiguresTest {
         assertThat(english.money(new BigDecimal("12345"), unit)).isEqualTo("CNY 0.0123 million");
         // What would print as nothing beside it is said in its own unit.
         assertThat(english.money(new BigDecimal("12"), unit)).isEqualTo("CNY 12");
-        assertThat(chinese.money(new BigDecimal("-6663"), chinese.unit(121_700))).isEqualTo("\u22120.666 万元");
+        assertThat(chinese.money(new BigDecimal("-6663"), chinese.unit(121_700)))
+                .isEqualTo("\u22120.666 万元");
     }
 
     @Test
