@@ -2,7 +2,7 @@
 -- Grain:      one row.
 -- Reads:      mart.month_load, mart.quarantine, mart.period, mart.month_dimension, mart.month_indicator,
 --             mart.portfolio_customer, mart.credit_grade, mart.month_backtest, mart.grade_restatement.
--- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count and
+-- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count,
 --             quarantined_share (of the rows read);
 --             absent_names_en and absent_names_zh (dimensions with a weight and no indicator), absent_weight_enterprise
 --             and absent_weight_resident (of 100); unrated_count, unrated_share, no_score_count (of them, without a
