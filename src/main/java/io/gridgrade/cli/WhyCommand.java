@@ -87,7 +87,10 @@ final class WhyCommand implements Runnable {
                     lines.addAll(new WhyFacts(words).lines(behind));
                     lines.addAll(new WhyAccount(words).lines(account));
                 }
-                lines.forEach(main.terminal().out()::println);
+                int columns = main.terminal().outIsTerminal() ? main.terminal().columns() : Integer.MAX_VALUE;
+                lines.stream()
+                        .flatMap(line -> TextWidth.within(line, columns).stream())
+                        .forEach(main.terminal().out()::println);
             }
             return null;
         });
@@ -131,7 +134,9 @@ final class WhyCommand implements Runnable {
         map.put("record_of_close", record.orElse(null));
         map.put("adds_up", why.differences().isEmpty());
         WhyWords words = WhyWords.in("en");
-        map.put("differences", why.differences().stream().map(words::difference).toList());
+        map.put(
+                "differences",
+                why.differences().stream().map(words::difference).toList());
         return map;
     }
 

@@ -188,6 +188,20 @@ class RestateTest {
         assertThat(out.resolve("credit-report-2024-01-en.pdf")).doesNotExist();
     }
 
+    @Test
+    void closingManyMonthsSaysBeforeItStartsHowLongItTakes() {
+        // The first time there is nothing to go by.
+        assertThat(ClosedHome.close().err()).contains("how long it takes is told once the first is closed");
+
+        done("reopen", MONTH, "--reason", "to see how long it takes");
+        String said = done("close", "--all").err();
+
+        assertThat(said).containsPattern("  it takes about [0-9][^,]*, by the [0-9].* a month of the last 3 closes");
+        assertThat(said.indexOf("it takes about"))
+                .isGreaterThan(said.indexOf("closing 2 months, 2024-01 to 2024-02"))
+                .isLessThan(said.indexOf("2024-01, "));
+    }
+
     private String restate() throws IOException {
         done("reopen", MONTH, "--reason", "the bank's file was wrong");
         done("load", "sample", smallerPayments().toString());

@@ -138,6 +138,22 @@ class WindowTest {
         }
     }
 
+    @Test
+    void anExplanationFitsTheWindowAndALongNameIsWhole() throws Exception {
+        String home = SmallHome.in(folder.resolve("home")).folder().toString();
+
+        for (int columns : new int[] {60, 100}) {
+            assertThat(onTerminal(columns, "why", "C-1", "2024-01", "--home", home)
+                            .lines())
+                    .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(columns));
+        }
+        String name = "电".repeat(60);
+        List<String> lines = TextWidth.within("  " + name, 60);
+        assertThat(lines).hasSize(3).allSatisfy(line -> assertThat(DisplayWidth.of(line))
+                .isLessThanOrEqualTo(60));
+        assertThat(String.join("", lines).replace(" ", "")).isEqualTo(name);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {20, 60})
     void aNoteGoesOnInFurtherLines(int columns) {

@@ -190,6 +190,26 @@ class PrintReportsTest {
     }
 
     @Test
+    void longNamesArePrintedWhole() throws IOException {
+        String chinese = "临江市第一新能源汽车零部件精密制造及国际贸易进出口股份有限公司".repeat(2).substring(0, 60);
+        // One word, which has no place to break.
+        String english = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft";
+        try (Warehouse warehouse = Portfolio.of(60)) {
+            Portfolio.sql(
+                    warehouse,
+                    "update star.fact_customer_month set open_amount = 100, overdue_amount = 100; update"
+                            + " star.dim_customer set customer_name = '" + chinese + "', customer_name_en = '" + english
+                            + "'");
+            List<Path> files = PrintReports.print(
+                    warehouse, DECEMBER, folder, List.of("zh", "en"), IMPRINT, Progress.SILENT);
+
+            // Between the lines of a name stand the figures of its row.
+            assertThat(text(files.get(0)).replaceAll("[^\\p{IsHan}]", "")).contains(chinese);
+            assertThat(text(files.get(1)).replaceAll("[^a-z]", "")).contains(english.substring(1));
+        }
+    }
+
+    @Test
     void theFirstMonthWithGradesSaysThatThereIsNothingToCompareWith() throws IOException {
         try (Warehouse warehouse = Portfolio.of(40)) {
             List<Path> files = PrintReports.print(
