@@ -134,9 +134,7 @@ final class WhyCommand implements Runnable {
         map.put("record_of_close", record.orElse(null));
         map.put("adds_up", why.differences().isEmpty());
         WhyWords words = WhyWords.in("en");
-        map.put(
-                "differences",
-                why.differences().stream().map(words::difference).toList());
+        map.put("differences", why.differences().stream().map(words::difference).toList());
         return map;
     }
 

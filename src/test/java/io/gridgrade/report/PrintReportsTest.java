@@ -200,8 +200,8 @@ class PrintReportsTest {
                     "update star.fact_customer_month set open_amount = 100, overdue_amount = 100; update"
                             + " star.dim_customer set customer_name = '" + chinese + "', customer_name_en = '" + english
                             + "'");
-            List<Path> files = PrintReports.print(
-                    warehouse, DECEMBER, folder, List.of("zh", "en"), IMPRINT, Progress.SILENT);
+            List<Path> files =
+                    PrintReports.print(warehouse, DECEMBER, folder, List.of("zh", "en"), IMPRINT, Progress.SILENT);
 
             // Between the lines of a name stand the figures of its row.
             assertThat(text(files.get(0)).replaceAll("[^\\p{IsHan}]", "")).contains(chinese);
