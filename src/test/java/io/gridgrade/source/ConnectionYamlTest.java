@@ -126,6 +126,8 @@ class ConnectionYamlTest {
             UserError error = catchThrowableOfType(UserError.class, supplier::source);
             return error.details().stream()
                     .filter(line -> line.startsWith("source.yml"))
+                    // These sources have no SELECTs, which is told too, and is not what is looked at here.
+                    .filter(line -> !line.contains("beside source.yml"))
                     .map(line -> line.replaceFirst("^source.yml line \\d+, column \\d+:", "source.yml:"))
                     .toList();
         }
