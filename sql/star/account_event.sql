@@ -147,6 +147,8 @@ happened as (
             select money.bill_rank
             from account_money as money
             where money.customer_key = account_bill.customer_key
+                -- Not by what was spent before the month: nothing of it waits for its bill.
+                and (money.is_new or money.credit_amount > 0)
         ) as is_named,
         0 as reversal_rank,
         payable_amount as amount

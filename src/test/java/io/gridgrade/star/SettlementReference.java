@@ -1,9 +1,11 @@
 package io.gridgrade.star;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One account settled in plain steps, day by day, amounts in hundredths: what the SQL must come to. Mutable. */
 final class SettlementReference {
@@ -87,19 +89,29 @@ final class SettlementReference {
             bill.isIssued = false;
         });
         monies.forEach(money -> money.left = 0);
+        Stream.of(
+                        bills.stream().map(bill -> bill.billedOn),
+                        monies.stream().map(money -> money.on),
+                        reversals.stream().map(this::effective))
+                .flatMap(days -> days)
+                .map(YearMonth::from)
+                .distinct()
+                .sorted()
+                .forEach(month -> settle(month, last));
+    }
+
+    private void settle(YearMonth month, LocalDate last) {
         List<Event> events = new ArrayList<>();
         bills.forEach(bill -> events.add(new Event(bill.billedOn, 1, !isNamed(bill), bill.no, bill)));
         monies.forEach(money -> events.add(new Event(money.on, money.isCreditNote ? 3 : 2, false, money.no, money)));
         reversals.forEach(reversal -> events.add(new Event(effective(reversal), 4, false, reversal.no, reversal)));
+        events.removeIf(event ->
+                !YearMonth.from(event.on()).equals(month) || event.on().isAfter(last));
         events.sort(Comparator.comparing(Event::on)
                 .thenComparing(Event::kind)
                 .thenComparing(Event::isLast)
                 .thenComparing(Event::no));
-        for (Event event : events) {
-            if (!event.on().isAfter(last)) {
-                happen(event);
-            }
-        }
+        events.forEach(this::happen);
     }
 
     private LocalDate effective(Reversal reversal) {
@@ -114,10 +126,11 @@ final class SettlementReference {
         return one.withDayOfMonth(1).equals(other.withDayOfMonth(1));
     }
 
-    // Named by money that was there by the end of the month of the bill.
+    // Named by money of the month of the bill, or by what was left of it when the month began.
     private boolean isNamed(Bill bill) {
-        LocalDate last = bill.billedOn.plusMonths(1).withDayOfMonth(1);
-        return monies.stream().anyMatch(money -> bill.no.equals(money.names) && money.on.isBefore(last));
+        return monies.stream()
+                .filter(money -> bill.no.equals(money.names))
+                .anyMatch(money -> isSameMonth(money.on, bill.billedOn) || money.left > 0);
     }
 
     private void happen(Event event) {
