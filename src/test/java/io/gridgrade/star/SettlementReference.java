@@ -105,8 +105,8 @@ final class SettlementReference {
         bills.forEach(bill -> events.add(new Event(bill.billedOn, 1, !isNamed(bill), bill.no, bill)));
         monies.forEach(money -> events.add(new Event(money.on, money.isCreditNote ? 3 : 2, false, money.no, money)));
         reversals.forEach(reversal -> events.add(new Event(effective(reversal), 4, false, reversal.no, reversal)));
-        events.removeIf(event ->
-                !YearMonth.from(event.on()).equals(month) || event.on().isAfter(last));
+        events.removeIf(
+                event -> !YearMonth.from(event.on()).equals(month) || event.on().isAfter(last));
         events.sort(Comparator.comparing(Event::on)
                 .thenComparing(Event::kind)
                 .thenComparing(Event::isLast)
