@@ -2,18 +2,15 @@
 -- thousand, others each month.
 -- Grain:      one row per customer.
 -- Reads:      star.fact_customer_month.
--- Returns:    customer_key, billed_amount_12m, billed_amount, due_bill_count_12m, due_bill_count.
+-- Returns:    customer_key, difference (the totals that differ, in words).
 -- Parameters: period_key, first_period_key.
+-- Fragments:  of each measure of sql/star/month_measure.sql that has a total: totals (its name), total_sums (what its
+--             months add up to, under that name), differs, difference.
 with
 looked_at as (
     select
         customer_key,
-        billed_amount_12m,
-        due_bill_count_12m,
-        on_time_bill_count_12m,
-        late_amount_days_12m,
-        paid_amount_12m,
-        energy_kwh_12m
+        {{totals}}
     from star.fact_customer_month
     where period_key = $period_key
         and customer_key % 1000 = $period_key % 1000
@@ -21,31 +18,16 @@ looked_at as (
 
 summed as (
     select
-        customer_key,
-        sum(billed_amount) as billed_amount,
-        sum(due_bill_count) as due_bill_count,
-        sum(on_time_bill_count) as on_time_bill_count,
-        sum(late_amount_days) as late_amount_days,
-        sum(paid_amount) as paid_amount,
-        coalesce(sum(energy_kwh), 0) as energy_kwh
-    from star.fact_customer_month
-    where period_key between $first_period_key and $period_key
-        and customer_key % 1000 = $period_key % 1000
-    group by customer_key
+        snapshot.customer_key,
+        {{total_sums}}
+    from star.fact_customer_month as snapshot
+    where snapshot.period_key between $first_period_key and $period_key
+        and snapshot.customer_key % 1000 = $period_key % 1000
+    group by snapshot.customer_key
 )
 
-select
-    customer_key,
-    looked_at.billed_amount_12m,
-    summed.billed_amount,
-    looked_at.due_bill_count_12m,
-    summed.due_bill_count
+select customer_key, concat_ws('; ', {{difference}}) as difference
 from looked_at
 join summed using (customer_key)
-where looked_at.billed_amount_12m <> summed.billed_amount
-    or looked_at.due_bill_count_12m <> summed.due_bill_count
-    or looked_at.on_time_bill_count_12m <> summed.on_time_bill_count
-    or looked_at.late_amount_days_12m <> summed.late_amount_days
-    or looked_at.paid_amount_12m <> summed.paid_amount
-    or looked_at.energy_kwh_12m <> summed.energy_kwh
+where {{differs}}
 order by customer_key;

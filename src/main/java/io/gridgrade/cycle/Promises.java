@@ -1,5 +1,6 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.star.MonthMeasures;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
@@ -32,8 +33,8 @@ public final class Promises {
         Problems problems = new Problems();
         Map<String, String> checks = warehouse.resources().texts("sql/check/" + moment, ".sql");
         checks.forEach((file, text) -> {
-            List<Row> faults = warehouse.query(
-                    limited(warehouse, new SqlFile("sql/check/" + moment + "/" + file, text)), parameters);
+            SqlFile check = SqlFile.template("sql/check/" + moment + "/" + file, text);
+            List<Row> faults = warehouse.query(limited(warehouse, filled(warehouse, check)), parameters);
             if (!faults.isEmpty()) {
                 problems.add(
                         "%s",
@@ -47,6 +48,11 @@ public final class Promises {
             }
         });
         return problems;
+    }
+
+    // What is promised of every measure is written from their list, lest one be forgotten.
+    private static SqlFile filled(Warehouse warehouse, SqlFile check) {
+        return check.holes().isEmpty() ? check : MonthMeasures.of(warehouse).fill(check);
     }
 
     // A fault of every customer must not come to Java as a million rows.

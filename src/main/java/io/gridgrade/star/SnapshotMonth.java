@@ -5,9 +5,22 @@ import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
+import java.util.function.Function;
 
 /** Takes the snapshot of a month: what settled what, the bills and the credit carried over it, a row for every customer. */
 public final class SnapshotMonth {
+    private final Function<Warehouse, MonthMeasures> measures;
+
+    /** Takes it of the measures that {@code sql/star/month_measure.sql} declares. */
+    public SnapshotMonth() {
+        this(MonthMeasures::of);
+    }
+
+    /** Takes it of other measures. */
+    SnapshotMonth(Function<Warehouse, MonthMeasures> measures) {
+        this.measures = measures;
+    }
+
     /** Writes the month's snapshot; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters
@@ -22,9 +35,14 @@ public final class SnapshotMonth {
             return warehouse.execute("star/fact_settlement", month);
         });
         tell(run, warehouse.query("star/account_told", month).get(0), period);
-        run.step("bill balance " + period, () -> warehouse.execute("star/fact_bill_balance", month));
+        run.step("bill balance " + period, () -> {
+            warehouse.execute("star/bill_state", month);
+            warehouse.execute("star/settlement_drop", month);
+            return warehouse.execute("star/fact_bill_balance", month);
+        });
         return run.step("customer month " + period, () -> {
-            warehouse.execute("star/fact_customer_month", month);
+            warehouse.execute(measures.apply(warehouse).fill(warehouse.sqlFile("star/fact_customer_month")), month);
+            warehouse.execute("star/bill_state_drop", month);
             return warehouse.query("star/customer_month_count", month).get(0).longInteger("customer_count");
         });
     }

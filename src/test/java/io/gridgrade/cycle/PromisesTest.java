@@ -15,6 +15,7 @@ import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -108,6 +109,33 @@ class PromisesTest {
                 assertThat(error.exitCode()).isEqualTo(ExitCode.DATA_QUALITY);
                 assertThat(error.details()).anyMatch(line -> line.startsWith(name + ": {"));
             });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("totals")
+    void everyTotalOfTwelveMonthsIsLookedAt(String total) {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            closedMonth(warehouse);
+            SqlFile wrong = new SqlFile(
+                    "test",
+                    "update star.fact_customer_month set customer_key = 401, " + total + " = " + total + " + 1");
+            warehouse.execute(wrong, Parameters.none());
+
+            assertThat(Promises.broken(warehouse, "close", parameters).lines())
+                    .anyMatch(line -> line.startsWith("rolling total differs") && line.contains(total + " is "));
+        }
+    }
+
+    static List<String> totals() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            SqlFile totals = new SqlFile(
+                    "test",
+                    "select column_name from duckdb_columns() where schema_name = 'star'"
+                            + " and table_name = 'fact_customer_month' and column_name like '%_12m'");
+            return warehouse.query(totals, Parameters.none()).stream()
+                    .map(row -> row.text("column_name"))
+                    .toList();
         }
     }
 

@@ -25,6 +25,7 @@ public final class Portfolio implements AutoCloseable {
     private static final String FILE = "1, 'customer', '" + SOURCE + "', 'file', 0";
 
     private final Warehouse warehouse;
+    private SnapshotMonth snapshot = new SnapshotMonth();
 
     /** Over a warehouse in memory. */
     public Portfolio() {
@@ -40,6 +41,12 @@ public final class Portfolio implements AutoCloseable {
     /** With another value of a setting from now on. */
     Portfolio with(String setting, Object value) {
         settings = settings.with(setting, value);
+        return this;
+    }
+
+    /** With other measures of a month from now on. */
+    Portfolio with(MonthMeasures measures) {
+        snapshot = new SnapshotMonth(any -> measures);
         return this;
     }
 
@@ -116,7 +123,7 @@ public final class Portfolio implements AutoCloseable {
                         settings,
                         Progress.SILENT,
                         run -> warehouse.transaction(() -> {
-                            new SnapshotMonth().run(run, warehouse, settings, month);
+                            snapshot.run(run, warehouse, settings, month);
                             new ComputeIndicators().run(run, warehouse, settings, month);
                             warehouse.execute(
                                     "cycle/period_closed",
