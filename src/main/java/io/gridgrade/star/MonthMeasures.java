@@ -41,15 +41,16 @@ public record MonthMeasures(List<MonthMeasure> measures) {
             if (one.isSummed()
                     && !template.holes().contains(one.source() + SUMS)
                     && !template.holes().contains(one.source() + TERMS)) {
-                throw new IllegalArgumentException("Measure " + one.name() + " is of the source " + one.source() + ", which "
-                        + template.name() + " does not read; expected one that it has a hole for");
+                throw new IllegalArgumentException("Measure " + one.name() + " is of the source " + one.source()
+                        + ", which " + template.name() + " does not read; expected one that it has a hole for");
             }
         }
     }
 
     private String fragment(String hole, Set<String> holes) {
         return switch (hole) {
-            case "columns" -> list(MonthMeasure::isSummed, MonthMeasure::name) + ",\n    " + totals(MonthMeasure::total);
+            case "columns" ->
+                list(MonthMeasure::isSummed, MonthMeasure::name) + ",\n    " + totals(MonthMeasure::total);
             case "month_values" -> list(MonthMeasure::isSummed, MonthMeasure::ofSnapshot);
             case "of_month" -> list(MonthMeasure::isSummed, one -> "coalesce(" + one.name() + ", 0) as " + one.name());
             case "terms" -> totals(one -> one.ofSnapshot() + " as " + one.name());
@@ -58,8 +59,7 @@ public record MonthMeasures(List<MonthMeasure> measures) {
             case "new_totals" -> totals(MonthMeasures::newTotal);
             case "rare_sums" ->
                 list(one -> holes.contains(one.source() + TERMS), one -> one.sum(one.name()) + " as " + one.name());
-            case "differs" ->
-                totals(one -> "looked_at." + one.total() + " <> summed." + one.total(), "\n    or ");
+            case "differs" -> totals(one -> "looked_at." + one.total() + " <> summed." + one.total(), "\n    or ");
             case "difference" -> totals(MonthMeasures::difference);
             default -> ofSource(hole, holes);
         };
@@ -83,12 +83,14 @@ public record MonthMeasures(List<MonthMeasure> measures) {
 
     // The month comes in, the one of a year ago goes out.
     private static String newTotal(MonthMeasure one) {
-        return one.ofSnapshot() + " + coalesce(before." + one.total() + ", 0) - coalesce(year_ago." + one.name() + ", 0)";
+        return one.ofSnapshot() + " + coalesce(before." + one.total() + ", 0) - coalesce(year_ago." + one.name()
+                + ", 0)";
     }
 
     private static String difference(MonthMeasure one) {
-        return "case when looked_at." + one.total() + " <> summed." + one.total() + " then '" + one.total() + " is ' || looked_at."
-                + one.total() + " || ', its months add up to ' || summed." + one.total() + " end";
+        return "case when looked_at." + one.total() + " <> summed." + one.total() + " then '" + one.total()
+                + " is ' || looked_at." + one.total() + " || ', its months add up to ' || summed." + one.total()
+                + " end";
     }
 
     private String totals(Function<MonthMeasure, String> sql) {

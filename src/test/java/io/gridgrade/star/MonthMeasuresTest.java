@@ -51,8 +51,8 @@ class MonthMeasuresTest {
 
     @Test
     void oneRowMoreIsAMeasureMoreWithItsTwelveMonths() {
-        MonthMeasures more = with(new MonthMeasure(
-                "letter_count", "contact", "(channel_code = 'letter')::integer", "integer", true));
+        MonthMeasures more = with(
+                new MonthMeasure("letter_count", "contact", "(channel_code = 'letter')::integer", "integer", true));
         run("alter table star.fact_customer_month add column letter_count integer default 0;"
                 + " alter table star.fact_customer_month add column letter_count_12m integer default 0");
         portfolio.with(more).customer("C");
@@ -78,9 +78,11 @@ class MonthMeasuresTest {
                 + 202502 % 1000 + " where period_key = 202502;"
                 + " update star.fact_customer_month set customer_key = " + 202502 % 1000);
         SqlFile promise = more.fill(portfolio.warehouse().sqlFile("check/close/rolling_total_differs"));
-        assertThat(portfolio.warehouse().query(promise, Parameters.none()
-                        .with("period_key", 202502)
-                        .with("first_period_key", 202403)))
+        assertThat(portfolio
+                        .warehouse()
+                        .query(
+                                promise,
+                                Parameters.none().with("period_key", 202502).with("first_period_key", 202403)))
                 .extracting(row -> row.text("difference"))
                 .containsExactly("letter_count_12m is 12, its months add up to 13");
     }
