@@ -5,7 +5,7 @@ import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.EngineLimits;
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Publication;
 import io.gridgrade.warehouse.Warehouse;

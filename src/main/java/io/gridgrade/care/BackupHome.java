@@ -1,15 +1,15 @@
 package io.gridgrade.care;
 
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
+import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
 import io.gridgrade.value.Whole;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;
 import java.io.BufferedOutputStream;

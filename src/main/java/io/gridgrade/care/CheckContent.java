@@ -1,8 +1,8 @@
 package io.gridgrade.care;
 
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;

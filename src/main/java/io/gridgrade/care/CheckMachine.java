@@ -1,9 +1,9 @@
 package io.gridgrade.care;
 
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.report.HouseFont;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Version;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,15 +1,15 @@
 package io.gridgrade.care;
 
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.Row;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Publication;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Salt;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;

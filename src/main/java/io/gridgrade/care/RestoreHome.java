@@ -1,12 +1,12 @@
 package io.gridgrade.care;
 
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.Publication;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;

@@ -1,10 +1,10 @@
 package io.gridgrade.care;
 
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;
 import java.nio.file.Files;
@@ -54,6 +54,7 @@ public final class RetainHome {
             files.forEach(file -> FileOperations.delete(file.path()));
             if (Files.isRegularFile(home.warehouseFile())) {
                 try (Warehouse warehouse = Warehouse.openLocked(home, EngineLimits.of(settings), progress)) {
+                    Run.endAbandoned(warehouse);
                     List<Item> rows = rows(warehouse, settings, now);
                     if (!rows.isEmpty()) {
                         delete(warehouse, command, settings, now, progress, rows);

@@ -1,14 +1,16 @@
 package io.gridgrade.care;
 
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.Migration;
 import io.gridgrade.warehouse.Publication;
+import io.gridgrade.warehouse.PublishedSnapshot;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;
 import java.io.IOException;
@@ -49,7 +51,7 @@ public final class UpgradeWarehouse {
             }
             if (pending.isEmpty()) {
                 boolean isBehind =
-                        Files.isRegularFile(home.publishedFile()) && !Warehouse.isPublishedByThisVersion(home, limits);
+                        Files.isRegularFile(home.publishedFile()) && !PublishedSnapshot.isByThisVersion(home, limits);
                 if (isBehind && apply) {
                     publish(home, limits);
                 }
@@ -85,6 +87,7 @@ public final class UpgradeWarehouse {
 
     private static void publish(Home home, EngineLimits limits) {
         try (Warehouse warehouse = Warehouse.openLocked(home, limits, Progress.SILENT)) {
+            Run.endAbandoned(warehouse);
             Publication.publish(warehouse, home);
         }
     }

@@ -1,9 +1,9 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.care.BackupHome;
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Json;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

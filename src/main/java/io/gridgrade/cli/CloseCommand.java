@@ -1,13 +1,13 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.cycle.CloseMonths;
+import io.gridgrade.engine.Row;
 import io.gridgrade.star.Periods;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;

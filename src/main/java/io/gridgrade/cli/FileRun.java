@@ -1,14 +1,14 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.run.Dataset;
+import io.gridgrade.run.RunRecord;
+import io.gridgrade.run.RunTables;
 import io.gridgrade.value.Hash;
+import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.Dataset;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.KnownAt;
-import io.gridgrade.warehouse.RunRecord;
-import io.gridgrade.warehouse.RunTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;

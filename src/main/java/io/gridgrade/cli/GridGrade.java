@@ -1,5 +1,7 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.run.Run;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.star.Periods;
 import io.gridgrade.value.ExitCode;
@@ -7,9 +9,9 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
 import io.gridgrade.value.Whole;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.KnownAt;
+import io.gridgrade.warehouse.PublishedSnapshot;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -201,6 +203,7 @@ final class GridGrade implements Callable<Integer> {
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
         Telling progress = telling();
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.of(settings), progress)) {
+            Run.endAbandoned(warehouse);
             T result = work.apply(new Session(home, settings, warehouse, progress));
             noteMonths(home, warehouse);
             return result;
@@ -237,14 +240,14 @@ final class GridGrade implements Callable<Integer> {
         EngineLimits limits = EngineLimits.of(settings);
         Telling progress = telling();
         try (Warehouse warehouse = knownAt.isPresent()
-                ? Warehouse.openPublishedAsKnownAt(home, limits, knownAt.get())
-                : Warehouse.openPublished(home, limits)) {
+                ? PublishedSnapshot.openAsKnownAt(home, limits, knownAt.get())
+                : PublishedSnapshot.open(home, limits)) {
             return work.apply(new Session(home, settings, warehouse, progress));
         } catch (UserError e) {
             throw e;
         } catch (RuntimeException e) {
             // Views of an earlier version have not all that this one asks them.
-            Warehouse.requirePublishedByThisVersion(home, limits, e);
+            PublishedSnapshot.requireByThisVersion(home, limits, e);
             throw e;
         } finally {
             progress.close();

@@ -1,8 +1,8 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.Whole;
-import io.gridgrade.warehouse.KeptWork;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;

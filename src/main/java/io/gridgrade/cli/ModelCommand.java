@@ -1,13 +1,13 @@
 package io.gridgrade.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.engine.Row;
 import io.gridgrade.grade.ValidateDiscriminant;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

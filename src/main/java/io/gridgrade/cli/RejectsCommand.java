@@ -1,13 +1,13 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.cycle.ReloadRejects;
+import io.gridgrade.engine.Row;
 import io.gridgrade.source.LandMended;
 import io.gridgrade.source.Rejects;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Row;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

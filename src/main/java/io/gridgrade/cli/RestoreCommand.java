@@ -1,8 +1,8 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.care.RestoreHome;
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.value.Json;
-import io.gridgrade.warehouse.EngineLimits;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.query.AnswerFormat;
 import io.gridgrade.query.AnswerWriter;
 import io.gridgrade.query.Gateway;
@@ -9,7 +10,6 @@ import io.gridgrade.settings.Settings;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.cycle.SupersededFiles;
+import io.gridgrade.engine.Row;
 import io.gridgrade.source.Rejects;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.DisplayWidth;
-import io.gridgrade.warehouse.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

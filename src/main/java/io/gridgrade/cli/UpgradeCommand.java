@@ -1,10 +1,10 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.care.UpgradeWarehouse;
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;

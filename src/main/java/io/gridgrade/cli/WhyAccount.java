@@ -1,6 +1,6 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.warehouse.Row;
+import io.gridgrade.engine.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.grade.ExplainGrade;
 import io.gridgrade.grade.Explanation;
 import io.gridgrade.star.AccountStatement;
@@ -10,7 +11,6 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.KnownAt;
-import io.gridgrade.warehouse.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.grade.Explanation;
 import io.gridgrade.value.DisplayWidth;
-import io.gridgrade.warehouse.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.grade.Explanation;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.Row;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.MessageFormat;

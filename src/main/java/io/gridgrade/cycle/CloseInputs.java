@@ -1,14 +1,14 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.quality.CheckQuality;
+import io.gridgrade.run.Dataset;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.Dataset;
 import io.gridgrade.warehouse.Resources;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;

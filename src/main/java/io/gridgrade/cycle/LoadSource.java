@@ -1,5 +1,6 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.run.Run;
 import io.gridgrade.source.ExtractSource;
 import io.gridgrade.source.LandFiles;
 import io.gridgrade.source.LandReport;
@@ -12,7 +13,6 @@ import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Resources;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.run.Dataset;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.Dataset;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

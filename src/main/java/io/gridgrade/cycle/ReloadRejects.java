@@ -1,14 +1,14 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.run.Dataset;
+import io.gridgrade.run.Run;
 import io.gridgrade.source.LandFiles;
 import io.gridgrade.source.LandMended;
 import io.gridgrade.star.LoadStar;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.Dataset;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.run.Dataset;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.Dataset;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;

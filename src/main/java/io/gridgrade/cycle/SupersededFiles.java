@@ -1,14 +1,14 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.run.Dataset;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.Dataset;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;

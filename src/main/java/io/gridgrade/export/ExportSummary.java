@@ -1,14 +1,14 @@
 package io.gridgrade.export;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
+import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
-import io.gridgrade.warehouse.KeptWork;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.gridgrade.export;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Version;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;

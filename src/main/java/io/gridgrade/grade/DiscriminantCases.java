@@ -1,11 +1,11 @@
 package io.gridgrade.grade;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.discriminant.ClassSums;
 import io.gridgrade.statistics.discriminant.Feature;
 import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.math.BigInteger;

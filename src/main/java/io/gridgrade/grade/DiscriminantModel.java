@@ -1,11 +1,11 @@
 package io.gridgrade.grade;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.model.Model;
 import io.gridgrade.model.ModelStore;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.gridgrade.grade;
 
-import io.gridgrade.warehouse.Row;
+import io.gridgrade.engine.Row;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

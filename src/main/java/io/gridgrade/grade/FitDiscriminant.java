@@ -1,6 +1,7 @@
 package io.gridgrade.grade;
 
 import io.gridgrade.model.Fitted;
+import io.gridgrade.run.Run;
 import io.gridgrade.statistics.discriminant.CanonicalAnalysis;
 import io.gridgrade.statistics.discriminant.LinearDiscriminant;
 import io.gridgrade.statistics.discriminant.TwoClassDiscriminant;
@@ -8,7 +9,6 @@ import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.gridgrade.grade;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Problems;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.SeedFile;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.gridgrade.grade;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.gridgrade.group;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.clustering.Centre;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.gridgrade.group;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.clustering.Standardisation;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;

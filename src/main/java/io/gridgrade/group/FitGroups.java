@@ -1,5 +1,6 @@
 package io.gridgrade.group;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.model.Fitted;
 import io.gridgrade.model.ModelStore;
 import io.gridgrade.statistics.clustering.Centre;
@@ -7,7 +8,6 @@ import io.gridgrade.statistics.clustering.Standardisation;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.gridgrade.indicator;
 
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Problems;
-import io.gridgrade.warehouse.Run;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;

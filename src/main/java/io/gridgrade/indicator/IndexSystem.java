@@ -1,5 +1,6 @@
 package io.gridgrade.indicator;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
@@ -7,7 +8,6 @@ import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.HomeSql;
 import io.gridgrade.warehouse.Resources;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

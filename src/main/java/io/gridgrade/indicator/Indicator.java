@@ -1,8 +1,8 @@
 package io.gridgrade.indicator;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

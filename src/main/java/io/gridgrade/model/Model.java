@@ -1,9 +1,9 @@
 package io.gridgrade.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.Row;
 
 /**
  * A model as it is kept.

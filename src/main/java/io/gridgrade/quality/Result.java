@@ -1,6 +1,6 @@
 package io.gridgrade.quality;
 
-import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.engine.SqlFile;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.gridgrade.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.quality.StarTable.Family;
 import io.gridgrade.value.Nearest;
-import io.gridgrade.warehouse.SqlFile;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -1,8 +1,8 @@
 package io.gridgrade.quality;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Fact;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;

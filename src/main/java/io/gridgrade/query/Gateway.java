@@ -1,14 +1,14 @@
 package io.gridgrade.query;
 
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.PublishedSnapshot;
 import io.gridgrade.warehouse.Resources;
-import io.gridgrade.warehouse.SqlFile;
-import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ public final class Gateway implements AutoCloseable {
     public static Gateway open(Home home, EngineLimits engineLimits, Parameters settings) {
         Path folder = ownFolder(home);
         try {
-            Connection connection = Warehouse.connectPublished(home, engineLimits, folder);
+            Connection connection = PublishedSnapshot.connect(home, engineLimits, folder);
             fence(connection, folder);
             return new Gateway(connection, folder, settings);
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.engine.LostCause;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * A query in a thread of its own, so that its reader can stop waiting. Cancelling an inequality join of millions can
@@ -23,8 +22,6 @@ final class RunningQuery {
     private static final int BATCH_ROWS = 512;
     private static final int BATCHES_AHEAD = 4;
     private static final long STOP_MILLIS = 2_000;
-    /** All that the driver says of a query that fails while its answer is streamed. */
-    private static final String CAUSE_LOST = "Invalid result set";
 
     /** What comes from the engine, in this order: columns, batches, and an end or a failure. */
     sealed interface Message {}
@@ -72,7 +69,7 @@ final class RunningQuery {
         try {
             answer();
         } catch (SQLException e) {
-            put(new Failure(String.valueOf(e.getMessage()).contains(CAUSE_LOST) ? cause(e) : e));
+            put(new Failure(LostCause.of(e, connection, sql, again -> statement = again, () -> stopping)));
         } catch (RuntimeException | Error e) {
             // An Error too: the reader waits for what becomes of the query, whatever that is.
             put(new Failure(e));
@@ -128,25 +125,6 @@ final class RunningQuery {
             columns.add(new Column(metadata.getColumnLabel(i), metadata.getColumnTypeName(i)));
         }
         return columns;
-    }
-
-    // The driver drops what the engine says of a streamed answer that fails before its first rows. Read by chunks, the
-    // same query says it: it is asked a second time, its rows go nowhere, and it ends where it ended before.
-    private SQLException cause(SQLException lost) {
-        try (DuckDBPreparedStatement again = connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class)) {
-            statement = again;
-            try (DuckDBChunkedResult chunks = again.query()) {
-                boolean more = true;
-                while (!stopping && more) {
-                    more = chunks.nextChunk();
-                }
-            }
-            return lost;
-        } catch (SQLException found) {
-            return found;
-        } catch (RuntimeException found) {
-            return found.getCause() instanceof SQLException told ? told : lost;
-        }
     }
 
     private void read(ResultSet rows, List<Column> columns) throws SQLException {

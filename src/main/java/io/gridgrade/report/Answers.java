@@ -1,7 +1,7 @@
 package io.gridgrade.report;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.gridgrade.report;
 
-import io.gridgrade.warehouse.Row;
+import io.gridgrade.engine.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.gridgrade.report;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.Json;
-import io.gridgrade.warehouse.Row;
 import java.awt.Color;
 import java.awt.Font;
 import java.math.BigDecimal;

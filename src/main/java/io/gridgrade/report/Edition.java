@@ -1,7 +1,7 @@
 package io.gridgrade.report;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 

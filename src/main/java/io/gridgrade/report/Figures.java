@@ -1,6 +1,6 @@
 package io.gridgrade.report;
 
-import io.gridgrade.warehouse.Row;
+import io.gridgrade.engine.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;

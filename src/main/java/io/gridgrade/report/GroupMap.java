@@ -1,6 +1,6 @@
 package io.gridgrade.report;
 
-import io.gridgrade.warehouse.Row;
+import io.gridgrade.engine.Row;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;

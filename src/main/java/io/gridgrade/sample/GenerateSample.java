@@ -1,5 +1,7 @@
 package io.gridgrade.sample;
 
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
@@ -7,8 +9,6 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
-import io.gridgrade.warehouse.EngineLimits;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;

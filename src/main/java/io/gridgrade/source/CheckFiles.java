@@ -1,12 +1,12 @@
 package io.gridgrade.source;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.source.text.FileKind;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
 import io.gridgrade.warehouse.HomeSql;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.EOFException;
 import java.io.IOException;

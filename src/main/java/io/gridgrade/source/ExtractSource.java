@@ -1,5 +1,7 @@
 package io.gridgrade.source;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.run.Run;
 import io.gridgrade.source.database.CursorMark;
 import io.gridgrade.source.database.DatabaseQuery;
 import io.gridgrade.source.database.Extract;
@@ -9,8 +11,6 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.ArrayList;

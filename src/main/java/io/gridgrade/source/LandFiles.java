@@ -1,12 +1,12 @@
 package io.gridgrade.source;
 
+import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.DeferredCheckpoint;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package io.gridgrade.source;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.source.sheet.ReadSheet;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
@@ -7,8 +9,6 @@ import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

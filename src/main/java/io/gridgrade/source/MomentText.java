@@ -1,6 +1,6 @@
 package io.gridgrade.source;
 
-import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.engine.SqlFile;
 import java.util.stream.Collectors;
 
 /** The SQL by which the text of a day or a moment becomes one: understood to its last sign, or null. */

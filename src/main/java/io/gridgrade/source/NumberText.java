@@ -1,6 +1,6 @@
 package io.gridgrade.source;
 
-import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.engine.SqlFile;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.gridgrade.source;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Salt;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.gridgrade.source;
 
-import io.gridgrade.warehouse.SqlTokens;
+import io.gridgrade.engine.SqlTokens;
 
 /** The SELECT of a source, bare: without comments and the semicolon at its end. */
 final class SelectText {

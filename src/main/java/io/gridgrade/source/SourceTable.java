@@ -1,7 +1,7 @@
 package io.gridgrade.source;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.source.database.DatabaseQuery;
-import io.gridgrade.warehouse.SqlFile;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package io.gridgrade.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.source.database.DatabaseAddress;
 import io.gridgrade.source.database.DatabaseQuery;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Problems;
-import io.gridgrade.warehouse.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

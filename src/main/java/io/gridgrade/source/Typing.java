@@ -1,7 +1,7 @@
 package io.gridgrade.source;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

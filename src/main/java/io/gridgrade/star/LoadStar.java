@@ -1,13 +1,13 @@
 package io.gridgrade.star;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.RowText;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Fact;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.RowText;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.time.LocalDate;
 import java.time.YearMonth;

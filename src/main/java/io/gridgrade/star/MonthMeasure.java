@@ -1,6 +1,6 @@
 package io.gridgrade.star;
 
-import io.gridgrade.warehouse.Row;
+import io.gridgrade.engine.Row;
 
 /**
  * An additive measure of a customer's month, a row of {@code sql/star/month_measure.sql}.

@@ -1,14 +1,14 @@
 package io.gridgrade.star;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.RowText;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Fact;
 import io.gridgrade.warehouse.History;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.RowText;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;

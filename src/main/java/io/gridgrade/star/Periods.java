@@ -1,9 +1,9 @@
 package io.gridgrade.star;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.History;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;

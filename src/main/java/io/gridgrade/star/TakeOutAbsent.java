@@ -1,11 +1,11 @@
 package io.gridgrade.star;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Fact;
 import io.gridgrade.warehouse.History;
-import io.gridgrade.warehouse.Row;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.util.ArrayList;

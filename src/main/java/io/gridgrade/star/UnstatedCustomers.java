@@ -1,8 +1,8 @@
 package io.gridgrade.star;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.gridgrade.warehouse;
 
+import io.gridgrade.engine.SqlFile;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

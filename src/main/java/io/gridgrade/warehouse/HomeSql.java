@@ -1,6 +1,9 @@
 package io.gridgrade.warehouse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.PlacedSql;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;

@@ -1,5 +1,6 @@
 package io.gridgrade.warehouse;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;

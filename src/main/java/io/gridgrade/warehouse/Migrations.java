@@ -1,5 +1,6 @@
 package io.gridgrade.warehouse;
 
+import io.gridgrade.engine.EngineErrors;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;

@@ -1,13 +1,13 @@
 package io.gridgrade.warehouse;
 
+import io.gridgrade.engine.Engine;
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.value.Progress;
 import io.gridgrade.value.Whole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Optional;
 
 /**
  * The file of a warehouse that is not there yet. It is migrated beside its place and put there whole, so that one who is
@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 final class NewFile {
     private static byte[] migrated;
+    private static Path ofProcess;
 
     private NewFile() {}
 
@@ -30,14 +31,30 @@ final class NewFile {
         }
     }
 
+    /** A migrated file of this process, for the engine to read; it goes when the process ends. */
+    static synchronized Path ofProcess() {
+        if (ofProcess == null) {
+            try {
+                Path folder = Files.createTempDirectory("gridgrade-migrated");
+                Path file = folder.resolve("warehouse.duckdb");
+                makeIfAbsent(file, folder.resolve("tmp"));
+                folder.toFile().deleteOnExit();
+                file.toFile().deleteOnExit();
+                ofProcess = file;
+            } catch (IOException e) {
+                throw new UncheckedIOException("Unable to write a migrated warehouse", e);
+            }
+        }
+        return ofProcess;
+    }
+
     private static synchronized byte[] migrated(Path file, Path temporaryFolder) throws IOException {
         if (migrated == null) {
             Path next = Whole.next(file);
             try {
-                try (Connection connection = Warehouse.connect(next, EngineLimits.none(), temporaryFolder, false)) {
-                    Migrations.migrate(connection);
-                } catch (SQLException e) {
-                    throw EngineErrors.of(e, "making a new warehouse", Optional.of(next));
+                try (Engine engine = Engine.open(
+                        next, EngineLimits.none(), temporaryFolder, false, name -> false, Progress.SILENT)) {
+                    Migrations.migrate(engine.connection());
                 }
                 migrated = Files.readAllBytes(next);
             } finally {

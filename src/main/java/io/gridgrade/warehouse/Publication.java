@@ -1,5 +1,7 @@
 package io.gridgrade.warehouse;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import java.io.IOException;

@@ -1,2 +1,2 @@
-/** DuckDB, Flyway, transactions, SQL files and the log of runs; with {@code query}, the only place that says java.sql. */
+/** The home and the file in it: what ships, migrations by Flyway, seeds, landing, publication, the known past. */
 package io.gridgrade.warehouse;

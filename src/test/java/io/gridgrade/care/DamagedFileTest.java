@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.gridgrade.Thorough;
 import io.gridgrade.care.Finding.State;
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;

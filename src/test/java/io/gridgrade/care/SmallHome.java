@@ -1,14 +1,14 @@
 package io.gridgrade.care;
 
 import io.gridgrade.cycle.CloseMonths;
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.star.Portfolio;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,11 +2,12 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.PublishedSnapshot;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,7 @@ class PlantedTruthTest {
         done(CommandLineRun.of("sample", sample.toString(), "--customers", "1500", "--months", "26"));
         done(CommandLineRun.of("load", "sample", sample.toString(), "--home", home));
         done(CommandLineRun.of("close", "--all", "--home", home));
-        published = Warehouse.openPublished(Home.at(Path.of(home)), EngineLimits.none());
+        published = PublishedSnapshot.open(Home.at(Path.of(home)), EngineLimits.none());
     }
 
     @AfterAll

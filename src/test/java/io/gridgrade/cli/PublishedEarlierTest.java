@@ -3,11 +3,11 @@ package io.gridgrade.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.care.SmallHome;
+import io.gridgrade.engine.Engine;
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.value.ExitCode;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.ReleasedSchema;
-import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ class PublishedEarlierTest {
     void ofViewsThatHaveChangedSince() throws Exception {
         Home home = SmallHome.in(folder.resolve("home"));
         try (Connection connection =
-                        Warehouse.connect(home.publishedFile(), EngineLimits.none(), folder.resolve("tmp"), false);
+                        Engine.connect(home.publishedFile(), EngineLimits.none(), folder.resolve("tmp"), false);
                 Statement statement = connection.createStatement()) {
             for (String view : List.of("portfolio_month", "credit_grade", "month_method_change")) {
                 statement.execute("create or replace view mart." + view + " as select 202401 as period_key");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.Thorough;
+import io.gridgrade.engine.Engine;
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.ExplainGrade;
 import io.gridgrade.grade.Explanation;
 import io.gridgrade.settings.Settings;
@@ -13,9 +17,7 @@ import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.EngineLimits;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.warehouse.PublishedSnapshot;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -46,7 +48,7 @@ class WhyTest {
         int scored = 0;
         int explained = 0;
         int byScore = 0;
-        try (Warehouse published = Warehouse.openPublished(ClosedHome.asHome(), EngineLimits.none())) {
+        try (Warehouse published = PublishedSnapshot.open(ClosedHome.asHome(), EngineLimits.none())) {
             for (String month : List.of("2023-08", ClosedHome.LAST_MONTH)) {
                 Period period = Period.parse(month);
                 for (Row stored : graded(published, period)) {
@@ -104,7 +106,7 @@ class WhyTest {
     }
 
     private static String inDefault() {
-        try (Warehouse published = Warehouse.openPublished(ClosedHome.asHome(), EngineLimits.none())) {
+        try (Warehouse published = PublishedSnapshot.open(ClosedHome.asHome(), EngineLimits.none())) {
             // Not of those who have left with their debt: they are not billed any more.
             return published
                     .query(
@@ -202,7 +204,7 @@ class WhyTest {
         Files.createDirectories(folder.resolve("published"));
         Path copy = folder.resolve("published").resolve("warehouse.duckdb");
         Files.copy(ClosedHome.asHome().publishedFile(), copy);
-        try (Connection connection = Warehouse.connect(copy, EngineLimits.none(), folder.resolve("tmp"), false);
+        try (Connection connection = Engine.connect(copy, EngineLimits.none(), folder.resolve("tmp"), false);
                 Statement statement = connection.createStatement()) {
             statement.execute("update star.dim_dimension set weight_resident = 35, weight_enterprise = 35"
                     + " where dimension_code = 'consumption'");

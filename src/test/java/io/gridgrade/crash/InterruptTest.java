@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gridgrade.crash.CrashHarness.Phase;
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.ReleasedSchema;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;

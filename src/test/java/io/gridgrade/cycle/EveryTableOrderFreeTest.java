@@ -2,10 +2,10 @@ package io.gridgrade.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Fact;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.ArrayList;

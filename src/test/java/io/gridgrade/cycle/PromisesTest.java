@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.run.Run;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.star.Portfolio;
 import io.gridgrade.value.ExitCode;
@@ -12,8 +14,6 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Resources;
-import io.gridgrade.warehouse.Run;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
 import java.util.Map;

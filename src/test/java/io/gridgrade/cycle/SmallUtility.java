@@ -1,5 +1,8 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.run.Run;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.source.LandFiles;
 import io.gridgrade.source.LandReport;
@@ -10,9 +13,6 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Resources;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;

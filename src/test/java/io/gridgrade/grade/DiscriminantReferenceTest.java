@@ -3,6 +3,8 @@ package io.gridgrade.grade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.SharedData;
 import io.gridgrade.statistics.discriminant.CanonicalAnalysis;
 import io.gridgrade.statistics.discriminant.ClassSums;
@@ -13,8 +15,6 @@ import io.gridgrade.statistics.discriminant.SufficientStatistics;
 import io.gridgrade.statistics.discriminant.TwoClassDiscriminant;
 import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigInteger;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package io.gridgrade.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.SharedData;
 import io.gridgrade.statistics.clustering.Centre;
 import io.gridgrade.statistics.clustering.Standardisation;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,14 +2,14 @@ package io.gridgrade.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.run.Run;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
 import io.gridgrade.warehouse.Seeds;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.gridgrade.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.cycle.Preparation;
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

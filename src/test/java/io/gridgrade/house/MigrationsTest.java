@@ -2,12 +2,12 @@ package io.gridgrade.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;

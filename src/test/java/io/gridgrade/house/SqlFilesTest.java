@@ -3,13 +3,13 @@ package io.gridgrade.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.cycle.Preparation;
+import io.gridgrade.engine.Engine;
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.SqlFile;
-import io.gridgrade.warehouse.SqlStatements;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -87,7 +87,7 @@ class SqlFilesTest {
         try {
             SqlFile template = SqlFile.template(file, text);
             SqlFile filled = template.withFragments(fragments(template));
-            List<String> statements = SqlStatements.of(filled, parameters(filled));
+            List<String> statements = filled.statements(parameters(filled));
             for (String sql : statements) {
                 String lower = sql.toLowerCase(Locale.ROOT);
                 if (lower.matches("(?s)(create|alter|comment|attach)\\b.*")) {
@@ -175,6 +175,6 @@ class SqlFilesTest {
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
             Preparation.prepare(warehouse, Settings.defaults().asParameters(), 0);
         }
-        return Warehouse.connect(home.warehouseFile(), EngineLimits.none(), folder.resolve("tmp"), false);
+        return Engine.connect(home.warehouseFile(), EngineLimits.none(), folder.resolve("tmp"), false);
     }
 }

@@ -2,8 +2,8 @@ package io.gridgrade.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gridgrade.warehouse.SqlFile;
-import io.gridgrade.warehouse.SqlTokens;
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.engine.SqlTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.star.Portfolio;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Warehouse;

@@ -1,9 +1,9 @@
 package io.gridgrade.query;
 
 import io.gridgrade.Thorough;
-import io.gridgrade.warehouse.EngineLimits;
+import io.gridgrade.engine.Engine;
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +23,7 @@ final class Answers {
     private Answers() {}
 
     static Connection engine(Home home, Path folder) throws SQLException {
-        Connection connection = Warehouse.connect(home.publishedFile(), EngineLimits.none(), folder, true);
+        Connection connection = Engine.connect(home.publishedFile(), EngineLimits.none(), folder, true);
         try (Statement schema = connection.createStatement()) {
             schema.execute("set schema = 'mart'");
             schema.execute("set timezone = 'UTC'");

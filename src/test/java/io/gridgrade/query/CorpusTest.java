@@ -2,9 +2,9 @@ package io.gridgrade.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gridgrade.warehouse.EngineLimits;
+import io.gridgrade.engine.Engine;
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ class CorpusTest {
         List<Script.Block> blocks = Script.read("corpus.txt");
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(60);
         Map<String, List<String>> direct = new HashMap<>();
-        try (Connection connection = Warehouse.connect(home.publishedFile(), EngineLimits.none(), folder, true);
+        try (Connection connection = Engine.connect(home.publishedFile(), EngineLimits.none(), folder, true);
                 Statement schema = connection.createStatement()) {
             schema.execute("set schema = 'mart'");
             schema.execute("set timezone = 'UTC'");

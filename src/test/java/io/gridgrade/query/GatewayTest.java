@@ -3,9 +3,9 @@ package io.gridgrade.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import java.io.IOException;
 import java.nio.file.Files;

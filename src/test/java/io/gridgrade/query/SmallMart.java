@@ -1,11 +1,11 @@
 package io.gridgrade.query;
 
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Publication;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

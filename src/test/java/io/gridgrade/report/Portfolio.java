@@ -1,7 +1,7 @@
 package io.gridgrade.report;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,9 @@ package io.gridgrade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;

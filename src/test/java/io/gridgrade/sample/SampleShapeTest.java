@@ -2,12 +2,12 @@ package io.gridgrade.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.EngineLimits;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.List;

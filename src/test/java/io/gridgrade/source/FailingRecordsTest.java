@@ -3,8 +3,8 @@ package io.gridgrade.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.SqlFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

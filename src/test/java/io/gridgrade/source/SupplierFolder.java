@@ -1,14 +1,14 @@
 package io.gridgrade.source;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.run.Run;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Resources;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.gridgrade.star;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gridgrade.warehouse.Row;
+import io.gridgrade.engine.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

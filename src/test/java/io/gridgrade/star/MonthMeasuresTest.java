@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.SqlFile;
+import io.gridgrade.engine.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,14 @@
 package io.gridgrade.star;
 
 import io.gridgrade.cycle.Preparation;
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.indicator.ComputeIndicators;
+import io.gridgrade.run.Run;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
-import io.gridgrade.warehouse.Row;
-import io.gridgrade.warehouse.Run;
-import io.gridgrade.warehouse.SqlFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.gridgrade.star;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.Thorough;
+import io.gridgrade.engine.Row;
 import io.gridgrade.star.SettlementReference.Bill;
 import io.gridgrade.star.SettlementReference.Money;
 import io.gridgrade.star.SettlementReference.Reversal;
-import io.gridgrade.warehouse.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -3,6 +3,8 @@ package io.gridgrade.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.engine.Engine;
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.value.Hash;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,6 @@ class FailedMigrationTest {
     }
 
     private Connection connect(Path file) {
-        return Warehouse.connect(file, EngineLimits.none(), folder.resolve("tmp"), false);
+        return Engine.connect(file, EngineLimits.none(), folder.resolve("tmp"), false);
     }
 }

@@ -3,6 +3,7 @@ package io.gridgrade.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,5 +1,7 @@
 package io.gridgrade.warehouse;
 
+import io.gridgrade.engine.Engine;
+import io.gridgrade.engine.EngineLimits;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,7 +23,7 @@ public final class ReleasedSchema {
 
     /** Makes the file; landing stays empty, as it is between two loads. */
     public static void make(Path file, String lastMigration) throws SQLException {
-        try (Connection connection = Warehouse.connect(file, EngineLimits.none(), file.resolveSibling("tmp"), false)) {
+        try (Connection connection = Engine.connect(file, EngineLimits.none(), file.resolveSibling("tmp"), false)) {
             Migrations.migrateTo(connection, lastMigration);
             for (String insert : inserts(connection)) {
                 try (Statement statement = connection.createStatement()) {

@@ -1,10 +1,10 @@
 package io.gridgrade.source.database;
 
+import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;

@@ -1,10 +1,10 @@
 package io.gridgrade.source.database;
 
+import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
-import io.gridgrade.warehouse.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

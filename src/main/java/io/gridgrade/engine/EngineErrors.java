@@ -1,4 +1,4 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.engine;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Tells the engine's errors that the user can mend from those that are ours. */
-final class EngineErrors {
+public final class EngineErrors {
     /** What the engine says of a file, or of the log beside it, that is cut short or not as it was written. */
     private static final List<String> DAMAGE = List.of(
             "corrupt",
@@ -30,7 +30,8 @@ final class EngineErrors {
         return DAMAGE.stream().anyMatch(lower::contains);
     }
 
-    static RuntimeException of(SQLException error, String where, Optional<Path> file) {
+    /** The error as the user is told it, at a step or file of SQL, on the file that was read. */
+    public static RuntimeException of(SQLException error, String where, Optional<Path> file) {
         String message = String.valueOf(error.getMessage());
         String lower = message.toLowerCase(Locale.ROOT);
         if (file.isPresent() && isDamage(error)) {

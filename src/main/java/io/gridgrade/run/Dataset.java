@@ -1,4 +1,4 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.run;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

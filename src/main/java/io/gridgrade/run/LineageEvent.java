@@ -1,7 +1,8 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.run;
 
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Version;
+import io.gridgrade.warehouse.Home;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.engine;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -11,7 +11,8 @@ import java.util.Map;
 public final class Row {
     private final Map<String, Object> values;
 
-    Row(Map<String, Object> values) {
+    /** A row of these values, by column. */
+    public Row(Map<String, Object> values) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 

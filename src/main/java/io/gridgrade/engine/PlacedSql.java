@@ -1,4 +1,4 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.engine;
 
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * One statement that a home wrote, ready to be sent to the engine, which knows for each of its characters where it stands in
  * the file: comments are taken out, and parameters written in as literals.
  */
-final class PlacedSql {
+public final class PlacedSql {
     private final String text;
     private final Place start;
     private final StringBuilder sql = new StringBuilder();
@@ -20,7 +20,7 @@ final class PlacedSql {
     private boolean isWhole = true;
 
     /** Where a text begins in its file; lines and columns count from 1. */
-    record Place(String file, int lineNo, int columnNo) {
+    public record Place(String file, int lineNo, int columnNo) {
         @Override
         public String toString() {
             return file + " line " + lineNo + ", column " + columnNo;
@@ -33,7 +33,8 @@ final class PlacedSql {
     }
 
     /** The statement of a text, with the parameters that it names; empty when it cannot be one, which is told. */
-    static Optional<PlacedSql> of(String text, Place start, Parameters parameters, String expected, Problems problems) {
+    public static Optional<PlacedSql> of(
+            String text, Place start, Parameters parameters, String expected, Problems problems) {
         PlacedSql placed = new PlacedSql(text, start);
         placed.scan(parameters, expected, problems);
         if (placed.isWhole && placed.sql.toString().isBlank()) {
@@ -43,23 +44,25 @@ final class PlacedSql {
         return placed.isWhole ? Optional.of(placed) : Optional.empty();
     }
 
-    static Place place(SqlFile file, int offset) {
+    /** Where a character of a file stands. */
+    public static Place place(SqlFile file, int offset) {
         return new PlacedSql(file.text(), new Place(file.name(), 1, 1)).place(offset);
     }
 
     /** A text's statement without comments and the semicolon at its end; parameters stay as they are. */
-    static String bare(String text) {
+    public static String bare(String text) {
         PlacedSql placed = new PlacedSql(text, new Place("", 1, 1));
         placed.scan(null, "", new Problems());
         return placed.isWhole ? placed.sql().strip() : text;
     }
 
-    String sql() {
+    /** The statement, ready for the engine. */
+    public String sql() {
         return sql.toString();
     }
 
-    /** Where the character of the statement stands that begins at the given byte of it. */
-    Place placeOfByte(long position) {
+    /** Where a byte of the statement, counted in UTF-8, stands in the file. */
+    public Place placeOfByte(long position) {
         byte[] bytes = sql.toString().getBytes(StandardCharsets.UTF_8);
         int end = (int) Math.max(0, Math.min(position, bytes.length));
         int at = new String(bytes, 0, end, StandardCharsets.UTF_8).length();

@@ -1,4 +1,4 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.engine;
 
 import java.util.Map;
 import java.util.SortedMap;

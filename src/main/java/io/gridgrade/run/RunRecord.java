@@ -1,4 +1,4 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.run;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
@@ -10,6 +10,7 @@ import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
 import io.gridgrade.value.Whole;
+import io.gridgrade.warehouse.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.value;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class KeptWork {
     }
 
     /** Remembers what the engine has just committed: whoever tells waits until its warehouse is closed. */
-    static synchronized void add(String words) {
+    public static synchronized void add(String words) {
         WORDS.add(words);
     }
 

@@ -1,12 +1,15 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.run;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
+import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
+import io.gridgrade.warehouse.Warehouse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -82,7 +85,7 @@ public final class Run {
      * Ends what says that it runs: there is one writer at a time, so whoever has just become it knows the process dead. Not
      * only before a run, for the next command may find that there is nothing to do.
      */
-    static void endAbandoned(Warehouse warehouse) {
+    public static void endAbandoned(Warehouse warehouse) {
         warehouse.home().ifPresent(home -> warehouse.query("audit/runs_unfinished", Parameters.none()).stream()
                 .forEach(row -> RunRecord.abandoned(
                         home, row.text("run_key"), row.text("status_code").equals("done"))));

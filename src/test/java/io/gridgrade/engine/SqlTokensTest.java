@@ -1,10 +1,11 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.engine.SqlTokens.Kind;
+import io.gridgrade.engine.SqlTokens.Token;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.warehouse.SqlTokens.Kind;
-import io.gridgrade.warehouse.SqlTokens.Token;
+import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

@@ -1,10 +1,12 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
+import io.gridgrade.warehouse.Warehouse;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,10 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.run;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Warehouse;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

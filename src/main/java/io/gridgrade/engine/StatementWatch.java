@@ -1,4 +1,4 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.engine;
 
 import io.gridgrade.value.Progress;
 import java.sql.SQLException;

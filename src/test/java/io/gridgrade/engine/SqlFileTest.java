@@ -1,4 +1,4 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.gridgrade.warehouse;
+package io.gridgrade.engine;
 
 import io.gridgrade.value.Parameters;
 import java.math.BigDecimal;
@@ -43,7 +43,7 @@ public record SqlFile(String name, List<Part> parts) {
     }
 
     /** What stands before a hole, and what after it. */
-    record Around(String before, String after) {}
+    public record Around(String before, String after) {}
 
     /** Text that is taken as it is, such as one that a home wrote: it has no holes, whatever stands in it. */
     public SqlFile(String name, String text) {
@@ -123,7 +123,7 @@ public record SqlFile(String name, List<Part> parts) {
     }
 
     /** The text before and after a hole, the only one that is left; without comments, and with the parameters written in. */
-    Around around(String hole, Parameters parameters) {
+    public Around around(String hole, Parameters parameters) {
         requireFilled(Set.of(hole));
         int at = parts.indexOf(new Hole(hole));
         if (at < 0) {
@@ -150,7 +150,7 @@ public record SqlFile(String name, List<Part> parts) {
     }
 
     /** The statements, comments left out, each with its parameters written in. */
-    List<String> statements(Parameters parameters) {
+    public List<String> statements(Parameters parameters) {
         requireFilled(Set.of());
         String text = text();
         List<String> statements = new ArrayList<>();
