@@ -1,9 +1,9 @@
 package io.gridgrade.cycle;
 
-import io.gridgrade.star.MonthMeasures;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
+import io.gridgrade.star.MonthMeasures;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;

@@ -1,7 +1,7 @@
 package io.gridgrade.star;
 
-import io.gridgrade.value.Parameters;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.gridgrade.star;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.engine.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
