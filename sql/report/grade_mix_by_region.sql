@@ -2,9 +2,10 @@
 -- Grain:      one row per city, each followed by one per county in it, largest first; then one for
 --             all.
 -- Reads:      mart.credit_grade, mart.portfolio_customer.
--- Returns:    level_no (0: all, 1: a city, 2: a county), label_en and label_zh (null when all, or
---             when the region is unknown), customer_count, grade_counts_json (how many hold each
---             grade), mean_score (0 to 100), default_share (0 to 1).
+-- Returns:    dimension_code (region), level_no (0: all, 1: a city, 2: a county), label_en and
+--             label_zh (null when all, or when the region is unknown), customer_count,
+--             grade_counts_json (how many hold each grade), mean_score (0 to 100), default_share
+--             (0 to 1).
 -- Parameters: period_key.
 with
 mixes as (
@@ -29,6 +30,7 @@ mixes as (
 )
 
 select
+    'region' as dimension_code,
     level_no,
     label_en,
     label_zh,

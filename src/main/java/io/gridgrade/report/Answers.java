@@ -7,21 +7,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
 
 /** The answers of the queries below {@code sql/report/}, each asked once and kept for every language. */
 public final class Answers {
     private final Warehouse warehouse;
     private final Parameters parameters;
-    private final Map<String, List<Row>> answers = new TreeMap<>();
+    private final Map<String, List<Row>> answers;
+    private final Predicate<String> isDeclared;
 
     Answers(Warehouse warehouse, Parameters parameters) {
+        this(warehouse, parameters, new TreeMap<>(), query -> true);
+    }
+
+    private Answers(
+            Warehouse warehouse, Parameters parameters, Map<String, List<Row>> answers, Predicate<String> isDeclared) {
         this.warehouse = warehouse;
         this.parameters = parameters;
+        this.answers = answers;
+        this.isDeclared = isDeclared;
+    }
+
+    /** The answers as the templates of a report may ask them. */
+    Answers of(Report report) {
+        return new Answers(warehouse, parameters, answers, report.queries()::contains);
     }
 
     /** The rows of a query, such as {@code grade_mix}. */
     public List<Row> rows(String query) {
+        if (!isDeclared.test(query)) {
+            throw new IllegalArgumentException(
+                    "A template asks the query " + query + ", which its report.yml does not list; expected it there");
+        }
         return answers.computeIfAbsent(query, name -> warehouse.query("report/" + name, parameters));
     }
 

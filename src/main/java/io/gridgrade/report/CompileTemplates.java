@@ -10,13 +10,13 @@ import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JasperCompileManager;
 
 /**
- * Compiles every template of a folder, as a step of the build: templates are code, so a broken one breaks the build and
+ * Compiles every template below a folder, as a step of the build: templates are code, so a broken one breaks the build and
  * not the month's report, and printing needs no compiler.
  */
 public final class CompileTemplates {
     private CompileTemplates() {}
 
-    /** Compiles each {@code .jrxml} of the folder into a {@code .jasper} beside it, unless that is newer. */
+    /** Compiles each {@code .jrxml} below the folder into a {@code .jasper} beside it, unless that is newer. */
     public static void main(String[] arguments) throws IOException {
         System.setProperty("java.awt.headless", "true");
         for (Path template : templates(Path.of(arguments[0]))) {
@@ -25,7 +25,7 @@ public final class CompileTemplates {
     }
 
     private static List<Path> templates(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".jrxml"))
                     .sorted()
                     .toList();
@@ -33,8 +33,8 @@ public final class CompileTemplates {
     }
 
     private static void compile(Path template) throws IOException {
-        String name = template.getFileName().toString();
-        Path compiled = template.resolveSibling(name.substring(0, name.length() - ".jrxml".length()) + ".jasper");
+        String name = template.getFileName().toString().replace(".jrxml", "");
+        Path compiled = template.resolveSibling(name + ".jasper");
         FileTime written = Files.getLastModifiedTime(template);
         if (Files.exists(compiled) && Files.getLastModifiedTime(compiled).compareTo(written) > 0) {
             return;
@@ -42,7 +42,7 @@ public final class CompileTemplates {
         try {
             JasperCompileManager.compileReportToFile(template.toString(), compiled.toString());
         } catch (JRException e) {
-            throw new IllegalStateException("Template " + name + " does not compile: " + e.getMessage(), e);
+            throw new IllegalStateException("Template " + template + " does not compile: " + e.getMessage(), e);
         }
     }
 }

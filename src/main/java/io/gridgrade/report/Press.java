@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +36,15 @@ public final class Press {
     private final JasperReportsContext context =
             new SimpleJasperReportsContext(DefaultJasperReportsContext.getInstance());
     private final Map<String, JasperReport> templates = new TreeMap<>();
+    private final ReportFolders folders;
     private final HouseStyle style = new HouseStyle(context);
     private final Glyphs glyphs = new Glyphs(style.plain());
     private final Edition edition;
     private final Answers answers;
     private final Imprint imprint;
 
-    Press(Edition edition, Answers answers, Imprint imprint) {
+    Press(ReportFolders folders, Edition edition, Answers answers, Imprint imprint) {
+        this.folders = folders;
         this.edition = edition;
         this.answers = answers;
         this.imprint = imprint;
@@ -57,6 +60,12 @@ public final class Press {
         }
     }
 
+    static List<Locale> locales() {
+        return LOCALES.values().stream()
+                .sorted(Comparator.comparing(Locale::getLanguage))
+                .toList();
+    }
+
     static ResourceBundle words(Locale locale) {
         return ResourceBundle.getBundle(
                 "reports.messages",
@@ -64,50 +73,50 @@ public final class Press {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    byte[] print(String report, String language) {
+    byte[] print(Report report, String language) {
         Locale locale = LOCALES.get(language);
         ResourceBundle words = words(locale);
         Figures figures = new Figures(locale, words, edition.currencyCode(), glyphs, imprint.zone());
-        Map<String, Object> parameters = new HashMap<>();
+        Page page = new Page(
+                report,
+                edition,
+                answers.of(report),
+                imprint,
+                figures,
+                new Charts(style, figures, answers.rows("grade_scale")),
+                new Caveats(edition, answers, figures),
+                words,
+                this);
+        Map<String, Object> parameters = new HashMap<>(page.parameters());
         parameters.put(JRParameter.REPORT_LOCALE, locale);
         parameters.put(JRParameter.REPORT_TIME_ZONE, TimeZone.getTimeZone("UTC"));
-        parameters.put(JRParameter.REPORT_RESOURCE_BUNDLE, words);
-        parameters.put("edition", edition);
-        parameters.put("answers", answers);
-        parameters.put("figures", figures);
-        parameters.put("imprint", imprint);
-        parameters.put("charts", new Charts(style, figures, answers.rows("grade_scale")));
-        parameters.put("press", this);
-        parameters.put("caveats", new Caveats(edition, answers, figures));
-        String title = words.getString(report + ".title") + " "
-                + figures.month(edition.period().key());
-        String query = template(report).getProperty("gridgrade.query");
+        String title = page.title() + " " + figures.month(edition.period().key());
         try {
             JasperPrint print =
-                    JasperFillManager.getInstance(context).fill(template(report), parameters, answers.of(query));
-            return StablePdf.of(pdf(print, title, language), edition.closedAt(), report + language);
+                    JasperFillManager.getInstance(context).fill(page.template("report"), parameters, page.oneRow());
+            return StablePdf.of(pdf(print, title, language), edition.closedAt(), report.name() + language);
         } catch (JRException e) {
-            throw new IllegalStateException("Unable to print " + report + " in " + language, e);
+            throw new IllegalStateException("Unable to print " + report.name() + " in " + language, e);
         }
     }
 
-    /** A compiled template, for the master that sets it as a part of itself. */
-    public JasperReport template(String name) {
-        return templates.computeIfAbsent(name, Press::load);
+    /** A compiled template of the report, or a component, for the one that sets it as a part of itself. */
+    JasperReport template(Report report, String name) {
+        return templates.computeIfAbsent(report.name() + "/" + name, key -> load(report, name));
     }
 
-    private static JasperReport load(String name) {
-        String path = "/reports/" + name + ".jasper";
-        try (InputStream compiled = Press.class.getResourceAsStream(path)) {
-            if (compiled == null) {
-                throw new IllegalStateException(
-                        "No compiled template " + path + "; the build's step \"compile-templates\" makes it");
-            }
+    /** The query whose columns a template reads. */
+    static String query(JasperReport template) {
+        return template.getProperty("gridgrade.query");
+    }
+
+    private JasperReport load(Report report, String name) {
+        try (InputStream compiled = folders.template(report, name)) {
             return (JasperReport) JRLoader.loadObject(compiled);
         } catch (IOException e) {
-            throw new UncheckedIOException("Unable to read " + path, e);
+            throw new UncheckedIOException("Unable to read the template " + name, e);
         } catch (JRException e) {
-            throw new IllegalStateException("Unable to read " + path, e);
+            throw new IllegalStateException("Unable to read the template " + name, e);
         }
     }
 

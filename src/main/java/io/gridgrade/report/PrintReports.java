@@ -16,15 +16,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints the reports of a closed month: the credit report and the grouping report, in each language. */
+/** Prints the reports of a closed month, a folder each below {@code reports/}, in each language. */
 public final class PrintReports {
-    /** The reports, by the name of their template. */
-    private static final List<String> REPORTS = List.of("credit_report", "grouping_report");
-
     private PrintReports() {}
 
     /** Writes {@code <report>-<period>-<language>.pdf} into the folder; returns the files in that order. */
     public static List<Path> print(
+            Warehouse published,
+            Period period,
+            Path outFolder,
+            List<String> languages,
+            Imprint imprint,
+            Progress progress) {
+        return print(ReportFolders.shipped(), published, period, outFolder, languages, imprint, progress);
+    }
+
+    static List<Path> print(
+            ReportFolders folders,
             Warehouse published,
             Period period,
             Path outFolder,
@@ -39,17 +47,19 @@ public final class PrintReports {
         Parameters parameters = parameters(period);
         Edition edition = edition(published, period, parameters);
         Answers answers = new Answers(published, parameters);
-        Press press = new Press(edition, answers, imprint);
+        Press press = new Press(folders, edition, answers, imprint);
         List<Path> files = new ArrayList<>();
-        for (String report : REPORTS) {
+        for (Report report : folders.reports()) {
             for (String language : languages) {
-                Path file = outFolder.resolve(report.replace('_', '-') + "-" + period + "-" + language + ".pdf");
-                String step = "print " + file.getFileName();
-                progress.begun(step);
-                long from = System.nanoTime();
-                write(file, press.print(report, language));
-                progress.done(step, 0, (System.nanoTime() - from) / 1e9);
-                files.add(file);
+                for (String format : report.formats()) {
+                    Path file = outFolder.resolve(report.fileName(period.toString(), language, format));
+                    String step = "print " + file.getFileName();
+                    progress.begun(step);
+                    long from = System.nanoTime();
+                    write(file, press.print(report, language));
+                    progress.done(step, 0, (System.nanoTime() - from) / 1e9);
+                    files.add(file);
+                }
             }
         }
         return files;

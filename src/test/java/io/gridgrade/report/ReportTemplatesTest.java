@@ -38,11 +38,15 @@ class ReportTemplatesTest {
     private static final List<Locale> LOCALES = List.of(Locale.US, Locale.SIMPLIFIED_CHINESE);
     // A string in an expression that is the key of words: $R{key}, or the first argument of word(...).
     private static final Pattern WORDS = Pattern.compile("\\$R\\{([^}]+)}|word\\(\"([^\"]+)\"");
+    private static final Pattern SECTION = Pattern.compile("\\.section\\(\"([^\"]+)\"");
+    private static final Pattern TERMS = Pattern.compile("\\.terms\\(([^)]+)\\)");
+    private static final Pattern ASKED =
+            Pattern.compile("answers\\(\\)\\.(?:rows|of|has|says|hasPositive)\\(\"([^\"]+)\"");
 
     static Stream<String> templates() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
             return files
-                    .map(file -> file.getFileName().toString())
+                    .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> name.endsWith(".jrxml"))
                     .map(name -> name.replace(".jrxml", ""))
                     .sorted()
@@ -84,21 +88,46 @@ class ReportTemplatesTest {
     @MethodSource("templates")
     void aTemplateDeclaresTheColumnsOfItsQueryInTheirOrder(String template) throws Exception {
         JasperReport report = compiled(template);
-        List<String> fields =
-                Stream.of(report.getFields()).map(JRField::getName).toList();
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            String query = report.getProperty("gridgrade.query");
-            SqlFile file = warehouse.sqlFile("report/" + query);
-            Parameters parameters = Parameters.none()
-                    .forPeriod(Period.parse("2024-12"))
-                    .with("previous_period_key", 202411)
-                    .with("trend_from_key", 202312);
-            List<String> columns =
-                    warehouse.query(new SqlFile(file.name(), "describe " + file.text()), parameters).stream()
-                            .map(row -> row.text("column_name"))
-                            .toList();
+            for (String query : queries(report)) {
+                List<String> fields =
+                        Stream.of(report.getFields()).map(JRField::getName).toList();
+                assertThat(fields).as(query).isEqualTo(columns(warehouse, query));
+            }
+        }
+    }
 
-            assertThat(fields).isEqualTo(columns);
+    private static List<String> columns(Warehouse warehouse, String query) {
+        SqlFile file = warehouse.sqlFile("report/" + query);
+        Parameters parameters = Parameters.none()
+                .forPeriod(Period.parse("2024-12"))
+                .with("previous_period_key", 202411)
+                .with("trend_from_key", 202312);
+        return warehouse.query(new SqlFile(file.name(), "describe " + file.text()), parameters).stream()
+                .map(row -> row.text("column_name"))
+                .toList();
+    }
+
+    /** A component reads no query, a table one, or several of the same columns. */
+    private static List<String> queries(JasperReport report) {
+        String queries = report.getProperty("gridgrade.query");
+        return queries == null ? List.of() : List.of(queries.split(", "));
+    }
+
+    @Test
+    void aReportDeclaresTheQueriesThatItsTemplatesAskAndNoOther() throws Exception {
+        for (Report report : ReportFolders.shipped().reports()) {
+            Set<String> asked = new TreeSet<>();
+            for (String template : templates()
+                    .filter(name -> name.startsWith(report.name() + "/"))
+                    .toList()) {
+                asked.addAll(queries(compiled(template)));
+                Matcher matcher = ASKED.matcher(source(template));
+                while (matcher.find()) {
+                    asked.add(matcher.group(1));
+                }
+            }
+            assertThat(report.queries()).as(report.name()).containsExactlyInAnyOrderElementsOf(asked);
         }
     }
 
@@ -129,18 +158,28 @@ class ReportTemplatesTest {
             while (matcher.find()) {
                 used.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
             }
+            SECTION.matcher(source(template)).results().forEach(found -> used.add("section." + found.group(1)));
+            TERMS.matcher(source(template)).results().forEach(found -> {
+                for (String term : found.group(1).replace("\"", "").split(", ")) {
+                    used.add("term." + term);
+                    used.add("term." + term + ".meaning");
+                }
+            });
+        }
+        for (Report report : ReportFolders.shipped().reports()) {
+            used.add(report.title());
+            used.add(report.absent());
         }
         for (Locale locale : LOCALES) {
             ResourceBundle words = Press.words(locale);
             assertThat(words.keySet()).as(locale.toString()).containsAll(used);
-            // The others are asked for in Java, by Figures, Charts and Caveats, or by a code of the row, such as an age
-            // of
-            // arrears.
+            // The others are asked for in Java, by Page, Figures, Charts and Caveats, or by a code of the row, such as
+            // an age of arrears.
             Set<String> idle = new TreeSet<>(words.keySet());
             idle.removeAll(used);
             idle.removeIf(key -> key.matches(
                     "(money|short|currency|change|limit|pattern|unit|ageing|chart|landing|outcome|severity|masthead|count|backtest|method"
-                            + "|missing).*"));
+                            + "|missing|footer).*|heading\\.(customer_class|region)"));
             assertThat(idle).as(locale.toString()).isEmpty();
         }
         assertThat(Press.words(Locale.US).getString("currency.CNY")).isEqualTo("CNY");
@@ -221,6 +260,21 @@ class ReportTemplatesTest {
             }
         }
         assertThat(clipped).isEmpty();
+    }
+
+    /** They would be set smaller than their neighbours: a tile and a small chart scale what does not fit. */
+    @Test
+    void theFixedLabelsOfTilesAndSmallChartsFitTheirPlace() {
+        HouseStyle style = new HouseStyle(DefaultJasperReportsContext.getInstance());
+        for (Locale locale : LOCALES) {
+            ResourceBundle words = Press.words(locale);
+            words.keySet().stream()
+                    .filter(key -> key.startsWith("tile.") || key.startsWith("trend."))
+                    .filter(key -> !words.getString(key).contains("{"))
+                    .forEach(key -> assertThat(Canvas.widthOf(style.font("tile_label"), words.getString(key)))
+                            .as(key)
+                            .isLessThan(112));
+        }
     }
 
     @Test

@@ -1,0 +1,109 @@
+package io.gridgrade.report;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ResourceBundle;
+import net.sf.jasperreports.engine.JRParameter;
+import net.sf.jasperreports.engine.JRRewindableDataSource;
+import net.sf.jasperreports.engine.JasperReport;
+
+/**
+ * All that a template is given, under the one name {@code page}: the report it is a part of, what it may ask, and how the
+ * house writes and draws in the language of the page.
+ */
+public record Page(
+        Report report,
+        Edition edition,
+        Answers answers,
+        Imprint imprint,
+        Figures figures,
+        Charts charts,
+        Caveats caveats,
+        ResourceBundle words,
+        Press press) {
+
+    /** What a template hands to another that it sets as a part of itself. */
+    public Map<String, Object> parameters() {
+        // The engine adds what it needs, so each part has a map of its own.
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("page", this);
+        parameters.put(JRParameter.REPORT_RESOURCE_BUNDLE, words);
+        return parameters;
+    }
+
+    /** A template of the report's folder, or a component. */
+    public JasperReport template(String name) {
+        return press.template(report, name);
+    }
+
+    /** The title of the report. */
+    public String title() {
+        return words.getString(report.title());
+    }
+
+    /** The month of the report; of a restatement it says so. */
+    public String month() {
+        return figures.month(edition);
+    }
+
+    /** Whether the month has the figures that the report is about. */
+    public boolean hasHeadline() {
+        return answers.has(report.headline());
+    }
+
+    /** The report's first figures, which its body reads. */
+    public JRRewindableDataSource headline() {
+        return answers.of(report.headline());
+    }
+
+    /** Why there is nothing to report. */
+    public String absent() {
+        return words.getString(report.absent());
+    }
+
+    /** Where the page comes from, so that one found on a desk can be traced. */
+    public String footer() {
+        String models = report.models().of(edition);
+        return figures.word(
+                "footer",
+                month(),
+                Long.toString(edition.runKey()),
+                models == null ? words.getString("footer.no_model") : models,
+                edition.codeVersion(),
+                figures.moment(edition.closedAt()));
+    }
+
+    /** A section, by the end of the key of its heading: {@code section.} and the name. */
+    public Section section(String name) {
+        return new Section(this, "section." + name);
+    }
+
+    /** Rows for the component {@code tiles}: label, value and change. */
+    public WrittenRows tiles() {
+        return new WrittenRows("label", "value", "change");
+    }
+
+    /** Rows for the component {@code small_charts}: label and chart. */
+    public WrittenRows smallCharts() {
+        return new WrittenRows("label", "chart");
+    }
+
+    /** Rows for the components {@code bullets} and {@code caveats}: a sentence each. */
+    public WrittenRows sentences() {
+        return new WrittenRows("sentence");
+    }
+
+    /** Rows for the component {@code terms}: each term and its meaning, by the end of its key. */
+    public WrittenRows terms(String... names) {
+        WrittenRows rows = new WrittenRows("term", "meaning");
+        for (String name : names) {
+            rows.row(words.getString("term." + name), words.getString("term." + name + ".meaning"));
+        }
+        return rows;
+    }
+
+    /** One row without columns, for a template that is all chart. */
+    public WrittenRows oneRow() {
+        return new WrittenRows().row();
+    }
+}
