@@ -1,9 +1,9 @@
 -- What is missing behind the figures of the month?
 -- Grain:      one row.
--- Reads:      mart.month_load, mart.quarantine, mart.period, mart.month_dimension, mart.month_indicator,
+-- Reads:      mart.month_load, mart.quarantine, mart.quality, mart.period, mart.month_dimension, mart.month_indicator,
 --             mart.portfolio_customer, mart.credit_grade, mart.month_backtest, mart.grade_restatement.
 -- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count,
---             quarantined_share (of the rows read);
+--             quarantined_share (of the rows read); expectation_count and pass_count (of the month's data);
 --             absent_names_en and absent_names_zh (dimensions with a weight and no indicator), absent_weight_enterprise
 --             and absent_weight_resident (of 100); unrated_count, unrated_share, no_score_count (of them, without a
 --             score for lack of data), unstated_count (of them, whom no source has stated);
@@ -57,6 +57,14 @@ customers as (
     where grade.period_key = $period_key
 ),
 
+expected as (
+    select
+        count(*) as expectation_count,
+        count(*) filter (where outcome_code = 'pass') as pass_count
+    from mart.quality
+    where period_key = $period_key and is_of_close
+),
+
 tested as (
     select
         case
@@ -84,6 +92,8 @@ select
     loaded.refused_count / nullif(loaded.read_count, 0) as refused_share,
     taken.quarantined_count,
     taken.quarantined_count / nullif(loaded.read_count, 0) as quarantined_share,
+    expected.expectation_count,
+    expected.pass_count,
     absent.absent_names_en,
     absent.absent_names_zh,
     coalesce(absent.absent_weight_enterprise, 0) as absent_weight_enterprise,
@@ -100,6 +110,7 @@ select
     moved.restated_count
 from loaded
 cross join taken
+cross join expected
 cross join absent
 cross join customers
 cross join tested
