@@ -1,143 +1,40 @@
 -- How do the grades mix?
--- Grain:      one row per grade held and portfolio, class, province, city and county; regions
---             and classes that are not known count as unknown.
--- Reads:      mart.credit_grade, mart.customer_month, mart.month_customer_class,
---             mart.month_region.
--- Returns:    breakdown_code (portfolio, class, province, city or county), the class or region
---             (null where the breakdown has none), grade_code, customer_count, open_amount,
+-- Grain:      one row per grade held and row of sql/export/breakdown.sql.
+-- Reads:      mart.credit_grade, mart.customer_month.
+-- Returns:    breakdown_code, the class or region, grade_code, customer_count, open_amount,
 --             overdue_amount.
 -- Parameters: period_key.
 with
-members as (
+breakdown as (
+    {{breakdown}}
+),
+
+counted as (
     select
-        coalesce(snapshot.customer_class_code, 'unknown') as customer_class_code,
-        coalesce(snapshot.class_name_en, 'unknown') as class_name_en,
-        coalesce(snapshot.class_name_zh, 'unknown') as class_name_zh,
-        coalesce(region.province_no, 'unknown') as province_no,
-        coalesce(snapshot.province_name, 'unknown') as province_name,
-        coalesce(snapshot.province_name_en, 'unknown') as province_name_en,
-        coalesce(region.city_no, 'unknown') as city_no,
-        coalesce(snapshot.city_name, 'unknown') as city_name,
-        coalesce(snapshot.city_name_en, 'unknown') as city_name_en,
-        coalesce(region.county_no, 'unknown') as county_no,
-        coalesce(snapshot.county_name, 'unknown') as county_name,
-        coalesce(snapshot.county_name_en, 'unknown') as county_name_en,
-        coalesce(customer_class.class_order, 99) as class_order,
+        snapshot.customer_class_code,
+        snapshot.region_key,
         snapshot.grade_code,
-        snapshot.grade_order,
-        customer_month.open_amount,
-        customer_month.overdue_amount
+        min(snapshot.grade_order) as grade_order,
+        count(*) as customer_count,
+        sum(customer_month.open_amount) as open_amount,
+        sum(customer_month.overdue_amount) as overdue_amount
     from mart.credit_grade as snapshot
-    left join mart.month_customer_class as customer_class
-        on customer_class.period_key = snapshot.period_key
-        and customer_class.customer_class_code = snapshot.customer_class_code
     left join mart.customer_month as customer_month
         on customer_month.period_key = snapshot.period_key
         and customer_month.customer_key = snapshot.customer_key
-    left join mart.month_region as region
-        on region.period_key = snapshot.period_key
-        and region.region_key = snapshot.region_key
     where snapshot.period_key = $period_key
-),
-
-sums as (
-    select
-        case
-            when grouping(member.customer_class_code) = 0 then 'class'
-            when grouping(member.county_name) = 0 then 'county'
-            when grouping(member.city_name) = 0 then 'city'
-            when grouping(member.province_name) = 0 then 'province'
-            else 'portfolio'
-        end as breakdown_code,
-        member.customer_class_code,
-        member.class_name_en,
-        member.class_name_zh,
-        member.province_no,
-        member.province_name,
-        member.province_name_en,
-        member.city_no,
-        member.city_name,
-        member.city_name_en,
-        member.county_no,
-        member.county_name,
-        member.county_name_en,
-        member.grade_code,
-        case
-            when grouping(member.customer_class_code) = 0 then min(member.class_order)
-        end as class_order,
-        min(member.grade_order) as grade_order,
-        count(*) as customer_count,
-        coalesce(sum(member.open_amount), 0) as open_amount,
-        coalesce(sum(member.overdue_amount), 0) as overdue_amount
-    from members as member
-    group by grouping sets (
-        (member.grade_code),
-        (
-            member.grade_code,
-            member.customer_class_code,
-            member.class_name_en,
-            member.class_name_zh
-        ),
-        (
-            member.grade_code,
-            member.province_no,
-            member.province_name,
-            member.province_name_en
-        ),
-        (
-            member.grade_code,
-            member.province_no,
-            member.province_name,
-            member.province_name_en,
-            member.city_no,
-            member.city_name,
-            member.city_name_en
-        ),
-        (
-            member.grade_code,
-            member.province_no,
-            member.province_name,
-            member.province_name_en,
-            member.city_no,
-            member.city_name,
-            member.city_name_en,
-            member.county_no,
-            member.county_name,
-            member.county_name_en
-        )
-    )
+    group by snapshot.customer_class_code, snapshot.region_key, snapshot.grade_code
 )
 
 select
-    breakdown_code,
-    customer_class_code,
-    class_name_en,
-    class_name_zh,
-    province_no,
-    province_name,
-    province_name_en,
-    city_no,
-    city_name,
-    city_name_en,
-    county_no,
-    county_name,
-    county_name_en,
-    grade_code,
-    customer_count,
-    open_amount,
-    overdue_amount
-from sums
-order by
-    list_position(['portfolio', 'class', 'province', 'city', 'county'], breakdown_code),
-    class_order nulls first,
-    customer_class_code,
-    province_name,
-    province_name_en,
-    province_no,
-    city_name,
-    city_name_en,
-    city_no,
-    county_name,
-    county_name_en,
-    county_no,
-    grade_order;
+    breakdown.* exclude (of_class_code, of_region_key, place_no),
+    counted.grade_code,
+    sum(counted.customer_count)::bigint as customer_count,
+    coalesce(sum(counted.open_amount), 0) as open_amount,
+    coalesce(sum(counted.overdue_amount), 0) as overdue_amount
+from counted
+join breakdown
+    on breakdown.of_class_code is not distinct from counted.customer_class_code
+    and breakdown.of_region_key = counted.region_key
+group by all
+order by min(breakdown.place_no), min(counted.grade_order);

@@ -1,6 +1,7 @@
 package io.gridgrade.export;
 
 import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.KeptWork;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the regulator's summary of a closed month: CSV files and the manifest by which they are checked. */
 public final class ExportSummary {
@@ -87,8 +89,9 @@ public final class ExportSummary {
     private static void writeFile(
             Warehouse published, Period period, Path folder, String name, Manifest manifest, boolean hasMark)
             throws IOException {
-        List<Row> rows = published.query("export/" + name, Parameters.none().forPeriod(period));
-        List<String> columns = Manifest.columns(published, name, period);
+        SqlFile query = query(published, name);
+        List<Row> rows = published.query(query, Parameters.none().forPeriod(period));
+        List<String> columns = columns(published, query, period);
         List<List<Object>> cells = new ArrayList<>();
         for (Row row : rows) {
             List<Object> line = new ArrayList<>();
@@ -98,6 +101,20 @@ public final class ExportSummary {
         Path file = folder.resolve(name + ".csv");
         OwnerOnly.write(file, SpreadsheetCsv.of(columns, cells, hasMark));
         manifest.add(file, rows.size(), columns);
+    }
+
+    // Every file is broken down by the same classes and regions.
+    private static SqlFile query(Warehouse published, String name) {
+        String breakdown = published.sqlFile("export/breakdown").asSubquery();
+        return published.sqlFile("export/" + name).withFragments(Map.of("breakdown", breakdown));
+    }
+
+    // Also when the file has no rows.
+    private static List<String> columns(Warehouse published, SqlFile query, Period period) {
+        SqlFile describe = new SqlFile(query.name(), "describe " + query.text());
+        return published.query(describe, Parameters.none().forPeriod(period)).stream()
+                .map(row -> row.text("column_name"))
+                .toList();
     }
 
     private static Row edition(Warehouse published, Period period) {

@@ -1,7 +1,6 @@
 package io.gridgrade.export;
 
 import io.gridgrade.engine.Row;
-import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
@@ -88,15 +87,6 @@ final class Manifest {
     private static List<Map<String, Object>> rows(Warehouse published, String query, Period period) {
         return published.query(query, Parameters.none().forPeriod(period)).stream()
                 .map(Row::asMap)
-                .toList();
-    }
-
-    /** The columns of a file of the summary, also when it has no rows. */
-    static List<String> columns(Warehouse published, String name, Period period) {
-        SqlFile query = published.sqlFile("export/" + name);
-        SqlFile describe = new SqlFile(query.name(), "describe " + query.text());
-        return published.query(describe, Parameters.none().forPeriod(period)).stream()
-                .map(row -> row.text("column_name"))
                 .toList();
     }
 
