@@ -6,8 +6,8 @@
 update star.dim_indicator
 set is_computed = exists (
     select 1
-    from duckdb_columns() as known
-    where known.schema_name = 'star'
+    from information_schema.columns as known
+    where known.table_schema = 'star'
         and known.table_name = 'fact_indicator'
         and known.column_name = lower(dim_indicator.indicator_code)
 );

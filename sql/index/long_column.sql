@@ -14,8 +14,8 @@ code as (
 
 known as (
     select column_name
-    from duckdb_columns()
-    where schema_name = 'star'
+    from information_schema.columns
+    where table_schema = 'star'
         and table_name = 'fact_indicator'
 )
 

@@ -31,9 +31,9 @@ select
         when month_count >= 3 and relative_sum > 0
             then round(
                 sqrt(
-                    greatest(month_count * relative_square_sum - relative_sum * relative_sum, 0)::double
+                    greatest(month_count * relative_square_sum - relative_sum * relative_sum, 0)::double precision
                         / (month_count * (month_count - 1))
-                ) / (relative_sum::double / month_count),
+                ) / (relative_sum::double precision / month_count),
                 4
             )
     end as con2,

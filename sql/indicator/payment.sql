@@ -24,18 +24,18 @@ faded as (
 select
     snapshot.customer_key,
     100 * on_time_bill_count_12m / nullif(due_bill_count_12m, 0) as pay1,
-    (late_amount_days_12m + overdue_amount_days)::double
-        / nullif(settled_amount_12m + overdue_amount, 0)::double as pay2,
+    (late_amount_days_12m + overdue_amount_days)::double precision
+        / nullif(settled_amount_12m + overdue_amount, 0)::double precision as pay2,
     case when due_bill_count_12m > 0 then late_bill_count_12m end as pay3,
     case when bill_count_12m > 0 or arrears_days > 0 then arrears_days end as pay4,
     case
         when overdue_amount = 0 and bill_count_12m > 0 then 0
-        else overdue_amount::double * billed_month_count_12m
-            / nullif(greatest(billed_amount_12m, 0), 0)::double
+        else overdue_amount::double precision * billed_month_count_12m
+            / nullif(greatest(billed_amount_12m, 0), 0)::double precision
     end as pay5,
     case when bill_count_12m > 0 then coalesce(faded.event_points, 0) end as pay6,
     -- Divided first: equal amounts must give 100, not 99.99999999999999.
-    100 * (paid_amount_12m::double / nullif(greatest(billed_amount_12m, 0), 0)::double) as pay7,
+    100 * (paid_amount_12m::double precision / nullif(greatest(billed_amount_12m, 0), 0)::double precision) as pay7,
     100 * instalment_kept_count_12m / nullif(instalment_due_count_12m, 0) as pay8
 from star.fact_customer_month as snapshot
 left join faded using (customer_key)

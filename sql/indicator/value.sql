@@ -31,7 +31,7 @@ bound as (
 select
     customer_key,
     (billed_amount_12m - energy_kwh_12m * $value_purchase_cost_per_kwh
-        - contact_count_12m * $value_contact_cost)::double as val1,
+        - contact_count_12m * $value_contact_cost)::double precision as val1,
     -- Each part counts the bounds passed: 1 to 5. Never on time is the worst recency.
     coalesce(
         5 - (days_since_on_time > recency[1])::integer - (days_since_on_time > recency[2])::integer

@@ -13,18 +13,18 @@ known_span as (
 
 month as (
     select unnest(generate_series(
-        least(make_date($first_period_key // 100, $first_period_key % 100, 1), first_on),
-        greatest(make_date($last_period_key // 100, $last_period_key % 100, 1), last_on),
-        interval 1 month
+        least(make_date(floor($first_period_key / 100)::integer, $first_period_key % 100, 1), first_on),
+        greatest(make_date(floor($last_period_key / 100)::integer, $last_period_key % 100, 1), last_on),
+        interval '1' month
     ))::date as first_on
     from known_span
 )
 
 select
-    year(month.first_on) * 100 + month(month.first_on) as period_key,
-    year(month.first_on) * 12 + month(month.first_on) as month_no,
+    extract(year from month.first_on) * 100 + extract(month from month.first_on) as period_key,
+    extract(year from month.first_on) * 12 + extract(month from month.first_on) as month_no,
     month.first_on,
-    last_day(month.first_on) as last_on,
+    (month.first_on + interval '1' month - interval '1' day)::date as last_on,
     'open' as status_code,
     $run_key as run_key
 from month

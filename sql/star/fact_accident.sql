@@ -6,7 +6,7 @@
 select
     landed.accident_no,
     customer.customer_key,
-    year(landed.occurred_on) * 100 + month(landed.occurred_on) as period_key,
+    extract(year from landed.occurred_on) * 100 + extract(month from landed.occurred_on) as period_key,
     landed.severity_code,
     landed.occurred_on,
     landed.stated_at,

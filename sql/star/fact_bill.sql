@@ -6,7 +6,7 @@
 select
     landed.bill_no,
     customer.customer_key,
-    year(landed.billed_on) * 100 + month(landed.billed_on) as period_key,
+    extract(year from landed.billed_on) * 100 + extract(month from landed.billed_on) as period_key,
     landed.billed_on,
     landed.due_on,
     landed.billed_amount,

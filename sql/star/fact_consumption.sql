@@ -5,7 +5,7 @@
 -- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     customer.customer_key,
-    year(landed.consumed_on) * 100 + month(landed.consumed_on) as period_key,
+    extract(year from landed.consumed_on) * 100 + extract(month from landed.consumed_on) as period_key,
     landed.energy_kwh,
     landed.demand_kw_max,
     landed.power_factor,

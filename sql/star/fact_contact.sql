@@ -6,7 +6,7 @@
 select
     landed.contact_no,
     customer.customer_key,
-    year(landed.contacted_at) * 100 + month(landed.contacted_at) as period_key,
+    extract(year from landed.contacted_at) * 100 + extract(month from landed.contacted_at) as period_key,
     landed.contacted_at,
     landed.channel_code,
     landed.reason_code,

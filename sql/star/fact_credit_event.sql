@@ -6,7 +6,7 @@
 select
     landed.event_no,
     customer.customer_key,
-    year(landed.occurred_on) * 100 + month(landed.occurred_on) as period_key,
+    extract(year from landed.occurred_on) * 100 + extract(month from landed.occurred_on) as period_key,
     landed.event_code,
     landed.occurred_on,
     landed.event_amount,

@@ -5,7 +5,7 @@
 -- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     customer.customer_key,
-    year(landed.valid_from) * 100 + month(landed.valid_from) as period_key,
+    extract(year from landed.valid_from) * 100 + extract(month from landed.valid_from) as period_key,
     landed.attribute_code,
     landed.attribute_number,
     landed.attribute_text,

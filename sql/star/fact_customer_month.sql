@@ -240,7 +240,7 @@ select
     snapshot.energy_relative_ppm,
     case
         when snapshot.energy_kwh > 0 and year_ago.energy_kwh > 0
-            then round(1e6 * ln(snapshot.energy_kwh::double / year_ago.energy_kwh::double))::bigint
+            then round(1e6 * ln(snapshot.energy_kwh::double precision / year_ago.energy_kwh::double precision))::bigint
     end,
     snapshot.demand_rate_ppm,
     (snapshot.arrears_days >= $default_arrears_days and snapshot.overdue_amount >= $default_material_amount)

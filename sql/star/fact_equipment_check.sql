@@ -6,7 +6,7 @@
 select
     landed.check_no,
     customer.customer_key,
-    year(landed.due_on) * 100 + month(landed.due_on) as period_key,
+    extract(year from landed.due_on) * 100 + extract(month from landed.due_on) as period_key,
     landed.check_code,
     landed.due_on,
     landed.done_on,

@@ -13,7 +13,7 @@ dated as (
 
 select
     customer.customer_key,
-    year(dated.known_on) * 100 + month(dated.known_on) as period_key,
+    extract(year from dated.known_on) * 100 + extract(month from dated.known_on) as period_key,
     dated.statement_on,
     dated.known_on as published_on,
     dated.total_assets,

@@ -7,7 +7,7 @@ select
     landed.plan_no,
     landed.instalment_no,
     customer.customer_key,
-    year(landed.due_on) * 100 + month(landed.due_on) as period_key,
+    extract(year from landed.due_on) * 100 + extract(month from landed.due_on) as period_key,
     landed.due_on,
     landed.instalment_amount,
     landed.paid_on,

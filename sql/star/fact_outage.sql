@@ -7,7 +7,7 @@ select
     landed.outage_no,
     coalesce(region.region_key, 0) as region_key,
     landed.region_no,
-    year(landed.started_at) * 100 + month(landed.started_at) as period_key,
+    extract(year from landed.started_at) * 100 + extract(month from landed.started_at) as period_key,
     landed.started_at,
     landed.ended_at,
     landed.is_planned,

@@ -5,7 +5,7 @@
 -- Parameters: run_key, after_customer_key (only of customers after this one).
 select
     customer.customer_key,
-    year(landed.observed_on) * 100 + month(landed.observed_on) as period_key,
+    extract(year from landed.observed_on) * 100 + extract(month from landed.observed_on) as period_key,
     landed.is_default,
     landed.known_on,
     landed.stated_at,

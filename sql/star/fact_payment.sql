@@ -6,7 +6,7 @@
 select
     landed.payment_no,
     customer.customer_key,
-    year(landed.paid_on) * 100 + month(landed.paid_on) as period_key,
+    extract(year from landed.paid_on) * 100 + extract(month from landed.paid_on) as period_key,
     landed.bill_no,
     landed.paid_on,
     landed.paid_amount,

@@ -6,7 +6,7 @@
 select
     landed.security_no,
     customer.customer_key,
-    year(landed.given_on) * 100 + month(landed.given_on) as period_key,
+    extract(year from landed.given_on) * 100 + extract(month from landed.given_on) as period_key,
     landed.security_code,
     landed.security_amount,
     landed.given_on,

@@ -6,7 +6,7 @@
 select
     landed.survey_no,
     customer.customer_key,
-    year(landed.surveyed_on) * 100 + month(landed.surveyed_on) as period_key,
+    extract(year from landed.surveyed_on) * 100 + extract(month from landed.surveyed_on) as period_key,
     landed.surveyed_on,
     landed.satisfaction_score,
     landed.expected_score,

@@ -6,7 +6,7 @@
 select
     landed.violation_no,
     customer.customer_key,
-    year(landed.found_on) * 100 + month(landed.found_on) as period_key,
+    extract(year from landed.found_on) * 100 + extract(month from landed.found_on) as period_key,
     landed.violation_code,
     landed.found_on,
     landed.violation_amount,

@@ -100,7 +100,7 @@ public final class BackupHome {
                     Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     Version.text(),
                     warehouse
-                            .query("care/engine_version", Parameters.none())
+                            .query("duckdb/engine_version", Parameters.none())
                             .get(0)
                             .text("engine_version"),
                     Files.isRegularFile(home.publishedFile()),

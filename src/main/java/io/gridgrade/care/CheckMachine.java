@@ -47,7 +47,7 @@ final class CheckMachine {
             return Finding.ok(
                     "engine",
                     "DuckDB "
-                            + scratch.query("care/engine_version", Parameters.none())
+                            + scratch.query("duckdb/engine_version", Parameters.none())
                                     .get(0)
                                     .text("engine_version"));
         }

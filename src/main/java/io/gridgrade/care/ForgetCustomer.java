@@ -187,13 +187,9 @@ public final class ForgetCustomer {
 
     private long change(Warehouse warehouse, Work work, Found found) {
         Map<String, Long> places = found.outcome.places;
-        boolean isFirst = warehouse
-                        .query("source/forgotten_hash_count", Parameters.none())
-                        .get(0)
-                        .longInteger("row_count")
-                == 0;
         // A second salt would make those who were forgotten by the first come back.
-        String hash = (isFirst ? Salt.readOrDraw(home.saltFile()) : Salt.read(home.saltFile())).hashOf(number);
+        String hash = (Salt.isNeeded(warehouse) ? Salt.read(home.saltFile()) : Salt.readOrDraw(home.saltFile()))
+                .hashOf(number);
         Map<String, TableContent> totals = totals(warehouse);
         Map<String, Map<String, String>> untouched = untouched(warehouse);
         Map<String, TableContent> before = TableContent.of(warehouse, untouched);

@@ -139,7 +139,7 @@ public final class RestoreHome {
             Map<String, TableContent> found = TableContent.ofAll(warehouse);
             Map<String, TableContent> expected = manifest.tables();
             String engine = warehouse
-                    .query("care/engine_version", Parameters.none())
+                    .query("duckdb/engine_version", Parameters.none())
                     .get(0)
                     .text("engine_version");
             if (!engine.equals(manifest.engineVersion())) {

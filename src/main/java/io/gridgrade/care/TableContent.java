@@ -51,7 +51,7 @@ public record TableContent(Map<String, String> columns, long rows, String conten
     /** The columns of every table, with their types. */
     static Map<String, Map<String, String>> columnsOf(Warehouse warehouse) {
         Map<String, Map<String, String>> tables = new TreeMap<>();
-        warehouse.query("care/table_columns", Parameters.none()).forEach(row -> tables.computeIfAbsent(
+        warehouse.query("duckdb/kept_columns", Parameters.none()).forEach(row -> tables.computeIfAbsent(
                         row.text("table_name"), unused -> new LinkedHashMap<>())
                 .put(row.text("column_name"), row.text("column_type")));
         return tables;

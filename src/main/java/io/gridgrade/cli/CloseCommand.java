@@ -112,7 +112,7 @@ final class CloseCommand implements Runnable {
     // By the last closes, for windows fill up and later months take longer than the first.
     private static String howLong(Warehouse warehouse, int count) {
         Row last = warehouse
-                .query("cycle/close_seconds", io.gridgrade.value.Parameters.none())
+                .query("status/close_seconds", io.gridgrade.value.Parameters.none())
                 .get(0);
         long closes = last.longInteger("close_count");
         if (closes == 0) {

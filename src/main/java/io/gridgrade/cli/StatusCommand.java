@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.star.UnstatedCustomers;
 import io.gridgrade.cycle.SupersededFiles;
 import io.gridgrade.engine.Row;
 import io.gridgrade.source.Rejects;
@@ -52,10 +53,7 @@ final class StatusCommand implements Runnable {
                     warehouse.query("status/backtest", Parameters.none()),
                     warehouse.query("status/runs", Parameters.none()),
                     new Rejects(warehouse).waiting(),
-                    warehouse
-                            .query("star/unstated_count", Parameters.none())
-                            .get(0)
-                            .longInteger("customer_count"));
+                    UnstatedCustomers.count(warehouse));
         }
 
         List<Row> failed() {

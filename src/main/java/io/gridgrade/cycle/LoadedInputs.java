@@ -13,7 +13,7 @@ final class LoadedInputs {
     private LoadedInputs() {}
 
     static List<Dataset> of(Warehouse warehouse, Path folderOrFile) {
-        return warehouse.query("source/files_read", Parameters.none()).stream()
+        return warehouse.query("cycle/files_read", Parameters.none()).stream()
                 .map(row -> dataset(row, folderOrFile))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.value.Parameters;
@@ -27,18 +28,17 @@ public final class Preparation {
     public static void prepare(Warehouse warehouse, Parameters settings, int runKey) {
         warehouse.transaction(() -> {
             List<String> dimensions = Seeds.dimensions(warehouse);
-            dimensions.forEach(table -> warehouse.execute(beforeAndAfter(warehouse, "seed/before", table), NONE));
+            dimensions.forEach(table -> warehouse.execute(beforeAndAfter(warehouse, "cycle/seed_before", table), NONE));
             Seeds.apply(warehouse);
             new ComputeIndicators().prepare(warehouse, settings, ANY);
             dimensions.forEach(table -> warehouse.execute(
-                    beforeAndAfter(warehouse, "seed/keep_history", table), NONE.with("run_key", runKey)));
+                    beforeAndAfter(warehouse, "cycle/seed_history", table), NONE.with("run_key", runKey)));
             return null;
         });
     }
 
     private static SqlFile beforeAndAfter(Warehouse warehouse, String file, String table) {
-        String same = warehouse.query("star/table_columns", NONE.with("table_name", table)).stream()
-                .map(row -> row.text("column_name"))
+        String same = Catalogue.columns(warehouse, table).stream()
                 .map(column -> "before." + column + " is not distinct from seeded." + column)
                 .collect(Collectors.joining("\n        and "));
         return warehouse.sqlFile(file).withAnyOf(Map.of("table", table, "same", same));

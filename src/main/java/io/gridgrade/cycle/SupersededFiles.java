@@ -1,5 +1,6 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Dataset;
 import io.gridgrade.run.Run;
@@ -87,10 +88,7 @@ public final class SupersededFiles {
         if (Files.isRegularFile(home.publishedFile())) {
             warehouse.attached(home.publishedFile(), name -> {
                 // A snapshot of a version without editions shows none that could be restated.
-                boolean hasEditions =
-                        warehouse.query("known/tables", Parameters.none().with("database_name", name)).stream()
-                                .anyMatch(row -> row.text("table_name").equals("period_edition"));
-                if (hasEditions) {
+                if (Catalogue.has(warehouse, name, "period_edition")) {
                     editions.addAll(warehouse.query(
                             warehouse.sqlFile("cycle/editions_superseded").withFragments(Map.of("published", name)),
                             Parameters.none()));

@@ -34,7 +34,7 @@ final class Manifest {
         currency = edition.text("currency_code") == null
                 ? settings.asMap().get("warehouse_currency").toString()
                 : edition.text("currency_code");
-        for (Row row : published.query("export/column_descriptions", Parameters.none())) {
+        for (Row row : published.query("duckdb/mart_descriptions", Parameters.none())) {
             descriptions.put(row.text("column_name"), row.text("description"));
         }
         content.put("title", "Summary of customers, credit grades, arrears and disconnections");
@@ -143,7 +143,7 @@ final class Manifest {
         String description = descriptions.get(column);
         if (description == null) {
             throw new IllegalStateException("Column " + column
-                    + " of the summary has no description; add one to sql/export/column_descriptions.sql");
+                    + " of the summary has no description; add one to sql/duckdb/mart_descriptions.sql");
         }
         return description;
     }

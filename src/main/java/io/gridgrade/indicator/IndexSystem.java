@@ -1,5 +1,6 @@
 package io.gridgrade.indicator;
 
+import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
@@ -73,11 +74,7 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
     }
 
     private static List<String> columnsOf(Warehouse warehouse, SqlFile select, Parameters parameters) {
-        SqlFile describe =
-                warehouse.sqlFile("index/select_columns").withFragments(Map.of("select", select.asSubquery()));
-        List<String> columns = warehouse.query(describe, parameters).stream()
-                .map(row -> row.text("column_name"))
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<String> columns = Catalogue.columns(warehouse, select, parameters);
         if (!columns.remove("customer_key")) {
             throw new UserError(
                     ExitCode.WRONG_USAGE,

@@ -21,7 +21,7 @@ record StarTables(Map<String, StarTable> byName) {
         Map<String, List<String>> keys = new LinkedHashMap<>(DIMENSION_KEYS);
         Fact.ALL.forEach(fact -> keys.put("fact_" + fact.name(), fact.key()));
         Map<String, Map<String, String>> columns = new LinkedHashMap<>();
-        for (Row row : warehouse.query("quality/columns", Parameters.none())) {
+        for (Row row : warehouse.query("duckdb/star_columns", Parameters.none())) {
             columns.computeIfAbsent(row.text("table_name"), unused -> new LinkedHashMap<>())
                     .put(row.text("column_name"), row.text("column_type"));
         }

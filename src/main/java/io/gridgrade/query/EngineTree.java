@@ -16,7 +16,7 @@ import java.util.Set;
  * something other than what it judged, this is where it ends.
  */
 final class EngineTree {
-    private static final String TREE_SQL = Resources.shipped().text("sql/query/syntax_tree.sql");
+    private static final String TREE_SQL = Resources.shipped().text("sql/duckdb/syntax_tree.sql");
 
     private final Set<String> commonTables = new HashSet<>();
     private final Set<String> known = new HashSet<>();

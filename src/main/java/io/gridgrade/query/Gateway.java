@@ -30,7 +30,7 @@ public final class Gateway implements AutoCloseable {
         System.setProperty("calcite.default.charset", "UTF-8");
     }
 
-    private static final String STANDARD_FUNCTIONS_SQL = Resources.shipped().text("sql/query/standard_functions.sql");
+    private static final String STANDARD_FUNCTIONS_SQL = Resources.shipped().text("sql/duckdb/standard_functions.sql");
 
     private final Connection connection;
     private final Path folder;

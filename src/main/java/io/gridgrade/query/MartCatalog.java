@@ -30,7 +30,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** The tables of {@code mart} as Calcite sees them, read once from the engine. */
 final class MartCatalog {
     static final String SCHEMA = "mart";
-    private static final String COLUMNS_SQL = Resources.shipped().text("sql/query/mart_columns.sql");
+    private static final String COLUMNS_SQL = Resources.shipped().text("sql/duckdb/mart_columns.sql");
 
     /** The engine's names of types that Calcite does not know; a cast may use them. */
     private static final Map<String, SqlTypeName> ENGINE_TYPES = Map.of(

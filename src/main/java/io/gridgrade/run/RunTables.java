@@ -26,7 +26,7 @@ public final class RunTables {
     /** As the catalogue of the engine has them: a table that is added later needs no word here. */
     public static RunTables of(Warehouse warehouse) {
         RunTables tables = new RunTables(warehouse);
-        for (Row row : warehouse.query("audit/run_tables", Parameters.none())) {
+        for (Row row : warehouse.query("duckdb/run_columns", Parameters.none())) {
             Map<String, Object> column = new LinkedHashMap<>();
             column.put("name", row.text("column_name"));
             column.put("type", row.text("column_type"));

@@ -192,7 +192,7 @@ final class CheckFiles {
         try {
             List<Row> rows = warehouse.query(
                     warehouse
-                            .sqlFile("source/describe_select")
+                            .sqlFile("duckdb/columns_supplied")
                             .withFragments(Map.of("record", record, "select", select)),
                     parameters);
             rows.forEach(row -> given.put(row.text("column_name").toLowerCase(Locale.ROOT), row.text("column_type")));
@@ -204,7 +204,7 @@ final class CheckFiles {
     }
 
     private String unfit(SourceTable source, SupplierFile file, CsvHead head, String record, String message) {
-        SqlFile describe = warehouse.sqlFile("source/describe_select").withFragments(Map.of("record", record));
+        SqlFile describe = warehouse.sqlFile("duckdb/columns_supplied").withFragments(Map.of("record", record));
         String place = new HomeSql(warehouse, parameters, problems)
                 .placeOfFault(source.written(), describe, "select")
                 .orElse(source.selectName());

@@ -26,7 +26,7 @@ record LandingTable(String name, Map<String, Column> columns, List<Rule> rules) 
     /** All landing tables of the warehouse, by name. */
     static Map<String, LandingTable> all(Warehouse warehouse) {
         Map<String, LandingTable> tables = new LinkedHashMap<>();
-        for (Row row : warehouse.query("source/landing_columns", Parameters.none())) {
+        for (Row row : warehouse.query("duckdb/landing_columns", Parameters.none())) {
             tables.computeIfAbsent(
                             row.text("table_name"),
                             name -> new LandingTable(name, new LinkedHashMap<>(), new ArrayList<>()))
@@ -35,7 +35,7 @@ record LandingTable(String name, Map<String, Column> columns, List<Rule> rules) 
                             row.text("column_name"),
                             new Column(row.text("column_name"), row.text("data_type"), row.truth("is_mandatory")));
         }
-        for (Row row : warehouse.query("source/landing_checks", Parameters.none())) {
+        for (Row row : warehouse.query("duckdb/landing_checks", Parameters.none())) {
             tables.get(row.text("table_name"))
                     .rules()
                     .add(new Rule(row.text("rule_code"), row.text("expression"), row.text("column_name")));

@@ -25,18 +25,14 @@ final class RefuseForgotten {
 
     /** Of a home, by its temporary folder; an error when customers were forgotten and their salt is gone. */
     static RefuseForgotten of(Warehouse warehouse, Parameters parameters, Path temporaryFolder) {
-        long forgotten = warehouse
-                .query("source/forgotten_hash_count", Parameters.none())
-                .get(0)
-                .longInteger("row_count");
         return new RefuseForgotten(
                 warehouse,
-                forgotten == 0
-                        ? Optional.empty()
-                        : Optional.of(parameters.with(
+                Salt.isNeeded(warehouse)
+                        ? Optional.of(parameters.with(
                                 "salt_text",
                                 Salt.read(temporaryFolder.resolveSibling("forget.salt"))
-                                        .text())));
+                                        .text()))
+                        : Optional.empty());
     }
 
     /** The same for the rows of a source. */

@@ -44,7 +44,7 @@ final class SelectTree {
     /** Of a SELECT; of a text that is none, a tree of which nothing is known. */
     static SelectTree of(Warehouse warehouse, String select) {
         String tree = warehouse
-                .query("source/parse_select", Parameters.none().with("select_text", select))
+                .query("duckdb/parse_select", Parameters.none().with("select_text", select))
                 .get(0)
                 .text("tree_text");
         return new SelectTree(warehouse, select, Json.read(tree));
@@ -246,7 +246,7 @@ final class SelectTree {
 
     private String unparsed(JsonNode tree) {
         return warehouse
-                .query("source/unparse_select", Parameters.none().with("tree_text", Json.write(tree)))
+                .query("duckdb/unparse_select", Parameters.none().with("tree_text", Json.write(tree)))
                 .get(0)
                 .text("select_text");
     }

@@ -12,10 +12,10 @@ public final class AccountStatement {
 
     private AccountStatement() {}
 
-    /** Its newest lines, by {@code sql/why/account}: the first is what was brought forward, the last the closing. */
+    /** Its newest lines, by {@code sql/star/account_statement}: the first is what was brought forward, the last the closing. */
     public static List<Row> of(Warehouse published, int customerKey, Period period, int lineCount) {
         return published.query(
-                "why/account",
+                "star/account_statement",
                 Parameters.none()
                         .forPeriod(period)
                         .with("customer_key", customerKey)

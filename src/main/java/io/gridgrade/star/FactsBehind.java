@@ -13,10 +13,10 @@ public final class FactsBehind {
 
     private FactsBehind() {}
 
-    /** The newest of each kind, by {@code sql/why/fact}; each row says how many of its kind there are. */
+    /** The newest of each kind, by {@code sql/star/facts_behind}; each row says how many of its kind there are. */
     public static List<Row> of(Warehouse published, int customerKey, Period period, int countOfEachKind) {
         return published.query(
-                "why/fact",
+                "star/facts_behind",
                 Parameters.none()
                         .forPeriod(period)
                         .with("customer_key", customerKey)

@@ -1,5 +1,6 @@
 package io.gridgrade.star;
 
+import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.RowText;
 import io.gridgrade.engine.SqlFile;
@@ -112,12 +113,7 @@ final class MoveFact {
                 .query("star/fact_news_count", Parameters.none())
                 .get(0)
                 .longInteger("row_count");
-        List<String> columns =
-                warehouse
-                        .query("star/table_columns", Parameters.none().with("table_name", "fact_" + fact.name()))
-                        .stream()
-                        .map(row -> row.text("column_name"))
-                        .toList();
+        List<String> columns = Catalogue.columns(warehouse, "fact_" + fact.name());
         warehouse.execute(
                 fact.file(warehouse, "star/drop_known", Map.of("same", same(columns, "known", "fact_news"))),
                 parameters);

@@ -10,17 +10,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Customers of whom there are facts, but whom no source has stated: told after each load, with the likely cause. */
-final class UnstatedCustomers {
+public final class UnstatedCustomers {
     private final Warehouse warehouse;
 
     UnstatedCustomers(Warehouse warehouse) {
         this.warehouse = warehouse;
     }
 
+    /** How many there are. */
+    public static long count(Warehouse warehouse) {
+        return warehouse.query("star/unstated_count", Parameters.none()).get(0).longInteger("customer_count");
+    }
+
     /** Tells how many there are, and why; returns a row a likely cause. */
     List<Map<String, Object>> tell(Run run) {
-        long left =
-                warehouse.query("star/unstated_count", Parameters.none()).get(0).longInteger("customer_count");
+        long left = count(warehouse);
         if (left == 0) {
             return List.of();
         }

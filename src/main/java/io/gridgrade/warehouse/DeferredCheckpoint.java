@@ -36,6 +36,6 @@ public final class DeferredCheckpoint implements AutoCloseable {
     }
 
     private void set(String threshold) {
-        warehouse.execute("warehouse/checkpoint_threshold", Parameters.none().with("threshold_text", threshold));
+        warehouse.execute("duckdb/checkpoint_threshold", Parameters.none().with("threshold_text", threshold));
     }
 }

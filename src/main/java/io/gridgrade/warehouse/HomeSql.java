@@ -56,7 +56,7 @@ public final class HomeSql {
         String expected = "one SELECT in DuckDB's SQL";
         return PlacedSql.of(file.text(), start, parameters, expected, problems)
                 .filter(sql -> isSelect(sql, "", expected))
-                .flatMap(sql -> described(sql, warehouse.sqlFile("seed/columns_given"), expected));
+                .flatMap(sql -> described(sql, warehouse.sqlFile("duckdb/columns_given"), expected));
     }
 
     /** The type of an expression of a seed over a query; empty when it is not understood. */
@@ -67,7 +67,7 @@ public final class HomeSql {
                 .filter(sql -> isSelect(sql, "select ", expected))
                 .flatMap(sql -> described(
                         sql,
-                        warehouse.sqlFile("seed/type_over").withFragments(Map.of("query", over.asSubquery())),
+                        warehouse.sqlFile("duckdb/type_over").withFragments(Map.of("query", over.asSubquery())),
                         expected))
                 .map(columns -> columns.values().iterator().next());
     }
@@ -83,7 +83,7 @@ public final class HomeSql {
                 .flatMap(sql -> described(
                         sql,
                         warehouse
-                                .sqlFile("seed/type_inside")
+                                .sqlFile("duckdb/type_inside")
                                 .withFragments(Map.of("query_begin", around.before(), "query_end", around.after())),
                         expected))
                 .map(columns -> columns.values().iterator().next());
@@ -139,7 +139,7 @@ public final class HomeSql {
     }
 
     private boolean isSelect(PlacedSql sql, String before, String expected) {
-        SqlFile tree = warehouse.sqlFile("seed/statement_tree");
+        SqlFile tree = warehouse.sqlFile("duckdb/statement_tree");
         String text = warehouse
                 .query(tree, Parameters.none().with("statement_text", before + sql.sql()))
                 .get(0)

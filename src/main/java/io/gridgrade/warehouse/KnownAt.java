@@ -50,7 +50,7 @@ public record KnownAt(Instant moment, String asked) {
     /** Makes views over the attached snapshot, of its names, that show what was known. */
     void show(Warehouse warehouse) {
         Parameters published = Parameters.none().with("database_name", PUBLISHED);
-        List<Row> tables = warehouse.query("known/tables", published);
+        List<Row> tables = warehouse.query("duckdb/kept_tables", published);
         if (tables.stream().noneMatch(row -> row.text("table_name").equals("publication"))) {
             throw new UserError(
                     ExitCode.PRECONDITION,
@@ -102,7 +102,7 @@ public record KnownAt(Instant moment, String asked) {
 
     // A view may stand on another: those that cannot be made yet wait for the others.
     private static void views(Warehouse warehouse, Parameters published) {
-        List<Row> waiting = new ArrayList<>(warehouse.query("known/views", published));
+        List<Row> waiting = new ArrayList<>(warehouse.query("duckdb/kept_views", published));
         while (!waiting.isEmpty()) {
             int before = waiting.size();
             List<Row> again = new ArrayList<>();

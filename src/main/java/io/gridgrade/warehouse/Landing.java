@@ -13,13 +13,13 @@ final class Landing {
 
     /** Makes the tables anew, empty. */
     static void empty(Warehouse warehouse) {
-        List<Row> tables = warehouse.query("warehouse/landing_tables", Parameters.none());
+        List<Row> tables = warehouse.query("duckdb/landing_tables", Parameters.none());
         String name = SqlFile.identifier(tables.get(0).text("database_name"));
         String statements =
                 tables.stream().map(table -> table.text("statement")).collect(Collectors.joining("\n\n"));
         warehouse.execute(
                 warehouse
-                        .sqlFile("warehouse/empty_landing")
+                        .sqlFile("duckdb/empty_landing")
                         .withFragments(Map.of(
                                 "tables", statements, "search_path", SqlFile.literal(name + ".main,scratch.landing"))),
                 Parameters.none());

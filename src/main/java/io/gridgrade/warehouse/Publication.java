@@ -49,7 +49,7 @@ public final class Publication {
 
     /** Whether the published snapshot lacks a close of a month that is closed now. */
     public static boolean isBehind(Warehouse warehouse, Home home) {
-        List<Row> closed = warehouse.query("cycle/closes", Parameters.none());
+        List<Row> closed = warehouse.query("warehouse/closes", Parameters.none());
         if (!Files.isRegularFile(home.publishedFile())) {
             return !closed.isEmpty();
         }
@@ -58,7 +58,7 @@ public final class Publication {
                 home.publishedFile(),
                 name -> isBehind.set(!warehouse
                         .query(
-                                warehouse.sqlFile("cycle/closes_unpublished").withFragments(Map.of("published", name)),
+                                warehouse.sqlFile("warehouse/closes_unpublished").withFragments(Map.of("published", name)),
                                 Parameters.none())
                         .isEmpty()));
         return isBehind.get();
@@ -68,16 +68,13 @@ public final class Publication {
     private static void note(Warehouse warehouse, Path published) {
         if (Files.isRegularFile(published)) {
             warehouse.attached(published, name -> {
-                Parameters beside = Parameters.none().with("database_name", name);
-                boolean isNoted = warehouse.query("known/tables", beside).stream()
-                        .anyMatch(row -> row.text("table_name").equals("publication"));
-                if (isNoted) {
+                if (Catalogue.has(warehouse, name, "publication")) {
                     warehouse.execute(
-                            warehouse.sqlFile("audit/publication_never_made").withFragments(Map.of("published", name)),
+                            warehouse.sqlFile("warehouse/publication_never_made").withFragments(Map.of("published", name)),
                             Parameters.none());
                 }
             });
         }
-        warehouse.execute("audit/publication", Parameters.none());
+        warehouse.execute("warehouse/publication", Parameters.none());
     }
 }

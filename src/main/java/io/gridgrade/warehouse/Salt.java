@@ -2,6 +2,7 @@ package io.gridgrade.warehouse;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
+import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
 import java.io.IOException;
@@ -18,6 +19,15 @@ import java.util.HexFormat;
  */
 public record Salt(String text) {
     private static final int BYTES = 32;
+
+    /** Whether customers were forgotten, so that the home must have its salt. */
+    public static boolean isNeeded(Warehouse warehouse) {
+        return warehouse
+                        .query("warehouse/forgotten_hash_count", Parameters.none())
+                        .get(0)
+                        .longInteger("row_count")
+                > 0;
+    }
 
     /** The home's; an error when there is none, for then nobody could be refused. */
     public static Salt read(Path file) {

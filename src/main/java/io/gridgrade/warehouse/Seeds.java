@@ -82,7 +82,7 @@ public final class Seeds {
     }
 
     private static Map<String, List<SeedColumn>> columns(Warehouse warehouse) {
-        return warehouse.query("seed/dimension_columns", Parameters.none()).stream()
+        return warehouse.query("duckdb/dimension_columns", Parameters.none()).stream()
                 .collect(Collectors.groupingBy(
                         row -> row.text("table_name"),
                         TreeMap::new,
