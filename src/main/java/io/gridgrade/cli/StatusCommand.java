@@ -1,9 +1,9 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.star.UnstatedCustomers;
 import io.gridgrade.cycle.SupersededFiles;
 import io.gridgrade.engine.Row;
 import io.gridgrade.source.Rejects;
+import io.gridgrade.star.UnstatedCustomers;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;

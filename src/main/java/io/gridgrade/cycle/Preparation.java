@@ -1,10 +1,10 @@
 package io.gridgrade.cycle;
 
-import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.warehouse.Seeds;
 import io.gridgrade.warehouse.Warehouse;
 import java.time.YearMonth;

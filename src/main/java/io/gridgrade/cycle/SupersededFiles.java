@@ -1,6 +1,5 @@
 package io.gridgrade.cycle;
 
-import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Dataset;
 import io.gridgrade.run.Run;
@@ -9,6 +8,7 @@ import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;

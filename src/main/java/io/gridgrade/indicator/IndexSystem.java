@@ -1,12 +1,12 @@
 package io.gridgrade.indicator;
 
-import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.warehouse.HomeSql;
 import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Warehouse;

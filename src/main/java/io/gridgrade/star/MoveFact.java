@@ -1,6 +1,5 @@
 package io.gridgrade.star;
 
-import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.RowText;
 import io.gridgrade.engine.SqlFile;
@@ -8,6 +7,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.warehouse.Fact;
 import io.gridgrade.warehouse.History;
 import io.gridgrade.warehouse.Warehouse;

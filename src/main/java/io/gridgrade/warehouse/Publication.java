@@ -58,7 +58,9 @@ public final class Publication {
                 home.publishedFile(),
                 name -> isBehind.set(!warehouse
                         .query(
-                                warehouse.sqlFile("warehouse/closes_unpublished").withFragments(Map.of("published", name)),
+                                warehouse
+                                        .sqlFile("warehouse/closes_unpublished")
+                                        .withFragments(Map.of("published", name)),
                                 Parameters.none())
                         .isEmpty()));
         return isBehind.get();
@@ -70,7 +72,9 @@ public final class Publication {
             warehouse.attached(published, name -> {
                 if (Catalogue.has(warehouse, name, "publication")) {
                     warehouse.execute(
-                            warehouse.sqlFile("warehouse/publication_never_made").withFragments(Map.of("published", name)),
+                            warehouse
+                                    .sqlFile("warehouse/publication_never_made")
+                                    .withFragments(Map.of("published", name)),
                             Parameters.none());
                 }
             });

@@ -67,9 +67,10 @@ class PortableSqlTest {
             construct("interval n unit", "\\binterval\\s+\\d")));
 
     private static final Pattern CALL = Pattern.compile("(?<![\\w.{$])([a-z_][a-z_0-9]*)\\s*\\(");
-    private static final Pattern NAMED =
-            Pattern.compile("(?:with|,|\\)|recursive)\\s*([a-z_][a-z_0-9]*)\\s*(?:\\([^()]*\\))?\\s*as\\s*(?:materialized\\s*)?\\(");
-    private static final Pattern WRITTEN = Pattern.compile("(?:into|table|as)\\s+(?:if not exists\\s+)?([\\w.{}]+)\\s*\\(");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:with|,|\\)|recursive)\\s*([a-z_][a-z_0-9]*)\\s*(?:\\([^()]*\\))?\\s*as\\s*(?:materialized\\s*)?\\(");
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:into|table|as)\\s+(?:if not exists\\s+)?([\\w.{}]+)\\s*\\(");
 
     private static Map.Entry<String, Pattern> construct(String name, String pattern) {
         return Map.entry(name, Pattern.compile(pattern));
@@ -88,7 +89,8 @@ class PortableSqlTest {
         }
 
         assertThat(lines(found))
-                .as("a new line is to be written in the portable subset; one that is gone is to be taken out of the list")
+                .as(
+                        "a new line is to be written in the portable subset; one that is gone is to be taken out of the list")
                 .isEqualTo(lines(exceptions()));
     }
 
@@ -103,8 +105,7 @@ class PortableSqlTest {
         return SqlTokens.of(text).stream()
                 .map(token -> switch (token.kind()) {
                     case LINE_COMMENT, BLOCK_COMMENT -> " ";
-                    default ->
-                        text.charAt(token.start()) == '\'' ? "''" : text.substring(token.start(), token.end());
+                    default -> text.charAt(token.start()) == '\'' ? "''" : text.substring(token.start(), token.end());
                 })
                 .collect(Collectors.joining())
                 .toLowerCase(Locale.ROOT);
