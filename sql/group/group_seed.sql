@@ -16,8 +16,10 @@ select customer_key {{columns}}
 from measured
 where distance_squared > 0
 order by
-    -ln((md5_number_lower(concat_ws('/', customer_no, $random_seed, $centre_no)) % 9007199254740992 + 1)::double precision
-        / 9007199254740993)
+    -ln(
+        (md5_number_lower(concat_ws('/', customer_no, $random_seed, $centre_no)) % 9007199254740992 + 1)::double precision
+        / 9007199254740993
+    )
         / distance_squared,
     customer_no
 limit 1;

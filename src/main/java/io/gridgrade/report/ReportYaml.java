@@ -85,7 +85,7 @@ final class ReportYaml {
                                 + String.join(", ", KEYS.keySet()));
             } else if (values.containsKey(key)) {
                 tell(at, key + " stands there twice; expected each key once");
-            } else if (isList != KEYS.get(key) || !isList && !token.isScalarValue()) {
+            } else if (isList != KEYS.get(key) || (!isList && !token.isScalarValue())) {
                 tell(
                         at,
                         key
