@@ -17,7 +17,7 @@ from measured
 where distance_squared > 0
 order by
     -ln(
-        (md5_number_lower(concat_ws('/', customer_no, $random_seed, $centre_no)) % 9007199254740992 + 1)::double precision
+        1e0 * (md5_number_lower(concat_ws('/', customer_no, $random_seed, $centre_no)) % 9007199254740992 + 1)
         / 9007199254740993
     )
         / distance_squared,
