@@ -1,4 +1,5 @@
--- The views of a database that people read, as statements that make them anew, with their comments.
+-- The views of a database, those that people read and those that they stand on, as statements that
+-- make them anew, with their comments.
 -- Grain:      one row per view.
 -- Reads:      the engine's catalogue.
 -- Returns:    statements.
@@ -6,7 +7,8 @@
 select
     rtrim(view.sql, ';' || chr(10)) || coalesce(
         string_agg(
-            ';' || chr(10) || 'comment on column mart.' || view.view_name || '.' || col.column_name || ' is '''
+            ';' || chr(10) || 'comment on column ' || view.schema_name || '.' || view.view_name
+                || '.' || col.column_name || ' is '''
                 || replace(col.comment, '''', '''''') || '''',
             ''
             order by col.column_index
@@ -19,6 +21,6 @@ join duckdb_columns() as col
     and col.schema_name = view.schema_name
     and col.table_name = view.view_name
 where view.database_name = $database_name
-    and view.schema_name = 'mart'
-group by view.view_name, view.sql
-order by view.view_name;
+    and view.schema_name in ('history', 'mart')
+group by view.schema_name, view.view_name, view.sql
+order by view.schema_name, view.view_name;

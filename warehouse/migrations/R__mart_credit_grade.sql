@@ -1,43 +1,6 @@
 -- One row per customer and closed month; class and region are those at the end of the month.
 -- Scale, gates and names of classes and regions are those by which the row was written, wherever the seeds stand today.
 create or replace view mart.credit_grade as
-with
-every_grade as (
-    select grade_code, grade_order, grade_name_en, grade_name_zh, run_key, 2147483647 as superseded_run_key
-    from star.dim_grade
-    union all
-    select grade_code, grade_order, grade_name_en, grade_name_zh, run_key, superseded_run_key
-    from history.dim_grade
-),
-
-every_gate as (
-    select gate_code, gate_name_en, gate_name_zh, run_key, 2147483647 as superseded_run_key
-    from star.dim_gate
-    union all
-    select gate_code, gate_name_en, gate_name_zh, run_key, superseded_run_key
-    from history.dim_gate
-),
-
-every_customer_class as (
-    select customer_class_code, class_name_en, class_name_zh, run_key, 2147483647 as superseded_run_key
-    from star.dim_customer_class
-    union all
-    select customer_class_code, class_name_en, class_name_zh, run_key, superseded_run_key
-    from history.dim_customer_class
-),
-
-every_region as (
-    select
-        region_key, region_name, region_name_en, province_name, province_name_en, city_name, city_name_en,
-        county_name, county_name_en, run_key, 2147483647 as superseded_run_key
-    from star.dim_region
-    union all
-    select
-        region_key, region_name, region_name_en, province_name, province_name_en, city_name, city_name_en,
-        county_name, county_name_en, run_key, superseded_run_key
-    from history.dim_region
-)
-
 select
     credit_grade.period_key,
     credit_grade.customer_key,
@@ -95,24 +58,24 @@ select
 from star.fact_credit_grade as credit_grade
 left join star.dim_customer as customer
     on customer.customer_version_key = credit_grade.customer_version_key
-left join every_customer_class as customer_class
+left join history.every_customer_class as customer_class
     on customer_class.customer_class_code = customer.customer_class_code
     and customer_class.run_key <= credit_grade.run_key
     and customer_class.superseded_run_key > credit_grade.run_key
 -- A region that came after the close was not known to it.
-left join every_region as region
+left join history.every_region as region
     on region.region_key = customer.region_key
     and region.run_key <= credit_grade.run_key
     and region.superseded_run_key > credit_grade.run_key
-left join every_grade as grade
+left join history.every_grade as grade
     on grade.grade_code = credit_grade.grade_code
     and grade.run_key <= credit_grade.run_key
     and grade.superseded_run_key > credit_grade.run_key
-left join every_grade as previous_grade
+left join history.every_grade as previous_grade
     on previous_grade.grade_code = credit_grade.previous_grade_code
     and previous_grade.run_key <= credit_grade.run_key
     and previous_grade.superseded_run_key > credit_grade.run_key
-left join every_gate as gate
+left join history.every_gate as gate
     on gate.gate_code = credit_grade.reason_code
     and gate.run_key <= credit_grade.run_key
     and gate.superseded_run_key > credit_grade.run_key;

@@ -1,27 +1,6 @@
 -- One row per customer and closed month; class and region are those of the last version of the
 -- customer.
 create or replace view mart.customer_group as
-with
-every_customer_class as (
-    select customer_class_code, class_name_en, class_name_zh, run_key, 2147483647 as superseded_run_key
-    from star.dim_customer_class
-    union all
-    select customer_class_code, class_name_en, class_name_zh, run_key, superseded_run_key
-    from history.dim_customer_class
-),
-
-every_region as (
-    select
-        region_key, region_name, region_name_en, province_name, province_name_en, city_name, city_name_en,
-        county_name, county_name_en, run_key, 2147483647 as superseded_run_key
-    from star.dim_region
-    union all
-    select
-        region_key, region_name, region_name_en, province_name, province_name_en, city_name, city_name_en,
-        county_name, county_name_en, run_key, superseded_run_key
-    from history.dim_region
-)
-
 select
     customer_group.period_key,
     customer_group.customer_key,
@@ -53,12 +32,12 @@ left join star.dim_group as group_definition
 left join star.dim_customer as customer
     on customer.customer_key = customer_group.customer_key
     and customer.is_current
-left join every_customer_class as customer_class
+left join history.every_customer_class as customer_class
     on customer_class.customer_class_code = customer.customer_class_code
     and customer_class.run_key <= customer_group.run_key
     and customer_class.superseded_run_key > customer_group.run_key
 -- A region that came after the close was not known to it.
-left join every_region as region
+left join history.every_region as region
     on region.region_key = customer.region_key
     and region.run_key <= customer_group.run_key
     and region.superseded_run_key > customer_group.run_key;

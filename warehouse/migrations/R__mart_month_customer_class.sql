@@ -1,18 +1,5 @@
 -- One row per closed month and class of customers, as the seed had it at the close.
 create or replace view mart.month_customer_class as
-with
-every_customer_class as (
-    select
-        customer_class_code, population_code, class_order, class_name_en, class_name_zh, run_key,
-        2147483647 as superseded_run_key
-    from star.dim_customer_class
-    union all
-    select
-        customer_class_code, population_code, class_order, class_name_en, class_name_zh, run_key,
-        superseded_run_key
-    from history.dim_customer_class
-)
-
 select
     period.period_key,
     customer_class.customer_class_code,
@@ -21,7 +8,7 @@ select
     customer_class.class_name_en,
     customer_class.class_name_zh
 from star.dim_period as period
-join every_customer_class as customer_class
+join history.every_customer_class as customer_class
     on customer_class.run_key <= period.close_run_key
     and customer_class.superseded_run_key > period.close_run_key;
 

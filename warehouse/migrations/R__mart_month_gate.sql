@@ -1,18 +1,5 @@
 -- One row per closed month and gate by which it was graded.
 create or replace view mart.month_gate as
-with
-every_gate as (
-    select
-        gate_code, gate_order, gate_kind_code, grade_code, condition_sql, gate_name_en, gate_name_zh, run_key,
-        2147483647 as superseded_run_key
-    from star.dim_gate
-    union all
-    select
-        gate_code, gate_order, gate_kind_code, grade_code, condition_sql, gate_name_en, gate_name_zh, run_key,
-        superseded_run_key
-    from history.dim_gate
-)
-
 select
     period.period_key,
     gate.gate_code,
@@ -23,7 +10,7 @@ select
     gate.gate_name_en,
     gate.gate_name_zh
 from star.dim_period as period
-join every_gate as gate
+join history.every_gate as gate
     on gate.run_key <= period.close_run_key
     and gate.superseded_run_key > period.close_run_key;
 

@@ -1,16 +1,6 @@
 -- One row per closed month and grade of the scale by which it was graded.
 create or replace view mart.month_grade as
 with
-every_grade as (
-    select
-        grade_code, grade_order, score_floor, grade_name_en, grade_name_zh, run_key,
-        2147483647 as superseded_run_key
-    from star.dim_grade
-    union all
-    select grade_code, grade_order, score_floor, grade_name_en, grade_name_zh, run_key, superseded_run_key
-    from history.dim_grade
-),
-
 of_month as (
     select
         period.period_key,
@@ -26,7 +16,7 @@ of_month as (
             rows between unbounded preceding and current row
         ) as scored_no
     from star.dim_period as period
-    join every_grade as grade
+    join history.every_grade as grade
         on grade.run_key <= period.close_run_key
         and grade.superseded_run_key > period.close_run_key
     window month as (partition by period.period_key)

@@ -1,25 +1,12 @@
 -- One row per closed month and region of the utility's tree, as it was known at the close; row 0 stands for unknown.
 create or replace view mart.month_region as
 with
-every_region as (
-    select
-        region_key, region_no, region_level_code, parent_region_key, region_name, region_name_en, province_name,
-        province_name_en, city_name, city_name_en, county_name, county_name_en, run_key,
-        2147483647 as superseded_run_key
-    from star.dim_region
-    union all
-    select
-        region_key, region_no, region_level_code, parent_region_key, region_name, region_name_en, province_name,
-        province_name_en, city_name, city_name_en, county_name, county_name_en, run_key, superseded_run_key
-    from history.dim_region
-),
-
 month_region as (
-    select period.period_key, every_region.*
+    select period.period_key, region.*
     from star.dim_period as period
-    join every_region
-        on every_region.run_key <= period.close_run_key
-        and every_region.superseded_run_key > period.close_run_key
+    join history.every_region as region
+        on region.run_key <= period.close_run_key
+        and region.superseded_run_key > period.close_run_key
 )
 
 select

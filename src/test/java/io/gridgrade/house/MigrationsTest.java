@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
-    private static final Pattern VIEW = Pattern.compile("create or replace view mart\\.(\\w+) as");
+    private static final Pattern VIEW = Pattern.compile("create or replace view (mart|history)\\.(\\w+) as");
 
     @TempDir
     Path folder;
@@ -45,7 +45,7 @@ class MigrationsTest {
             Matcher view = VIEW.matcher(file.getValue());
             if (file.getKey().contains("/R__")) {
                 assertThat(view.find()).as(file.getKey()).isTrue();
-                assertThat(file.getKey()).endsWith("/R__mart_" + view.group(1) + ".sql");
+                assertThat(file.getKey()).endsWith("/R__" + view.group(1) + "_" + view.group(2) + ".sql");
             } else {
                 assertThat(file.getKey()).matches("warehouse/migrations/V\\d{3}__[a-z_]+\\.sql");
             }
