@@ -8,7 +8,7 @@
 --             bill or payment that it names), due_on, amount (what it adds to the debt), balance_amount (owed after it;
 --             less than 0 is credit), settled_text (what the money settled, where that is more than the bill that it
 --             names); of the closing also open_amount, credit_amount and difference_amount (0 when it adds up).
--- Parameters: customer_key, before_period_key, first_period_key, period_key, line_count.
+-- Parameters: customer_key, year_ago_period_key, first_period_key, period_key, line_count.
 with
 stated as (
     select distinct period_key
@@ -52,17 +52,17 @@ balance as (
         0 as credit_amount
     from star.fact_bill_balance
     where customer_key = $customer_key
-        and period_key in ($before_period_key, $period_key)
+        and period_key in ($year_ago_period_key, $period_key)
     union all
     select period_key, 0, credit_amount
     from star.fact_credit_balance
     where customer_key = $customer_key
-        and period_key in ($before_period_key, $period_key)
+        and period_key in ($year_ago_period_key, $period_key)
 ),
 
 total as (
     select
-        coalesce(sum(open_amount - credit_amount) filter (where period_key = $before_period_key), 0)
+        coalesce(sum(open_amount - credit_amount) filter (where period_key = $year_ago_period_key), 0)
             as opening_amount,
         coalesce(sum(open_amount) filter (where period_key = $period_key), 0) as open_amount,
         coalesce(sum(credit_amount) filter (where period_key = $period_key), 0) as credit_amount

@@ -239,16 +239,9 @@ public final class CheckHome {
         List<String> broken = new ArrayList<>(
                 Promises.broken(warehouse, "load", settings.with("run_key", 0)).lines());
         Optional<Period> closed = Periods.lastClosed(warehouse);
-        closed.ifPresent(month -> broken.addAll(Promises.broken(
-                        warehouse,
-                        "close",
-                        settings.forPeriod(month)
-                                .with("run_key", 0)
-                                .with(
-                                        "previous_period_key",
-                                        month.plusMonths(-1).key())
-                                .with("first_period_key", month.plusMonths(-11).key()))
-                .lines()));
+        closed.ifPresent(month -> broken.addAll(
+                Promises.broken(warehouse, "close", settings.forPeriod(month).with("run_key", 0))
+                        .lines()));
         return broken.isEmpty()
                 ? Finding.ok(
                         "promises",

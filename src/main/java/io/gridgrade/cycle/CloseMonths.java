@@ -147,10 +147,7 @@ public final class CloseMonths {
         new FitDiscriminant().run(run, warehouse, settings, month);
         new GradeCustomers().run(run, warehouse, settings, month);
         new GroupCustomers().run(run, warehouse, settings, month);
-        Parameters closing = settings.forPeriod(month)
-                .with("run_key", run.key())
-                .with("previous_period_key", month.plusMonths(-1).key())
-                .with("first_period_key", month.plusMonths(-11).key());
+        Parameters closing = settings.forPeriod(month).with("run_key", run.key());
         Promises.keep(run, warehouse, "close", closing);
         warehouse.execute("cycle/period_closed", closing);
     }

@@ -14,8 +14,6 @@ import java.util.TreeMap;
 
 /** Grades every customer of a month: index score, gates, promotion and hysteresis, discriminant and master scale. */
 public final class GradeCustomers {
-    private static final int CONDUCT_MONTHS = 36;
-
     /** Writes the month's grades; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters(parameters, period).with("run_key", run.key());
@@ -30,14 +28,10 @@ public final class GradeCustomers {
 
     static Parameters parameters(Parameters settings, Period period) {
         return settings.forPeriod(period)
-                .with("previous_period_key", period.plusMonths(-1).key())
                 .with(
                         "first_period_key_cure",
                         period.plusMonths(1 - settings.integer("default_cure_months"))
                                 .key())
-                .with(
-                        "first_period_key_36",
-                        period.plusMonths(1 - CONDUCT_MONTHS).key())
                 .with(
                         "new_since_on",
                         period.plusMonths(-settings.integer("grade_new_months"))

@@ -12,12 +12,9 @@ import java.util.Map;
 
 /** Computes the index system of a month: a value and points of every indicator for every customer. */
 public final class ComputeIndicators {
-    private static final int WINDOW_MONTHS = 12;
-    private static final int LONG_WINDOW_MONTHS = 36;
-
     /** Writes the month's indicators; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
-        Parameters month = window(parameters, period).with("run_key", run.key());
+        Parameters month = parameters.forPeriod(period).with("run_key", run.key());
         return run.step("indicators " + period, () -> {
             IndexSystem system = IndexSystem.of(warehouse, month);
             return warehouse.execute(insert(warehouse, HomeSelects.staged(warehouse, system, month)), month);
@@ -26,13 +23,13 @@ public final class ComputeIndicators {
 
     /** Tells what is wrong with the home's SELECTs, by a warehouse of its own that has the index system's seeds. */
     public static void check(Warehouse warehouse, Parameters parameters, Period period, Problems problems) {
-        IndexSystem.check(warehouse, window(parameters, period).with("run_key", 0), problems);
+        IndexSystem.check(warehouse, parameters.forPeriod(period).with("run_key", 0), problems);
     }
 
     /** Gives fact_indicator its columns, and mart.indicator its rows, as the index system in force has them. */
     public void prepare(Warehouse warehouse, Parameters parameters, Period period) {
         IndexSystem system =
-                IndexSystem.of(warehouse, window(parameters, period).with("run_key", 0));
+                IndexSystem.of(warehouse, parameters.forPeriod(period).with("run_key", 0));
         for (Indicator indicator : system.indicators()) {
             addColumn(
                     warehouse,
@@ -51,15 +48,6 @@ public final class ComputeIndicators {
         }
         warehouse.execute("index/computed", Parameters.none());
         warehouse.execute(longView(warehouse), Parameters.none());
-    }
-
-    private static Parameters window(Parameters parameters, Period period) {
-        return parameters
-                .forPeriod(period)
-                .with("first_period_key", period.plusMonths(1 - WINDOW_MONTHS).key())
-                .with(
-                        "first_period_key_36",
-                        period.plusMonths(1 - LONG_WINDOW_MONTHS).key());
     }
 
     private static void addColumn(Warehouse warehouse, String column, String type, String comment) {

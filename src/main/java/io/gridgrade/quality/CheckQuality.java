@@ -60,10 +60,7 @@ public final class CheckQuality {
      * the caller's transaction; throws when an expectation stops the close, see {@link #keepStopped}.
      */
     public void run(Run run, Period month) {
-        Parameters parameters = Parameters.none()
-                .forPeriod(month)
-                .with("previous_period_key", month.plusMonths(-1).key())
-                .with("run_key", run.key());
+        Parameters parameters = Parameters.none().forPeriod(month).with("run_key", run.key());
         run.step("quality " + month, () -> {
             release(parameters);
             List<Result> results = results(parameters);

@@ -66,10 +66,7 @@ public final class PrintReports {
     }
 
     private static Parameters parameters(Period period) {
-        return Parameters.none()
-                .forPeriod(period)
-                .with("previous_period_key", period.plusMonths(-1).key())
-                .with("trend_from_key", period.plusMonths(-12).key());
+        return Parameters.none().forPeriod(period);
     }
 
     private static Edition edition(Warehouse published, Period period, Parameters parameters) {

@@ -8,8 +8,6 @@ import java.util.List;
 
 /** The statement of a customer's account over the twelve months to a closed one. */
 public final class AccountStatement {
-    private static final int WINDOW_MONTHS = 12;
-
     private AccountStatement() {}
 
     /** Its newest lines, by {@code sql/star/account_statement}: the first is what was brought forward, the last the closing. */
@@ -19,12 +17,6 @@ public final class AccountStatement {
                 Parameters.none()
                         .forPeriod(period)
                         .with("customer_key", customerKey)
-                        .with(
-                                "before_period_key",
-                                period.plusMonths(-WINDOW_MONTHS).key())
-                        .with(
-                                "first_period_key",
-                                period.plusMonths(1 - WINDOW_MONTHS).key())
                         .with("line_count", lineCount));
     }
 }

@@ -8,9 +8,6 @@ import java.util.List;
 
 /** The facts that a customer's indicators of a month look back on, and the run, file and record that each came from. */
 public final class FactsBehind {
-    private static final int WINDOW_MONTHS = 12;
-    private static final int LONG_WINDOW_MONTHS = 36;
-
     private FactsBehind() {}
 
     /** The newest of each kind, by {@code sql/star/facts_behind}; each row says how many of its kind there are. */
@@ -20,12 +17,6 @@ public final class FactsBehind {
                 Parameters.none()
                         .forPeriod(period)
                         .with("customer_key", customerKey)
-                        .with(
-                                "first_period_key",
-                                period.plusMonths(1 - WINDOW_MONTHS).key())
-                        .with(
-                                "first_period_key_36",
-                                period.plusMonths(1 - LONG_WINDOW_MONTHS).key())
                         .with("fact_count", countOfEachKind));
     }
 }

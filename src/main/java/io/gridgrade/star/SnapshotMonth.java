@@ -23,11 +23,7 @@ public final class SnapshotMonth {
 
     /** Writes the month's snapshot; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
-        Parameters month = parameters
-                .forPeriod(period)
-                .with("run_key", run.key())
-                .with("previous_period_key", period.plusMonths(-1).key())
-                .with("year_ago_period_key", period.plusMonths(-12).key());
+        Parameters month = parameters.forPeriod(period).with("run_key", run.key());
         run.step("settlement " + period, () -> {
             warehouse.execute("star/account_reversal", month);
             warehouse.execute("star/bill_paid", month);

@@ -6,6 +6,12 @@ import java.util.TreeMap;
 
 /** Named values for SQL and for decisions: the settings in force, and what a step adds. Immutable. */
 public final class Parameters {
+    /** Months of the window that most figures of a month look back on, the month itself among them. */
+    private static final int WINDOW_MONTHS = 12;
+
+    /** Months of the window for what happens seldom. */
+    private static final int LONG_WINDOW_MONTHS = 36;
+
     private static final Parameters NONE = new Parameters(Map.of());
 
     private final Map<String, Object> values;
@@ -31,11 +37,21 @@ public final class Parameters {
         return new Parameters(more);
     }
 
-    /** These, the month {@code period_key}, and its last day {@code last_on}. */
+    /**
+     * These and a month: {@code period_key}, its days {@code first_on} and {@code last_on}, the month before it, the first
+     * months of the windows of 12 and 36 months that end with it, and the month that has just left the one of 12.
+     */
     public Parameters forPeriod(Period period) {
-        return with("period_key", period.key())
-                .with("first_on", period.firstOn())
-                .with("last_on", period.lastOn());
+        Map<String, Object> more = new TreeMap<>(values);
+        more.put("period_key", period.key());
+        more.put("first_on", period.firstOn());
+        more.put("last_on", period.lastOn());
+        more.put("previous_period_key", period.plusMonths(-1).key());
+        more.put("first_period_key", period.plusMonths(1 - WINDOW_MONTHS).key());
+        more.put(
+                "first_period_key_36", period.plusMonths(1 - LONG_WINDOW_MONTHS).key());
+        more.put("year_ago_period_key", period.plusMonths(-WINDOW_MONTHS).key());
+        return new Parameters(more);
     }
 
     /** Whether there is a value of that name. */

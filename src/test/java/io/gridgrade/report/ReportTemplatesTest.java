@@ -99,10 +99,7 @@ class ReportTemplatesTest {
 
     private static List<String> columns(Warehouse warehouse, String query) {
         SqlFile file = warehouse.sqlFile("report/" + query);
-        Parameters parameters = Parameters.none()
-                .forPeriod(Period.parse("2024-12"))
-                .with("previous_period_key", 202411)
-                .with("trend_from_key", 202312);
+        Parameters parameters = Parameters.none().forPeriod(Period.parse("2024-12"));
         return warehouse.query(new SqlFile(file.name(), "describe " + file.text()), parameters).stream()
                 .map(row -> row.text("column_name"))
                 .toList();
