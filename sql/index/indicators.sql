@@ -1,11 +1,23 @@
 -- The index system as its seed has it.
 -- Grain:      one row per indicator.
--- Reads:      star.dim_indicator.
--- Returns:    indicator_code, indicator_name_en, is_graded, direction_code, bound_1 to bound_4, missing_points,
---             is_computed.
+-- Reads:      star.dim_indicator, mart.band.
+-- Returns:    indicator_code, indicator_name_en, is_graded, direction_code, bound_1 to bound_4, points_1 to points_5,
+--             missing_points, is_computed.
 -- Parameters: none.
+with
+band as (
+    select
+        max(points) filter (where band_no = 1) as points_1,
+        max(points) filter (where band_no = 2) as points_2,
+        max(points) filter (where band_no = 3) as points_3,
+        max(points) filter (where band_no = 4) as points_4,
+        max(points) filter (where band_no = 5) as points_5
+    from mart.band
+)
+
 select
     indicator_code, indicator_name_en, is_graded, direction_code, bound_1, bound_2, bound_3, bound_4,
-    missing_points, is_computed
+    points_1, points_2, points_3, points_4, points_5, missing_points, is_computed
 from star.dim_indicator
+cross join band
 order by indicator_order;

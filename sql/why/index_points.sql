@@ -1,6 +1,6 @@
 -- How the index score came about: what each indicator gives to it, and what it loses against the best band.
 -- Grain:      one row per graded indicator that is computed, in the order of the index system.
--- Reads:      mart.indicator, star.fact_indicator, mart.month_indicator, mart.month_dimension.
+-- Reads:      mart.indicator, star.fact_indicator, mart.month_indicator, mart.month_dimension, mart.band.
 -- Returns:    indicator_code and its names; dimension_code, its names and dimension_weight (of the customer's
 --             population); unit, direction_code, bound_1 (the best band's); indicator_value, band_no (0: missing),
 --             band_points (of that band by the rules of the close), indicator_points (as they were given),
@@ -165,14 +165,7 @@ select
     bound_1,
     indicator_value,
     band_no,
-    case band_no
-        when 0 then missing_points
-        when 1 then 100
-        when 2 then 80
-        when 3 then 60
-        when 4 then 30
-        else 0
-    end as band_points,
+    case band_no when 0 then missing_points else band.points end as band_points,
     indicator_points,
     round(100 * part::double / whole::double, 2)::decimal(5, 2) as weight_percent,
     case
@@ -182,4 +175,5 @@ select
         when part is not null then (lost_thousandths::decimal(9, 0) * 0.001)::decimal(6, 3)
     end as lost_points
 from given
+left join mart.band as band using (band_no)
 order by dimension_order, indicator_order;

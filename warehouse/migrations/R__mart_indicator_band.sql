@@ -2,25 +2,25 @@
 -- Grain: one row per indicator and band.
 create or replace view mart.indicator_band as
 with
-band as (
+bounded as (
     select
         indicator_code,
         indicator_order,
         missing_points,
         unnest([0, 1, 2, 3, 4, 5]) as band_no,
-        unnest([null, bound_1, bound_2, bound_3, bound_4, null]) as bound_value,
-        unnest([null, 100, 80, 60, 30, 0]) as points
+        unnest([null, bound_1, bound_2, bound_3, bound_4, null]) as bound_value
     from star.dim_indicator
     where is_graded
 )
 
 select
-    indicator_code,
-    band_no,
-    bound_value,
-    (case when band_no = 0 then missing_points else points end)::smallint as points
-from band
-order by indicator_order, band_no;
+    bounded.indicator_code,
+    bounded.band_no,
+    bounded.bound_value,
+    (case when bounded.band_no = 0 then bounded.missing_points else band.points end)::smallint as points
+from bounded
+left join mart.band as band using (band_no)
+order by bounded.indicator_order, bounded.band_no;
 
 comment on view mart.indicator_band is 'One row per graded indicator and band, best first; band 0 is the missing value, band 5 the worst.';
 comment on column mart.indicator_band.indicator_code is 'The indicator.';

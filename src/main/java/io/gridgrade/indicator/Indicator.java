@@ -9,13 +9,23 @@ import java.util.Locale;
 
 /** One row of the index system. A graded indicator's value falls into one of five bands, or none when it is missing. */
 record Indicator(
-        String code, String name, boolean isGraded, String direction, List<Double> bounds, Integer missingPoints) {
-    private static final int[] POINTS = {100, 80, 60, 30, 0};
+        String code,
+        String name,
+        boolean isGraded,
+        String direction,
+        List<Double> bounds,
+        List<Integer> points,
+        Integer missingPoints) {
+    private static final int BANDS = 5;
 
     static Indicator of(Row row) {
         List<Double> bounds = new ArrayList<>();
-        for (int band = 1; band < POINTS.length; band++) {
-            bounds.add(row.isNull("bound_" + band) ? null : row.number("bound_" + band));
+        List<Integer> points = new ArrayList<>();
+        for (int band = 1; band <= BANDS; band++) {
+            points.add(row.integer("points_" + band));
+            if (band < BANDS) {
+                bounds.add(row.isNull("bound_" + band) ? null : row.number("bound_" + band));
+            }
         }
         Indicator indicator = new Indicator(
                 row.text("indicator_code"),
@@ -23,6 +33,7 @@ record Indicator(
                 row.truth("is_graded"),
                 row.text("direction_code"),
                 bounds,
+                points,
                 row.isNull("missing_points") ? null : row.integer("missing_points"));
         indicator.check();
         return indicator;
@@ -68,12 +79,9 @@ record Indicator(
                         .append(notPast)
                         .append(bounds.get(band))
                         .append(" then ")
-                        .append(POINTS[band]);
+                        .append(points.get(band));
             }
         }
-        return sql.append(" else ")
-                .append(POINTS[POINTS.length - 1])
-                .append(" end")
-                .toString();
+        return sql.append(" else ").append(points.get(BANDS - 1)).append(" end").toString();
     }
 }
