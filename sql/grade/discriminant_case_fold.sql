@@ -6,7 +6,8 @@
 create or replace temp table discriminant_fold as
 select
     discriminant_case.*,
-    (hash(coalesce(customer.customer_no, '') || '/' || $random_seed) % $fold_count)::integer as fold_no
+    (md5_number_lower(concat_ws('/', coalesce(customer.customer_no, ''), $random_seed)) % $fold_count)::integer
+        as fold_no
 from {{cases}} as discriminant_case
 left join star.dim_customer as customer
     on customer.customer_key = discriminant_case.customer_key
