@@ -2,23 +2,18 @@ package io.gridgrade.care;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** What is done to files and folders as a whole. */
 final class FileOperations {
     private FileOperations() {}
-
-    /** Renames over whatever is there, in one step. */
-    static void replace(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
 
     /** Renames to a name that must still be free. */
     static void moveToFreeName(Path from, Path to) throws IOException {
@@ -49,15 +44,7 @@ final class FileOperations {
     /** Deletes a file, or a folder with all that is in it; nothing when it is not there. */
     static void delete(Path path) {
         try {
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> files = Files.walk(path)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-            } else {
-                Files.deleteIfExists(path);
-            }
+            Whole.delete(path);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to delete " + path, e);
         }

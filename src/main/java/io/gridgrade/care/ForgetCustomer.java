@@ -8,6 +8,7 @@ import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Publication;
 import io.gridgrade.warehouse.Salt;
@@ -324,7 +325,7 @@ public final class ForgetCustomer {
                             differences);
                 }
             }
-            FileOperations.replace(next, home.warehouseFile());
+            Whole.replaceFile(home.warehouseFile(), next);
             if (Files.isRegularFile(home.publishedFile())) {
                 try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, limits, false)) {
                     Publication.publish(warehouse, home);

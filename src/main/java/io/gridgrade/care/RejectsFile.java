@@ -2,6 +2,7 @@ package io.gridgrade.care;
 
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
@@ -75,7 +76,7 @@ record RejectsFile(Path path, long records) {
                 Parameters.none().with("file", path.toString()).with("file_name", next.toString()));
         OwnerOnly.mend(next);
         try {
-            FileOperations.replace(next, path);
+            Whole.replaceFile(path, next);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to replace " + path, e);
         }

@@ -7,6 +7,7 @@ import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Migration;
 import io.gridgrade.warehouse.Publication;
@@ -71,7 +72,7 @@ public final class UpgradeWarehouse {
             OwnerOnly.mend(copy);
             List<String> changes = migrate(copy, home, limits);
             if (apply) {
-                KeptWork.keep("upgrade", () -> FileOperations.replace(copy, home.warehouseFile()));
+                KeptWork.keep("upgrade", () -> Whole.replaceFile(home.warehouseFile(), copy));
                 if (Files.isRegularFile(home.publishedFile())) {
                     publish(home, limits);
                 }

@@ -6,6 +6,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.PublishedSnapshot;
 import io.gridgrade.warehouse.Resources;
@@ -226,10 +227,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Whole.delete(folder);
         } catch (IOException e) {
             // A query that was given up may still write there; the folder is empty of anything that matters.
         }

@@ -9,6 +9,7 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -100,7 +100,7 @@ public final class GenerateSample {
         }
         Path part = folder.resolveSibling(folder.getFileName() + ".part");
         try {
-            delete(part);
+            Whole.delete(part);
             Files.createDirectories(part);
             write(part, customers, months, seed, first, limits, progress);
             Files.writeString(part.resolve(RECORD), record + "\n");
@@ -193,7 +193,7 @@ public final class GenerateSample {
                 }
             });
         }
-        delete(engine);
+        Whole.delete(engine);
     }
 
     /** Some months, counted from the first as 0: what goes from month to month step by step, the others at once. */
@@ -235,15 +235,5 @@ public final class GenerateSample {
         String query = scratch.sqlFile("sample/file_" + name).asSubquery();
         SqlFile copy = scratch.sqlFile("sample/copy").withFragments(Map.of("query", query));
         scratch.execute(copy, parameters.with("file", file.toString()));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Whole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -30,10 +31,7 @@ public final class Publication {
             Files.copy(home.warehouseFile(), copy, StandardCopyOption.REPLACE_EXISTING);
             OwnerOnly.mend(copy);
             toDisk(copy);
-            KeptWork.keep(
-                    "publish",
-                    () -> Files.move(
-                            copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+            KeptWork.keep("publish", () -> Whole.replaceFile(target, copy));
             return Files.size(target);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to publish " + target, e);

@@ -6,6 +6,7 @@ import io.gridgrade.Thorough;
 import io.gridgrade.cycle.HomeFiles;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Resources;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -111,8 +111,8 @@ class HomeFilesMutationTest {
         Path open = reopened();
         Collections.shuffle(unnoticed, new Random(SEED));
         for (List<String> each : unnoticed.subList(0, Math.min(unnoticed.size(), COUNT))) {
-            delete(open.resolve("seeds"));
-            delete(open.resolve("sql"));
+            Whole.delete(open.resolve("seeds"));
+            Whole.delete(open.resolve("sql"));
             String name = each.get(0);
             String mutant = each.get(1);
             write(open.resolve(name), mutant);
@@ -164,16 +164,6 @@ class HomeFilesMutationTest {
                         .code())
                 .isEqualTo(ExitCode.DONE);
         return home;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -6,6 +6,7 @@ import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class RestateTest {
     void aMonthIsPrintedAndExported() throws IOException {
         home = folder.resolve("home");
         copy(Path.of(ClosedHome.home()), home);
-        deleteOut(home.resolve("out"));
+        Whole.delete(home.resolve("out"));
         done("report", MONTH);
         done("export", MONTH);
         printed = files(home.resolve("out").resolve(MONTH));
@@ -271,17 +272,6 @@ class RestateTest {
             }
         }
         return files;
-    }
-
-    private static void deleteOut(Path out) throws IOException {
-        if (Files.exists(out)) {
-            try (Stream<Path> files = Files.walk(out)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

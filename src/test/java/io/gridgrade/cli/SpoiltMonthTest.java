@@ -8,6 +8,7 @@ import io.gridgrade.engine.SqlFile;
 import io.gridgrade.source.SpoiltFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +138,7 @@ class SpoiltMonthTest {
                 spoilt = SpoiltFile.of(spoilt, kind, random);
             }
             Path home = folder.resolve("home");
-            delete(home);
+            Whole.delete(home);
             copy(ready, home);
             Path file = Files.createDirectories(folder.resolve("files")).resolve(table + ".csv");
             Files.write(file, spoilt);
@@ -263,16 +263,6 @@ class SpoiltMonthTest {
     private static void done(String... arguments) {
         CommandLineRun run = CommandLineRun.of(arguments);
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -3,11 +3,11 @@ package io.gridgrade.crash;
 import io.gridgrade.sample.GenerateSample;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Whole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +72,7 @@ public final class CrashHarness {
         for (Phase phase : Phase.values()) {
             harness.reference(phase, home, FIRST.plusMonths(months - 2).toString());
         }
-        delete(home);
+        Whole.delete(home);
         return harness;
     }
 
@@ -85,7 +85,7 @@ public final class CrashHarness {
             Path published = folder.resolve("published");
             copy(before, published);
             keep(phase, done(Product.run(published, arguments(phase))), published);
-            delete(published);
+            Whole.delete(published);
         } else {
             copy(home, before(phase));
             keep(phase, done(Product.run(home, arguments(phase))), home);
@@ -164,7 +164,7 @@ public final class CrashHarness {
                 lines.add("the home is kept in " + home + "; again: crash/run 1 " + seed + " " + number);
                 return lines;
             }
-            delete(home);
+            Whole.delete(home);
             tell.accept(String.format(
                     Locale.ROOT,
                     "%5d of %d kills, home %d, %s, %.0f s",
@@ -295,7 +295,7 @@ public final class CrashHarness {
 
     /** Copies a folder. */
     static void copy(Path from, Path to) throws IOException {
-        delete(to);
+        Whole.delete(to);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path copy = to.resolve(from.relativize(file).toString());
@@ -303,16 +303,6 @@ public final class CrashHarness {
                     Files.createDirectories(copy);
                 } else {
                     Files.copy(file, copy);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
                 }
             }
         }

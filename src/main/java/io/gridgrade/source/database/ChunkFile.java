@@ -1,6 +1,7 @@
 package io.gridgrade.source.database;
 
 import io.gridgrade.value.OwnerOnly;
+import io.gridgrade.value.Whole;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -9,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +56,7 @@ final class ChunkFile implements AutoCloseable {
         // A later load may build on it, and a chunk that lost its end with the power would lose rows in silence.
         channel.force(true);
         printer.close();
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Whole.replaceFile(file, unfinished);
         return Files.size(file);
     }
 

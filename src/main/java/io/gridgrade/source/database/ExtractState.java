@@ -3,10 +3,11 @@ package io.gridgrade.source.database;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.OwnerOnly;
+import io.gridgrade.value.Whole;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,10 +75,7 @@ record ExtractState(String madeFrom, List<Long> chunkBytes, long rows, String la
         values.put("chunk_bytes", chunkBytes);
         values.put("rows", rows);
         values.put("last", last);
-        Path unfinished = folder.resolve(NAME + ".unfinished");
-        OwnerOnly.write(unfinished, Json.write(values));
-        Files.move(
-                unfinished, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Whole.write(folder.resolve(NAME), Json.write(values).getBytes(StandardCharsets.UTF_8));
         Files.deleteIfExists(folder.resolve(hashesName(chunks() - 1)));
     }
 

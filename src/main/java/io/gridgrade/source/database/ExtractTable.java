@@ -5,6 +5,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -63,7 +64,7 @@ final class ExtractTable {
                 last));
         Optional<ExtractState> left = cursor.isPresent() ? ExtractState.left(folder, madeFrom) : Optional.empty();
         if (left.isEmpty()) {
-            Folders.delete(folder);
+            Whole.delete(folder);
             OwnerOnly.createFolders(folder);
         }
         return left.orElse(ExtractState.begun(madeFrom, last));

@@ -5,6 +5,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -170,7 +171,7 @@ public final class ReadDatabase {
     /** Deletes what was read, once it is loaded or of no more use. */
     public static void discard(Path folder) {
         try {
-            Folders.delete(folder);
+            Whole.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to delete " + folder, e);
         }

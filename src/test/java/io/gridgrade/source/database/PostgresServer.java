@@ -1,5 +1,6 @@
 package io.gridgrade.source.database;
 
+import io.gridgrade.value.Whole;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,7 +132,7 @@ public final class PostgresServer {
             if (!postgres.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
                 postgres.destroyForcibly().waitFor();
             }
-            Folders.delete(folder);
+            Whole.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
