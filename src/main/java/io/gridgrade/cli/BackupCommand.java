@@ -15,10 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Saves a home. */
-@Command(
-        name = "backup",
-        description =
-                "Save the home as one zip file: warehouse, settings, secret, seeds, sources and SQL, with their hashes.")
+@Command
 final class BackupCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

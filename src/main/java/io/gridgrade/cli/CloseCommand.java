@@ -20,10 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Closes months. */
-@Command(
-        name = "close",
-        description =
-                "Close a month: snapshot, indicators, models, grades, groups; then publish. Without a month, the next open one.")
+@Command
 final class CloseCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

@@ -4,9 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints the completion script. */
-@Command(
-        name = "completion",
-        description = "Print the completion script for bash and zsh; use it with: source <(gridgrade completion)")
+@Command
 final class CompletionCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

@@ -18,10 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows everything on a sample utility. */
-@Command(
-        name = "demo",
-        description =
-                "Make a home, generate a sample utility, load it, close every month, and print and export the last.")
+@Command
 final class DemoCommand implements Runnable {
     private static final String SAMPLE = "sample";
 

@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Tells what is wrong with the machine and the home. */
-@Command(
-        name = "doctor",
-        description =
-                "Look at Java, the engine, fonts, disk, lock, migrations, settings and every promise; exit code 1 when one fails.")
+@Command
 final class DoctorCommand implements Callable<Integer> {
     private static final Set<String> OF_ITS_OWNER = Set.of("settings", "home files", "sources", "expectations");
 

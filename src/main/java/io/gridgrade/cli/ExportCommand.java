@@ -14,9 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Exports a month for the regulator. */
-@Command(
-        name = "export",
-        description = "Write the regulator's summary of a closed month as CSV, with a manifest of SHA-256.")
+@Command
 final class ExportCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

@@ -14,10 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Forgets a customer. */
-@Command(
-        name = "forget",
-        description =
-                "Take a customer's name and number out of everything; bills, grades and groups stay, and are proved unmoved.")
+@Command
 final class ForgetCommand implements Callable<Integer> {
     @ParentCommand
     private GridGrade main;

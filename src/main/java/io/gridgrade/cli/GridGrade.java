@@ -6,6 +6,7 @@ import io.gridgrade.settings.Settings;
 import io.gridgrade.star.Periods;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
 import io.gridgrade.value.Whole;
@@ -19,61 +20,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command that all others stand below, and what they share: the home, the terminal, an open warehouse. */
 @Command(
         name = "gridgrade",
-        description = "The credit-grade and customer-group warehouse of an electric utility.",
+        description = GridGrade.PURPOSE,
         versionProvider = GridGrade.VersionText.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            InitCommand.class,
-            DemoCommand.class,
-            SampleCommand.class,
-            LoadCommand.class,
-            RejectsCommand.class,
-            CloseCommand.class,
-            ReopenCommand.class,
-            ReportCommand.class,
-            ExportCommand.class,
-            SqlCommand.class,
-            ModelCommand.class,
-            WhyCommand.class,
-            StatusCommand.class,
-            UpgradeCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            ForgetCommand.class,
-            RetainCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 final class GridGrade implements Callable<Integer> {
     static final String HOME_VARIABLE = "GRIDGRADE_HOME";
+
+    static final String PURPOSE = "The credit-grade and customer-group warehouse of an electric utility.";
+    static final String OF_HOME =
+            "The home folder; else GRIDGRADE_HOME, else this folder if it is a home, else ./home.";
+    static final String OF_HELP = "Show how the command is used.";
+    static final String OF_VERSION = "Show the version.";
 
     @Option(
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The home folder; else GRIDGRADE_HOME, else this folder if it is a home, else ./home.")
+            description = OF_HOME)
     private Path homeOption;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Show how the command is used.")
+            description = OF_HELP)
     // Read by picocli itself, as is the next.
     @SuppressWarnings("unused")
     private boolean helpAsked;
@@ -81,12 +65,9 @@ final class GridGrade implements Callable<Integer> {
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "Show the version.")
+            description = OF_VERSION)
     @SuppressWarnings("unused")
     private boolean versionAsked;
-
-    @Spec
-    private CommandSpec spec;
 
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -115,7 +96,7 @@ final class GridGrade implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandList.lines(spec.commandLine(), terminal.columns()).forEach(terminal.out()::println);
+        CommandList.lines(terminal.columns()).forEach(terminal.out()::println);
         return ExitCode.WRONG_USAGE.number();
     }
 
@@ -212,14 +193,40 @@ final class GridGrade implements Callable<Integer> {
         }
     }
 
+    /** Looks at the home's warehouse while nobody writes it; as a writer only when something there waits for one. */
+    <T> T looking(Home home, Function<Session, T> work) {
+        return lookedAt(home, work).orElseGet(() -> writing(home, work));
+    }
+
+    private <T> Optional<T> lookedAt(Home home, Function<Session, T> work) {
+        Parameters settings = Settings.read(home.settingsFile()).asParameters();
+        if (!Files.isRegularFile(home.warehouseFile()) || Files.exists(home.warehouseLogFile())) {
+            return Optional.empty();
+        }
+        Telling progress = telling();
+        try (Warehouse warehouse = Warehouse.openAtRest(home, EngineLimits.of(settings))) {
+            if (Run.isAnyAbandoned(warehouse, home)) {
+                return Optional.empty();
+            }
+            T result = work.apply(new Session(home, settings, warehouse, progress));
+            noteMonths(home, warehouse);
+            return Optional.of(result);
+        } catch (IllegalStateException e) {
+            // The tables of an earlier version have not all that this one asks of them.
+            return Optional.empty();
+        } finally {
+            progress.close();
+        }
+    }
+
     // For completion, which cannot wait for an engine; whatever becomes of it, the work is done.
     private static void noteMonths(Home home, Warehouse warehouse) {
         try {
-            String months = Stream.concat(Periods.closed(warehouse).stream(), Periods.open(warehouse).stream())
-                    .distinct()
-                    .sorted()
-                    .map(month -> month + "\n")
-                    .collect(Collectors.joining());
+            Set<Period> known = new TreeSet<>(Periods.closed(warehouse));
+            known.addAll(Periods.open(warehouse));
+            StringBuilder lines = new StringBuilder();
+            known.forEach(month -> lines.append(month).append('\n'));
+            String months = lines.toString();
             if (!Files.exists(home.monthsFile())
                     || !Files.readString(home.monthsFile()).equals(months)) {
                 Whole.write(home.monthsFile(), months.getBytes(StandardCharsets.UTF_8));
@@ -264,6 +271,8 @@ final class GridGrade implements Callable<Integer> {
 
     /** The completion script for bash and zsh. */
     String completionScript() {
-        return CompletionScript.of(spec.commandLine());
+        CommandLine all = new CommandLine(new GridGrade(terminal, environment, interruption, commandText));
+        NamedCommand.addAll(all);
+        return CompletionScript.of(all);
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Makes a home. */
-@Command(name = "init", description = "Make a home: a folder with gridgrade.yml and an empty warehouse.")
+@Command
 final class InitCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Loads a supplier's files, or what its database has. */
-@Command(
-        name = "load",
-        description = "Load a supplier's files, or what its database has: all that is good, or nothing; what is refused"
-                + " goes to audit.reject.")
+@Command
 final class LoadCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

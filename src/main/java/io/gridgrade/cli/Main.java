@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gridgrade.value.DisplayWidth;
 import io.gridgrade.value.ExitCode;
-import io.gridgrade.value.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of the command line. */
 public final class Main {
@@ -41,12 +38,21 @@ public final class Main {
     /** Runs a command; returns what to tell the shell. */
     static ExitCode run(
             Terminal terminal, Map<String, String> environment, Interruption interruption, String... arguments) {
+        List<String> words = List.of(arguments);
+        if ((words.contains("--help") || words.contains("-h")) && NamedCommand.namedBy(words).isEmpty()) {
+            CommandList.help(usageWidth(terminal), terminal.hasColour(environment) && terminal.outIsTerminal())
+                    .forEach(terminal.out()::println);
+            return ExitCode.DONE;
+        }
         TextTable.fitTo(terminal.outIsTerminal() ? terminal.columns() : Integer.MAX_VALUE);
         Failures failures = new Failures(terminal, environment);
         String command = commandText(arguments);
-        ExitCode[] code = {ExitCode.DONE};
         GridGrade main = new GridGrade(terminal, environment, interruption, command);
-        CommandLine commandLine = new CommandLine(main)
+        CommandErrors errors = new CommandErrors(terminal, failures, interruption, main);
+        CommandLine commandLine = new CommandLine(main);
+        // Before what is set below, which is set for those commands only that are there.
+        NamedCommand.namedBy(words).forEach(named -> named.addTo(commandLine));
+        commandLine
                 // An argument that begins with @ is what it is, such as a reason or a query, and names no file to be
                 // read.
                 .setExpandAtFiles(false)
@@ -54,41 +60,21 @@ public final class Main {
                 .setErr(new PrintWriter(terminal.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.hasColour(environment) && terminal.outIsTerminal() ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(Math.max(USAGE_WIDTH_MIN, Math.min(USAGE_WIDTH_MAX, terminal.columns())))
-                .setParameterExceptionHandler((e, unused) -> {
-                    terminal.err().println("gridgrade: " + DisplayWidth.printableLines(usageMessage(e)));
-                    terminal.err()
-                            .println("  Show how it is used with: "
-                                    + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-                    code[0] = ExitCode.WRONG_USAGE;
-                    return code[0].number();
-                })
-                .setExecutionExceptionHandler((e, unused, alsoUnused) -> {
-                    code[0] = interruption.isUnderWay() ? ExitCode.INTERRUPTED : failures.tell(e, main);
-                    return code[0].number();
-                });
+                .setUsageHelpWidth(usageWidth(terminal))
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
         try {
             int number = commandLine.execute(arguments);
-            if (code[0] == ExitCode.DONE) {
-                // What a command that did its work has to say: a plan has changes, a check has failed.
-                code[0] = ExitCode.of(number);
-            }
+            // What a command that did its work has to say: a plan has changes, a check has failed.
+            return errors.code() == ExitCode.DONE ? ExitCode.of(number) : errors.code();
         } catch (Error e) {
             // Out of memory and the like: picocli hands on exceptions only.
-            code[0] = failures.tell(e, main);
+            return failures.tell(e, main);
         }
-        return code[0];
     }
 
-    private static String usageMessage(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().get(0);
-            List<String> known =
-                    new ArrayList<>(e.getCommandLine().getSubcommands().keySet());
-            e.getCommandLine().getCommandSpec().optionsMap().keySet().forEach(known::add);
-            return "\"" + word + "\" is not expected here" + Nearest.hint(word, known);
-        }
-        return e.getMessage();
+    private static int usageWidth(Terminal terminal) {
+        return Math.max(USAGE_WIDTH_MIN, Math.min(USAGE_WIDTH_MAX, terminal.columns()));
     }
 
     /** The command as typed, without folders: what the log of runs keeps, and every reader of mart sees. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows the fitted models. */
-@Command(name = "model", description = "Show the models fitted at the close of a month, or of all months.")
+@Command
 final class ModelCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

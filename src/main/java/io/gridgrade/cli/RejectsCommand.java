@@ -19,10 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows the refused records, writes them to a file to be mended, and loads what was mended. */
-@Command(
-        name = "rejects",
-        description =
-                "Show the records that were refused and wait to be mended; export them, and load them when mended.")
+@Command
 final class RejectsCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

@@ -12,10 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Reopens closed months. */
-@Command(
-        name = "reopen",
-        description =
-                "Reopen a closed month and those after it, to correct and restate them; the editions before stay.")
+@Command
 final class ReopenCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

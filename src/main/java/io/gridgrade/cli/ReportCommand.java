@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints the reports of a month. */
-@Command(name = "report", description = "Print the credit report and the grouping report of a closed month as PDF.")
+@Command
 final class ReportCommand implements Runnable {
     static final List<String> LANGUAGES = List.of("en", "zh");
 

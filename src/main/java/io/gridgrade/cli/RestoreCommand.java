@@ -12,10 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Makes a home of a backup. */
-@Command(
-        name = "restore",
-        description =
-                "Make a home of a backup, once every file and table is proved to be what was saved; else exit code 6.")
+@Command
 final class RestoreCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

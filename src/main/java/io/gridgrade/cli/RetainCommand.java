@@ -15,10 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Keeps what grows within bounds. */
-@Command(
-        name = "retain",
-        description =
-                "Show what has outlived its time by the settings retention.*, exit code 10 when something has; --apply deletes it.")
+@Command
 final class RetainCommand implements Callable<Integer> {
     @ParentCommand
     private GridGrade main;

@@ -7,10 +7,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Writes the sample utility. */
-@Command(
-        name = "sample",
-        description =
-                "Write the files of a sample utility, with its planted truth in truth.csv, as its suppliers would.")
+@Command
 final class SampleCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Answers a query. */
-@Command(name = "sql", description = "Answer one query over the views of mart, as last published.")
+@Command
 final class SqlCommand implements Runnable {
     @ParentCommand
     private GridGrade main;

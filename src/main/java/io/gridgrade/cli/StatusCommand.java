@@ -23,11 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows what a home holds. */
-@Command(
-        name = "status",
-        description =
-                "Show the months with their state, what was loaded, what does not hold of what is expected of the data, the"
-                        + " last runs, and what is published.")
+@Command
 final class StatusCommand implements Runnable {
     @ParentCommand
     private GridGrade main;
@@ -149,7 +145,7 @@ final class StatusCommand implements Runnable {
     // A writer at work keeps others from the warehouse itself, but not from what is published.
     private Status read(Home home) {
         try {
-            return main.writing(home, session -> Status.of(session.warehouse()));
+            return main.looking(home, session -> Status.of(session.warehouse()));
         } catch (UserError e) {
             if (e.exitCode() != ExitCode.PRECONDITION || published(home).isEmpty()) {
                 throw e;

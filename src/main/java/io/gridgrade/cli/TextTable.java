@@ -46,15 +46,26 @@ final class TextTable {
             return "";
         }
         if (value instanceof BigDecimal decimal) {
-            return String.format(Locale.ROOT, "%,." + Math.max(0, decimal.scale()) + "f", decimal);
+            return grouped((decimal.scale() < 0 ? decimal.setScale(0) : decimal).toPlainString());
         }
         if (value instanceof Double || value instanceof Float) {
             return String.format(Locale.ROOT, "%.4f", ((Number) value).doubleValue());
         }
         if (value instanceof Number number) {
-            return String.format(Locale.ROOT, "%,d", number);
+            return grouped(number.toString());
         }
         return DisplayWidth.printable(value.toString());
+    }
+
+    // By hand: Java's own way first reads how every country writes numbers.
+    private static String grouped(String number) {
+        int end = number.indexOf('.') < 0 ? number.length() : number.indexOf('.');
+        int begin = number.startsWith("-") ? 1 : 0;
+        StringBuilder shown = new StringBuilder(number);
+        for (int i = end - 3; i > begin; i -= 3) {
+            shown.insert(i, ',');
+        }
+        return shown.toString();
     }
 
     /** The width of the window that tables are to fit, for there is one to a process; none where nobody watches. */

@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Upgrades a home's warehouse. */
-@Command(
-        name = "upgrade",
-        description =
-                "Bring the warehouse to this version: on a copy, which takes its place when no row and no value was lost.")
+@Command
 final class UpgradeCommand implements Callable<Integer> {
     @ParentCommand
     private GridGrade main;

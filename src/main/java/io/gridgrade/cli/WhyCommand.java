@@ -25,9 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Explains a grade. */
-@Command(
-        name = "why",
-        description = "Explain a customer's grade: score, points, gates, model, and the facts with the file of each.")
+@Command
 final class WhyCommand implements Runnable {
     private static final int FACTS_MAX = 10_000;
     private static final int LINES_SHOWN = 60;

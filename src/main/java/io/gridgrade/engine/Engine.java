@@ -119,6 +119,8 @@ public final class Engine implements AutoCloseable {
         // An unknown function would otherwise stall on the network, looking for an extension.
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
+        // Nobody looks at it, and it takes a connection of its own.
+        properties.setProperty("jdbc_jfr_memory_monitor", "false");
         if (limits.threads() > 0) {
             properties.setProperty("threads", Integer.toString(limits.threads()));
         }

@@ -68,9 +68,8 @@ public final class Gateway implements AutoCloseable {
     private static Path ownFolder(Home home) {
         try {
             // Named after the process, so that what a killed one leaves can be told from what is in use.
-            return Files.createTempDirectory(
-                    OwnerOnly.createFolders(home.readersFolder()),
-                    "query-" + ProcessHandle.current().pid() + "-");
+            return OwnerOnly.createFolders(home.readersFolder()
+                    .resolve("query-" + ProcessHandle.current().pid() + "-" + System.nanoTime()));
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to make a folder for the query in " + home.folder(), e);
         }

@@ -9,6 +9,7 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
+import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -90,6 +91,13 @@ public final class Run {
                 .forEach(row -> RunRecord.abandoned(
                         home, row.text("run_key"), row.text("status_code").equals("done"))));
         warehouse.execute("audit/runs_abandoned", Parameters.none());
+    }
+
+    /** Whether a run says that it runs, in the warehouse or in its record, of which a writer would know that it is dead. */
+    public static boolean isAnyAbandoned(Warehouse warehouse, Home home) {
+        return warehouse.query("audit/runs_unfinished", Parameters.none()).stream()
+                .anyMatch(row -> row.text("status_code").equals("running")
+                        || RunRecord.saysThatItRuns(home, row.text("run_key")));
     }
 
     /**

@@ -8,7 +8,11 @@ public final class DisplayWidth {
 
     /** The places that it takes. */
     public static int of(String text) {
-        return text.codePoints().map(DisplayWidth::of).sum();
+        int width = 0;
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            width += of(text.codePointAt(i));
+        }
+        return width;
     }
 
     private static int of(int codePoint) {

@@ -75,6 +75,20 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
+    /** The home's warehouse as it is, to look at while nobody writes it: neither migrated nor mended. */
+    public static Warehouse openAtRest(Home home, EngineLimits limits) {
+        WriterLock lock = WriterLock.take(home.lockFile());
+        try {
+            Resources resources = Resources.of(home);
+            Engine engine = Engine.open(
+                    home.warehouseFile(), limits, home.temporaryFolder(), true, resources::isOfHome, Progress.SILENT);
+            return new Warehouse(engine, resources, Optional.empty(), lock::close);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
     /** A file as it is, neither locked nor migrated: a copy, or the warehouse of one who holds the lock. */
     public static Warehouse openFile(Path file, Home home, EngineLimits limits, boolean readOnly) {
         Resources resources = Resources.of(home);

@@ -17,6 +17,7 @@ public final class CommandsShown {
         Terminal terminal = new Terminal(System.out, System.err, false, false, 100);
         CommandLine root = new CommandLine(new GridGrade(terminal, Map.of(), new Interruption(terminal), ""));
         Map<String, Set<String>> options = new TreeMap<>();
+        NamedCommand.addAll(root);
         root.getSubcommands().forEach((name, command) -> {
             Set<String> names = new TreeSet<>();
             for (OptionSpec option : command.getCommandSpec().options()) {

@@ -83,6 +83,24 @@ class MainTest {
     }
 
     @Test
+    void everyCommandTellsHowItIsUsedAndTheWholeNamesThemAll() {
+        CommandLineRun whole = CommandLineRun.of("--help");
+        assertThat(whole.code()).isEqualTo(ExitCode.DONE);
+        assertThat(whole.out()).startsWith("Usage: gridgrade [-hV] [--home=DIR] COMMAND\n" + GridGrade.PURPOSE);
+        assertThat(whole.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(CommandLineRun.of("-h", "--home", "x")).isEqualTo(whole);
+        assertThat(CommandLineRun.of().out()).contains("begin with:");
+        for (NamedCommand command : NamedCommand.values()) {
+            assertThat(whole.out().replaceAll("\\s+", " "))
+                    .contains(" " + command.word() + " " + command.description());
+            CommandLineRun one = CommandLineRun.of(command.word(), "--help");
+            assertThat(one.code()).as(one.err()).isEqualTo(ExitCode.DONE);
+            assertThat(one.out()).startsWith("Usage: gridgrade " + command.word() + " [").contains("--home=DIR");
+            assertThat(one.out().replaceAll("\\s+", " ")).contains(command.description());
+        }
+    }
+
+    @Test
     void nothingPublishedIsAPreconditionNotAnError() {
         CommandLineRun.of("init", folder.toString());
         CommandLineRun run = CommandLineRun.of("model", "--home", folder.toString());

@@ -200,7 +200,7 @@ class RunRecordTest {
         }
         assertThat(record(home, "1").get("status").asText()).isEqualTo("running");
 
-        open(home).close();
+        CommandLineRun.of("status", "--home", home.folder().toString());
         assertThat(record(home, "1").get("status").asText()).isEqualTo("done");
     }
 
