@@ -46,11 +46,7 @@ final class GridGrade implements Callable<Integer> {
     static final String OF_HELP = "Show how the command is used.";
     static final String OF_VERSION = "Show the version.";
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = OF_HOME)
+    @Option(names = "--home", paramLabel = "DIR", scope = ScopeType.INHERIT, description = OF_HOME)
     private Path homeOption;
 
     @Option(

@@ -39,7 +39,8 @@ public final class Main {
     static ExitCode run(
             Terminal terminal, Map<String, String> environment, Interruption interruption, String... arguments) {
         List<String> words = List.of(arguments);
-        if ((words.contains("--help") || words.contains("-h")) && NamedCommand.namedBy(words).isEmpty()) {
+        if ((words.contains("--help") || words.contains("-h"))
+                && NamedCommand.namedBy(words).isEmpty()) {
             CommandList.help(usageWidth(terminal), terminal.hasColour(environment) && terminal.outIsTerminal())
                     .forEach(terminal.out()::println);
             return ExitCode.DONE;

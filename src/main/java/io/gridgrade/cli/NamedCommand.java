@@ -11,50 +11,33 @@ import picocli.CommandLine;
  */
 enum NamedCommand {
     INIT("Make a home: a folder with gridgrade.yml and an empty warehouse."),
-    DEMO(
-            "Make a home, generate a sample utility, load it, close every month, and print and export the"
-                    + " last."),
-    SAMPLE(
-            "Write the files of a sample utility, with its planted truth in truth.csv, as its suppliers"
-                    + " would."),
-    LOAD(
-            "Load a supplier's files, or what its database has: all that is good, or nothing; what is"
-                    + " refused goes to audit.reject."),
-    REJECTS(
-            "Show the records that were refused and wait to be mended; export them, and load them when"
-                    + " mended."),
-    CLOSE(
-            "Close a month: snapshot, indicators, models, grades, groups; then publish. Without a month,"
-                    + " the next open one."),
-    REOPEN(
-            "Reopen a closed month and those after it, to correct and restate them; the editions before"
-                    + " stay."),
+    DEMO("Make a home, generate a sample utility, load it, close every month, and print and export the" + " last."),
+    SAMPLE("Write the files of a sample utility, with its planted truth in truth.csv, as its suppliers" + " would."),
+    LOAD("Load a supplier's files, or what its database has: all that is good, or nothing; what is"
+            + " refused goes to audit.reject."),
+    REJECTS("Show the records that were refused and wait to be mended; export them, and load them when" + " mended."),
+    CLOSE("Close a month: snapshot, indicators, models, grades, groups; then publish. Without a month,"
+            + " the next open one."),
+    REOPEN("Reopen a closed month and those after it, to correct and restate them; the editions before" + " stay."),
     REPORT("Print the credit report and the grouping report of a closed month as PDF."),
     EXPORT("Write the regulator's summary of a closed month as CSV, with a manifest of SHA-256."),
     SQL("Answer one query over the views of mart, as last published."),
     MODEL("Show the models fitted at the close of a month, or of all months."),
     WHY("Explain a customer's grade: score, points, gates, model, and the facts with the file of each."),
-    STATUS(
-            "Show the months with their state, what was loaded, what does not hold of what is expected of"
-                    + " the data, the last runs, and what is published."),
-    UPGRADE(
-            "Bring the warehouse to this version: on a copy, which takes its place when no row and no value"
-                    + " was lost."),
-    BACKUP(
-            "Save the home as one zip file: warehouse, settings, secret, seeds, sources and SQL, with their"
-                    + " hashes."),
-    RESTORE(
-            "Make a home of a backup, once every file and table is proved to be what was saved; else exit"
-                    + " code 6."),
-    FORGET(
-            "Take a customer's name and number out of everything; bills, grades and groups stay, and are"
-                    + " proved unmoved."),
-    RETAIN(
-            "Show what has outlived its time by the settings retention.*, exit code 10 when something has;"
-                    + " --apply deletes it."),
-    DOCTOR(
-            "Look at Java, the engine, fonts, disk, lock, migrations, settings and every promise; exit code"
-                    + " 1 when one fails."),
+    STATUS("Show the months with their state, what was loaded, what does not hold of what is expected of"
+            + " the data, the last runs, and what is published."),
+    UPGRADE("Bring the warehouse to this version: on a copy, which takes its place when no row and no value"
+            + " was lost."),
+    BACKUP("Save the home as one zip file: warehouse, settings, secret, seeds, sources and SQL, with their"
+            + " hashes."),
+    RESTORE("Make a home of a backup, once every file and table is proved to be what was saved; else exit"
+            + " code 6."),
+    FORGET("Take a customer's name and number out of everything; bills, grades and groups stay, and are"
+            + " proved unmoved."),
+    RETAIN("Show what has outlived its time by the settings retention.*, exit code 10 when something has;"
+            + " --apply deletes it."),
+    DOCTOR("Look at Java, the engine, fonts, disk, lock, migrations, settings and every promise; exit code"
+            + " 1 when one fails."),
     COMPLETION("Print the completion script for bash and zsh; use it with: source <(gridgrade completion)");
 
     private final String description;

@@ -25,8 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What a run leaves in the home: {@code runs/<name>/run.json}, written when it begins, after each step and when it ends, and
@@ -125,7 +125,8 @@ public final class RunRecord implements Progress {
     static boolean saysThatItRuns(Home home, String name) {
         Path file = home.runFolder(name).resolve(FILE);
         try {
-            return Files.isRegularFile(file) && RUNS.matcher(Files.readString(file)).find();
+            return Files.isRegularFile(file)
+                    && RUNS.matcher(Files.readString(file)).find();
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to read " + file, e);
         }

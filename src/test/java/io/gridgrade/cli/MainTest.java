@@ -95,7 +95,9 @@ class MainTest {
                     .contains(" " + command.word() + " " + command.description());
             CommandLineRun one = CommandLineRun.of(command.word(), "--help");
             assertThat(one.code()).as(one.err()).isEqualTo(ExitCode.DONE);
-            assertThat(one.out()).startsWith("Usage: gridgrade " + command.word() + " [").contains("--home=DIR");
+            assertThat(one.out())
+                    .startsWith("Usage: gridgrade " + command.word() + " [")
+                    .contains("--home=DIR");
             assertThat(one.out().replaceAll("\\s+", " ")).contains(command.description());
         }
     }
