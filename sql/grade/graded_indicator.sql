@@ -1,22 +1,26 @@
 -- The indicators that enter the grade and are computed, with the weights that they and their dimensions have.
--- Grain:      one row per indicator, in the order of the index system.
+-- Grain:      one row per indicator and population, in the order of the index system.
 -- Reads:      star.dim_indicator, star.dim_dimension, the engine's catalogue.
--- Returns:    column_name (of its points), indicator_weight, dimension_code, weight_enterprise, weight_resident,
+-- Returns:    column_name (of its points), indicator_weight, dimension_code, population_code, dimension_weight,
 --             is_mandatory.
+-- Fragments:  dimension_weight is dimension_weight.sql.
 -- Parameters: none.
 select
     known.column_name,
     indicator.indicator_weight,
     dimension.dimension_code,
-    dimension.weight_enterprise,
-    dimension.weight_resident,
+    weight.population_code,
+    weight.dimension_weight,
     dimension.is_mandatory
 from star.dim_indicator as indicator
 join star.dim_dimension as dimension using (dimension_code)
+join (
+{{dimension_weight}}
+) as weight using (dimension_code)
 join duckdb_columns() as known
     on known.schema_name = 'star'
     and known.table_name = 'fact_indicator'
     and known.column_name = lower(indicator.indicator_code) || '_points'
 where indicator.is_graded
     and indicator.indicator_weight > 0
-order by dimension.dimension_order, indicator.indicator_order;
+order by dimension.dimension_order, indicator.indicator_order, weight.population_code;

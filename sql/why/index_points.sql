@@ -6,9 +6,9 @@
 --             band_points (of that band by the rules of the close), indicator_points (as they were given),
 --             weight_percent (of the whole score, null when left out), score_points and lost_points (in points of
 --             the score; null when left out, and all null when the customer has no score).
--- Parameters: customer_key, period_key.
+-- Parameters: customer_key, period_key; the fragment dimension_weight is grade/dimension_weight.sql of the month.
 --
--- In whole numbers, as grade/IndexScore has them: the score is one division, cut off at the thousandth. What an
+-- In whole numbers, as grade.score.IndexScore has them: the score is one division, cut off at the thousandth. What an
 -- indicator gives is the score with it less the score without it, going down the index system; so it adds up exactly.
 with
 population as (
@@ -33,10 +33,7 @@ measured as (
         dimension.dimension_name_en,
         dimension.dimension_name_zh,
         dimension.is_mandatory,
-        case population.population_code
-            when 'resident' then dimension.weight_resident
-            else dimension.weight_enterprise
-        end as dimension_weight,
+        weight.dimension_weight,
         definition.indicator_weight,
         indicator.indicator_value,
         indicator.indicator_points,
@@ -62,7 +59,12 @@ measured as (
     join mart.month_dimension as dimension
         on dimension.period_key = definition.period_key
         and dimension.dimension_code = definition.dimension_code
-    cross join population
+    join (
+{{dimension_weight}}
+    ) as weight
+        on weight.dimension_code = dimension.dimension_code
+    join population
+        on population.population_code = weight.population_code
     where indicator.customer_key = $customer_key
         and indicator.period_key = $period_key
         and definition.is_graded

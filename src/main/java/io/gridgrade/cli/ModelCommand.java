@@ -2,7 +2,7 @@ package io.gridgrade.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.engine.Row;
-import io.gridgrade.grade.ValidateDiscriminant;
+import io.gridgrade.grade.risk.ValidateDiscriminant;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;

@@ -1,8 +1,8 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.engine.Row;
-import io.gridgrade.grade.ExplainGrade;
-import io.gridgrade.grade.Explanation;
+import io.gridgrade.grade.explain.ExplainGrade;
+import io.gridgrade.grade.explain.Explanation;
 import io.gridgrade.star.AccountStatement;
 import io.gridgrade.star.FactsBehind;
 import io.gridgrade.value.ExitCode;

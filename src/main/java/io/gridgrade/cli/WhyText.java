@@ -1,7 +1,7 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.engine.Row;
-import io.gridgrade.grade.Explanation;
+import io.gridgrade.grade.explain.Explanation;
 import io.gridgrade.value.DisplayWidth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,7 +1,7 @@
 package io.gridgrade.cycle;
 
-import io.gridgrade.grade.FitDiscriminant;
 import io.gridgrade.grade.GradeCustomers;
+import io.gridgrade.grade.risk.FitDiscriminant;
 import io.gridgrade.group.GroupCustomers;
 import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.quality.CheckQuality;

@@ -1,2 +1,2 @@
-/** Credit grades: fits the discriminant, scores, gates and grades every customer of a month. */
+/** Credit grades: grades every customer of a month, from what the rooms below have to say. */
 package io.gridgrade.grade;

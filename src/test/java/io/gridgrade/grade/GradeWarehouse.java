@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A warehouse in memory with the seeds, two indicators of payment and one of consumption, and rows as a test wants them. */
-final class GradeWarehouse implements AutoCloseable {
-    static final Parameters SETTINGS = Parameters.of(Map.of(
+public final class GradeWarehouse implements AutoCloseable {
+    /** The settings that grades rest on. */
+    public static final Parameters SETTINGS = Parameters.of(Map.of(
             "default_arrears_days", 90,
             "default_material_amount", "100.00",
             "default_horizon_months", 12,
@@ -27,9 +28,11 @@ final class GradeWarehouse implements AutoCloseable {
             "discriminant_defaults_min", 30,
             "random_seed", 20240601L));
 
-    final Warehouse warehouse = Warehouse.inMemory();
+    /** In memory, with the seeds. */
+    public final Warehouse warehouse = Warehouse.inMemory();
 
-    GradeWarehouse() {
+    /** Without a month. */
+    public GradeWarehouse() {
         Seeds.apply(warehouse);
         for (String indicator : List.of("pay1", "pay2", "con1")) {
             for (String schema : List.of("star", "history")) {
@@ -38,16 +41,18 @@ final class GradeWarehouse implements AutoCloseable {
         }
     }
 
-    long run(String sql) {
+    /** Runs a statement. */
+    public long run(String sql) {
         return warehouse.execute(new SqlFile("test", sql), Parameters.none());
     }
 
-    List<Row> ask(String sql) {
+    /** An answer. */
+    public List<Row> ask(String sql) {
         return warehouse.query(new SqlFile("test", sql), Parameters.none());
     }
 
     /** Customers 1 to n of a month, as rows of (customer_key, population_code, pay1, pay2, con1, what differs of the snapshot). */
-    void month(Period period, String customers) {
+    public void month(Period period, String customers) {
         run("insert into star.fact_customer_month by name "
                 + "select " + period.key() + " as period_key, customer_key, customer_key as customer_version_key, "
                 + "'residential' as customer_class_code, 1 as bill_count, 100 as billed_amount, 1 as due_bill_count, "
@@ -66,11 +71,12 @@ final class GradeWarehouse implements AutoCloseable {
     }
 
     /** One resident whose payment points are all the score, and nothing else to say. */
-    void resident(Period period, int points) {
+    public void resident(Period period, int points) {
         month(period, customer("resident", points, points, null, 0, 0, false));
     }
 
-    static String customer(
+    /** Customer 1, for month. */
+    public static String customer(
             String population,
             Integer pay1,
             Integer pay2,
@@ -83,7 +89,8 @@ final class GradeWarehouse implements AutoCloseable {
                 + " as overdue_amount, " + isDefault + " as is_default";
     }
 
-    <T> T inRun(Function<Run, T> work) {
+    /** Does work as a run that keeps what it did. */
+    public <T> T inRun(Function<Run, T> work) {
         return Run.of(
                 warehouse,
                 "test",
@@ -93,16 +100,18 @@ final class GradeWarehouse implements AutoCloseable {
                 run -> warehouse.transaction(() -> work.apply(run)));
     }
 
-    long grade(Period period) {
+    /** Grades a month. */
+    public long grade(Period period) {
         return grade(period, SETTINGS);
     }
 
-    long grade(Period period, Parameters settings) {
+    /** Grades a month under other settings. */
+    public long grade(Period period, Parameters settings) {
         return inRun(run -> new GradeCustomers().run(run, warehouse, settings, period));
     }
 
     /** The grade and the reason of customer 1, as "AA score". */
-    String gradeOf(Period period) {
+    public String gradeOf(Period period) {
         Row row =
                 ask("select grade_code, reason_code from star.fact_credit_grade where customer_key = 1 and period_key = "
                                 + period.key())

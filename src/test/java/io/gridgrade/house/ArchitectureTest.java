@@ -46,6 +46,32 @@ class ArchitectureTest {
             Map.entry("indicator", STAGE),
             Map.entry("model", STAGE),
             Map.entry("grade", List.of("model", "statistics", "run", "warehouse", "engine", "value")),
+            // The rooms of grade: each knows what a score is, and only the explanation knows several.
+            Map.entry("grade.score", List.of("engine", "value")),
+            Map.entry("grade.index", List.of("grade.score", "warehouse", "engine", "value")),
+            Map.entry("grade.rule", List.of("warehouse", "engine", "value")),
+            Map.entry(
+                    "grade.risk",
+                    List.of(
+                            "grade.score",
+                            "grade.index",
+                            "model",
+                            "statistics",
+                            "run",
+                            "warehouse",
+                            "engine",
+                            "value")),
+            Map.entry(
+                    "grade.explain",
+                    List.of(
+                            "grade.score",
+                            "grade.index",
+                            "grade.rule",
+                            "grade.risk",
+                            "model",
+                            "warehouse",
+                            "engine",
+                            "value")),
             Map.entry("group", List.of("model", "statistics", "run", "warehouse", "engine", "value")),
             Map.entry("service", STAGE),
             Map.entry("report", STAGE),
@@ -85,7 +111,7 @@ class ArchitectureTest {
             Map.entry("net.sf.jasperreports..", List.of("report")),
             Map.entry("com.lowagie..", List.of("report")),
             Map.entry("org.jfree..", List.of("report")),
-            Map.entry("org.apache.commons.math3..", List.of("statistics", "grade")),
+            Map.entry("org.apache.commons.math3..", List.of("statistics", "grade.risk")),
             Map.entry("picocli..", List.of("cli")),
             Map.entry("me.tongfei..", List.of("cli")),
             Map.entry("com.fasterxml.jackson.dataformat..", List.of("settings", "source", "quality", "report"))));

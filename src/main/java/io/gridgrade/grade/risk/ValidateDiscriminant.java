@@ -1,4 +1,4 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.risk;
 
 import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Parameters;

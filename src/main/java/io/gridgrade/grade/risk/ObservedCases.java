@@ -1,7 +1,8 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.risk;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.grade.index.GradedIndicator;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Warehouse;

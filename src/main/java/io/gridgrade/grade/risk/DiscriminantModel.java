@@ -1,7 +1,8 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.risk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.grade.score.DiscriminantScore;
 import io.gridgrade.model.Model;
 import io.gridgrade.model.ModelStore;
 import io.gridgrade.value.Json;
@@ -14,10 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A discriminant as it is kept in dim_model: what scoring needs of it. */
-record DiscriminantModel(
-        int key, String population, Period period, List<DiscriminantScore.Term> terms, double cut, double priorGood) {
+public record DiscriminantModel(int key, String population, Period period, DiscriminantScore score, double priorGood) {
     /** The discriminants in force at a month's close, one a population. */
-    static List<DiscriminantModel> inForce(Warehouse warehouse, Period period) {
+    public static List<DiscriminantModel> inForce(Warehouse warehouse, Period period) {
         return store(warehouse).inForce(period).stream()
                 .map(DiscriminantModel::of)
                 .toList();
@@ -28,7 +28,8 @@ record DiscriminantModel(
         return new ModelStore(warehouse, "discriminant");
     }
 
-    static DiscriminantModel of(Model model) {
+    /** That of a model that is kept. */
+    public static DiscriminantModel of(Model model) {
         JsonNode coefficients = model.coefficients();
         List<DiscriminantScore.Term> terms = new ArrayList<>();
         for (JsonNode term : coefficients.get("terms")) {
@@ -43,8 +44,7 @@ record DiscriminantModel(
                 model.key(),
                 model.population(),
                 model.period(),
-                terms,
-                coefficients.get("cut").asDouble(),
+                new DiscriminantScore(terms, coefficients.get("cut").asDouble()),
                 coefficients.get("prior_good").asDouble());
     }
 
@@ -63,32 +63,8 @@ record DiscriminantModel(
                 Map.of("terms", terms, "cut", score.cut(), "prior_good", priorGood, "prior_default", 1 - priorGood));
     }
 
-    /** D(x) over fact_indicator, as {@code indicator}. */
-    String scoreSql() {
-        List<DiscriminantScore.Term> qualified = terms.stream()
-                .map(term -> new DiscriminantScore.Term(
-                        term.name(), "indicator." + term.expression(), term.coefficient(), term.fill()))
-                .toList();
-        return DiscriminantScore.sql(qualified, cut);
-    }
-
-    String logPriorOddsSql() {
-        return DiscriminantScore.literal(Math.log(priorGood / (1 - priorGood)));
-    }
-
-    /** A value a population in SQL; null for a population without a model. */
-    static String byPopulation(
-            List<DiscriminantModel> models, String type, java.util.function.Function<DiscriminantModel, String> value) {
-        if (models.isEmpty()) {
-            return "null::" + type;
-        }
-        StringBuilder sql = new StringBuilder("case population_code");
-        for (DiscriminantModel model : models) {
-            sql.append(" when ")
-                    .append(SqlFile.literal(model.population()))
-                    .append(" then ")
-                    .append(value.apply(model));
-        }
-        return sql.append(" end").toString();
+    /** Logarithm of the odds of good to default before anything is known of the customer. */
+    public double logPriorOdds() {
+        return Math.log(priorGood / (1 - priorGood));
     }
 }

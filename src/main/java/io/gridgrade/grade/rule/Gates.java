@@ -1,4 +1,4 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.rule;
 
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The gates of the seed as SQL, in their order; each is a column {@code gate_n} that says whether it holds. */
-record Gates(List<Gate> gates) {
+public record Gates(List<Gate> gates) {
     /** One gate: sets the grade, or caps it. */
-    record Gate(String code, boolean sets, int gradeOrder, String condition) {}
+    public record Gate(String code, boolean sets, int gradeOrder, String condition) {}
 
     static Gates of(Warehouse warehouse, RuleTables tables) {
         Problems problems = new Problems();
@@ -45,7 +45,7 @@ record Gates(List<Gate> gates) {
     }
 
     /** Looks at the conditions of the home's gates, before any is applied: each is a truth over what a gate may speak of. */
-    static void check(Warehouse warehouse, SeedFile seed, Parameters parameters, Problems problems) {
+    public static void check(Warehouse warehouse, SeedFile seed, Parameters parameters, Problems problems) {
         HomeSql sql = new HomeSql(warehouse, parameters, problems);
         SqlFile over = warehouse.sqlFile("grade/gate_input");
         for (List<SeedFile.Cell> row : seed.rows()) {

@@ -1,4 +1,4 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.risk;
 
 import io.gridgrade.model.Fitted;
 import io.gridgrade.run.Run;
@@ -44,7 +44,7 @@ public final class FitDiscriminant {
                                     < 0)
                     .map(DiscriminantModel::population)
                     .collect(Collectors.toCollection(TreeSet::new));
-            if (current.containsAll(Set.of("resident", "enterprise"))) {
+            if (current.containsAll(populations(warehouse))) {
                 return 0;
             }
             Optional<ObservedCases> staged = ObservedCases.stage(warehouse, parameters, period);
@@ -64,6 +64,12 @@ public final class FitDiscriminant {
         });
     }
 
+    private static List<String> populations(Warehouse warehouse) {
+        return warehouse.query("grade/population", Parameters.none()).stream()
+                .map(row -> row.text("population_code"))
+                .toList();
+    }
+
     private static long fit(
             Run run,
             Warehouse warehouse,
@@ -72,16 +78,17 @@ public final class FitDiscriminant {
             ObservedCases observed,
             String population) {
         DiscriminantCases cases = observed.of(population);
-        Optional<DiscriminantScore> fitted =
-                DiscriminantScore.fit(warehouse, cases, ObservedCases.GOOD, ObservedCases.DEFAULT);
+        Optional<DiscriminantFit> fitted =
+                DiscriminantFit.of(warehouse, cases, ObservedCases.GOOD, ObservedCases.DEFAULT);
         if (fitted.isEmpty()) {
             run.note("no discriminant for " + population + " in " + period
                     + ": every indicator is missing or the same for all");
             return 0;
         }
-        DiscriminantScore score = fitted.get();
-        LinearDiscriminant discriminant = score.discriminant();
-        Discrimination resubstitution = cases.discrimination(warehouse, score.sql(), ObservedCases.DEFAULT)
+        DiscriminantFit fit = fitted.get();
+        LinearDiscriminant discriminant = fit.discriminant();
+        Discrimination resubstitution = cases.discrimination(
+                        warehouse, fit.score().sql(), ObservedCases.DEFAULT)
                 .orElseThrow();
         double priorGood =
                 discriminant.priorsOfCases().getEntry(discriminant.statistics().indexOf(ObservedCases.GOOD));
@@ -93,25 +100,25 @@ public final class FitDiscriminant {
                 observed.observation(),
                 discriminant.statistics().count(),
                 OptionalLong.of(resubstitution.defaultCount()),
-                inputs(score),
+                inputs(fit),
                 NOTHING_DRAWN,
                 Json.write(settings),
-                DiscriminantModel.coefficientsJson(score, priorGood),
-                diagnostics(score, resubstitution));
+                DiscriminantModel.coefficientsJson(fit.score(), priorGood),
+                diagnostics(fit, resubstitution));
         DiscriminantModel.store(warehouse).keep(model, period, run.key());
         return 1;
     }
 
     // The fills are inputs too: they are not told by the sums that they went into.
-    private static String inputs(DiscriminantScore score) {
-        return score.discriminant().statistics().canonicalText()
-                + score.terms().stream()
+    private static String inputs(DiscriminantFit fit) {
+        return fit.discriminant().statistics().canonicalText()
+                + fit.score().terms().stream()
                         .map(term -> "fill " + term.name() + " " + term.fill().toPlainString() + "\n")
                         .collect(Collectors.joining());
     }
 
-    private static Map<String, Object> diagnostics(DiscriminantScore score, Discrimination resubstitution) {
-        LinearDiscriminant discriminant = score.discriminant();
+    private static Map<String, Object> diagnostics(DiscriminantFit fit, Discrimination resubstitution) {
+        LinearDiscriminant discriminant = fit.discriminant();
         TwoClassDiscriminant formula = discriminant.between(ObservedCases.GOOD, ObservedCases.DEFAULT);
         CanonicalAnalysis canonical = discriminant.canonical();
         Map<String, Object> diagnostics = new TreeMap<>();
@@ -130,7 +137,7 @@ public final class FitDiscriminant {
                         ObservedCases.DEFAULT,
                                 (double) resubstitution.defaultCount()
                                         / discriminant.statistics().count()));
-        diagnostics.put("excluded", score.excluded());
+        diagnostics.put("excluded", fit.excluded());
         diagnostics.put("auc", resubstitution.auc());
         diagnostics.put("gini", resubstitution.gini());
         diagnostics.put("ks", resubstitution.ks());

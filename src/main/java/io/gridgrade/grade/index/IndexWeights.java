@@ -1,33 +1,44 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.index;
 
+import io.gridgrade.grade.score.IndexScore;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * The index score as SQL in whole numbers. In each dimension d with points, the weighted mean n_d / w_d; over the
- * dimensions, sum of W_d n_d / w_d over the sum of the W_d that are there. Brought over the common denominator, it is one
- * division of whole numbers, and what it cuts off can never lift a customer over a floor.
- */
-final class IndexScore {
+/** The weights of the index system in whole numbers, and the scores that they give, one a population. */
+public final class IndexWeights {
     private static final int POINTS_MAX = 100;
     private static final BigInteger BIGINT_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final Map<String, List<GradedIndicator>> dimensions;
     private final boolean lacksMandatory;
 
-    IndexScore(List<GradedIndicator> indicators, List<String> mandatoryDimensions) {
+    private IndexWeights(List<GradedIndicator> indicators, List<String> mandatoryDimensions) {
         dimensions = indicators.stream()
                 .collect(Collectors.groupingBy(GradedIndicator::dimension, LinkedHashMap::new, Collectors.toList()));
         lacksMandatory = !dimensions.keySet().containsAll(mandatoryDimensions);
     }
 
-    /** Columns {@code points_d} and {@code weight_d} of each dimension d, counted from 0. */
-    String dimensionSums() {
+    /** Those in force. */
+    public static IndexWeights inForce(Warehouse warehouse) {
+        return new IndexWeights(
+                GradedIndicator.all(warehouse),
+                warehouse.query("grade/mandatory_dimension", Parameters.none()).stream()
+                        .map(row -> row.text("dimension_code"))
+                        .toList());
+    }
+
+    /** Columns {@code points_d} and {@code weight_d} of each dimension d, counted from 0, which the scores read. */
+    public String dimensionSums() {
         List<String> columns = new ArrayList<>();
         int at = 0;
         for (List<GradedIndicator> members : dimensions.values()) {
@@ -47,50 +58,55 @@ final class IndexScore {
         return columns.isEmpty() ? "null as points_none" : String.join(",\n        ", columns);
     }
 
-    /** The score in thousandths of a point, cut off; null without a mandatory dimension, or without any. */
-    String thousandths() {
-        if (dimensions.isEmpty() || lacksMandatory) {
-            return "null::bigint";
+    /** The score of each population; none where no customer can have one, for a mandatory dimension is not computed. */
+    public Map<String, IndexScore> scores() {
+        Map<String, IndexScore> scores = new TreeMap<>();
+        if (!lacksMandatory) {
+            for (String population : populations()) {
+                scores.put(population, score(population));
+            }
         }
-        return "case population_code when 'resident' then " + thousandths("resident") + " else "
-                + thousandths("enterprise") + " end";
+        return scores;
     }
 
-    private String thousandths(String population) {
+    private Set<String> populations() {
+        return dimensions.values().stream()
+                .flatMap(members -> members.get(0).dimensionWeights().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private IndexScore score(String population) {
         List<List<GradedIndicator>> members = List.copyOf(dimensions.values());
         List<BigInteger> weights = whole(members.stream()
                 .map(each -> each.get(0).dimensionWeight(population))
                 .toList());
         String type = "::" + type(members, weights);
-        List<String> terms = new ArrayList<>();
-        List<String> total = new ArrayList<>();
-        List<String> common = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
+        List<IndexScore.Term> terms = new ArrayList<>();
+        List<String> isMissing = new ArrayList<>();
         for (int d = 0; d < members.size(); d++) {
-            if (members.get(d).get(0).isMandatory()) {
-                missing.add("weight_" + d + " = 0");
+            GradedIndicator first = members.get(d).get(0);
+            if (first.isMandatory()) {
+                isMissing.add("weight_" + d + " = 0");
             }
-            if (weights.get(d).signum() == 0) {
-                continue;
+            if (weights.get(d).signum() > 0) {
+                terms.add(new IndexScore.Term(
+                        first.dimension(),
+                        "points_" + d + type + " * " + weights.get(d) + others(d, weights),
+                        "(weight_" + d + " > 0)::integer * " + weights.get(d),
+                        "greatest(weight_" + d + ", 1)" + type));
             }
-            StringBuilder term = new StringBuilder("points_" + d + type + " * " + weights.get(d));
-            for (int e = 0; e < members.size(); e++) {
-                if (e != d && weights.get(e).signum() > 0) {
-                    term.append(" * greatest(weight_").append(e).append(", 1)");
-                }
-            }
-            terms.add(term.toString());
-            total.add("(weight_" + d + " > 0)::integer * " + weights.get(d));
-            common.add("greatest(weight_" + d + ", 1)" + type);
         }
-        if (terms.isEmpty()) {
-            return "null::bigint";
+        return new IndexScore(terms, isMissing);
+    }
+
+    private static String others(int dimension, List<BigInteger> weights) {
+        StringBuilder others = new StringBuilder();
+        for (int e = 0; e < weights.size(); e++) {
+            if (e != dimension && weights.get(e).signum() > 0) {
+                others.append(" * greatest(weight_").append(e).append(", 1)");
+            }
         }
-        String score = "(1000 * (" + String.join(" + ", terms) + ")) // nullif((" + String.join(" + ", total) + ") * "
-                + String.join(" * ", common) + ", 0)";
-        return missing.isEmpty()
-                ? score
-                : "case when not (" + String.join(" or ", missing) + ") then " + score + " end";
+        return others.toString();
     }
 
     // The largest number that can come up decides: an overflow would stop the close.
@@ -107,8 +123,8 @@ final class IndexScore {
         return numbers.stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** The same weights as the smallest whole numbers. */
-    static List<BigInteger> whole(List<BigDecimal> weights) {
+    // The same weights as the smallest whole numbers.
+    private static List<BigInteger> whole(List<BigDecimal> weights) {
         List<BigInteger> thousandths = weights.stream()
                 .map(weight -> weight.movePointRight(3).toBigIntegerExact())
                 .toList();

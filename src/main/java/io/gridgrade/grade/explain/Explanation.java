@@ -1,4 +1,4 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.explain;
 
 import io.gridgrade.engine.Row;
 import java.math.BigDecimal;

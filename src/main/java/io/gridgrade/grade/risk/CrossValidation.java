@@ -1,4 +1,4 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.risk;
 
 import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.warehouse.Warehouse;
@@ -23,15 +23,15 @@ final class CrossValidation {
             Warehouse warehouse, DiscriminantCases cases, String goodClass, String defaultClass, String fold) {
         StringBuilder score = new StringBuilder("case " + fold);
         for (int k = 0; k < FOLDS; k++) {
-            Optional<DiscriminantScore> others =
-                    DiscriminantScore.fit(warehouse, cases.where("(" + fold + ") <> " + k), goodClass, defaultClass);
+            Optional<DiscriminantFit> others =
+                    DiscriminantFit.of(warehouse, cases.where("(" + fold + ") <> " + k), goodClass, defaultClass);
             if (others.isEmpty()) {
                 return Optional.empty();
             }
             score.append(" when ")
                     .append(k)
                     .append(" then ")
-                    .append(others.get().sql());
+                    .append(others.get().logOdds(goodClass, defaultClass).sql());
         }
         return cases.discrimination(warehouse, score.append(" end").toString(), defaultClass);
     }

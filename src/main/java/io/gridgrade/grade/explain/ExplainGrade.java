@@ -1,7 +1,13 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.explain;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.grade.index.GradedIndicator;
+import io.gridgrade.grade.risk.DiscriminantModel;
+import io.gridgrade.grade.rule.Gates;
+import io.gridgrade.grade.rule.GradeRules;
+import io.gridgrade.grade.rule.RuleTables;
+import io.gridgrade.grade.score.DiscriminantScore;
 import io.gridgrade.model.Model;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
@@ -41,9 +47,14 @@ public final class ExplainGrade {
     /** Why the customer has its grade in the month. */
     public Explanation of(String customerNo, Period period) {
         Row grade = grade(customerNo, period);
-        Parameters customer = GradeCustomers.parameters(settingsOfClose(grade), period)
+        Parameters customer = GradeRules.parameters(settingsOfClose(grade), period)
                 .with("customer_key", grade.integer("customer_key"));
-        List<Row> indicators = published.query("why/index_points", customer);
+        List<Row> indicators = published.query(
+                published
+                        .sqlFile("why/index_points")
+                        .withFragments(
+                                Map.of("dimension_weight", GradedIndicator.dimensionWeightsOf(published, period))),
+                customer);
         Optional<BigDecimal> score = indicators.stream()
                 .map(row -> row.decimal("score_points"))
                 .filter(Objects::nonNull)
@@ -124,8 +135,9 @@ public final class ExplainGrade {
     private Explanation.Discriminant discriminant(Parameters customer) {
         Row row = published.query("why/model", customer).get(0);
         DiscriminantModel model = DiscriminantModel.of(Model.of(row));
-        String terms = IntStream.range(0, model.terms().size())
-                .mapToObj(i -> structure(i + 1, model.terms().get(i)))
+        String terms = IntStream.range(0, model.score().terms().size())
+                .mapToObj(i ->
+                        structure(i + 1, model.score().of("indicator").terms().get(i)))
                 .collect(Collectors.joining(",\n        "));
         List<Row> given = published.query(
                 published.sqlFile("why/discriminant_term").withFragments(Map.of("terms", terms)), customer);
@@ -134,16 +146,14 @@ public final class ExplainGrade {
             score += term.number("contribution");
         }
         return new Explanation.Discriminant(
-                row, given, model.cut(), score - model.cut(), Math.log(model.priorGood() / (1 - model.priorGood())));
+                row, given, model.score().cut(), score - model.score().cut(), model.logPriorOdds());
     }
 
     private static String structure(int no, DiscriminantScore.Term term) {
-        DiscriminantScore.Term read = new DiscriminantScore.Term(
-                term.name(), "indicator." + term.expression(), term.coefficient(), term.fill());
         return "{'term_no': " + no + ", 'feature': " + SqlFile.literal(term.name()) + ", 'value': "
-                + read.expression() + "::double, 'fill': " + term.fill().toPlainString()
+                + term.expression() + "::double, 'fill': " + term.fill().toPlainString()
                 + "::double, 'coefficient': " + DiscriminantScore.literal(term.coefficient()) + ", 'contribution': "
-                + read.sql() + "}";
+                + term.sql() + "}";
     }
 
     private static List<Explanation.Difference> differences(

@@ -1,20 +1,36 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.rule;
 
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The rules that make a grade of a score, as one text for the close, which sets the grade, and for what explains it. */
-record GradeRules(Warehouse warehouse, GradeScale scale, Gates gates, Parameters parameters) {
-    static GradeRules of(Warehouse warehouse, RuleTables tables, Parameters parameters) {
+public record GradeRules(Warehouse warehouse, GradeScale scale, Gates gates, Parameters parameters) {
+    /** The rules of the scale and the gates in these tables, under these settings. */
+    public static GradeRules of(Warehouse warehouse, RuleTables tables, Parameters parameters) {
         return new GradeRules(warehouse, GradeScale.of(warehouse, tables), Gates.of(warehouse, tables), parameters);
     }
 
+    /** What the rules look at of a month: the months in which a default is cured, and who counts as new. */
+    public static Parameters parameters(Parameters settings, Period period) {
+        return settings.forPeriod(period)
+                .with(
+                        "first_period_key_cure",
+                        period.plusMonths(1 - settings.integer("default_cure_months"))
+                                .key())
+                .with(
+                        "new_since_on",
+                        period.plusMonths(-settings.integer("grade_new_months"))
+                                .lastOn()
+                                .plusDays(1));
+    }
+
     /** A file that reads gate_input and the rules, with all that the grade scale and the gates have to say written in. */
-    SqlFile into(String name) {
+    public SqlFile into(String name) {
         Map<String, String> fragments = new TreeMap<>();
         fragments.put("scored", "scored");
         fragments.put("gates", gates.columns());

@@ -1,4 +1,4 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.rule;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The grade scale as SQL. Where rules compare grades, they compare their orders, 1 being the best. */
-record GradeScale(List<Step> steps) {
+public record GradeScale(List<Step> steps) {
     // The grade of who is not rated, in a scale that has it; else the last that no score gives.
     private static final String UNRATED = "NR";
 
     /** One grade; those that a score gives have a floor. */
-    record Step(String code, int order, BigDecimal floor) {}
+    public record Step(String code, int order, BigDecimal floor) {}
 
     static GradeScale of(Warehouse warehouse, RuleTables tables) {
         GradeScale scale = new GradeScale(warehouse
@@ -111,7 +111,8 @@ record GradeScale(List<Step> steps) {
                 + " end";
     }
 
-    String codeOfOrder(String column) {
+    /** Code of the grade of an order. */
+    public String codeOfOrder(String column) {
         return "case " + column
                 + steps.stream()
                         .map(step -> " when " + step.order() + " then " + SqlFile.literal(step.code()))

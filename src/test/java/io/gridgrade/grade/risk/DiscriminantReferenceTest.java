@@ -1,4 +1,4 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -316,8 +316,9 @@ class DiscriminantReferenceTest {
             // Resubstitution, ranked in the engine.
             Discrimination found = taiwan.discrimination(
                             warehouse,
-                            DiscriminantScore.fit(warehouse, taiwan, "0", "1")
+                            DiscriminantFit.of(warehouse, taiwan, "0", "1")
                                     .orElseThrow()
+                                    .score()
                                     .sql(),
                             "1")
                     .orElseThrow();
@@ -379,10 +380,9 @@ class DiscriminantReferenceTest {
         try (Warehouse warehouse = Warehouse.inMemory()) {
             // (1 + 2 + 5) / 3 = 2.67 -> 3.
             assertThat(cases.fills(warehouse)).hasToString("[Optional[3], Optional.empty]");
-            DiscriminantScore score =
-                    DiscriminantScore.fit(warehouse, cases, "a", "b").orElseThrow();
-            assertThat(score.excluded()).containsEntry("y", "missing in every case");
-            assertThat(score.terms().get(0).fill()).hasToString("3");
+            DiscriminantFit fit = DiscriminantFit.of(warehouse, cases, "a", "b").orElseThrow();
+            assertThat(fit.excluded()).containsEntry("y", "missing in every case");
+            assertThat(fit.score().terms().get(0).fill()).hasToString("3");
         }
     }
 }

@@ -1,10 +1,11 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.engine.Row;
+import io.gridgrade.grade.GradeWarehouse;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;

@@ -1,4 +1,4 @@
-package io.gridgrade.grade;
+package io.gridgrade.grade.risk;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
