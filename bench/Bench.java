@@ -1,3 +1,4 @@
+import io.gridgrade.value.Step;
 import io.gridgrade.cycle.CloseMonths;
 import io.gridgrade.cycle.LoadSource;
 import io.gridgrade.sample.GenerateSample;
@@ -176,20 +177,20 @@ public final class Bench {
         private double cpuBegun;
 
         @Override
-        public void begun(String step) {
+        public void begun(Step step) {
             cpuBegun = cpuSeconds();
         }
 
         @Override
-        public void done(String step, long rows, double stepSeconds) {
+        public void done(Step step, long rows, double stepSeconds) {
             if (System.getenv("BENCH_STEPS") != null) {
                 System.out.printf(
-                        Locale.ROOT, "  %-32s %10.3f s %10.3f cpu s%n", step, stepSeconds, cpuSeconds() - cpuBegun);
+                        Locale.ROOT, "  %-32s %10.3f s %10.3f cpu s%n", step.text(), stepSeconds, cpuSeconds() - cpuBegun);
             }
-            if (step.startsWith("land ")) {
+            if (step.name().startsWith("land ")) {
                 seconds += stepSeconds;
                 cpu += cpuSeconds() - cpuBegun;
-            } else if (step.startsWith("star: ") || step.equals("promises of the load")) {
+            } else if (step.name().startsWith("star: ") || step.name().equals("promises of the load")) {
                 starSeconds += stepSeconds;
                 starCpu += cpuSeconds() - cpuBegun;
             } else if (step.equals("publish")) {

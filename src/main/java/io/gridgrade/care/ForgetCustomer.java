@@ -1,5 +1,6 @@
 package io.gridgrade.care;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Run;
@@ -93,7 +94,7 @@ public final class ForgetCustomer {
                     // The log of runs must not keep what the run is to remove.
                     Run.of(warehouse, "forget " + work.token, Optional.empty(), settings, progress, run -> {
                         return run.finish(
-                                () -> run.step("forget in the warehouse", () -> change(warehouse, work, found)));
+                                () -> run.step(Step.of("forget in the warehouse"), () -> change(warehouse, work, found)));
                     });
                 }
             }

@@ -1,5 +1,6 @@
 package io.gridgrade.care;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
@@ -102,7 +103,7 @@ public final class RetainHome {
                 progress,
                 run -> run.finish(() -> {
                     rows.forEach(item -> run.step(
-                            "delete old rows of " + item.where,
+                            Step.of("delete old rows of " + item.where),
                             () -> warehouse.execute(
                                     warehouse
                                             .sqlFile("care/delete_old_rows")

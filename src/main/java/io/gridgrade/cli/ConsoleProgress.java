@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.value.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  * Tells progress on the error stream: a bar for what runs, if it is a terminal, and a line for what is done; the steps of one
  * of many months are one line. Mutable.
  */
-final class ConsoleProgress implements Shown {
+final class ConsoleProgress implements ShownProgress {
     static final int NAME_WIDTH = 33;
 
     private static final int STEP_WIDTH_MIN = 8;
@@ -60,9 +61,9 @@ final class ConsoleProgress implements Shown {
     }
 
     @Override
-    public void begun(String step) {
+    public void begun(Step step) {
         if (months == null) {
-            openBar(step);
+            openBar(step.text());
             return;
         }
         Optional<String> next = months.clock.begins(step);
@@ -72,9 +73,9 @@ final class ConsoleProgress implements Shown {
             openBar(months.verb + " " + next.get() + " (" + months.clock.monthNo() + " of " + months.clock.count()
                     + ")");
         } else if (months.clock.month().isEmpty()) {
-            openBar(step);
+            openBar(step.text());
         }
-        months.step = MonthClock.withoutMonth(step);
+        months.step = step.name();
         redraw();
     }
 
@@ -132,10 +133,10 @@ final class ConsoleProgress implements Shown {
     }
 
     @Override
-    public void done(String step, long rows, double seconds) {
+    public void done(Step step, long rows, double seconds) {
         if (months == null || months.clock.month().isEmpty()) {
             closeBar();
-            terminal.err().println(doneLine(step, rows, seconds, width()));
+            terminal.err().println(doneLine(step.text(), rows, seconds, width()));
             return;
         }
         months.steps++;

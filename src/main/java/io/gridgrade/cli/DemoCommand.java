@@ -44,7 +44,7 @@ final class DemoCommand implements Runnable {
     }
 
     private Outcome make(Home home, Path sample) {
-        Telling progress = new Telling(new ConsoleProgress(main.terminal()));
+        ProgressListeners progress = new ProgressListeners(new ConsoleProgress(main.terminal()));
         size.generate(sample, progress);
         progress.note("loading it into " + home.warehouseFile());
         MonthSummary summary = main.writing(home, session -> {

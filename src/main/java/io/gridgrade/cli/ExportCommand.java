@@ -3,6 +3,7 @@ package io.gridgrade.cli;
 import io.gridgrade.export.ExportSummary;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.KnownAt;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ final class ExportCommand implements Runnable {
     }
 
     static List<Path> export(GridGrade.Session session, Period month, Optional<KnownAt> knownAt) {
-        String step = "export " + month;
+        Step step = Step.of("export", month);
         session.progress().begun(step);
         long from = System.nanoTime();
         List<Path> files = ExportSummary.write(

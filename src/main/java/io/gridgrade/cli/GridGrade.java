@@ -88,7 +88,7 @@ final class GridGrade implements Callable<Integer> {
     }
 
     /** A home at work: its settings, its open warehouse, and where progress is told. */
-    record Session(Home home, Parameters settings, Warehouse warehouse, Telling progress) {}
+    record Session(Home home, Parameters settings, Warehouse warehouse, ProgressListeners progress) {}
 
     @Override
     public Integer call() {
@@ -178,7 +178,7 @@ final class GridGrade implements Callable<Integer> {
     /** Does work on the home's warehouse, alone. */
     <T> T writing(Home home, Function<Session, T> work) {
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
-        Telling progress = telling();
+        ProgressListeners progress = listeners();
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.of(settings), progress)) {
             Run.endAbandoned(warehouse);
             T result = work.apply(new Session(home, settings, warehouse, progress));
@@ -241,7 +241,7 @@ final class GridGrade implements Callable<Integer> {
     <T> T reading(Home home, Optional<KnownAt> knownAt, Function<Session, T> work) {
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
         EngineLimits limits = EngineLimits.of(settings);
-        Telling progress = telling();
+        ProgressListeners progress = listeners();
         try (Warehouse warehouse = knownAt.isPresent()
                 ? PublishedSnapshot.openAsKnownAt(home, limits, knownAt.get())
                 : PublishedSnapshot.open(home, limits)) {
@@ -257,10 +257,10 @@ final class GridGrade implements Callable<Integer> {
         }
     }
 
-    private Telling telling() {
-        Shown shown = speaksJson ? new JsonProgress(terminal, System::nanoTime) : new ConsoleProgress(terminal);
+    private ProgressListeners listeners() {
+        ShownProgress shown = speaksJson ? new JsonProgress(terminal, System::nanoTime) : new ConsoleProgress(terminal);
         interruption.lastly(told -> shown.close());
-        Telling progress = new Telling(shown);
+        ProgressListeners progress = new ProgressListeners(shown);
         log.ifPresent(progress::also);
         return progress;
     }

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.value.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Tells progress on the error stream as events for a program, one JSON object a line. Mutable. */
-final class JsonProgress implements Shown {
+final class JsonProgress implements ShownProgress {
     private static final long NANOS_BETWEEN = 1_000_000_000;
 
     private final Terminal terminal;
@@ -36,9 +37,9 @@ final class JsonProgress implements Shown {
     }
 
     @Override
-    public synchronized void begun(String name) {
+    public synchronized void begun(Step begun) {
         if (clock != null) {
-            Optional<String> next = clock.begins(name);
+            Optional<String> next = clock.begins(begun);
             if (next.isPresent()) {
                 if (!clock.month().isEmpty()) {
                     clock.end();
@@ -46,10 +47,10 @@ final class JsonProgress implements Shown {
                 clock.begin(next.get());
             }
         }
-        step = name;
+        step = begun.text();
         pace = new Pace(nanos);
         toldAt = nanos.getAsLong();
-        tell("begin", event(name));
+        tell("begin", event(step));
     }
 
     /** At most once a second: the engine is asked five times as often. */
@@ -73,8 +74,8 @@ final class JsonProgress implements Shown {
     }
 
     @Override
-    public synchronized void done(String name, long rows, double seconds) {
-        Map<String, Object> event = event(name);
+    public synchronized void done(Step done, long rows, double seconds) {
+        Map<String, Object> event = event(done.text());
         event.put("rows", rows);
         event.put("seconds", rounded(seconds, 3));
         event.put("step_percent", 100);

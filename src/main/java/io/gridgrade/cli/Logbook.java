@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.value.DisplayWidth;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Progress;
@@ -38,10 +39,10 @@ final class Logbook implements Progress {
     }
 
     @Override
-    public void done(String step, long rows, double seconds) {
+    public void done(Step step, long rows, double seconds) {
         write(
                 "step",
-                step
+                step.text()
                         + (rows > 0 ? String.format(Locale.ROOT, ", %,d rows", rows) : "")
                         + String.format(Locale.ROOT, ", %.2f s", seconds));
     }

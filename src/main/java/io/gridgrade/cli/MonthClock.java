@@ -1,19 +1,18 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * How far a work of many months is: which month, and how long the rest will take by what the last ones took. A step that ends
- * in a month, such as {@code indicators 2024-01}, belongs to it, and so do those after it that end in none. Mutable; the
+ * How far a work of many months is: which month, and how long the rest will take by what the last ones took. A step of a
+ * month belongs to it, and so do those after it that are of none. Mutable; the
  * thread that shows it may ask while the one that works goes on.
  */
 final class MonthClock {
-    private static final Pattern MONTH_LAST = Pattern.compile("(?:(.*) )?(\\d{4}-\\d{2})");
     /** Windows fill up, so that later months take longer than the first: only the last few are a measure. */
     private static final int MONTHS_MEASURED = 3;
     /** A month is not over before it says so, however long it takes. */
@@ -31,15 +30,8 @@ final class MonthClock {
     }
 
     /** The month that the step begins, if it is the first of a month. */
-    synchronized Optional<String> begins(String step) {
-        Matcher matcher = MONTH_LAST.matcher(step);
-        return matcher.matches() && !matcher.group(2).equals(month) ? Optional.of(matcher.group(2)) : Optional.empty();
-    }
-
-    /** The step without the month that it ends in. */
-    static String withoutMonth(String step) {
-        Matcher matcher = MONTH_LAST.matcher(step);
-        return matcher.matches() && matcher.group(1) != null ? matcher.group(1) : step;
+    synchronized Optional<String> begins(Step step) {
+        return step.period().map(Period::toString).filter(next -> !next.equals(month));
     }
 
     synchronized void begin(String next) {

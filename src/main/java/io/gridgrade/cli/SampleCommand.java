@@ -20,7 +20,7 @@ final class SampleCommand implements Runnable {
 
     @Override
     public void run() {
-        Telling progress = new Telling(new ConsoleProgress(main.terminal()));
+        ProgressListeners progress = new ProgressListeners(new ConsoleProgress(main.terminal()));
         try {
             size.generate(folder, progress);
         } finally {

@@ -42,7 +42,7 @@ final class SampleSize {
     private String first;
 
     /** Writes the sample into a folder. */
-    void generate(Path folder, Telling progress) {
+    void generate(Path folder, ProgressListeners progress) {
         require("customers", customers, CUSTOMERS_MIN, CUSTOMERS_MAX);
         require("months", months, 1, MONTHS_MAX);
         progress.note("generating " + customers + " customers x " + months + " months in " + folder);

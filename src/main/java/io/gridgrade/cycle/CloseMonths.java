@@ -1,5 +1,6 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.grade.GradeCustomers;
 import io.gridgrade.grade.risk.FitDiscriminant;
 import io.gridgrade.group.GroupCustomers;
@@ -117,7 +118,7 @@ public final class CloseMonths {
                 Optional.of(last),
                 settings,
                 progress,
-                run -> run.step("publish", () -> {
+                run -> run.step(Step.of("publish"), () -> {
                     run.reads(() -> List.of(Dataset.file(home.warehouseFile())));
                     SupersededFiles.setAside(run, warehouse, home);
                     long bytes = Publication.publish(warehouse, home);
@@ -135,7 +136,7 @@ public final class CloseMonths {
     /** What closing a month is once its data are as expected; part of the caller's transaction. */
     static void closeMonth(Run run, Warehouse warehouse, Parameters settings, Period month) {
         if (Periods.reopened(warehouse).contains(month)) {
-            run.step("set aside the edition before of " + month, () -> {
+            run.step(Step.of("set aside the edition before of", month), () -> {
                 Parameters edition = settings.forPeriod(month).with("run_key", run.key());
                 return RESULTS.entrySet().stream()
                         .mapToLong(result -> History.giveWay(warehouse, result.getKey(), result.getValue(), edition))

@@ -1,5 +1,6 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
@@ -19,7 +20,7 @@ public final class Promises {
 
     /** Looks at every promise of {@code sql/check/<moment>}; throws when one is broken, so that nothing is kept. */
     static void keep(Run run, Warehouse warehouse, String moment, Parameters parameters) {
-        run.step("promises of the " + moment, () -> {
+        run.step(Step.of("promises of the " + moment), () -> {
             Problems problems = broken(warehouse, moment, parameters);
             problems.throwIfAny(
                     ExitCode.DATA_QUALITY,

@@ -1,5 +1,6 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.run.Run;
 import io.gridgrade.star.Periods;
 import io.gridgrade.value.ExitCode;
@@ -52,7 +53,7 @@ public final class ReopenMonths {
                 Optional.of(from),
                 settings,
                 progress,
-                run -> run.finish(() -> run.step("reopen", () -> {
+                run -> run.finish(() -> run.step(Step.of("reopen"), () -> {
                     warehouse.execute(
                             "cycle/reopen_periods",
                             Parameters.none()

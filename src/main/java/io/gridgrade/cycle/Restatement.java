@@ -1,5 +1,6 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Dataset;
 import io.gridgrade.run.Run;
@@ -20,7 +21,7 @@ final class Restatement {
     /** Compares the month, which was closed just now, with the edition before. */
     static void compare(Run run, Warehouse warehouse, Period month) {
         List<Row> moves = new ArrayList<>();
-        run.step("compare with the edition before of " + month, () -> {
+        run.step(Step.of("compare with the edition before of", month), () -> {
             moves.addAll(warehouse.query("cycle/grades_moved", Parameters.none().forPeriod(month)));
             return count(moves);
         });

@@ -1,5 +1,6 @@
 package io.gridgrade.grade;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.index.IndexWeights;
 import io.gridgrade.grade.risk.DiscriminantModel;
@@ -26,7 +27,7 @@ public final class GradeCustomers {
     /** Writes the month's grades; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = GradeRules.parameters(parameters, period).with("run_key", run.key());
-        return run.step("grades " + period, () -> warehouse.execute(file(warehouse, month, period), month));
+        return run.step(Step.of("grades", period), () -> warehouse.execute(file(warehouse, month, period), month));
     }
 
     /** Tells what is wrong with the conditions of the gates, by a warehouse of its own. */

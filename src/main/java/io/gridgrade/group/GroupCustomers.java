@@ -1,5 +1,6 @@
 package io.gridgrade.group;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
@@ -34,7 +35,7 @@ public final class GroupCustomers {
     /** Writes the month's groups; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters.forPeriod(period).with("run_key", run.key());
-        return run.step("groups " + period, () -> {
+        return run.step(Step.of("groups", period), () -> {
             warehouse.execute("group/dim_group_delete", month);
             GroupModel.store(warehouse).deleteFrom(period);
             Optional<GroupModel> model = inForce(warehouse, month, period);

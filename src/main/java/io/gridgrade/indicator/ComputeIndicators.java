@@ -1,5 +1,6 @@
 package io.gridgrade.indicator;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
@@ -15,7 +16,7 @@ public final class ComputeIndicators {
     /** Writes the month's indicators; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters.forPeriod(period).with("run_key", run.key());
-        return run.step("indicators " + period, () -> {
+        return run.step(Step.of("indicators", period), () -> {
             IndexSystem system = IndexSystem.of(warehouse, month);
             return warehouse.execute(insert(warehouse, HomeSelects.staged(warehouse, system, month)), month);
         });

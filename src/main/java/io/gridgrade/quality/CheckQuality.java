@@ -1,5 +1,6 @@
 package io.gridgrade.quality;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
@@ -61,7 +62,7 @@ public final class CheckQuality {
      */
     public void run(Run run, Period month) {
         Parameters parameters = Parameters.none().forPeriod(month).with("run_key", run.key());
-        run.step("quality " + month, () -> {
+        run.step(Step.of("quality", month), () -> {
             release(parameters);
             List<Result> results = results(parameters);
             boolean isStopped = results.stream().anyMatch(result -> result.failsWith(Severity.STOP));

@@ -1,5 +1,6 @@
 package io.gridgrade.report;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.KeptWork;
@@ -53,7 +54,7 @@ public final class PrintReports {
             for (String language : languages) {
                 for (String format : report.formats()) {
                     Path file = outFolder.resolve(report.fileName(period.toString(), language, format));
-                    String step = "print " + file.getFileName();
+                    Step step = Step.of("print " + file.getFileName());
                     progress.begun(step);
                     long from = System.nanoTime();
                     write(file, press.print(report, language));

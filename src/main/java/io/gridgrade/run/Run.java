@@ -1,5 +1,6 @@
 package io.gridgrade.run;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
@@ -180,15 +181,15 @@ public final class Run {
     }
 
     /** Does a step, tells its progress and keeps its record. */
-    public long step(String name, LongSupplier work) {
-        progress.begun(name);
-        record.ifPresent(kept -> kept.begun(name));
+    public long step(Step step, LongSupplier work) {
+        progress.begun(step);
+        record.ifPresent(kept -> kept.begun(step));
         long from = System.nanoTime();
         long rows = work.getAsLong();
         double seconds = (System.nanoTime() - from) / 1e9;
-        progress.done(name, rows, seconds);
-        record.ifPresent(kept -> kept.done(name, rows, seconds));
-        steps.add("(" + key + ", " + (steps.size() + 1) + ", " + SqlFile.literal(name) + ", " + rows + ", "
+        progress.done(step, rows, seconds);
+        record.ifPresent(kept -> kept.done(step, rows, seconds));
+        steps.add("(" + key + ", " + (steps.size() + 1) + ", " + SqlFile.literal(step.text()) + ", " + rows + ", "
                 + String.format(java.util.Locale.ROOT, "%.3f", seconds) + ")");
         return rows;
     }

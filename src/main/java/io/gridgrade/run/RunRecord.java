@@ -1,5 +1,6 @@
 package io.gridgrade.run;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
@@ -186,14 +187,14 @@ public final class RunRecord implements Progress {
     }
 
     @Override
-    public void begun(String step) {
-        stepAtWork = step;
+    public void begun(Step step) {
+        stepAtWork = step.text();
     }
 
     @Override
-    public void done(String step, long rows, double seconds) {
+    public void done(Step step, long rows, double seconds) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("step", step);
+        map.put("step", step.text());
         map.put("rows", rows);
         map.put("seconds", Math.round(seconds * 1000) / 1000.0);
         steps.add(map);

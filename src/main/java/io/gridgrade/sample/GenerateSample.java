@@ -1,5 +1,6 @@
 package io.gridgrade.sample;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
@@ -224,7 +225,8 @@ public final class GenerateSample {
                 .with("mistake_share", MONTHS_OF_MISTAKES.contains(month) ? MISTAKE_SHARE : BigDecimal.ZERO);
     }
 
-    private static void timed(String step, Progress progress, Runnable work) {
+    private static void timed(String name, Progress progress, Runnable work) {
+        Step step = Step.of(name);
         progress.begun(step);
         long from = System.nanoTime();
         work.run();

@@ -1,5 +1,6 @@
 package io.gridgrade.source;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Run;
 import io.gridgrade.source.database.CursorMark;
@@ -49,7 +50,7 @@ public final class ExtractSource {
             Map<String, CursorMark> marks = marks(warehouse);
             for (SourceTable table : source.tables()) {
                 Optional<CursorMark> mark = Optional.ofNullable(marks.get(table.landingTable()));
-                run.step("read " + table.landingTable(), () -> read(database, table, mark, run));
+                run.step(Step.of("read " + table.landingTable()), () -> read(database, table, mark, run));
             }
             return folder;
         });

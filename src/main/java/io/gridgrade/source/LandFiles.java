@@ -1,5 +1,6 @@
 package io.gridgrade.source;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
@@ -92,7 +93,7 @@ public final class LandFiles {
                     source.isDatabase() || isWhole ? LoadedFiles.none() : LoadedFiles.of(warehouse, parameters);
             Means means = new Means(looks, declared, forgotten);
             files.forEach((table, checked) ->
-                    run.step("land " + table, () -> landTable(run, warehouse, parameters, checked, loaded, means)));
+                    run.step(Step.of("land " + table), () -> landTable(run, warehouse, parameters, checked, loaded, means)));
         }
         forgotten.clear();
         declared.compare();

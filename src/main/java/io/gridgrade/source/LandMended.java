@@ -1,5 +1,6 @@
 package io.gridgrade.source;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
@@ -59,7 +60,7 @@ public final class LandMended {
             Parameters parameters = settings.with("run_key", run.key()).with("source_name", name);
             checked(source, ofSource, parameters)
                     .forEach((table, files) ->
-                            run.step("land " + table, () -> new LandFiles(source, path, temporaryFolder)
+                            run.step(Step.of("land " + table), () -> new LandFiles(source, path, temporaryFolder)
                                     .landMended(warehouse, parameters, files, forgotten.ofSource(name))));
         });
         groups.values().forEach(ofSource -> ofSource.stream()

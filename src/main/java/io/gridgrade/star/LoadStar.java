@@ -1,5 +1,6 @@
 package io.gridgrade.star;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.RowText;
 import io.gridgrade.run.Run;
@@ -90,7 +91,7 @@ public final class LoadStar {
         Map<String, Span> spans = landed(warehouse);
         Row count = warehouse.query("star/landed_count", parameters).get(0);
         if (count.longInteger("region_count") > 0) {
-            run.step("star: region", () -> {
+            run.step(Step.of("star: region"), () -> {
                 long regions = regions(warehouse, parameters);
                 warehouse.execute("star/outage_region", parameters);
                 return regions;
@@ -98,7 +99,7 @@ public final class LoadStar {
         }
         // A region that becomes known changes the customers that lie in it.
         if (count.longInteger("customer_count") > 0 || count.longInteger("region_count") > 0) {
-            run.step("star: customer", () -> customers(warehouse, parameters, absent));
+            run.step(Step.of("star: customer"), () -> customers(warehouse, parameters, absent));
         }
         if (!spans.isEmpty()) {
             periods(warehouse, spans, parameters);
@@ -107,7 +108,7 @@ public final class LoadStar {
         for (Fact fact : Fact.ALL) {
             if (spans.containsKey(fact.name())) {
                 rows += run.step(
-                        "star: " + fact.name().replace('_', ' '),
+                        Step.of("star: " + fact.name().replace('_', ' ')),
                         () -> fact(warehouse, fact, spans.get(fact.name()), parameters, absent));
             }
         }

@@ -1,5 +1,6 @@
 package io.gridgrade.star;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
@@ -24,19 +25,19 @@ public final class SnapshotMonth {
     /** Writes the month's snapshot; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters.forPeriod(period).with("run_key", run.key());
-        run.step("settlement " + period, () -> {
+        run.step(Step.of("settlement", period), () -> {
             warehouse.execute("star/account_reversal", month);
             warehouse.execute("star/bill_paid", month);
             warehouse.execute("star/account_event", month);
             return warehouse.execute("star/fact_settlement", month);
         });
         tell(run, warehouse.query("star/account_told", month).get(0), period);
-        run.step("bill balance " + period, () -> {
+        run.step(Step.of("bill balance", period), () -> {
             warehouse.execute("star/bill_state", month);
             warehouse.execute("star/settlement_drop", month);
             return warehouse.execute("star/fact_bill_balance", month);
         });
-        return run.step("customer month " + period, () -> {
+        return run.step(Step.of("customer month", period), () -> {
             warehouse.execute(measures.apply(warehouse).fill(warehouse.sqlFile("star/fact_customer_month")), month);
             warehouse.execute("star/bill_state_drop", month);
             return warehouse.query("star/customer_month_count", month).get(0).longInteger("customer_count");

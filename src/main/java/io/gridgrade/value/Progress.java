@@ -6,7 +6,7 @@ public interface Progress {
     Progress SILENT = new Progress() {};
 
     /** A step has begun. */
-    default void begun(String step) {}
+    default void begun(Step step) {}
 
     /**
      * The running statement is so far. A step may be several statements, so that both may fall back while it runs.
@@ -20,7 +20,7 @@ public interface Progress {
     default void counted(long rows, double seconds) {}
 
     /** A step is done: rows written (0 when it only looked) and seconds taken. */
-    default void done(String step, long rows, double seconds) {}
+    default void done(Step step, long rows, double seconds) {}
 
     /** Something the user should read, that is not an error. */
     default void note(String line) {}

@@ -1,5 +1,7 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,13 +12,12 @@ class MonthClockTest {
     private final MonthClock clock = new MonthClock(4, nanos::get);
 
     @Test
-    void aStepThatEndsInAnotherMonthBeginsIt() {
-        assertThat(clock.begins("indicators 2024-01")).hasValue("2024-01");
+    void aStepOfAnotherMonthBeginsIt() {
+        assertThat(clock.begins(Step.of("indicators", Period.parse("2024-01")))).hasValue("2024-01");
         clock.begin("2024-01");
-        assertThat(clock.begins("grades 2024-01")).isEmpty();
-        assertThat(clock.begins("promises of the close")).isEmpty();
-        assertThat(clock.begins("indicators 2024-02")).hasValue("2024-02");
-        assertThat(MonthClock.withoutMonth("bill balance 2024-02")).isEqualTo("bill balance");
+        assertThat(clock.begins(Step.of("grades", Period.parse("2024-01")))).isEmpty();
+        assertThat(clock.begins(Step.of("promises of the close"))).isEmpty();
+        assertThat(clock.begins(Step.of("indicators", Period.parse("2024-02")))).hasValue("2024-02");
     }
 
     @Test

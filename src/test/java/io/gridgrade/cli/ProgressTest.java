@@ -3,6 +3,8 @@ package io.gridgrade.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -18,10 +20,10 @@ class ProgressTest {
 
     @Test
     void withoutATerminalEachStepIsALineWithRowsSecondsAndRate() {
-        plain.begun("star: bill");
+        plain.begun(Step.of("star: bill"));
         plain.advanced(50, 20000);
-        plain.done("star: bill", 40000, 0.5);
-        plain.done("promises of the load", 0, 0.02);
+        plain.done(Step.of("star: bill"), 40000, 0.5);
+        plain.done(Step.of("promises of the load"), 0, 0.02);
 
         assertThat(text())
                 .isEqualTo(
@@ -35,13 +37,13 @@ class ProgressTest {
     void theStepsOfAMonthAreOneLine() {
         plain.months("closing", 2);
         for (String month : new String[] {"2024-01", "2024-02"}) {
-            plain.begun("customer month " + month);
-            plain.done("customer month " + month, 1000, 1.0);
-            plain.begun("promises of the close");
-            plain.done("promises of the close", 0, 1.0);
+            plain.begun(Step.of("customer month", Period.parse(month)));
+            plain.done(Step.of("customer month", Period.parse(month)), 1000, 1.0);
+            plain.begun(Step.of("promises of the close"));
+            plain.done(Step.of("promises of the close"), 0, 1.0);
         }
         plain.monthsOver();
-        plain.done("publish", 0, 1.0);
+        plain.done(Step.of("publish"), 0, 1.0);
 
         assertThat(text())
                 .isEqualTo(
@@ -55,11 +57,11 @@ class ProgressTest {
     @Test
     void aTerminalHasABarThatIsTakenAwayWhenTheStepIsDone() throws InterruptedException {
         ConsoleProgress bars = new ConsoleProgress(terminal(true));
-        bars.begun("star: bill");
+        bars.begun(Step.of("star: bill"));
         bars.advanced(50, 1234);
         // Longer than the bar waits between two looks.
         Thread.sleep(400);
-        bars.done("star: bill", 0, 0.5);
+        bars.done(Step.of("star: bill"), 0, 0.5);
 
         assertThat(text())
                 .contains("\r\u001b[K  star: bill                         50% [==========          ]  1,234 rows")
@@ -70,7 +72,7 @@ class ProgressTest {
     void aBarOfManyMonthsTellsWhichMonthItIsAndWhichStep() throws InterruptedException {
         ConsoleProgress bars = new ConsoleProgress(terminal(true));
         bars.months("closing", 24);
-        bars.begun("indicators 2024-01");
+        bars.begun(Step.of("indicators", Period.parse("2024-01")));
         // The percentage of a statement is not that of the work.
         bars.advanced(99, 1234);
         Thread.sleep(400);
@@ -108,12 +110,12 @@ class ProgressTest {
     void aProgramHearsEventsAndAtMostOneASecondWhileAStepRuns() {
         AtomicLong nanos = new AtomicLong();
         JsonProgress events = new JsonProgress(terminal(false), nanos::get);
-        events.begun("star: bill");
+        events.begun(Step.of("star: bill"));
         nanos.set(500_000_000L);
         events.advanced(10, 100);
         nanos.set(2_000_000_000L);
         events.advanced(50, 1000);
-        events.done("star: bill", 2000, 4);
+        events.done(Step.of("star: bill"), 2000, 4);
         events.note("three files were skipped");
 
         assertThat(text())

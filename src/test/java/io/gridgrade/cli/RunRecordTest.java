@@ -9,6 +9,7 @@ import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
 import io.gridgrade.run.RunRecord;
 import io.gridgrade.settings.Settings;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
@@ -117,8 +118,8 @@ class RunRecordTest {
         Home home = home();
         try (Warehouse warehouse = open(home)) {
             assertThatThrownBy(() -> Run.of(warehouse, "load x", Optional.empty(), SETTINGS, Progress.SILENT, run -> {
-                        run.step("first", () -> 7);
-                        return run.step("second", () -> {
+                        run.step(Step.of("first"), () -> 7);
+                        return run.step(Step.of("second"), () -> {
                             throw new UserError(ExitCode.DATA_QUALITY, "too bad", List.of("line 1"));
                         });
                     }))
@@ -161,7 +162,7 @@ class RunRecordTest {
         assertThat(record(home, "1").get("status").asText()).isEqualTo("running");
 
         try (Warehouse warehouse = open(home)) {
-            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step("all", () -> 0));
+            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step(Step.of("all"), () -> 0));
         }
         JsonNode killed = record(home, "1");
         assertThat(killed.get("status").asText()).isEqualTo("interrupted");
@@ -184,9 +185,9 @@ class RunRecordTest {
     void aRunThatWasKilledBeforeItsRecordSaidDoneIsDoneInBothPlaces() throws IOException {
         Home home = home();
         try (Warehouse warehouse = open(home)) {
-            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step("all", () -> 0));
+            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step(Step.of("all"), () -> 0));
             RunRecord.begin(home, "1", "close", Optional.empty(), SETTINGS);
-            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step("all", () -> 0));
+            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step(Step.of("all"), () -> 0));
         }
         assertThat(record(home, "1").get("status").asText()).isEqualTo("done");
     }
@@ -195,7 +196,7 @@ class RunRecordTest {
     void aRunThatWasKilledIsEndedThoughTheNextCommandHasNothingToDo() throws IOException {
         Home home = home();
         try (Warehouse warehouse = open(home)) {
-            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step("all", () -> 0));
+            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step(Step.of("all"), () -> 0));
             RunRecord.begin(home, "1", "close", Optional.empty(), SETTINGS);
         }
         assertThat(record(home, "1").get("status").asText()).isEqualTo("running");
@@ -219,7 +220,7 @@ class RunRecordTest {
             Files.createDirectories(home.runFolder("1"));
             Files.writeString(home.runFolder("1").resolve("run.json"), "");
 
-            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step("all", () -> 0));
+            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step(Step.of("all"), () -> 0));
         }
         assertThat(record(home, "2").get("status").asText()).isEqualTo("done");
     }

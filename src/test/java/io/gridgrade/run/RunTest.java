@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.warehouse.Warehouse;
@@ -21,7 +22,7 @@ class RunTest {
             assertThatThrownBy(() -> run(
                             warehouse,
                             run -> run.finish(() -> {
-                                run.step("write", () -> mark(warehouse));
+                                run.step(Step.of("write"), () -> mark(warehouse));
                                 throw new IllegalStateException("broken on purpose");
                             })))
                     .hasMessage("broken on purpose");
@@ -34,7 +35,7 @@ class RunTest {
     void theLastWorkOfARunAndThatItIsDoneAreKeptTogether() {
         try (Warehouse warehouse = marked()) {
             String inBetween = run(warehouse, run -> {
-                run.finish(() -> run.step("write", () -> mark(warehouse)));
+                run.finish(() -> run.step(Step.of("write"), () -> mark(warehouse)));
                 // Whoever kills the process here leaves this.
                 return kept(warehouse);
             });

@@ -1,5 +1,6 @@
 package io.gridgrade.grade.risk;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.model.Fitted;
 import io.gridgrade.run.Run;
 import io.gridgrade.statistics.discriminant.CanonicalAnalysis;
@@ -36,7 +37,7 @@ public final class FitDiscriminant {
 
     /** Fits what is due; returns the number of models written. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
-        return run.step("discriminant " + period, () -> {
+        return run.step(Step.of("discriminant", period), () -> {
             DiscriminantModel.store(warehouse).deleteFrom(period);
             Set<String> current = DiscriminantModel.inForce(warehouse, period).stream()
                     .filter(model ->

@@ -1,15 +1,16 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.value.Step;
 import io.gridgrade.value.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tells one command's work to the user and to whoever else listens, such as the log. Mutable. */
-final class Telling implements Progress {
-    private final Shown shown;
+final class ProgressListeners implements Progress {
+    private final ShownProgress shown;
     private final List<Progress> listeners = new ArrayList<>();
 
-    Telling(Shown shown) {
+    ProgressListeners(ShownProgress shown) {
         this.shown = shown;
         listeners.add(shown);
     }
@@ -27,7 +28,7 @@ final class Telling implements Progress {
     }
 
     @Override
-    public void begun(String step) {
+    public void begun(Step step) {
         listeners.forEach(listener -> listener.begun(step));
     }
 
@@ -37,7 +38,7 @@ final class Telling implements Progress {
     }
 
     @Override
-    public void done(String step, long rows, double seconds) {
+    public void done(Step step, long rows, double seconds) {
         listeners.forEach(listener -> listener.done(step, rows, seconds));
     }
 

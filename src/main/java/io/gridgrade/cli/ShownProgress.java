@@ -3,7 +3,7 @@ package io.gridgrade.cli;
 import io.gridgrade.value.Progress;
 
 /** Shows the user how work goes on. */
-interface Shown extends Progress {
+interface ShownProgress extends Progress {
     /** From now on the steps are those of so many months, one after the other, until {@link #monthsOver}. */
     void months(String verb, int count);
 
