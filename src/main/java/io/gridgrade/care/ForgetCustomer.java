@@ -1,6 +1,5 @@
 package io.gridgrade.care;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Run;
@@ -8,6 +7,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
@@ -93,8 +93,8 @@ public final class ForgetCustomer {
                 if (found.outcome.hasChanges()) {
                     // The log of runs must not keep what the run is to remove.
                     Run.of(warehouse, "forget " + work.token, Optional.empty(), settings, progress, run -> {
-                        return run.finish(
-                                () -> run.step(Step.of("forget in the warehouse"), () -> change(warehouse, work, found)));
+                        return run.finish(() ->
+                                run.step(Step.of("forget in the warehouse"), () -> change(warehouse, work, found)));
                     });
                 }
             }

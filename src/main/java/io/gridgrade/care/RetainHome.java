@@ -1,10 +1,10 @@
 package io.gridgrade.care;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;

@@ -1,7 +1,7 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.value.Json;
+import io.gridgrade.value.Step;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.value.DisplayWidth;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import java.io.IOException;

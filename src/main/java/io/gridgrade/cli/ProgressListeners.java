@@ -1,7 +1,7 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Step;
 import java.util.ArrayList;
 import java.util.List;
 

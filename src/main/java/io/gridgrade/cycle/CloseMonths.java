@@ -14,6 +14,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.DeferredCheckpoint;
 import io.gridgrade.warehouse.History;

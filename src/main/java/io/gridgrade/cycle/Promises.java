@@ -1,6 +1,5 @@
 package io.gridgrade.cycle;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
@@ -8,6 +7,7 @@ import io.gridgrade.star.MonthMeasures;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
+import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.gridgrade.cycle;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.run.Run;
 import io.gridgrade.star.Periods;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;

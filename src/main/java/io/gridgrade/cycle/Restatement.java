@@ -1,11 +1,11 @@
 package io.gridgrade.cycle;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Dataset;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,7 @@ import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Problems;
+import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.SeedFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.List;

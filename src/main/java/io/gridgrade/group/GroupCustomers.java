@@ -1,11 +1,11 @@
 package io.gridgrade.group;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Problems;
+import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.HomeSql;
 import io.gridgrade.warehouse.SeedFile;
 import io.gridgrade.warehouse.Warehouse;

@@ -1,6 +1,5 @@
 package io.gridgrade.report;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.KeptWork;
@@ -8,6 +7,7 @@ import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Warehouse;

@@ -1,6 +1,5 @@
 package io.gridgrade.run;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
@@ -8,6 +7,7 @@ import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
 import io.gridgrade.warehouse.Home;

@@ -1,6 +1,5 @@
 package io.gridgrade.source;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Run;
 import io.gridgrade.source.database.CursorMark;
@@ -10,6 +9,7 @@ import io.gridgrade.source.database.ReadDatabase;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;

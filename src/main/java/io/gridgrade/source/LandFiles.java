@@ -1,11 +1,11 @@
 package io.gridgrade.source;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.DeferredCheckpoint;
 import io.gridgrade.warehouse.Warehouse;
@@ -92,8 +92,8 @@ public final class LandFiles {
             LoadedFiles loaded =
                     source.isDatabase() || isWhole ? LoadedFiles.none() : LoadedFiles.of(warehouse, parameters);
             Means means = new Means(looks, declared, forgotten);
-            files.forEach((table, checked) ->
-                    run.step(Step.of("land " + table), () -> landTable(run, warehouse, parameters, checked, loaded, means)));
+            files.forEach((table, checked) -> run.step(
+                    Step.of("land " + table), () -> landTable(run, warehouse, parameters, checked, loaded, means)));
         }
         forgotten.clear();
         declared.compare();

@@ -1,12 +1,12 @@
 package io.gridgrade.star;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.RowText;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Fact;
 import io.gridgrade.warehouse.Warehouse;

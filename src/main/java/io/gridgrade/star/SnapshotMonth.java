@@ -1,10 +1,10 @@
 package io.gridgrade.star;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.function.Function;
 

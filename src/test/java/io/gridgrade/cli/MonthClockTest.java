@@ -1,9 +1,9 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.value.Period;
-import io.gridgrade.value.Step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Step;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 

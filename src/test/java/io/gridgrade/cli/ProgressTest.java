@@ -3,9 +3,9 @@ package io.gridgrade.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Step;
-import io.gridgrade.value.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -9,13 +9,13 @@ import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
 import io.gridgrade.run.RunRecord;
 import io.gridgrade.settings.Settings;
-import io.gridgrade.value.Step;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
@@ -162,7 +162,13 @@ class RunRecordTest {
         assertThat(record(home, "1").get("status").asText()).isEqualTo("running");
 
         try (Warehouse warehouse = open(home)) {
-            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step(Step.of("all"), () -> 0));
+            Run.of(
+                    warehouse,
+                    "close",
+                    Optional.empty(),
+                    SETTINGS,
+                    Progress.SILENT,
+                    run -> run.step(Step.of("all"), () -> 0));
         }
         JsonNode killed = record(home, "1");
         assertThat(killed.get("status").asText()).isEqualTo("interrupted");
@@ -185,9 +191,21 @@ class RunRecordTest {
     void aRunThatWasKilledBeforeItsRecordSaidDoneIsDoneInBothPlaces() throws IOException {
         Home home = home();
         try (Warehouse warehouse = open(home)) {
-            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step(Step.of("all"), () -> 0));
+            Run.of(
+                    warehouse,
+                    "close",
+                    Optional.empty(),
+                    SETTINGS,
+                    Progress.SILENT,
+                    run -> run.step(Step.of("all"), () -> 0));
             RunRecord.begin(home, "1", "close", Optional.empty(), SETTINGS);
-            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step(Step.of("all"), () -> 0));
+            Run.of(
+                    warehouse,
+                    "close",
+                    Optional.empty(),
+                    SETTINGS,
+                    Progress.SILENT,
+                    run -> run.step(Step.of("all"), () -> 0));
         }
         assertThat(record(home, "1").get("status").asText()).isEqualTo("done");
     }
@@ -196,7 +214,13 @@ class RunRecordTest {
     void aRunThatWasKilledIsEndedThoughTheNextCommandHasNothingToDo() throws IOException {
         Home home = home();
         try (Warehouse warehouse = open(home)) {
-            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step(Step.of("all"), () -> 0));
+            Run.of(
+                    warehouse,
+                    "close",
+                    Optional.empty(),
+                    SETTINGS,
+                    Progress.SILENT,
+                    run -> run.step(Step.of("all"), () -> 0));
             RunRecord.begin(home, "1", "close", Optional.empty(), SETTINGS);
         }
         assertThat(record(home, "1").get("status").asText()).isEqualTo("running");
@@ -220,7 +244,13 @@ class RunRecordTest {
             Files.createDirectories(home.runFolder("1"));
             Files.writeString(home.runFolder("1").resolve("run.json"), "");
 
-            Run.of(warehouse, "close", Optional.empty(), SETTINGS, Progress.SILENT, run -> run.step(Step.of("all"), () -> 0));
+            Run.of(
+                    warehouse,
+                    "close",
+                    Optional.empty(),
+                    SETTINGS,
+                    Progress.SILENT,
+                    run -> run.step(Step.of("all"), () -> 0));
         }
         assertThat(record(home, "2").get("status").asText()).isEqualTo("done");
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridgrade.engine.SqlFile;
-import io.gridgrade.value.Step;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,5 @@
 package io.gridgrade.grade.risk;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.model.Fitted;
 import io.gridgrade.run.Run;
 import io.gridgrade.statistics.discriminant.CanonicalAnalysis;
@@ -10,6 +9,7 @@ import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
