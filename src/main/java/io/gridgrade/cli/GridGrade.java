@@ -199,7 +199,7 @@ final class GridGrade implements Callable<Integer> {
         if (!Files.isRegularFile(home.warehouseFile()) || Files.exists(home.warehouseLogFile())) {
             return Optional.empty();
         }
-        Telling progress = telling();
+        ProgressListeners progress = listeners();
         try (Warehouse warehouse = Warehouse.openAtRest(home, EngineLimits.of(settings))) {
             if (Run.isAnyAbandoned(warehouse, home)) {
                 return Optional.empty();
