@@ -1,6 +1,5 @@
 package io.gridgrade.cycle;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.grade.GradeCustomers;
 import io.gridgrade.grade.risk.FitDiscriminant;
 import io.gridgrade.group.GroupCustomers;

@@ -1,6 +1,5 @@
 package io.gridgrade.grade;
 
-import io.gridgrade.value.Step;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.index.IndexWeights;
 import io.gridgrade.grade.risk.DiscriminantModel;
