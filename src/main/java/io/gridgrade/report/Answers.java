@@ -58,10 +58,30 @@ public final class Answers {
         return rows(query).stream().anyMatch(row -> !row.isNull(column) && row.number(column) > 0);
     }
 
+    /** The rows of a query that have the text in the column, as a template reads them. */
+    public JRMapCollectionDataSource of(String query, String column, String text) {
+        return source(where(query, column, text));
+    }
+
+    /** As {@link #says(String, String)}, of the rows that have the text in another column. */
+    public boolean says(String query, String column, String text, String sayingColumn) {
+        return where(query, column, text).stream().anyMatch(row -> !row.isNull(sayingColumn));
+    }
+
+    private List<Row> where(String query, String column, String text) {
+        return rows(query).stream()
+                .filter(row -> text.equals(row.text(column)))
+                .toList();
+    }
+
     /** The rows as a template reads them. */
     public JRMapCollectionDataSource of(String query) {
+        return source(rows(query));
+    }
+
+    private static JRMapCollectionDataSource source(List<Row> rows) {
         List<Map<String, ?>> records = new ArrayList<>();
-        rows(query).forEach(row -> records.add(row.asMap()));
+        rows.forEach(row -> records.add(row.asMap()));
         return new JRMapCollectionDataSource(records);
     }
 }

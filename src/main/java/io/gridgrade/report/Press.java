@@ -102,7 +102,7 @@ public final class Press {
 
     /** A compiled template of the report, or a component, for the one that sets it as a part of itself. */
     JasperReport template(Report report, String name) {
-        return templates.computeIfAbsent(report.name() + "/" + name, key -> load(report, name));
+        return templates.computeIfAbsent(folders.place(report, name), this::load);
     }
 
     /** The query whose columns a template reads. */
@@ -110,13 +110,13 @@ public final class Press {
         return template.getProperty("gridgrade.query");
     }
 
-    private JasperReport load(Report report, String name) {
-        try (InputStream compiled = folders.template(report, name)) {
+    private JasperReport load(String place) {
+        try (InputStream compiled = folders.template(place)) {
             return (JasperReport) JRLoader.loadObject(compiled);
         } catch (IOException e) {
-            throw new UncheckedIOException("Unable to read the template " + name, e);
+            throw new UncheckedIOException("Unable to read the template " + place, e);
         } catch (JRException e) {
-            throw new IllegalStateException("Unable to read the template " + name, e);
+            throw new IllegalStateException("Unable to read the template " + place, e);
         }
     }
 

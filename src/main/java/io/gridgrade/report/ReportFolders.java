@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** Where reports stand: a folder each, with its {@code report.yml} and templates, and one of components that all share. */
 final class ReportFolders {
     private static final String COMPONENTS = "component";
+    private static final String COMPILED = ".jasper";
 
     // Empty: those that ship.
     private final Optional<Path> folder;
@@ -53,12 +54,16 @@ final class ReportFolders {
         return reports;
     }
 
-    /** A compiled template: the report's own, or else the component of that name. */
-    InputStream template(Report report, String name) {
-        return file(report.name() + "/" + name + ".jasper")
-                .or(() -> file(COMPONENTS + "/" + name + ".jasper"))
-                .orElseThrow(() -> new IllegalStateException("No compiled template " + name + " in reports/"
-                        + report.name() + " or reports/" + COMPONENTS
+    /** Where a template of a report stands: in its own folder, or else among the components. */
+    String place(Report report, String name) {
+        String own = report.name() + "/" + name;
+        return has(own + COMPILED) ? own : COMPONENTS + "/" + name;
+    }
+
+    /** The compiled template at a place. */
+    InputStream template(String place) {
+        return file(place + COMPILED)
+                .orElseThrow(() -> new IllegalStateException("No compiled template reports/" + place + COMPILED
                         + "; the build's step \"compile-templates\" makes it"));
     }
 
@@ -74,6 +79,12 @@ final class ReportFolders {
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to list " + folder.get(), e);
         }
+    }
+
+    private boolean has(String name) {
+        return folder.isEmpty()
+                ? ReportFolders.class.getResource("/reports/" + name) != null
+                : Files.isRegularFile(folder.get().resolve(name));
     }
 
     private Optional<InputStream> file(String name) {
