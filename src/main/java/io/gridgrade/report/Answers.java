@@ -69,9 +69,7 @@ public final class Answers {
     }
 
     private List<Row> where(String query, String column, String text) {
-        return rows(query).stream()
-                .filter(row -> text.equals(row.text(column)))
-                .toList();
+        return rows(query).stream().filter(row -> text.equals(row.text(column))).toList();
     }
 
     /** The rows as a template reads them. */
