@@ -154,7 +154,7 @@ class ReportTemplatesTest {
             }
             SECTION.matcher(source(template)).results().forEach(found -> used.add("section." + found.group(1)));
             TERMS.matcher(source(template)).results().forEach(found -> {
-                for (String term : found.group(1).replace("\"", "").split(", ")) {
+                for (String term : found.group(1).replace("\"", "").split(", ", -1)) {
                     used.add("term." + term);
                     used.add("term." + term + ".meaning");
                 }
