@@ -1,6 +1,6 @@
--- The editions that the published snapshot shows and the next will not.
+-- The editions that the published copy shows and the next will not.
 -- Grain:      one row per month that was restated since the snapshot.
--- Reads:      star.dim_period, here and in the published snapshot; star.period_reopening.
+-- Reads:      star.dim_period, here and in the published copy; star.period_reopening.
 -- Returns:    period_key, edition_no (as published), next_edition_no, closed_at_text (of the next, UTC), reason_text.
 -- Parameters: none; the fragment published is the snapshot, attached.
 select

@@ -1,6 +1,6 @@
 -- The last publication by a moment, by the run whose end it shows.
 -- Grain:      one row.
--- Reads:      audit.publication of the published snapshot.
+-- Reads:      audit.publication of the published copy.
 -- Returns:    run_key, null when nothing was published by then; first_at_text, of the first publication, in UTC.
 -- Parameters: known_at_text; the fragment published is the snapshot, attached.
 select

@@ -1,6 +1,6 @@
 -- A table that does not say which run wrote a row, as it is.
 -- Grain:      that of the table.
--- Reads:      the table in the published snapshot.
+-- Reads:      the table in the published copy.
 -- Writes:     the view.
 -- Parameters: none; the fragments are published (the snapshot, attached), schema, table, view.
 create view {{view}} as

@@ -1,6 +1,6 @@
 -- What had given way of a table at the end of a run.
 -- Grain:      that of the table.
--- Reads:      the table in the published snapshot.
+-- Reads:      the table in the published copy.
 -- Writes:     the view.
 -- Parameters: run_key; the fragments are published (the snapshot, attached), schema, table, view.
 create view {{view}} as

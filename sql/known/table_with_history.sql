@@ -1,6 +1,6 @@
 -- A table as it was at the end of a run: what had come by then and had not gone.
 -- Grain:      that of the table.
--- Reads:      the table in the published snapshot, and history.{{table}} there.
+-- Reads:      the table in the published copy, and history.{{table}} there.
 -- Writes:     the view.
 -- Parameters: run_key; the fragments are published (the snapshot, attached), schema, table, view.
 create view {{view}} as

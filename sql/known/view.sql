@@ -1,4 +1,4 @@
--- A view as the published snapshot has it, over what was known.
+-- A view as the published copy has it, over what was known.
 -- Grain:      that of the view.
 -- Reads:      what the view reads.
 -- Writes:     the view and its comments.

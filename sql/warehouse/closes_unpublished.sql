@@ -1,8 +1,8 @@
--- The closes that the published snapshot does not know.
+-- The closes that the published copy does not know.
 -- Grain:      one row per month.
--- Reads:      star.dim_period, here and in the published snapshot.
+-- Reads:      star.dim_period, here and in the published copy.
 -- Returns:    period_key.
--- Parameters: none; the fragment published is the snapshot, attached.
+-- Parameters: none; the fragment published is the published copy, attached.
 select period_key
 from star.dim_period as held
 where status_code in ('closed', 'restated')

@@ -11,7 +11,7 @@ import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Migration;
 import io.gridgrade.warehouse.Publication;
-import io.gridgrade.warehouse.PublishedSnapshot;
+import io.gridgrade.warehouse.PublishedCopy;
 import io.gridgrade.warehouse.Warehouse;
 import io.gridgrade.warehouse.WriterLock;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class UpgradeWarehouse {
      *
      * @param pending     the migrations that were pending
      * @param changes     a line for each table that is not as it was
-     * @param isPublishedBehind whether the published snapshot was of another version, though the warehouse was not
+     * @param isPublishedBehind whether the published copy was of another version, though the warehouse was not
      * @param applied     whether it was done
      */
     public record Outcome(List<String> pending, List<String> changes, boolean isPublishedBehind, boolean applied) {}
@@ -52,7 +52,7 @@ public final class UpgradeWarehouse {
             }
             if (pending.isEmpty()) {
                 boolean isBehind =
-                        Files.isRegularFile(home.publishedFile()) && !PublishedSnapshot.isByThisVersion(home, limits);
+                        Files.isRegularFile(home.publishedFile()) && !PublishedCopy.isByThisVersion(home, limits);
                 if (isBehind && apply) {
                     publish(home, limits);
                 }

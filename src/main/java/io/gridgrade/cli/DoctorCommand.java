@@ -23,7 +23,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--deep",
             description =
-                    "Read every value of the warehouse and the snapshot, and every backup, however large they are.")
+                    "Read every value of the warehouse and the published copy, and every backup, however large they are.")
     private boolean isDeep;
 
     @Option(names = "--json", description = "Answer in JSON.")

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A command that makes files of a month from the published snapshot. It writes nothing to the warehouse, so that it has no
+ * A command that makes files of a month from the published copy. It writes nothing to the warehouse, so that it has no
  * number there and waits for no writer; its record is named by command, month and moment.
  */
 final class FileRun {

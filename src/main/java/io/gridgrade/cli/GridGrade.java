@@ -12,7 +12,7 @@ import io.gridgrade.value.Version;
 import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.KnownAt;
-import io.gridgrade.warehouse.PublishedSnapshot;
+import io.gridgrade.warehouse.PublishedCopy;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -232,25 +232,25 @@ final class GridGrade implements Callable<Integer> {
         }
     }
 
-    /** Reads the home's published snapshot, beside whoever writes. */
+    /** Reads the home's published copy, beside whoever writes. */
     <T> T reading(Home home, Function<Session, T> work) {
         return reading(home, Optional.empty(), work);
     }
 
-    /** Reads the home's published snapshot, or what was known at a moment, beside whoever writes. */
+    /** Reads the home's published copy, or what was known at a moment, beside whoever writes. */
     <T> T reading(Home home, Optional<KnownAt> knownAt, Function<Session, T> work) {
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
         EngineLimits limits = EngineLimits.of(settings);
         ProgressListeners progress = listeners();
         try (Warehouse warehouse = knownAt.isPresent()
-                ? PublishedSnapshot.openAsKnownAt(home, limits, knownAt.get())
-                : PublishedSnapshot.open(home, limits)) {
+                ? PublishedCopy.openAsKnownAt(home, limits, knownAt.get())
+                : PublishedCopy.open(home, limits)) {
             return work.apply(new Session(home, settings, warehouse, progress));
         } catch (UserError e) {
             throw e;
         } catch (RuntimeException e) {
             // Views of an earlier version have not all that this one asks them.
-            PublishedSnapshot.requireByThisVersion(home, limits, e);
+            PublishedCopy.requireByThisVersion(home, limits, e);
             throw e;
         } finally {
             progress.close();

@@ -44,7 +44,7 @@ final class UpgradeCommand implements Callable<Integer> {
         if (outcome.isPublishedBehind()) {
             main.terminal()
                     .err()
-                    .println("the warehouse is of this version already; the published snapshot was of another, and "
+                    .println("the warehouse is of this version already; the published copy was of another, and "
                             + (outcome.applied() ? "is published anew" : "would be published anew"));
             return;
         }

@@ -51,7 +51,7 @@ public final class CloseMonths {
     private CloseMonths() {}
 
     /**
-     * Closes the oldest open month, or all open months through the given one, and publishes the snapshot; also one that
+     * Closes the oldest open month, or all open months through the given one, and publishes a copy; also one that
      * an interrupted close left unpublished.
      *
      * @return the months closed; none when {@code through} is closed already

@@ -34,7 +34,7 @@ public final class SupersededFiles {
 
     private SupersededFiles() {}
 
-    /** Sets aside what was printed of months that the next snapshot restates; tells which files are stale. */
+    /** Sets aside what was printed of months that the next copy restates; tells which files are stale. */
     static void setAside(Run run, Warehouse warehouse, Home home) {
         for (Row edition : superseded(warehouse, home)) {
             Period month = Period.ofKey(edition.integer("period_key"));
@@ -87,7 +87,7 @@ public final class SupersededFiles {
         List<Row> editions = new ArrayList<>();
         if (Files.isRegularFile(home.publishedFile())) {
             warehouse.attached(home.publishedFile(), name -> {
-                // A snapshot of a version without editions shows none that could be restated.
+                // A copy of a version without editions shows none that could be restated.
                 if (Catalogue.has(warehouse, name, "period_edition")) {
                     editions.addAll(warehouse.query(
                             warehouse.sqlFile("cycle/editions_superseded").withFragments(Map.of("published", name)),

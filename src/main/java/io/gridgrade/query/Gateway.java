@@ -8,7 +8,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.PublishedSnapshot;
+import io.gridgrade.warehouse.PublishedCopy;
 import io.gridgrade.warehouse.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Answers queries over {@code mart} of the published snapshot. What a user writes is read and judged by Calcite and
+ * Answers queries over {@code mart} of the published copy. What a user writes is read and judged by Calcite and
  * written anew for the engine, whose connection can neither write, nor change its settings, nor see any file but those
  * of a folder of its own. One answer at a time.
  */
@@ -48,16 +48,16 @@ public final class Gateway implements AutoCloseable {
         this.translation = new Translation(catalog);
     }
 
-    /** Over the home's published snapshot. */
+    /** Over the home's published copy. */
     public static Gateway open(Home home, EngineLimits engineLimits, Parameters settings) {
         Path folder = ownFolder(home);
         try {
-            Connection connection = PublishedSnapshot.connect(home, engineLimits, folder);
+            Connection connection = PublishedCopy.connect(home, engineLimits, folder);
             fence(connection, folder);
             return new Gateway(connection, folder, settings);
         } catch (SQLException e) {
             delete(folder);
-            throw new IllegalStateException("Unable to open the published snapshot of " + home.folder(), e);
+            throw new IllegalStateException("Unable to open the published copy of " + home.folder(), e);
         } catch (RuntimeException e) {
             delete(folder);
             throw e;
@@ -219,7 +219,7 @@ public final class Gateway implements AutoCloseable {
             try {
                 connection.close();
             } catch (SQLException e) {
-                throw new IllegalStateException("Unable to close the published snapshot", e);
+                throw new IllegalStateException("Unable to close the published copy", e);
             }
         }
         delete(folder);

@@ -7,7 +7,7 @@ import java.util.Set;
 /** Looks at a text before it is parsed: one statement, one that asks, and nothing in it that two readers read as two things. */
 final class Statements {
     static final String NOT_A_QUERY =
-            "only a query is allowed, beginning with select, with or values; the snapshot cannot be changed";
+            "only a query is allowed, beginning with select, with or values; what is published cannot be changed";
 
     private static final Set<String> BEGINNINGS = Set.of("select", "with", "values");
 

@@ -22,7 +22,7 @@ public enum Setting {
     LOAD_REJECT_SHARE_MAX(
             Kind.DECIMAL, "0.05", "0", "1", "Share of a file's records that may be refused before the load is."),
     LOAD_SNAPSHOT_REMOVED_SHARE_MAX(
-            Kind.DECIMAL, "0.2", "0", "1", "Share of what is known of a table that a snapshot may take out."),
+            Kind.DECIMAL, "0.2", "0", "1", "Share of what is known of a table that a source snapshot may take out."),
     CLOSE_MISSING_SHARE_MAX(
             Kind.DECIMAL,
             "0.2",

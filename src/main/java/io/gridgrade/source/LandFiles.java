@@ -41,7 +41,7 @@ public final class LandFiles {
     private int lastLoadFileKey;
 
     /** What every table of a load is landed with. */
-    private record Means(FileLooks looks, DeclaredTotals declared, RefuseForgotten forgotten) {}
+    private record LandingChecks(FileLooks looks, DeclaredTotals declared, RefuseForgotten forgotten) {}
 
     /** Files of the source below a folder, or one of them; the temporary folder is the home's. */
     public LandFiles(SourceFolder source, Path folderOrFile, Path temporaryFolder) {
@@ -91,9 +91,9 @@ public final class LandFiles {
             // What a database says again it says anew: the same rows may have been others in between.
             LoadedFiles loaded =
                     source.isDatabase() || isWhole ? LoadedFiles.none() : LoadedFiles.of(warehouse, parameters);
-            Means means = new Means(looks, declared, forgotten);
+            LandingChecks checks = new LandingChecks(looks, declared, forgotten);
             files.forEach((table, checked) -> run.step(
-                    Step.of("land " + table), () -> landTable(run, warehouse, parameters, checked, loaded, means)));
+                    Step.of("land " + table), () -> landTable(run, warehouse, parameters, checked, loaded, checks)));
         }
         forgotten.clear();
         declared.compare();
@@ -178,7 +178,7 @@ public final class LandFiles {
             Parameters parameters,
             List<CheckedFile> files,
             LoadedFiles loaded,
-            Means means) {
+            LandingChecks checks) {
         Map<Long, Long> filesBySize =
                 files.stream().collect(Collectors.groupingBy(checked -> bytes(checked.file()), Collectors.counting()));
         List<CheckedFile> fresh = new ArrayList<>();
@@ -188,13 +188,13 @@ public final class LandFiles {
             String known = "";
             // The hash is waited for only where another file of that size makes it matter before the file is read.
             if (loaded.maybe(table, bytes) || filesBySize.get(bytes) > 1) {
-                String sha256 = means.looks.sha256(checked.file().path());
+                String sha256 = checks.looks.sha256(checked.file().path());
                 known = loaded.whereLoaded(table, sha256);
                 loaded.add(table, bytes, sha256, "as " + checked.file().name());
             }
             if (known.isEmpty()) {
                 fresh.add(checked);
-                means.declared.expect(checked.source(), checked.file().name());
+                checks.declared.expect(checked.source(), checked.file().name());
             } else {
                 String line = checked.file().name() + " was not loaded into " + table
                         + ": the same bytes were already loaded " + known;
@@ -202,7 +202,7 @@ public final class LandFiles {
                 run.note(line);
             }
         }
-        return landFresh(warehouse, parameters, fresh, means);
+        return landFresh(warehouse, parameters, fresh, checks);
     }
 
     /** Lands files of one table that we wrote of mended records; nobody declares their totals, and none was loaded before. */
@@ -211,7 +211,7 @@ public final class LandFiles {
         Parameters parameters = withLastDay(warehouse, settings);
         try (FileLooks looks = new FileLooks(files)) {
             DeclaredTotals none = new DeclaredTotals(warehouse, parameters);
-            return landFresh(warehouse, parameters, files, new Means(looks, none, forgotten));
+            return landFresh(warehouse, parameters, files, new LandingChecks(looks, none, forgotten));
         }
     }
 
@@ -228,17 +228,17 @@ public final class LandFiles {
                 .integer("load_file_key");
     }
 
-    private long landFresh(Warehouse warehouse, Parameters parameters, List<CheckedFile> fresh, Means means) {
+    private long landFresh(Warehouse warehouse, Parameters parameters, List<CheckedFile> fresh, LandingChecks checks) {
         long rows = 0;
         for (List<CheckedFile> together : batches(fresh)) {
-            List<LandFile.Counts> counts = landTogether(warehouse, parameters, together, means);
+            List<LandFile.Counts> counts = landTogether(warehouse, parameters, together, checks);
             for (int i = 0; i < together.size(); i++) {
-                record(warehouse, parameters, together.get(i), counts.get(i), means.looks);
+                record(warehouse, parameters, together.get(i), counts.get(i), checks.looks);
                 rows += counts.get(i).landed();
             }
         }
         if (!fresh.isEmpty()) {
-            takeOut(warehouse, parameters, fresh, means.forgotten);
+            takeOut(warehouse, parameters, fresh, checks.forgotten);
         }
         return rows;
     }
@@ -282,10 +282,10 @@ public final class LandFiles {
     }
 
     private List<LandFile.Counts> landTogether(
-            Warehouse warehouse, Parameters parameters, List<CheckedFile> together, Means means) {
+            Warehouse warehouse, Parameters parameters, List<CheckedFile> together, LandingChecks checks) {
         List<LandFile> files = together.stream()
                 .map(checked -> new LandFile(
-                        warehouse, checked, keyOf(checked), parameters, temporaryFolder, means.declared, means.looks))
+                        warehouse, checked, keyOf(checked), parameters, temporaryFolder, checks.declared, checks.looks))
                 .toList();
         if (files.size() > 1 && LandFile.areAlike(files)) {
             try {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A user's folder: settings, sources, the warehouse's one file, published snapshots and printed results. */
+/** A user's folder: settings, sources, the warehouse's one file, published copys and printed results. */
 public record Home(Path folder) {
     /** An existing home; a folder without settings is the user's error. */
     public static Home at(Path folder) {
@@ -69,7 +69,7 @@ public record Home(Path folder) {
         return folder.resolve("warehouse.lock");
     }
 
-    /** The snapshot that readers open. */
+    /** The published copy, which readers open. */
     public Path publishedFile() {
         return folder.resolve("published").resolve("warehouse.duckdb");
     }

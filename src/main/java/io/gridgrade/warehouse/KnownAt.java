@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A moment whose knowledge is asked for: what the last snapshot that was published by then said. Rows that have given way
+ * A moment whose knowledge is asked for: what the last copy that was published by then said. Rows that have given way
  * since stand in the schema history, each with the runs at which it came and went; a row was known at the end of a run when
  * it had come by then and not gone.
  */
@@ -47,14 +47,14 @@ public record KnownAt(Instant moment, String asked) {
         return asked.replace(":", "");
     }
 
-    /** Makes views over the attached snapshot, of its names, that show what was known. */
+    /** Makes views over the attached copy, of its names, that show what was known. */
     void show(Warehouse warehouse) {
         Parameters published = Parameters.none().with("database_name", PUBLISHED);
         List<Row> tables = warehouse.query("duckdb/kept_tables", published);
         if (tables.stream().noneMatch(row -> row.text("table_name").equals("publication"))) {
             throw new UserError(
                     ExitCode.PRECONDITION,
-                    "the published snapshot is of a version that kept no history; expected one that was published since;"
+                    "the published copy is of a version that kept no history; expected one that was published since;"
                             + " publish anew with: gridgrade upgrade");
         }
         Parameters known = Parameters.none().with("run_key", lastRun(warehouse));

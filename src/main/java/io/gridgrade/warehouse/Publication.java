@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Publishes a read-only snapshot: readers see the old one whole or the new one whole, and never wait. */
+/** Publishes a read-only copy: readers see the old one whole or the new one whole, and never wait. */
 public final class Publication {
     private Publication() {}
 
@@ -38,14 +38,14 @@ public final class Publication {
         }
     }
 
-    // A rename may reach the disk before what it names: after a power cut readers would find an empty snapshot.
+    // A rename may reach the disk before what it names: after a power cut readers would find an empty copy.
     private static void toDisk(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
-    /** Whether the published snapshot lacks a close of a month that is closed now. */
+    /** Whether the published copy lacks a close of a month that is closed now. */
     public static boolean isBehind(Warehouse warehouse, Home home) {
         List<Row> closed = warehouse.query("warehouse/closes", Parameters.none());
         if (!Files.isRegularFile(home.publishedFile())) {
@@ -64,7 +64,7 @@ public final class Publication {
         return isBehind.get();
     }
 
-    // The note is in the snapshot itself, so that it is true when, and only when, the snapshot is there.
+    // The note is in the copy itself, so that it is true when, and only when, the copy is there.
     private static void note(Warehouse warehouse, Path published) {
         if (Files.isRegularFile(published)) {
             warehouse.attached(published, name -> {

@@ -347,7 +347,7 @@ class ForgetCustomerTest {
         return Files.writeString(file, text);
     }
 
-    /** The published snapshot, as a home of its own. */
+    /** The published copy, as a home of its own. */
     private Home published() throws IOException {
         Home copy = new Home(Files.createDirectories(folder.resolve("published-copy")));
         Files.copy(home.publishedFile(), copy.warehouseFile());

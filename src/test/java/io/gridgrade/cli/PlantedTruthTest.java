@@ -7,7 +7,7 @@ import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.PublishedSnapshot;
+import io.gridgrade.warehouse.PublishedCopy;
 import io.gridgrade.warehouse.Warehouse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +37,7 @@ class PlantedTruthTest {
         done(CommandLineRun.of("sample", sample.toString(), "--customers", "1500", "--months", "26"));
         done(CommandLineRun.of("load", "sample", sample.toString(), "--home", home));
         done(CommandLineRun.of("close", "--all", "--home", home));
-        published = PublishedSnapshot.open(Home.at(Path.of(home)), EngineLimits.none());
+        published = PublishedCopy.open(Home.at(Path.of(home)), EngineLimits.none());
     }
 
     @AfterAll

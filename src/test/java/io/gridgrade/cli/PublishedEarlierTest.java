@@ -63,7 +63,7 @@ class PublishedEarlierTest {
             CommandLineRun run = run(home, reader);
             assertThat(run.code()).as(reader + ": " + run.err()).isEqualTo(ExitCode.PRECONDITION);
             assertThat(run.err())
-                    .contains("the published snapshot ", "version", "publish", " with: gridgrade upgrade")
+                    .contains("the published copy ", "version", "publish", " with: gridgrade upgrade")
                     .doesNotContain("R__", ".java");
         }
         // It reads the warehouse itself, and a query of what is not there is told by its name.

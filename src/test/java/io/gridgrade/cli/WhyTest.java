@@ -17,7 +17,7 @@ import io.gridgrade.value.Hash;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.warehouse.PublishedSnapshot;
+import io.gridgrade.warehouse.PublishedCopy;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -48,7 +48,7 @@ class WhyTest {
         int scored = 0;
         int explained = 0;
         int byScore = 0;
-        try (Warehouse published = PublishedSnapshot.open(ClosedHome.asHome(), EngineLimits.none())) {
+        try (Warehouse published = PublishedCopy.open(ClosedHome.asHome(), EngineLimits.none())) {
             for (String month : List.of("2023-08", ClosedHome.LAST_MONTH)) {
                 Period period = Period.parse(month);
                 for (Row stored : graded(published, period)) {
@@ -106,7 +106,7 @@ class WhyTest {
     }
 
     private static String inDefault() {
-        try (Warehouse published = PublishedSnapshot.open(ClosedHome.asHome(), EngineLimits.none())) {
+        try (Warehouse published = PublishedCopy.open(ClosedHome.asHome(), EngineLimits.none())) {
             // Not of those who have left with their debt: they are not billed any more.
             return published
                     .query(
@@ -226,7 +226,7 @@ class WhyTest {
 
         assertThat(why.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(why.err())
-                .isEqualTo("gridgrade: customer \"C0000001\" is not in the published snapshot; expected the number of a"
+                .isEqualTo("gridgrade: customer \"C0000001\" is not in the published copy; expected the number of a"
                         + " customer in its source; the nearest number is \"C00000001\"\n");
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who reads the published snapshot while a month is closed in another process. */
+/** Who reads the published copy while a month is closed in another process. */
 @Tag("thorough")
 class ReadersTest {
     private static final String QUESTION =

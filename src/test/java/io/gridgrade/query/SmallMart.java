@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A home whose published snapshot holds two small tables of mart beside its views. */
+/** A home whose published copy holds two small tables of mart beside its views. */
 final class SmallMart {
     static final Parameters SETTINGS = Parameters.of(Map.of("query_rows_max", 10_000, "query_seconds_max", 60));
 

@@ -93,7 +93,7 @@ public final class ExplainGrade {
             throw new UserError(
                     ExitCode.WRONG_USAGE,
                     "customer \"" + customerNo
-                            + "\" is not in the published snapshot; expected the number of a customer in its source"
+                            + "\" is not in the published copy; expected the number of a customer in its source"
                             + nearest);
         }
         throw new UserError(

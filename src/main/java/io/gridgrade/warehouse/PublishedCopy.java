@@ -16,11 +16,11 @@ import java.sql.Connection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The home's published snapshot, which is all that readers open: the engine refuses to write to it. */
-public final class PublishedSnapshot {
+/** The home's published copy, which is all that readers open: the engine refuses to write to it. */
+public final class PublishedCopy {
     private static final AtomicLong READERS = new AtomicLong();
 
-    private PublishedSnapshot() {}
+    private PublishedCopy() {}
 
     /** The snapshot, to read. */
     public static Warehouse open(Home home, EngineLimits limits) {
@@ -78,7 +78,7 @@ public final class PublishedSnapshot {
         }
         UserError error = new UserError(
                 ExitCode.PRECONDITION,
-                "the published snapshot was made by another version of GridGrade than " + Version.text()
+                "the published copy was made by another version of GridGrade than " + Version.text()
                         + ", whose tables and views differ; expected one of this version; publish it anew with:"
                         + " gridgrade upgrade");
         error.addSuppressed(failure);
