@@ -8,14 +8,14 @@ insert into bill
 select *
 from read_csv('{dir}/bill/*.csv', header = true, columns = {
     'bill_no': 'varchar', 'customer_no': 'varchar', 'billed_on': 'date', 'due_on': 'date',
-    'billed_amount': 'decimal(18,2)', 'energy_kwh': 'decimal(18,3)'
+    'billed_amount': 'decimal(18,2)', 'energy_kwh': 'decimal(18,3)', 'corrects_bill_no': 'varchar'
 });
 
 insert into payment
 select *
 from read_csv('{dir}/payment/*.csv', header = true, columns = {
-    'payment_no': 'varchar', 'customer_no': 'varchar', 'bill_no': 'varchar', 'paid_on': 'date',
-    'paid_amount': 'decimal(18,2)', 'channel_code': 'varchar'
+    'payment_no': 'varchar', 'customer_no': 'varchar', 'bill_no': 'varchar', 'reverses_payment_no': 'varchar',
+    'paid_on': 'date', 'paid_amount': 'decimal(18,2)', 'channel_code': 'varchar'
 });
 
 insert into consumption

@@ -1,6 +1,5 @@
 package io.gridgrade.cycle;
 
-import io.gridgrade.engine.SqlFile;
 import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
@@ -28,19 +27,23 @@ public final class Preparation {
     public static void prepare(Warehouse warehouse, Parameters settings, int runKey) {
         warehouse.transaction(() -> {
             List<String> dimensions = Seeds.dimensions(warehouse);
-            dimensions.forEach(table -> warehouse.execute(beforeAndAfter(warehouse, "cycle/seed_before", table), NONE));
+            Map<String, List<String>> columns = Catalogue.columns(warehouse);
+            dimensions.forEach(table -> warehouse.execute(
+                    warehouse.sqlFile("cycle/seed_before").withFragments(Map.of("table", table)), NONE));
             Seeds.apply(warehouse);
             new ComputeIndicators().prepare(warehouse, settings, ANY);
             dimensions.forEach(table -> warehouse.execute(
-                    beforeAndAfter(warehouse, "cycle/seed_history", table), NONE.with("run_key", runKey)));
+                    warehouse
+                            .sqlFile("cycle/seed_history")
+                            .withFragments(Map.of("table", table, "same", same(columns.get(table)))),
+                    NONE.with("run_key", runKey)));
             return null;
         });
     }
 
-    private static SqlFile beforeAndAfter(Warehouse warehouse, String file, String table) {
-        String same = Catalogue.columns(warehouse, table).stream()
+    private static String same(List<String> columns) {
+        return columns.stream()
                 .map(column -> "before." + column + " is not distinct from seeded." + column)
                 .collect(Collectors.joining("\n        and "));
-        return warehouse.sqlFile(file).withAnyOf(Map.of("table", table, "same", same));
     }
 }

@@ -113,7 +113,7 @@ final class MoveFact {
                 .query("star/fact_news_count", Parameters.none())
                 .get(0)
                 .longInteger("row_count");
-        List<String> columns = Catalogue.columns(warehouse, "fact_" + fact.name());
+        List<String> columns = Catalogue.columns(warehouse).get("fact_" + fact.name());
         warehouse.execute(
                 fact.file(warehouse, "star/drop_known", Map.of("same", same(columns, "known", "fact_news"))),
                 parameters);
