@@ -25,9 +25,8 @@ public final class Catalogue {
 
     /** The columns that a SELECT gives, in order, in a list of its own; the SELECT is not run. */
     public static List<String> columns(Warehouse warehouse, SqlFile select, Parameters parameters) {
-        SqlFile describe = warehouse
-                .sqlFile("duckdb/select_columns")
-                .withFragments(Map.of("select", select.asSubquery()));
+        SqlFile describe =
+                warehouse.sqlFile("duckdb/select_columns").withFragments(Map.of("select", select.asSubquery()));
         List<String> columns = new ArrayList<>();
         warehouse.query(describe, parameters).forEach(row -> columns.add(row.text("column_name")));
         return columns;
