@@ -1,5 +1,7 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.MonthSummary;
+import io.gridgrade.usecase.Session;
 import io.gridgrade.cycle.CloseMonths;
 import io.gridgrade.engine.Row;
 import io.gridgrade.star.Periods;
@@ -72,14 +74,14 @@ final class CloseCommand implements Runnable {
                                                         .toList(),
                                         "last", summary.map(MonthSummary::asMap).orElse(Map.of()))));
                     } else {
-                        summary.ifPresent(found -> found.print(main.terminal().out()));
+                        summary.ifPresent(found -> MonthText.print(found, main.terminal().out()));
                     }
                     return null;
                 }));
     }
 
     /** Closes the open months through one, or only the next, saying which and how it goes on. */
-    static List<Period> close(GridGrade main, GridGrade.Session session, Optional<Period> through) {
+    static List<Period> close(GridGrade main, Session session, Optional<Period> through) {
         List<Period> open = Periods.open(session.warehouse());
         Optional<Period> last = through.or(() -> open.stream().findFirst());
         int count = (int) open.stream()
@@ -120,7 +122,7 @@ final class CloseCommand implements Runnable {
                 + " a month of the last " + (closes == 1 ? "close" : closes + " closes");
     }
 
-    private static List<Period> closeMonths(GridGrade main, GridGrade.Session session, Optional<Period> through) {
+    private static List<Period> closeMonths(GridGrade main, Session session, Optional<Period> through) {
         return CloseMonths.close(
                 session.warehouse(),
                 session.home(),

@@ -1,5 +1,8 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.ProgressListeners;
+import io.gridgrade.usecase.MonthSummary;
+import io.gridgrade.usecase.Session;
 import io.gridgrade.star.Periods;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
@@ -81,7 +84,7 @@ final class DemoCommand implements Runnable {
         return home;
     }
 
-    private static Period lastClosed(GridGrade.Session session) {
+    private static Period lastClosed(Session session) {
         return Periods.lastClosed(session.warehouse()).orElseThrow();
     }
 
@@ -89,7 +92,7 @@ final class DemoCommand implements Runnable {
         PrintStream out = main.terminal().out();
         String month = outcome.summary.period().toString();
         out.println();
-        outcome.summary.print(out);
+        MonthText.print(outcome.summary, out);
         out.println();
         out.println("written");
         outcome.files.forEach(file -> out.println("  " + file));

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.Session;
 import io.gridgrade.export.ExportSummary;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
@@ -47,7 +48,7 @@ final class ExportCommand implements Runnable {
         }
     }
 
-    static List<Path> export(GridGrade.Session session, Period month, Optional<KnownAt> knownAt) {
+    static List<Path> export(Session session, Period month, Optional<KnownAt> knownAt) {
         Step step = Step.of("export", month);
         session.progress().begun(step);
         long from = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.Session;
 import io.gridgrade.run.Dataset;
 import io.gridgrade.run.RunRecord;
 import io.gridgrade.run.RunTables;
@@ -37,7 +38,7 @@ final class FileRun {
             Home home,
             Period period,
             Optional<KnownAt> knownAt,
-            Function<GridGrade.Session, List<Path>> work) {
+            Function<Session, List<Path>> work) {
         return main.logged(home, () -> main.reading(home, knownAt, session -> recorded(main, session, period, work)));
     }
 
@@ -49,7 +50,7 @@ final class FileRun {
     }
 
     private static List<Path> recorded(
-            GridGrade main, GridGrade.Session session, Period period, Function<GridGrade.Session, List<Path>> work) {
+            GridGrade main, Session session, Period period, Function<Session, List<Path>> work) {
         String verb = main.commandText().split(" ", 2)[0];
         String name = verb + "-" + period + "-";
         RunRecord.endDead(session.home(), name);

@@ -1,5 +1,8 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.ShownProgress;
+import io.gridgrade.usecase.ProgressListeners;
+import io.gridgrade.usecase.Session;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.run.Run;
 import io.gridgrade.settings.Settings;
@@ -87,9 +90,6 @@ final class GridGrade implements Callable<Integer> {
         }
     }
 
-    /** A home at work: its settings, its open warehouse, and where progress is told. */
-    record Session(Home home, Parameters settings, Warehouse warehouse, ProgressListeners progress) {}
-
     @Override
     public Integer call() {
         CommandList.lines(terminal.columns()).forEach(terminal.out()::println);
@@ -175,86 +175,24 @@ final class GridGrade implements Callable<Integer> {
         return result;
     }
 
-    /** Does work on the home's warehouse, alone. */
+    /** As {@link Session#writing}. */
     <T> T writing(Home home, Function<Session, T> work) {
-        Parameters settings = Settings.read(home.settingsFile()).asParameters();
-        ProgressListeners progress = listeners();
-        try (Warehouse warehouse = Warehouse.open(home, EngineLimits.of(settings), progress)) {
-            Run.endAbandoned(warehouse);
-            T result = work.apply(new Session(home, settings, warehouse, progress));
-            noteMonths(home, warehouse);
-            return result;
-        } finally {
-            progress.close();
-        }
+        return Session.writing(home, this::listeners, work);
     }
 
-    /** Looks at the home's warehouse while nobody writes it; as a writer only when something there waits for one. */
+    /** As {@link Session#looking}. */
     <T> T looking(Home home, Function<Session, T> work) {
-        return lookedAt(home, work).orElseGet(() -> writing(home, work));
+        return Session.looking(home, this::listeners, work);
     }
 
-    private <T> Optional<T> lookedAt(Home home, Function<Session, T> work) {
-        Parameters settings = Settings.read(home.settingsFile()).asParameters();
-        if (!Files.isRegularFile(home.warehouseFile()) || Files.exists(home.warehouseLogFile())) {
-            return Optional.empty();
-        }
-        ProgressListeners progress = listeners();
-        try (Warehouse warehouse = Warehouse.openAtRest(home, EngineLimits.of(settings))) {
-            if (Run.isAnyAbandoned(warehouse, home)) {
-                return Optional.empty();
-            }
-            T result = work.apply(new Session(home, settings, warehouse, progress));
-            noteMonths(home, warehouse);
-            return Optional.of(result);
-        } catch (IllegalStateException e) {
-            // The tables of an earlier version have not all that this one asks of them.
-            return Optional.empty();
-        } finally {
-            progress.close();
-        }
-    }
-
-    // For completion, which cannot wait for an engine; whatever becomes of it, the work is done.
-    private static void noteMonths(Home home, Warehouse warehouse) {
-        try {
-            Set<Period> known = new TreeSet<>(Periods.closed(warehouse));
-            known.addAll(Periods.open(warehouse));
-            StringBuilder lines = new StringBuilder();
-            known.forEach(month -> lines.append(month).append('\n'));
-            String months = lines.toString();
-            if (!Files.exists(home.monthsFile())
-                    || !Files.readString(home.monthsFile()).equals(months)) {
-                Whole.write(home.monthsFile(), months.getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (IOException | RuntimeException e) {
-            // Completion offers the months of the command before.
-        }
-    }
-
-    /** Reads the home's published copy, beside whoever writes. */
+    /** As {@link Session#reading}, of what is published now. */
     <T> T reading(Home home, Function<Session, T> work) {
         return reading(home, Optional.empty(), work);
     }
 
-    /** Reads the home's published copy, or what was known at a moment, beside whoever writes. */
+    /** As {@link Session#reading}. */
     <T> T reading(Home home, Optional<KnownAt> knownAt, Function<Session, T> work) {
-        Parameters settings = Settings.read(home.settingsFile()).asParameters();
-        EngineLimits limits = EngineLimits.of(settings);
-        ProgressListeners progress = listeners();
-        try (Warehouse warehouse = knownAt.isPresent()
-                ? PublishedCopy.openAsKnownAt(home, limits, knownAt.get())
-                : PublishedCopy.open(home, limits)) {
-            return work.apply(new Session(home, settings, warehouse, progress));
-        } catch (UserError e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // Views of an earlier version have not all that this one asks them.
-            PublishedCopy.requireByThisVersion(home, limits, e);
-            throw e;
-        } finally {
-            progress.close();
-        }
+        return Session.reading(home, knownAt, this::listeners, work);
     }
 
     private ProgressListeners listeners() {

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.ShownProgress;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Step;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.Session;
 import io.gridgrade.cycle.LoadSource;
 import io.gridgrade.source.LandReport;
 import io.gridgrade.value.Json;
@@ -92,7 +93,7 @@ final class LoadCommand implements Runnable {
     /** Loads, and tells of files that were skipped. */
     static LandReport load(
             GridGrade main,
-            GridGrade.Session session,
+            Session session,
             String source,
             Optional<Path> path,
             Optional<LocalDate> snapshotOn) {

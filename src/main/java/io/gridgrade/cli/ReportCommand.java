@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.Session;
 import io.gridgrade.report.Imprint;
 import io.gridgrade.report.PrintReports;
 import io.gridgrade.value.Json;
@@ -59,7 +60,7 @@ final class ReportCommand implements Runnable {
     }
 
     static List<Path> print(
-            GridGrade.Session session, Period month, List<String> languages, Optional<KnownAt> knownAt) {
+            Session session, Period month, List<String> languages, Optional<KnownAt> knownAt) {
         return PrintReports.print(
                 session.warehouse(),
                 month,

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.ProgressListeners;
 import io.gridgrade.sample.GenerateSample;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;

@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.Status;
 import io.gridgrade.cycle.SupersededFiles;
 import io.gridgrade.engine.Row;
 import io.gridgrade.source.Rejects;
@@ -31,52 +32,12 @@ final class StatusCommand implements Runnable {
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
 
-    private record Status(
-            List<Row> months,
-            List<Row> sources,
-            List<Row> quality,
-            List<Row> quarantine,
-            List<Row> backtest,
-            List<Row> runs,
-            long waiting,
-            long unstated) {
-        static Status of(Warehouse warehouse) {
-            return new Status(
-                    warehouse.query("status/months", Parameters.none()),
-                    warehouse.query("status/sources", Parameters.none()),
-                    warehouse.query("status/quality", Parameters.none()),
-                    warehouse.query("status/quarantine", Parameters.none()),
-                    warehouse.query("status/backtest", Parameters.none()),
-                    warehouse.query("status/runs", Parameters.none()),
-                    new Rejects(warehouse).waiting(),
-                    UnstatedCustomers.count(warehouse));
-        }
-
-        List<Row> failed() {
-            return quality.stream()
-                    .filter(row -> !row.text("outcome").equals("pass"))
-                    .toList();
-        }
-    }
-
     @Override
     public void run() {
         Home home = main.home();
         Status status = read(home);
         if (asJson) {
-            Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("home", home.folder().toString());
-            answer.put("months", maps(status.months));
-            answer.put("sources", maps(status.sources));
-            answer.put("quality", quality(status));
-            answer.put("quarantine", maps(status.quarantine));
-            answer.put("backtest", maps(status.backtest));
-            answer.put("rejects_waiting", status.waiting);
-            answer.put("unstated_customers", status.unstated);
-            answer.put("runs", maps(status.runs));
-            answer.put("published", published(home).orElse(null));
-            answer.put("superseded", SupersededFiles.folders(home));
-            main.terminal().out().println(Json.write(answer));
+            main.terminal().out().println(Json.write(status.asMap(home)));
             return;
         }
         main.terminal().out().println("home " + home.folder());
@@ -93,25 +54,25 @@ final class StatusCommand implements Runnable {
                         "unstated_count",
                         "new_method",
                         "closed_at"),
-                status.months);
+                status.months());
         print(
                 "loaded",
                 List.of("source_name", "landing_table", "file_count", "landed_count", "rejected_count", "loaded_at"),
-                status.sources);
-        if (status.waiting > 0) {
+                status.sources());
+        if (status.waiting() > 0) {
             main.terminal().out().println();
             main.terminal()
                     .out()
-                    .println(status.waiting
-                            + (status.waiting == 1 ? " refused record waits" : " refused records wait")
+                    .println(status.waiting()
+                            + (status.waiting() == 1 ? " refused record waits" : " refused records wait")
                             + " to be mended: gridgrade rejects");
         }
-        if (status.unstated > 0) {
+        if (status.unstated() > 0) {
             main.terminal().out().println();
             main.terminal()
                     .out()
-                    .println(status.unstated
-                            + (status.unstated == 1
+                    .println(status.unstated()
+                            + (status.unstated() == 1
                                     ? " customer is stated by no source, and not rated (NR)"
                                     : " customers are stated by no source, and not rated (NR)")
                             + "; see is_inferred of mart.customer");
@@ -127,13 +88,13 @@ final class StatusCommand implements Runnable {
                         "predicted_share",
                         "realised_share",
                         "outcome"),
-                status.backtest);
-        printRuns(status.runs);
+                status.backtest());
+        printRuns(status.runs());
         main.terminal().out().println();
         main.terminal()
                 .out()
                 .println("published: "
-                        + published(home)
+                        + Status.published(home)
                                 .map(snapshot ->
                                         snapshot.get("published_at") + ", " + snapshot.get("file_bytes") + " bytes")
                                 .orElse("nothing yet"));
@@ -147,7 +108,7 @@ final class StatusCommand implements Runnable {
         try {
             return main.looking(home, session -> Status.of(session.warehouse()));
         } catch (UserError e) {
-            if (e.exitCode() != ExitCode.PRECONDITION || published(home).isEmpty()) {
+            if (e.exitCode() != ExitCode.PRECONDITION || Status.published(home).isEmpty()) {
                 throw e;
             }
             main.terminal().err().println(e.getMessage());
@@ -165,15 +126,15 @@ final class StatusCommand implements Runnable {
     }
 
     private void printQuality(Status status) {
-        if (status.quality.isEmpty()) {
+        if (status.quality().isEmpty()) {
             return;
         }
         List<Row> failed = status.failed();
         main.terminal().out().println();
         main.terminal()
                 .out()
-                .println("quality of " + status.quality.get(0).text("month") + ": "
-                        + (status.quality.size() - failed.size()) + " of " + status.quality.size()
+                .println("quality of " + status.quality().get(0).text("month") + ": "
+                        + (status.quality().size() - failed.size()) + " of " + status.quality().size()
                         + " expectations hold");
         if (!failed.isEmpty()) {
             TextTable.of(
@@ -190,22 +151,12 @@ final class StatusCommand implements Runnable {
                     .lines()
                     .forEach(main.terminal().out()::println);
         }
-        if (!status.quarantine.isEmpty()) {
+        if (!status.quarantine().isEmpty()) {
             print(
                     "in quarantine",
                     List.of("table_name", "expectation", "row_count", "first_month", "last_month"),
-                    status.quarantine);
+                    status.quarantine());
         }
-    }
-
-    private static Map<String, Object> quality(Status status) {
-        Map<String, Object> quality = new LinkedHashMap<>();
-        quality.put(
-                "month", status.quality.isEmpty() ? null : status.quality.get(0).value("month"));
-        quality.put("expectation_count", status.quality.size());
-        quality.put("pass_count", status.quality.size() - status.failed().size());
-        quality.put("failed", maps(status.failed()));
-        return quality;
     }
 
     private void printRuns(List<Row> rows) {
@@ -228,25 +179,4 @@ final class StatusCommand implements Runnable {
         }
     }
 
-    private static List<Map<String, Object>> maps(List<Row> rows) {
-        return rows.stream().map(Row::asMap).toList();
-    }
-
-    private static Optional<Map<String, Object>> published(Home home) {
-        try {
-            if (!Files.isRegularFile(home.publishedFile())) {
-                return Optional.empty();
-            }
-            return Optional.of(Map.of(
-                    "file", home.publishedFile().toString(),
-                    "file_bytes", Files.size(home.publishedFile()),
-                    "published_at",
-                            Files.getLastModifiedTime(home.publishedFile())
-                                    .toInstant()
-                                    .truncatedTo(ChronoUnit.SECONDS)
-                                    .toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Unable to look at " + home.publishedFile(), e);
-        }
-    }
 }

@@ -26,7 +26,7 @@ class SqlFoldersTest {
             Map.entry("seed", List.of("warehouse")),
             // Which files move a fact stands with the list of facts, which quality reads too.
             Map.entry("star", List.of("star", "warehouse")),
-            Map.entry("status", List.of("cli")),
+            Map.entry("status", List.of("usecase", "cli")),
             Map.entry("why", List.of("grade")),
             // What only DuckDB knows is asked by those who look after files and by the gateway, never by a stage that
             // computes.

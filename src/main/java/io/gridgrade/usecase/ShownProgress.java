@@ -1,9 +1,9 @@
-package io.gridgrade.cli;
+package io.gridgrade.usecase;
 
 import io.gridgrade.value.Progress;
 
 /** Shows the user how work goes on. */
-interface ShownProgress extends Progress {
+public interface ShownProgress extends Progress {
     /** From now on the steps are those of so many months, one after the other, until {@link #monthsOver}. */
     void months(String verb, int count);
 

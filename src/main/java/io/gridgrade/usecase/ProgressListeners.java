@@ -1,4 +1,4 @@
-package io.gridgrade.cli;
+package io.gridgrade.usecase;
 
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.Step;
@@ -6,22 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tells one command's work to the user and to whoever else listens, such as the log. Mutable. */
-final class ProgressListeners implements Progress {
+public final class ProgressListeners implements Progress {
     private final ShownProgress shown;
     private final List<Progress> listeners = new ArrayList<>();
 
-    ProgressListeners(ShownProgress shown) {
+    /** Told to the user as shown. */
+    public ProgressListeners(ShownProgress shown) {
         this.shown = shown;
         listeners.add(shown);
     }
 
     /** Another who hears everything from now on. */
-    void also(Progress listener) {
+    public void also(Progress listener) {
         listeners.add(listener);
     }
 
     /** Does work of many months, which is shown as such. */
-    void months(String verb, int count, Runnable work) {
+    public void months(String verb, int count, Runnable work) {
         shown.months(verb, count);
         work.run();
         shown.monthsOver();
@@ -48,7 +49,7 @@ final class ProgressListeners implements Progress {
     }
 
     /** Takes away what is shown only while work goes on. */
-    void close() {
+    public void close() {
         shown.close();
     }
 }
