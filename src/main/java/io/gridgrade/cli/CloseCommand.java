@@ -1,10 +1,10 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.usecase.MonthSummary;
-import io.gridgrade.usecase.Session;
 import io.gridgrade.cycle.CloseMonths;
 import io.gridgrade.engine.Row;
 import io.gridgrade.star.Periods;
+import io.gridgrade.usecase.MonthSummary;
+import io.gridgrade.usecase.Session;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
@@ -74,7 +74,8 @@ final class CloseCommand implements Runnable {
                                                         .toList(),
                                         "last", summary.map(MonthSummary::asMap).orElse(Map.of()))));
                     } else {
-                        summary.ifPresent(found -> MonthText.print(found, main.terminal().out()));
+                        summary.ifPresent(
+                                found -> MonthText.print(found, main.terminal().out()));
                     }
                     return null;
                 }));

@@ -1,9 +1,9 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.usecase.ProgressListeners;
-import io.gridgrade.usecase.MonthSummary;
-import io.gridgrade.usecase.Session;
 import io.gridgrade.star.Periods;
+import io.gridgrade.usecase.MonthSummary;
+import io.gridgrade.usecase.ProgressListeners;
+import io.gridgrade.usecase.Session;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;

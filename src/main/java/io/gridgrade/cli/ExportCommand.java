@@ -1,7 +1,7 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.usecase.Session;
 import io.gridgrade.export.ExportSummary;
+import io.gridgrade.usecase.Session;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Step;

@@ -1,9 +1,9 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.usecase.Session;
 import io.gridgrade.run.Dataset;
 import io.gridgrade.run.RunRecord;
 import io.gridgrade.run.RunTables;
+import io.gridgrade.usecase.Session;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
@@ -34,11 +34,7 @@ final class FileRun {
     private FileRun() {}
 
     static List<Path> of(
-            GridGrade main,
-            Home home,
-            Period period,
-            Optional<KnownAt> knownAt,
-            Function<Session, List<Path>> work) {
+            GridGrade main, Home home, Period period, Optional<KnownAt> knownAt, Function<Session, List<Path>> work) {
         return main.logged(home, () -> main.reading(home, knownAt, session -> recorded(main, session, period, work)));
     }
 

@@ -1,8 +1,8 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.usecase.Session;
 import io.gridgrade.cycle.LoadSource;
 import io.gridgrade.source.LandReport;
+import io.gridgrade.usecase.Session;
 import io.gridgrade.value.Json;
 import io.gridgrade.warehouse.Home;
 import java.io.PrintStream;
@@ -92,11 +92,7 @@ final class LoadCommand implements Runnable {
 
     /** Loads, and tells of files that were skipped. */
     static LandReport load(
-            GridGrade main,
-            Session session,
-            String source,
-            Optional<Path> path,
-            Optional<LocalDate> snapshotOn) {
+            GridGrade main, Session session, String source, Optional<Path> path, Optional<LocalDate> snapshotOn) {
         LandReport report = LoadSource.load(
                 session.warehouse(),
                 session.home(),

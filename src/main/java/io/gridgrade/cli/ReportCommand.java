@@ -1,8 +1,8 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.usecase.Session;
 import io.gridgrade.report.Imprint;
 import io.gridgrade.report.PrintReports;
+import io.gridgrade.usecase.Session;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.KnownAt;
@@ -59,8 +59,7 @@ final class ReportCommand implements Runnable {
         }
     }
 
-    static List<Path> print(
-            Session session, Period month, List<String> languages, Optional<KnownAt> knownAt) {
+    static List<Path> print(Session session, Period month, List<String> languages, Optional<KnownAt> knownAt) {
         return PrintReports.print(
                 session.warehouse(),
                 month,

@@ -1,7 +1,7 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.usecase.ProgressListeners;
 import io.gridgrade.sample.GenerateSample;
+import io.gridgrade.usecase.ProgressListeners;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;

@@ -1,24 +1,13 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.usecase.Status;
 import io.gridgrade.cycle.SupersededFiles;
 import io.gridgrade.engine.Row;
-import io.gridgrade.source.Rejects;
-import io.gridgrade.star.UnstatedCustomers;
+import io.gridgrade.usecase.Status;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
-import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
-import io.gridgrade.warehouse.Warehouse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -134,7 +123,8 @@ final class StatusCommand implements Runnable {
         main.terminal()
                 .out()
                 .println("quality of " + status.quality().get(0).text("month") + ": "
-                        + (status.quality().size() - failed.size()) + " of " + status.quality().size()
+                        + (status.quality().size() - failed.size()) + " of "
+                        + status.quality().size()
                         + " expectations hold");
         if (!failed.isEmpty()) {
             TextTable.of(
@@ -178,5 +168,4 @@ final class StatusCommand implements Runnable {
             table.lines().forEach(main.terminal().out()::println);
         }
     }
-
 }

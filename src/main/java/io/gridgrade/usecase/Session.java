@@ -24,8 +24,7 @@ import java.util.function.Supplier;
 /** A home at work: its settings, its open warehouse, and where progress is told. */
 public record Session(Home home, Parameters settings, Warehouse warehouse, ProgressListeners progress) {
     /** Does work on the home's warehouse, alone. */
-    public static <T> T writing(
-            Home home, Supplier<ProgressListeners> listeners, Function<Session, T> work) {
+    public static <T> T writing(Home home, Supplier<ProgressListeners> listeners, Function<Session, T> work) {
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
         ProgressListeners progress = listeners.get();
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.of(settings), progress)) {
@@ -39,8 +38,7 @@ public record Session(Home home, Parameters settings, Warehouse warehouse, Progr
     }
 
     /** Looks at the home's warehouse while nobody writes it; as a writer only when something there waits for one. */
-    public static <T> T looking(
-            Home home, Supplier<ProgressListeners> listeners, Function<Session, T> work) {
+    public static <T> T looking(Home home, Supplier<ProgressListeners> listeners, Function<Session, T> work) {
         return lookedAt(home, listeners, work).orElseGet(() -> writing(home, listeners, work));
     }
 

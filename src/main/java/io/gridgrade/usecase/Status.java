@@ -70,8 +70,7 @@ public record Status(
 
     private Map<String, Object> qualityAsMap() {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put(
-                "month", quality.isEmpty() ? null : quality.get(0).value("month"));
+        answer.put("month", quality.isEmpty() ? null : quality.get(0).value("month"));
         answer.put("expectation_count", quality.size());
         answer.put("pass_count", quality.size() - failed().size());
         answer.put("failed", maps(failed()));

@@ -93,9 +93,7 @@ class ArchitectureTest {
                             "engine",
                             "value")),
             // What is done with a home, for any front; it sees what the terminal does not need to.
-            Map.entry(
-                    "usecase",
-                    List.of("settings", "source", "star", "cycle", "run", "warehouse", "engine", "value")),
+            Map.entry("usecase", List.of("settings", "source", "star", "cycle", "run", "warehouse", "engine", "value")),
             // It looks after all of a home, so it sees what makes one; no stage sees it.
             Map.entry(
                     "care",
