@@ -7,6 +7,7 @@ import io.gridgrade.usecase.Session;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.Home;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ final class DemoCommand implements Runnable {
         });
         progress.note("printing and exporting " + summary.period());
         List<Path> files = FileRun.of(main, home, summary.period(), Optional.empty(), session -> {
-            List<Path> written = new ArrayList<>(
+            List<WrittenFile> written = new ArrayList<>(
                     ReportCommand.print(session, summary.period(), ReportCommand.LANGUAGES, Optional.empty()));
             written.addAll(ExportCommand.export(session, summary.period(), Optional.empty()));
             return written;

@@ -5,6 +5,7 @@ import io.gridgrade.usecase.Session;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Step;
+import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.KnownAt;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,11 +49,11 @@ final class ExportCommand implements Runnable {
         }
     }
 
-    static List<Path> export(Session session, Period month, Optional<KnownAt> knownAt) {
+    static List<WrittenFile> export(Session session, Period month, Optional<KnownAt> knownAt) {
         Step step = Step.of("export", month);
         session.progress().begun(step);
         long from = System.nanoTime();
-        List<Path> files = ExportSummary.write(
+        List<WrittenFile> files = ExportSummary.write(
                 session.warehouse(), month, FileRun.folder(session.home(), month, knownAt), session.settings());
         session.progress().done(step, 0, (System.nanoTime() - from) / 1e9);
         return files;

@@ -4,16 +4,17 @@ import io.gridgrade.run.Dataset;
 import io.gridgrade.run.RunRecord;
 import io.gridgrade.run.RunTables;
 import io.gridgrade.usecase.Session;
-import io.gridgrade.value.Hash;
 import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.KnownAt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,7 +35,11 @@ final class FileRun {
     private FileRun() {}
 
     static List<Path> of(
-            GridGrade main, Home home, Period period, Optional<KnownAt> knownAt, Function<Session, List<Path>> work) {
+            GridGrade main,
+            Home home,
+            Period period,
+            Optional<KnownAt> knownAt,
+            Function<Session, List<WrittenFile>> work) {
         return main.logged(home, () -> main.reading(home, knownAt, session -> recorded(main, session, period, work)));
     }
 
@@ -46,7 +51,7 @@ final class FileRun {
     }
 
     private static List<Path> recorded(
-            GridGrade main, Session session, Period period, Function<Session, List<Path>> work) {
+            GridGrade main, Session session, Period period, Function<Session, List<WrittenFile>> work) {
         String verb = main.commandText().split(" ", 2)[0];
         String name = verb + "-" + period + "-";
         RunRecord.endDead(session.home(), name);
@@ -74,19 +79,17 @@ final class FileRun {
             record.reads(List.of(file(session.home().publishedFile())));
             record.reads(RunTables.of(session.warehouse()).ofPeriod(period));
             Object published = identity(session.home().publishedFile());
-            List<Path> files = work.apply(session);
+            List<WrittenFile> files = work.apply(session);
             if (!published.equals(identity(session.home().publishedFile()))) {
                 session.progress()
                         .note("months were published while " + period
                                 + " was being made; if it was restated, make it again, for this is the edition before");
             }
             synchronized (recording) {
-                record.wrote(files.stream()
-                        .map(file -> file(file).with("sha256", sha256(file)))
-                        .toList());
+                record.wrote(files.stream().map(FileRun::written).toList());
                 record.done();
             }
-            return files;
+            return files.stream().map(WrittenFile::path).toList();
         } catch (RuntimeException | Error e) {
             record.failed(e);
             throw e;
@@ -118,6 +121,9 @@ final class FileRun {
         }
         try (Stream<Path> files = Files.list(path)) {
             return files.sorted().toList().stream();
+        } catch (NoSuchFileException e) {
+            // Another process is putting its own there.
+            return Stream.of(path);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to list " + path, e);
         }
@@ -126,6 +132,8 @@ final class FileRun {
     private static Dataset file(Path file) {
         try {
             return Dataset.file(file).with("bytes", Files.size(file));
+        } catch (NoSuchFileException e) {
+            return Dataset.file(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to look at " + file, e);
         }
@@ -139,11 +147,7 @@ final class FileRun {
         }
     }
 
-    private static String sha256(Path file) {
-        try {
-            return Hash.of(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Unable to read " + file, e);
-        }
+    private static Dataset written(WrittenFile file) {
+        return Dataset.file(file.path()).with("bytes", file.bytes()).with("sha256", file.sha256());
     }
 }

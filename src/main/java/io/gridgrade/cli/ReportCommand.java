@@ -5,6 +5,7 @@ import io.gridgrade.report.PrintReports;
 import io.gridgrade.usecase.Session;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.KnownAt;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +60,7 @@ final class ReportCommand implements Runnable {
         }
     }
 
-    static List<Path> print(Session session, Period month, List<String> languages, Optional<KnownAt> knownAt) {
+    static List<WrittenFile> print(Session session, Period month, List<String> languages, Optional<KnownAt> knownAt) {
         return PrintReports.print(
                 session.warehouse(),
                 month,

@@ -10,6 +10,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
+import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,9 +33,10 @@ public final class ExportSummary {
      *
      * @return the files, the manifest and the list of hashes last
      */
-    public static List<Path> write(Warehouse published, Period period, Path outFolder, Parameters settings) {
+    public static List<WrittenFile> write(Warehouse published, Period period, Path outFolder, Parameters settings) {
         Row edition = edition(published, period);
         Path target = outFolder.resolve(FOLDER);
+        List<WrittenFile> files = new ArrayList<>();
         try {
             Path next = Whole.next(target);
             OwnerOnly.createFolders(next);
@@ -50,6 +52,9 @@ public final class ExportSummary {
                         SpreadsheetCsv.of(Manifest.DICTIONARY_COLUMNS, manifest.dictionary(), hasMark));
                 OwnerOnly.write(next.resolve(Manifest.FILE), manifest.text());
                 OwnerOnly.write(next.resolve(SUMS), sums(next));
+                for (String name : names()) {
+                    files.add(WrittenFile.of(target.resolve(name), next.resolve(name)));
+                }
                 KeptWork.keep(target.toString(), () -> Whole.replaceFolder(target, next));
             } finally {
                 Whole.delete(next);
@@ -62,22 +67,21 @@ public final class ExportSummary {
                             + e.getMessage() + "; what was there before is unchanged; make room, or allow writing"
                             + " there, and run the command again");
         }
-        List<Path> files = new ArrayList<>();
-        FILES.forEach(name -> files.add(target.resolve(name + ".csv")));
-        for (String name : List.of(DICTIONARY, Manifest.FILE, SUMS)) {
-            files.add(target.resolve(name));
-        }
         return files;
+    }
+
+    // The list of hashes last.
+    private static List<String> names() {
+        List<String> names =
+                new ArrayList<>(FILES.stream().map(name -> name + ".csv").toList());
+        names.addAll(List.of(DICTIONARY, Manifest.FILE, SUMS));
+        return names;
     }
 
     // As sha256sum --check reads it.
     private static String sums(Path folder) throws IOException {
         StringBuilder lines = new StringBuilder();
-        List<String> names =
-                new ArrayList<>(FILES.stream().map(name -> name + ".csv").toList());
-        names.add(DICTIONARY);
-        names.add(Manifest.FILE);
-        for (String name : names) {
+        for (String name : names().subList(0, names().size() - 1)) {
             lines.append(Hash.of(folder.resolve(name)))
                     .append("  ")
                     .append(name)

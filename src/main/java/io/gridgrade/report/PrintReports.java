@@ -10,6 +10,7 @@ import io.gridgrade.value.Progress;
 import io.gridgrade.value.Step;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
+import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ public final class PrintReports {
     private PrintReports() {}
 
     /** Writes {@code <report>-<period>-<language>.pdf} into the folder; returns the files in that order. */
-    public static List<Path> print(
+    public static List<WrittenFile> print(
             Warehouse published,
             Period period,
             Path outFolder,
@@ -32,7 +33,7 @@ public final class PrintReports {
         return print(ReportFolders.shipped(), published, period, outFolder, languages, imprint, progress);
     }
 
-    static List<Path> print(
+    static List<WrittenFile> print(
             ReportFolders folders,
             Warehouse published,
             Period period,
@@ -49,7 +50,7 @@ public final class PrintReports {
         Edition edition = edition(published, period, parameters);
         Answers answers = new Answers(published, parameters);
         Press press = new Press(folders, edition, answers, imprint);
-        List<Path> files = new ArrayList<>();
+        List<WrittenFile> files = new ArrayList<>();
         for (Report report : folders.reports()) {
             for (String language : languages) {
                 for (String format : report.formats()) {
@@ -57,9 +58,8 @@ public final class PrintReports {
                     Step step = Step.of("print " + file.getFileName());
                     progress.begun(step);
                     long from = System.nanoTime();
-                    write(file, press.print(report, language));
+                    files.add(write(file, press.print(report, language)));
                     progress.done(step, 0, (System.nanoTime() - from) / 1e9);
-                    files.add(file);
                 }
             }
         }
@@ -104,12 +104,14 @@ public final class PrintReports {
     }
 
     // Written beside and renamed: a report that is being read, or cut short, is never half a report.
-    private static void write(Path file, byte[] pdf) {
+    private static WrittenFile write(Path file, byte[] pdf) {
         try {
             OwnerOnly.createFolders(file.getParent());
             Path next = Whole.next(file);
             OwnerOnly.write(next, pdf);
+            WrittenFile written = WrittenFile.of(file, next);
             KeptWork.keep(file.toString(), () -> Whole.replaceFile(file, next));
+            return written;
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write " + file, e);
         }

@@ -12,6 +12,7 @@ import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -107,7 +108,7 @@ class ExportSummaryTest {
 
     @Test
     void everyBreakdownAddsUpToThePortfolio() throws IOException {
-        ExportSummary.write(warehouse, MONTH, folder, PLAIN);
+        write(warehouse, MONTH, folder, PLAIN);
         Map<String, List<String>> measures = Map.of(
                 "customers",
                 List.of(
@@ -146,7 +147,7 @@ class ExportSummaryTest {
 
     @Test
     void thePortfolioIsTheWarehouses() throws IOException {
-        ExportSummary.write(warehouse, MONTH, folder, PLAIN);
+        write(warehouse, MONTH, folder, PLAIN);
         Row truth = warehouse
                 .query(
                         new SqlFile(
@@ -175,7 +176,7 @@ class ExportSummaryTest {
 
     @Test
     void theManifestChecksTheFilesAndDescribesTheirColumns() throws IOException {
-        List<Path> files = ExportSummary.write(warehouse, MONTH, folder, PLAIN);
+        List<Path> files = write(warehouse, MONTH, folder, PLAIN);
         assertThat(files)
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(
@@ -203,10 +204,24 @@ class ExportSummaryTest {
         }
     }
 
+    /** Of several exports at once the last one's files stay; each still tells its own. */
+    @Test
+    void whatWasWrittenIsToldAsItWasThenThoughAnotherStandsThereSince() throws IOException {
+        List<WrittenFile> files = ExportSummary.write(warehouse, MONTH, folder, PLAIN);
+        Path first = files.get(0).path();
+        byte[] bytes = Files.readAllBytes(first);
+        Files.writeString(first, "another's");
+
+        assertThat(files.get(0).bytes()).isEqualTo(bytes.length);
+        Files.write(first, bytes);
+        for (WrittenFile file : files) {
+            assertThat(file.sha256()).isEqualTo(Hash.of(file.path()));
+        }
+    }
+
     @Test
     void theManifestSaysWhatARegulatorAsks() throws IOException {
-        Path summary =
-                ExportSummary.write(warehouse, MONTH, folder, PLAIN).get(0).getParent();
+        Path summary = write(warehouse, MONTH, folder, PLAIN).get(0).getParent();
         JsonNode manifest = Json.read(Files.readString(summary.resolve("manifest.json")));
 
         assertThat(manifest.at("/utility/name").asText()).isEqualTo("华东供电");
@@ -252,7 +267,7 @@ class ExportSummaryTest {
 
     @Test
     void regionsHaveTheirNumbersBesideTheirNames() throws IOException {
-        ExportSummary.write(warehouse, MONTH, folder, PLAIN);
+        write(warehouse, MONTH, folder, PLAIN);
         List<Map<String, String>> rows = read(folder.resolve("summary/customers.csv"));
 
         assertThat(rows.stream().filter(row -> row.get("breakdown_code").equals("county")))
@@ -267,8 +282,7 @@ class ExportSummaryTest {
 
     @Test
     void sha256sumFindsWhatWasChanged() throws Exception {
-        Path summary =
-                ExportSummary.write(warehouse, MONTH, folder, PLAIN).get(0).getParent();
+        Path summary = write(warehouse, MONTH, folder, PLAIN).get(0).getParent();
 
         assertThat(check(summary)).isZero();
         Files.writeString(summary.resolve("grade_mix.csv"), "x", StandardOpenOption.APPEND);
@@ -288,7 +302,7 @@ class ExportSummaryTest {
     void withTheMarkExcelKnowsThatItIsUtf8() throws IOException {
         Map<String, Object> marked = new TreeMap<>(PLAIN.asMap());
         marked.put("export_byte_order_mark", true);
-        for (Path file : ExportSummary.write(warehouse, MONTH, folder, Parameters.of(marked))) {
+        for (Path file : write(warehouse, MONTH, folder, Parameters.of(marked))) {
             assertThat(Files.readString(file).startsWith("\ufeff"))
                     .as(file.toString())
                     .isEqualTo(file.toString().endsWith(".csv"));
@@ -297,13 +311,13 @@ class ExportSummaryTest {
 
     @Test
     void theSecondTimeGivesTheSameBytesAndLeavesNothingBeside() throws IOException {
-        List<Path> files = ExportSummary.write(warehouse, MONTH, folder, PLAIN);
+        List<Path> files = write(warehouse, MONTH, folder, PLAIN);
         Map<Path, String> first = new TreeMap<>();
         for (Path file : files) {
             first.put(file, Hash.of(file));
         }
         Files.writeString(folder.resolve("summary/left-over.csv"), "from an older version");
-        for (Path file : ExportSummary.write(warehouse, MONTH, folder, PLAIN)) {
+        for (Path file : write(warehouse, MONTH, folder, PLAIN)) {
             assertThat(Hash.of(file)).as(file.toString()).isEqualTo(first.get(file));
         }
         try (Stream<Path> left = Files.list(folder)) {
@@ -314,7 +328,7 @@ class ExportSummaryTest {
 
     @Test
     void aTextThatASpreadsheetTakesForAFormulaIsGuarded() throws IOException {
-        ExportSummary.write(warehouse, MONTH, folder, PLAIN);
+        write(warehouse, MONTH, folder, PLAIN);
         assertThat(Files.readString(folder.resolve("summary/customers.csv")))
                 .contains("\"'=HYPERLINK(\"\"x\"\")\"")
                 .doesNotContain(",=HYPERLINK", ",\"=HYPERLINK");
@@ -346,5 +360,11 @@ class ExportSummaryTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("the summary cannot be written to " + file.resolve("summary") + ": ");
         assertThat(file).hasContent("in the way");
+    }
+
+    private static List<Path> write(Warehouse published, Period period, Path folder, Parameters settings) {
+        return ExportSummary.write(published, period, folder, settings).stream()
+                .map(WrittenFile::path)
+                .toList();
     }
 }

@@ -67,7 +67,8 @@ class CaveatsTest {
 
             String page = text(PrintReports.print(
                             warehouse, Period.parse("2024-12"), folder, List.of("en"), IMPRINT, Progress.SILENT)
-                    .get(0));
+                    .get(0)
+                    .path());
             assertThat(page)
                     .contains("Residents: of 60 customers of December 2023, "
                             + String.format(java.util.Locale.ROOT, "%.2f%%", 100 * foretold)
@@ -102,7 +103,8 @@ class CaveatsTest {
                     """);
             String page = text(PrintReports.print(
                             warehouse, Period.parse("2024-12"), folder, List.of("en"), IMPRINT, Progress.SILENT)
-                    .get(0));
+                    .get(0)
+                    .path());
             assertThat(page)
                     .contains(
                             "New method against the month before: grade scale. Grades of the two months do not compare")

@@ -8,6 +8,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class PrintReportsTest {
     @CsvSource({"credit-report,en,6", "credit-report,zh,6", "grouping-report,en,2", "grouping-report,zh,2"})
     void theReportOfASmallUtilityReadsAsItsGoldenText(String report, String language, int pages) throws IOException {
         try (Warehouse warehouse = Portfolio.withDiscriminant(60)) {
-            PrintReports.print(warehouse, DECEMBER, folder, List.of(language), IMPRINT, Progress.SILENT);
+            print(warehouse, DECEMBER, folder, List.of(language), IMPRINT, Progress.SILENT);
         }
         String name = report + "-2024-12-" + language;
         String text = text(folder.resolve(name + ".pdf"));
@@ -66,8 +67,7 @@ class PrintReportsTest {
     @Test
     void thePrintedFilesAreNamedByReportMonthAndLanguage() {
         try (Warehouse warehouse = Portfolio.of(20)) {
-            List<Path> files =
-                    PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "zh"), IMPRINT, Progress.SILENT);
+            List<Path> files = print(warehouse, DECEMBER, folder, List.of("en", "zh"), IMPRINT, Progress.SILENT);
 
             assertThat(files)
                     .containsExactly(
@@ -84,12 +84,12 @@ class PrintReportsTest {
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try (Warehouse warehouse = Portfolio.withDiscriminant(60)) {
-            List<Path> here = PrintReports.print(
-                    warehouse, DECEMBER, folder.resolve("a"), List.of("en", "zh"), IMPRINT, Progress.SILENT);
+            List<Path> here =
+                    print(warehouse, DECEMBER, folder.resolve("a"), List.of("en", "zh"), IMPRINT, Progress.SILENT);
             Locale.setDefault(Locale.GERMANY);
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
-            List<Path> there = PrintReports.print(
-                    warehouse, DECEMBER, folder.resolve("b"), List.of("en", "zh"), IMPRINT, Progress.SILENT);
+            List<Path> there =
+                    print(warehouse, DECEMBER, folder.resolve("b"), List.of("en", "zh"), IMPRINT, Progress.SILENT);
 
             for (int i = 0; i < here.size(); i++) {
                 assertThat(there.get(i)).hasSameBinaryContentAs(here.get(i));
@@ -103,7 +103,7 @@ class PrintReportsTest {
     @Test
     void theFileTellsTheTimeOfTheCloseAndNotOfThePrinting() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
-            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT)
+            Path file = print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT)
                     .get(0);
             try (PDDocument document = Loader.loadPDF(file.toFile())) {
                 assertThat(document.getDocumentInformation().getCreationDate().toInstant())
@@ -118,8 +118,7 @@ class PrintReportsTest {
     void aRestatedMonthSaysSoOnEveryPage() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
             Portfolio.sql(warehouse, "update star.dim_period set edition_no = 2 where period_key = 202412");
-            for (Path file :
-                    PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "zh"), IMPRINT, Progress.SILENT)) {
+            for (Path file : print(warehouse, DECEMBER, folder, List.of("en", "zh"), IMPRINT, Progress.SILENT)) {
                 String words = file.toString().endsWith("-en.pdf") ? "December 2024, restated (edition 2)" : "重述第2版";
                 assertThat(text(file).split("--- page end ---\\s*")).allMatch(page -> page.contains(words));
             }
@@ -130,8 +129,7 @@ class PrintReportsTest {
     void thePagesNameTheUtilityAndWhoAnswersForThem() throws IOException {
         Imprint imprint = new Imprint("临江供电公司", "Linjiang Power Supply", "李伟", "Zhang Min", ZoneOffset.UTC);
         try (Warehouse warehouse = Portfolio.of(20)) {
-            List<Path> files =
-                    PrintReports.print(warehouse, DECEMBER, folder, List.of("en", "zh"), imprint, Progress.SILENT);
+            List<Path> files = print(warehouse, DECEMBER, folder, List.of("en", "zh"), imprint, Progress.SILENT);
 
             assertThat(text(files.get(0)))
                     .contains("Linjiang Power Supply", "Prepared by 李伟", "Approved by Zhang Min")
@@ -149,7 +147,7 @@ class PrintReportsTest {
                         warehouse,
                         "update star.fact_customer_month set open_amount = case when customer_key <= " + debtors
                                 + " then 100 + customer_key else 0 end, overdue_amount = open_amount");
-                Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT)
+                Path file = print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT)
                         .get(0);
                 List<String> pages = pages(file);
                 for (int i = 0; i < pages.size(); i++) {
@@ -164,7 +162,7 @@ class PrintReportsTest {
     @Test
     void everyFontIsEmbedded() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
-            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("zh"), IMPRINT, Progress.SILENT)
+            Path file = print(warehouse, DECEMBER, folder, List.of("zh"), IMPRINT, Progress.SILENT)
                     .get(0);
             try (PDDocument document = Loader.loadPDF(file.toFile())) {
                 for (PDPage page : document.getPages()) {
@@ -181,7 +179,7 @@ class PrintReportsTest {
     void rareCharactersPrintAndAMissingOneLeavesAMark() throws IOException {
         try (Warehouse warehouse = Portfolio.of(60)) {
             Portfolio.sql(warehouse, "update star.fact_customer_month set open_amount = 100, overdue_amount = 100");
-            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("zh"), IMPRINT, Progress.SILENT)
+            Path file = print(warehouse, DECEMBER, folder, List.of("zh"), IMPRINT, Progress.SILENT)
                     .get(0);
 
             // U+20BB7 is not in the house font: the geta mark stands where it would.
@@ -200,8 +198,7 @@ class PrintReportsTest {
                     "update star.fact_customer_month set open_amount = 100, overdue_amount = 100; update"
                             + " star.dim_customer set customer_name = '" + chinese + "', customer_name_en = '" + english
                             + "'");
-            List<Path> files =
-                    PrintReports.print(warehouse, DECEMBER, folder, List.of("zh", "en"), IMPRINT, Progress.SILENT);
+            List<Path> files = print(warehouse, DECEMBER, folder, List.of("zh", "en"), IMPRINT, Progress.SILENT);
 
             // Between the lines of a name stand the figures of its row.
             assertThat(text(files.get(0)).replaceAll("[^\\p{IsHan}]", "")).contains(chinese);
@@ -212,8 +209,8 @@ class PrintReportsTest {
     @Test
     void theFirstMonthWithGradesSaysThatThereIsNothingToCompareWith() throws IOException {
         try (Warehouse warehouse = Portfolio.of(40)) {
-            List<Path> files = PrintReports.print(
-                    warehouse, Period.parse("2024-11"), folder, List.of("en"), IMPRINT, Progress.SILENT);
+            List<Path> files =
+                    print(warehouse, Period.parse("2024-11"), folder, List.of("en"), IMPRINT, Progress.SILENT);
 
             assertThat(text(files.get(0)))
                     .contains(
@@ -231,7 +228,7 @@ class PrintReportsTest {
                     warehouse,
                     "delete from star.fact_customer_group; update star.fact_customer_month set open_amount = 0,"
                             + " overdue_amount = 0, arrears_days = 0");
-            List<Path> files = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT);
+            List<Path> files = print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT);
 
             assertThat(text(files.get(0)))
                     .contains("No default model scored this month", "No customer owes anything")
@@ -246,7 +243,7 @@ class PrintReportsTest {
             Portfolio.sql(
                     warehouse,
                     "update star.dim_customer set customer_name = null, customer_name_en = null, region_key = 0");
-            Path file = PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT)
+            Path file = print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT)
                     .get(0);
 
             assertThat(text(file))
@@ -258,8 +255,7 @@ class PrintReportsTest {
     @Test
     void aClosedMonthWithoutGradesSaysSoInWords() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
-            Path file = PrintReports.print(
-                            warehouse, Period.parse("2024-10"), folder, List.of("en"), IMPRINT, Progress.SILENT)
+            Path file = print(warehouse, Period.parse("2024-10"), folder, List.of("en"), IMPRINT, Progress.SILENT)
                     .get(0);
 
             assertThat(text(file)).contains("No customer was graded in this month.");
@@ -269,8 +265,8 @@ class PrintReportsTest {
     @Test
     void aMonthThatIsNotClosedIsRefusedWithTheClosedOnes() {
         try (Warehouse warehouse = Portfolio.of(5)) {
-            assertThatThrownBy(() -> PrintReports.print(
-                            warehouse, Period.parse("2025-01"), folder, List.of("en"), IMPRINT, Progress.SILENT))
+            assertThatThrownBy(() ->
+                            print(warehouse, Period.parse("2025-01"), folder, List.of("en"), IMPRINT, Progress.SILENT))
                     .isInstanceOf(UserError.class)
                     .hasMessage("period 2025-01 is not closed, so there is nothing to report;"
                             + " expected one of 2024-10 to 2024-12; close it with: gridgrade close")
@@ -282,8 +278,7 @@ class PrintReportsTest {
     @Test
     void aWarehouseWithoutAClosedMonthIsToldApart() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            assertThatThrownBy(() ->
-                            PrintReports.print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT))
+            assertThatThrownBy(() -> print(warehouse, DECEMBER, folder, List.of("en"), IMPRINT, Progress.SILENT))
                     .hasMessage("period 2024-12 is not closed, so there is nothing to report;"
                             + " expected at least one closed month; close it with: gridgrade close");
         }
@@ -292,8 +287,7 @@ class PrintReportsTest {
     @Test
     void anUnknownLanguageIsRefusedBeforeAnythingIsPrinted() {
         try (Warehouse warehouse = Portfolio.of(5)) {
-            assertThatThrownBy(() -> PrintReports.print(
-                            warehouse, DECEMBER, folder, List.of("en", "fr"), IMPRINT, Progress.SILENT))
+            assertThatThrownBy(() -> print(warehouse, DECEMBER, folder, List.of("en", "fr"), IMPRINT, Progress.SILENT))
                     .isInstanceOf(UserError.class)
                     .hasMessage("language \"fr\" is not one that reports are printed in; expected one of en, zh");
             assertThat(folder).isEmptyDirectory();
@@ -320,5 +314,17 @@ class PrintReportsTest {
             stripper.setPageEnd("\n--- page end ---\n");
             return stripper.getText(document).replaceAll("[ \u00a0]+\n", "\n");
         }
+    }
+
+    private static List<Path> print(
+            Warehouse published,
+            Period period,
+            Path folder,
+            List<String> languages,
+            Imprint imprint,
+            Progress progress) {
+        return PrintReports.print(published, period, folder, languages, imprint, progress).stream()
+                .map(WrittenFile::path)
+                .toList();
     }
 }

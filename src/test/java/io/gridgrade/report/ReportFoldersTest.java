@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,13 +171,16 @@ class ReportFoldersTest {
     private List<Path> print(Warehouse warehouse) throws IOException {
         CompileTemplates.main(new String[] {folder.toString()});
         return PrintReports.print(
-                ReportFolders.in(folder),
-                warehouse,
-                DECEMBER,
-                folder.resolve("out"),
-                List.of("en", "zh"),
-                IMPRINT,
-                Progress.SILENT);
+                        ReportFolders.in(folder),
+                        warehouse,
+                        DECEMBER,
+                        folder.resolve("out"),
+                        List.of("en", "zh"),
+                        IMPRINT,
+                        Progress.SILENT)
+                .stream()
+                .map(WrittenFile::path)
+                .toList();
     }
 
     private void report(String name, String declared, String body) throws IOException {
