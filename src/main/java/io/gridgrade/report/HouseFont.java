@@ -5,8 +5,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
-import net.sf.jasperreports.engine.DefaultJasperReportsContext;
-import net.sf.jasperreports.engine.SimpleJasperReportsContext;
 
 /** Whether reports can be printed here: the font that ships is found, and draws Chinese. */
 public final class HouseFont {
@@ -18,7 +16,7 @@ public final class HouseFont {
     public static String requireDrawn() {
         // There is no screen where reports are printed, and AWT must not look for one.
         System.setProperty("java.awt.headless", "true");
-        Font font = new HouseStyle(new SimpleJasperReportsContext(DefaultJasperReportsContext.getInstance())).plain();
+        Font font = new HouseStyle(JasperContext.of()).plain();
         Optional<String> fault = fault(font, SAMPLE);
         if (fault.isPresent()) {
             throw new IllegalStateException(fault.get());

@@ -60,6 +60,11 @@ final class HouseStyle {
         return font(isBold(name) ? Font.BOLD : Font.PLAIN, stated(name, "fontSize", JRStyle::getOwnFontSize));
     }
 
+    /** Lets PDF be written in the house font. */
+    void handToPdf() {
+        PdfFonts.hand(context, family);
+    }
+
     /** The house font, plain. */
     Font plain() {
         return font(Font.PLAIN, stated("text", "fontSize", JRStyle::getOwnFontSize));

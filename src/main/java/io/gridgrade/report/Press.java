@@ -14,14 +14,12 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TimeZone;
 import java.util.TreeMap;
-import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.JasperReportsContext;
-import net.sf.jasperreports.engine.SimpleJasperReportsContext;
 import net.sf.jasperreports.engine.util.JRLoader;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
@@ -33,8 +31,7 @@ import net.sf.jasperreports.pdf.SimplePdfReportConfiguration;
 public final class Press {
     private static final Map<String, Locale> LOCALES = Map.of("en", Locale.US, "zh", Locale.SIMPLIFIED_CHINESE);
 
-    private final JasperReportsContext context =
-            new SimpleJasperReportsContext(DefaultJasperReportsContext.getInstance());
+    private final JasperReportsContext context = JasperContext.of();
     private final Map<String, JasperReport> templates = new TreeMap<>();
     private final ReportFolders folders;
     private final HouseStyle style = new HouseStyle(context);
@@ -48,6 +45,7 @@ public final class Press {
         this.edition = edition;
         this.answers = answers;
         this.imprint = imprint;
+        style.handToPdf();
     }
 
     static void requireLanguage(String language) {

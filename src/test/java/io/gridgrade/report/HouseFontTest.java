@@ -3,13 +3,10 @@ package io.gridgrade.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Font;
-import net.sf.jasperreports.engine.DefaultJasperReportsContext;
-import net.sf.jasperreports.engine.SimpleJasperReportsContext;
 import org.junit.jupiter.api.Test;
 
 class HouseFontTest {
-    private final Font font =
-            new HouseStyle(new SimpleJasperReportsContext(DefaultJasperReportsContext.getInstance())).plain();
+    private final Font font = new HouseStyle(JasperContext.of()).plain();
 
     @Test
     void theFontThatShipsDrawsChinese() {

@@ -21,7 +21,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRBand;
 import net.sf.jasperreports.engine.JRElement;
 import net.sf.jasperreports.engine.JRField;
@@ -225,7 +224,7 @@ class ReportTemplatesTest {
     @ParameterizedTest
     @MethodSource("templates")
     void everyFixedTextFitsItsPlace(String template) throws Exception {
-        HouseStyle style = new HouseStyle(DefaultJasperReportsContext.getInstance());
+        HouseStyle style = new HouseStyle(JasperContext.of());
         List<String> clipped = new ArrayList<>();
         for (JRBand band : bands(compiled(template))) {
             for (JRTextField field : fields(band)) {
@@ -259,7 +258,7 @@ class ReportTemplatesTest {
     /** They would be set smaller than their neighbours: a tile and a small chart scale what does not fit. */
     @Test
     void theFixedLabelsOfTilesAndSmallChartsFitTheirPlace() {
-        HouseStyle style = new HouseStyle(DefaultJasperReportsContext.getInstance());
+        HouseStyle style = new HouseStyle(JasperContext.of());
         for (Locale locale : LOCALES) {
             ResourceBundle words = Press.words(locale);
             words.keySet().stream()
@@ -273,7 +272,7 @@ class ReportTemplatesTest {
 
     @Test
     void theGradesAreApartInGreyFromTheirNeighboursInABar() {
-        HouseStyle style = new HouseStyle(DefaultJasperReportsContext.getInstance());
+        HouseStyle style = new HouseStyle(JasperContext.of());
         List<String> grades = List.of("AAA", "AA", "A", "B", "C", "D", "NR");
         for (int i = 1; i < grades.size(); i++) {
             double before = grey(style.fill("grade_" + grades.get(i - 1)));
