@@ -1,10 +1,10 @@
 -- What is missing behind the figures of the month?
 -- Grain:      one row.
 -- Reads:      mart.month_load, mart.quarantine, mart.quality, mart.period, mart.month_dimension, mart.month_indicator,
---             mart.portfolio_customer, mart.credit_grade, mart.month_backtest, mart.grade_restatement.
+--             mart.indicator, mart.portfolio_customer, mart.credit_grade, mart.month_backtest, mart.grade_restatement.
 -- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count,
 --             quarantined_share (of the rows read); expectation_count and pass_count (of the month's data);
---             absent_names_en and absent_names_zh (dimensions with a weight and no indicator), absent_weight_enterprise
+--             absent_names_en and absent_names_zh (dimensions with a weight and no data), absent_weight_enterprise
 --             and absent_weight_resident (of 100); unrated_count, unrated_share, no_score_count (of them, without a
 --             score for lack of data), unstated_count (of them, whom no source has stated);
 --             no_probability_count; backtest_code (agrees, differs, too_few, untested, none: no model);
@@ -26,6 +26,16 @@ taken as (
     where quarantine.period_key = $period_key
 ),
 
+-- Dimensions of which something is known of at least one customer: an indicator without data gives no points.
+measured as (
+    select distinct definition.dimension_code
+    from mart.indicator as indicator
+    join mart.month_indicator as definition using (period_key, indicator_code)
+    where indicator.period_key = $period_key
+        and indicator.indicator_value is not null
+        and definition.is_graded
+),
+
 absent as (
     select
         string_agg(dimension_name_en, ', ' order by dimension_order) as absent_names_en,
@@ -37,11 +47,8 @@ absent as (
         and weight_enterprise + weight_resident > 0
         and not exists (
             select 1
-            from mart.month_indicator as indicator
-            where indicator.period_key = $period_key
-                and indicator.dimension_code = dimension.dimension_code
-                and indicator.is_graded
-                and indicator.is_computed
+            from measured
+            where measured.dimension_code = dimension.dimension_code
         )
 ),
 

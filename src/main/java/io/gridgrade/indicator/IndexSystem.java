@@ -60,7 +60,7 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
                     throw new UserError(
                             ExitCode.WRONG_USAGE,
                             "indicator " + column + " is given by both " + other + " and " + select.name()
-                                    + "; expected one; remove the column from one of them");
+                                    + "; expected one; " + givenOnce(warehouse.resources(), other, select.name()));
                 }
             }
             selects.put(name, select);
@@ -71,6 +71,15 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
                 .filter(indicator -> givenBy.containsKey(indicator.column()))
                 .forEach(computed::add);
         return new IndexSystem(List.copyOf(computed), selects, columns);
+    }
+
+    // An index system that grows with a new version may come to give what a home has long given itself.
+    private static String givenOnce(Resources resources, String first, String second) {
+        if (resources.isOfHome(first) == resources.isOfHome(second)) {
+            return "remove the column from one of them";
+        }
+        return "take it out of the home's, or write that as " + (resources.isOfHome(first) ? second : first)
+                + ", in the place of ours, with all that ours gives";
     }
 
     private static List<String> columnsOf(Warehouse warehouse, SqlFile select, Parameters parameters) {

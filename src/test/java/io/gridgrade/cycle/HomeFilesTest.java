@@ -129,13 +129,22 @@ class HomeFilesTest {
                 .asString()
                 .startsWith(
                         "sql/indicator/mine.sql line 1, column 22: $perod_key is unknown; did you mean \"period_key\"?");
-        assertThat(problemsOf("select customer_key, count(*) as fin1 from star.fact_bill group by 1; -- end"))
+        assertThat(problemsOf("select customer_key, count(*) as fin5 from star.fact_bill group by 1; -- end"))
                 .isEmpty();
     }
 
     @Test
+    void anIndicatorThatShipsIsGivenInThePlaceOfOursOnly() throws IOException {
+        assertThat(problemsOf("select customer_key, count(*) as fin1 from star.fact_bill group by 1"))
+                .containsExactly(
+                        "indicator fin1 is given by both sql/indicator/financial.sql and sql/indicator/mine.sql;"
+                                + " expected one; take it out of the home's, or write that as sql/indicator/financial.sql, in"
+                                + " the place of ours, with all that ours gives");
+    }
+
+    @Test
     void whatAHomeWritesIsNoTemplate() throws IOException {
-        assertThat(problemsOf("select customer_key, count(*) as fin1 from star.fact_bill where bill_no <> '{{select}}'"
+        assertThat(problemsOf("select customer_key, count(*) as fin5 from star.fact_bill where bill_no <> '{{select}}'"
                         + " and bill_no <> $$;'{{home_sql}}$$ group by 1"))
                 .isEmpty();
         assertThat(problemsOf("select customer_key,\n {{select}} as fin1 from star.fact_bill"))
@@ -174,6 +183,10 @@ class HomeFilesTest {
     }
 
     private List<String> problemsOf(String select) throws IOException {
+        write(
+                "seeds/indicator.csv",
+                Resources.shipped().text("warehouse/seeds/indicator.csv")
+                        + "FIN5,29,financial,Bills,账单数,bills,bills,lower,1,true,1,2,3,4,,\n");
         write("sql/indicator/mine.sql", select);
         return problems();
     }

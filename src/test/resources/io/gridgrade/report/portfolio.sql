@@ -254,3 +254,8 @@ insert into audit.load_file values
 
 insert into star.fact_contact values
     ('K-1', 1, 202412, '2024-12-05 08:00:00', 'phone', 'bill', 1, 1, 1, null);
+
+-- As a close makes it; of nobody here is an indicator known.
+create view mart.indicator as
+select period_key, customer_key, 'PAY1' as indicator_code, 'payment' as dimension_code, null::double as indicator_value
+from star.fact_indicator;
