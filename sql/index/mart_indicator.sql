@@ -1,6 +1,7 @@
 -- Shows fact_indicator long: one row for each indicator of a customer's month.
 -- Grain:      one row per customer, month and indicator.
--- Reads:      star.fact_indicator, star.dim_indicator, history.dim_indicator, star.dim_customer.
+-- Reads:      star.fact_indicator, star.dim_indicator, history.dim_indicator, star.dim_customer, star.period_edition,
+--             history.every_grade.
 -- Writes:     the view mart.indicator.
 -- Parameters: none; the fragment branches has a SELECT for each indicator.
 create or replace view mart.indicator as
@@ -17,6 +18,29 @@ every_indicator as (
     union all
     select indicator_code, dimension_code, indicator_name_en, indicator_name_zh, run_key, superseded_run_key
     from history.dim_indicator
+),
+
+close as (
+    select distinct close_run_key as run_key
+    from star.period_edition
+),
+
+-- What each number of points alone would give, by the grade scale of each close.
+sub_grade as (
+    select
+        close.run_key,
+        possible.points,
+        grade.grade_code,
+        row_number() over (
+            partition by close.run_key, possible.points
+            order by grade.score_floor desc
+        ) as candidate_no
+    from close
+    cross join generate_series(0, 100) as possible (points)
+    join history.every_grade as grade
+        on grade.run_key <= close.run_key
+        and grade.superseded_run_key > close.run_key
+        and grade.score_floor <= possible.points
 )
 
 select
@@ -29,6 +53,7 @@ select
     definition.indicator_name_zh,
     long.indicator_value,
     long.indicator_points,
+    sub_grade.grade_code as sub_grade_code,
     long.run_key
 from long
 join every_indicator as definition
@@ -37,7 +62,11 @@ join every_indicator as definition
     and definition.superseded_run_key > long.run_key
 join star.dim_customer as customer
     on customer.customer_key = long.customer_key
-    and customer.is_current;
+    and customer.is_current
+left join sub_grade
+    on sub_grade.run_key = long.run_key
+    and sub_grade.points = long.indicator_points
+    and sub_grade.candidate_no = 1;
 
 comment on view mart.indicator is 'One row per customer, closed month and computed indicator.';
 comment on column mart.indicator.period_key is 'Month, as yyyymm.';
@@ -49,4 +78,5 @@ comment on column mart.indicator.indicator_name_en is 'Name in English.';
 comment on column mart.indicator.indicator_name_zh is 'Name in Chinese.';
 comment on column mart.indicator.indicator_value is 'Value in the unit of the indicator; null when it is missing.';
 comment on column mart.indicator.indicator_points is 'Points of its band, 0 to 100; null when left out of the index or not graded.';
+comment on column mart.indicator.sub_grade_code is 'Sub-grade of the indicator: the grade of the month''s scale that its points alone would give; null when it has none.';
 comment on column mart.indicator.run_key is 'The run that wrote it.';

@@ -4,8 +4,9 @@
 -- Returns:    indicator_code and its names; dimension_code, its names and dimension_weight (of the customer's
 --             population); unit, direction_code, bound_1 (the best band's); indicator_value, band_no (0: missing),
 --             band_points (of that band by the rules of the close), indicator_points (as they were given),
---             weight_percent (of the whole score, null when left out), score_points and lost_points (in points of
---             the score; null when left out, and all null when the customer has no score).
+--             sub_grade_code (the grade that these alone would give), weight_percent (of the whole score, null when
+--             left out), score_points and lost_points (in points of the score; null when left out, and all null when
+--             the customer has no score).
 -- Parameters: customer_key, period_key; the fragment dimension_weight is grade/dimension_weight.sql of the month.
 --
 -- In whole numbers, as grade.score.IndexScore has them: the score is one division, cut off at the thousandth. What an
@@ -37,6 +38,7 @@ measured as (
         definition.indicator_weight,
         indicator.indicator_value,
         indicator.indicator_points,
+        indicator.sub_grade_code,
         case
             when indicator.indicator_value is null then 0
             when definition.direction_code = 'higher' then case
@@ -169,6 +171,7 @@ select
     band_no,
     case band_no when 0 then missing_points else band.points end as band_points,
     indicator_points,
+    sub_grade_code,
     round(100 * part::double / whole::double, 2)::decimal(5, 2) as weight_percent,
     case
         when part is not null then (given_thousandths::decimal(9, 0) * 0.001)::decimal(6, 3)

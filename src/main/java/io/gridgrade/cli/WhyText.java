@@ -106,8 +106,8 @@ final class WhyText {
         title(why.score()
                 .map(score -> words.of("score", score.toPlainString()))
                 .orElseGet(() -> words.of("score.none")));
-        TextTable table =
-                new TextTable(Stream.of("indicator", "value", "best", "band", "points", "weight", "gives", "loses")
+        TextTable table = new TextTable(
+                Stream.of("indicator", "value", "best", "band", "sub_grade", "points", "weight", "gives", "loses")
                         .map(words::of)
                         .toList());
         String dimension = "";
@@ -123,6 +123,7 @@ final class WhyText {
                         "",
                         "",
                         "",
+                        "",
                         null,
                         null,
                         null,
@@ -135,6 +136,7 @@ final class WhyText {
                             : WhyWords.figure(row.value("indicator_value")) + " " + words.unit(row.text("unit")),
                     (row.text("direction_code").equals("higher") ? "≥ " : "≤ ") + WhyWords.figure(row.value("bound_1")),
                     row.integer("band_no") == 0 ? words.of("band.missing") : row.text("band_no"),
+                    row.isNull("sub_grade_code") ? "" : row.text("sub_grade_code"),
                     row.value("indicator_points"),
                     row.value("weight_percent"),
                     row.value("score_points"),
@@ -142,7 +144,7 @@ final class WhyText {
             lost = row.isNull("lost_points") ? lost : lost.add(row.decimal("lost_points"));
         }
         if (why.score().isPresent()) {
-            table.add(words.of("total"), "", "", "", null, null, why.score().get(), lost);
+            table.add(words.of("total"), "", "", "", "", null, null, why.score().get(), lost);
         }
         table(table);
     }

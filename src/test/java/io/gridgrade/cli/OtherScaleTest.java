@@ -69,6 +69,7 @@ class OtherScaleTest {
         assertThat(text(home, "credit-report", BEFORE, "en"))
                 .contains("Share of grades AAA to A", "Excellent credit")
                 .doesNotContain("P5");
+        subGradesAreOfTheScaleOfTheirMonth(home);
         assertThat(Files.readString(home.resolve("out/" + AFTER + "/summary/grade_mix.csv")))
                 .contains("P1", "P4")
                 .doesNotContain("AAA");
@@ -81,6 +82,36 @@ class OtherScaleTest {
                                         + " by grade_order")
                         .out())
                 .isEqualToNormalizingNewlines("grade_code\nP1\nP2\nP3\nP4\nP5\n");
+    }
+
+    private static void subGradesAreOfTheScaleOfTheirMonth(Path home) {
+        assertThat(done(
+                                home,
+                                "sql",
+                                "--format",
+                                "csv",
+                                "select distinct period_key, indicator_points, sub_grade_code from mart.indicator where"
+                                        + " period_key in (202401, 202402) and (indicator_points is not null or"
+                                        + " sub_grade_code is not null) order by period_key, indicator_points")
+                        .out())
+                .isEqualToNormalizingNewlines(
+                        """
+                        period_key,indicator_points,sub_grade_code
+                        202401,0,C
+                        202401,30,C
+                        202401,60,B
+                        202401,80,AA
+                        202401,100,AAA
+                        202402,0,P9
+                        202402,30,P9
+                        202402,60,P8
+                        202402,80,P4
+                        202402,100,P1
+                        """);
+        assertThat(done(home, "why", "C00000042", AFTER).out())
+                .contains("sub-grade")
+                .containsPattern("PAY1 On-time-in-full rate .* (100 |80 |60 |30 |0 )")
+                .containsPattern("PAY[1-8] .* P[1-9] ");
     }
 
     private static String text(Path home, String report, String month, String language) throws IOException {
