@@ -181,7 +181,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(tree("statistics"))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.time.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "java.time.."))
                 .orShould()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
