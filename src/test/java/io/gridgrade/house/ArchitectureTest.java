@@ -94,6 +94,20 @@ class ArchitectureTest {
                             "value")),
             // What is done with a home, for any front; it sees what the terminal does not need to.
             Map.entry("usecase", List.of("settings", "source", "star", "cycle", "run", "warehouse", "engine", "value")),
+            // It closes months by other rules and looks at what would be printed; nothing but a front sees it.
+            Map.entry(
+                    "whatif",
+                    List.of(
+                            "settings",
+                            "star",
+                            "grade",
+                            "cycle",
+                            "report",
+                            "statistics",
+                            "run",
+                            "warehouse",
+                            "engine",
+                            "value")),
             // It looks after all of a home, so it sees what makes one; no stage sees it.
             Map.entry(
                     "care",
