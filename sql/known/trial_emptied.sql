@@ -2,10 +2,10 @@
 -- Grain:      that of the table.
 -- Reads:      the table in the published copy.
 -- Writes:     the table.
--- Parameters: none; the fragments are published (the snapshot, attached) and table.
+-- Parameters: none; the fragments are published (the snapshot, attached), source (the table there) and table.
 drop view {{table}};
 
 create table {{table}} as
 select *
-from {{published}}.{{table}}
+from {{published}}.{{source}}
 limit 0;

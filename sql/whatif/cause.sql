@@ -1,7 +1,7 @@
 -- What moves each customer most: a gate that decides now or did before, else the dimension that changes its score most
 -- the way it moves, else the rules between score and grade.
 -- Grain:      one row per customer that moves.
--- Reads:      the temporary tables compared, changed, closed_gate and trial_gate.
+-- Reads:      the temporary tables compared, changed and rule_gate.
 -- Writes:     the temporary table cause.
 -- Parameters: none.
 create or replace temp table cause as
@@ -18,8 +18,12 @@ gated as (
             case when compared.new_reason_code <> compared.old_reason_code then closed_gate.gate_name_en end
         ) as gate_name_en
     from compared
-    left join closed_gate on closed_gate.gate_code = compared.old_reason_code
-    left join trial_gate on trial_gate.gate_code = compared.new_reason_code
+    left join rule_gate as closed_gate
+        on closed_gate.side_code = 'closed'
+        and closed_gate.gate_code = compared.old_reason_code
+    left join rule_gate as trial_gate
+        on trial_gate.side_code = 'trial'
+        and trial_gate.gate_code = compared.new_reason_code
     where compared.move_code <> 'same'
 ),
 

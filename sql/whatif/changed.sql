@@ -1,9 +1,22 @@
 -- By how much each indicator changes the score of a customer that moves: what it costs less, or more.
 -- Grain:      one row per customer that moves, and indicator that changes.
--- Reads:      the temporary tables closed_lost and trial_lost.
+-- Reads:      the temporary table lost.
 -- Writes:     the temporary table changed.
 -- Parameters: none.
 create or replace temp table changed as
+with
+closed_lost as (
+    select customer_key, indicator_code, dimension_code, lost_points
+    from lost
+    where side_code = 'closed'
+),
+
+trial_lost as (
+    select customer_key, indicator_code, dimension_code, lost_points
+    from lost
+    where side_code = 'trial'
+)
+
 select
     coalesce(before.customer_key, after.customer_key) as customer_key,
     coalesce(before.indicator_code, after.indicator_code) as indicator_code,

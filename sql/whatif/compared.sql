@@ -1,7 +1,7 @@
 -- Every customer of the month as it was graded and as it would be, and which way it moves.
 -- Grain:      one row per customer.
--- Reads:      star.fact_credit_grade here and in the published copy, star.fact_customer_month, the temporary tables
---             closed_scale and trial_scale.
+-- Reads:      star.fact_credit_grade here and in the published copy, star.fact_customer_month, the temporary table
+--             rule_scale.
 -- Writes:     the temporary table compared.
 -- Parameters: period_key; the fragment published is the snapshot, attached.
 --
@@ -13,6 +13,12 @@ graded as (
     select customer_key, index_score, grade_code, reason_code
     from {{published}}.star.fact_credit_grade
     where period_key = $period_key
+),
+
+trial_scale as (
+    select grade_code, grade_order, is_rated
+    from rule_scale
+    where side_code = 'trial'
 ),
 
 tried as (

@@ -1,10 +1,10 @@
 -- What each indicator costs a customer that moves against its best band, in points of the score.
 -- Grain:      one row per customer that moves and has a score, and indicator with points.
--- Reads:      the fragments facts (star.fact_indicator) and weight, the temporary table compared.
--- Writes:     the temporary table {{table}}.
--- Parameters: period_key; the fragments are table, facts, weight, and score: the column of compared that says whether
---             there is a score.
-create or replace temp table {{table}} as
+-- Reads:      the fragment facts (star.fact_indicator), the temporary tables compared and rule_weight.
+-- Writes:     the temporary table lost.
+-- Parameters: period_key, side_code (closed or trial); the fragments are facts, and score: the column of compared that
+--             says whether there is a score.
+insert into lost
 with
 pointed as (
     select fact.customer_key, fact.population_code, columns('.*_points')
@@ -28,14 +28,15 @@ weighed as (
         weight.indicator_code,
         weight.dimension_code,
         long.points,
-        weight.indicator_weight::double as indicator_weight,
-        weight.dimension_weight::double as dimension_weight,
-        sum(weight.indicator_weight::double) over (
+        weight.indicator_weight,
+        weight.dimension_weight,
+        sum(weight.indicator_weight) over (
             partition by long.customer_key, weight.dimension_code
         ) as present_weight
     from long
-    join {{weight}} as weight
-        on lower(weight.indicator_code) || '_points' = long.column_name
+    join rule_weight as weight
+        on weight.side_code = $side_code
+        and lower(weight.indicator_code) || '_points' = long.column_name
         and weight.population_code = long.population_code
 ),
 
@@ -47,5 +48,5 @@ shared as (
     from weighed
 )
 
-select customer_key, indicator_code, dimension_code, (100 - points) * share / whole as lost_points
+select $side_code, customer_key, indicator_code, dimension_code, (100 - points) * share / whole as lost_points
 from shared;

@@ -1,10 +1,12 @@
 -- How much each graded indicator weighs, by the rules of the month's close.
 -- Grain:      one row per graded indicator with a weight, and population.
 -- Reads:      mart.month_indicator, mart.month_dimension.
--- Writes:     the temporary table {{table}}.
--- Parameters: period_key; the fragments are table, and dimension_weight: grade/dimension_weight.sql of the month.
-create or replace temp table {{table}} as
+-- Writes:     the temporary table rule_weight.
+-- Parameters: period_key, side_code (closed or trial); the fragment dimension_weight is grade/dimension_weight.sql of
+--             the month.
+insert into rule_weight
 select
+    $side_code,
     indicator.indicator_code,
     indicator.dimension_code,
     weight.population_code,

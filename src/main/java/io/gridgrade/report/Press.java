@@ -73,7 +73,8 @@ public final class Press {
 
     byte[] print(Report report, String language) {
         Page page = page(report, language);
-        String title = page.title() + " " + page.figures().month(edition.period().key());
+        String title =
+                page.title() + " " + page.figures().month(edition.period().key());
         try {
             return StablePdf.of(
                     pdf(fill(page, language), title, language), edition.closedAt(), report.name() + language);

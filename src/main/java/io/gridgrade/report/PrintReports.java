@@ -76,8 +76,8 @@ public final class PrintReports {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        Press press = new Press(
-                folders, edition(warehouse, period, parameters), new Answers(warehouse, parameters), imprint);
+        Press press =
+                new Press(folders, edition(warehouse, period, parameters), new Answers(warehouse, parameters), imprint);
         return press.firstPage(report, language);
     }
 

@@ -105,9 +105,8 @@ public record PrintedCell(String place, String text) {
             if (element instanceof JRPrintFrame inner) {
                 collect(inner.getElements(), x, y, inner, texts);
             } else if (element instanceof JRPrintText text) {
-                String style = element.getStyle() == null
-                        ? ""
-                        : element.getStyle().getName();
+                String style =
+                        element.getStyle() == null ? "" : element.getStyle().getName();
                 texts.add(new Placed(x, x + element.getWidth(), y, style, frame, text.getFullText()));
             }
         }

@@ -43,8 +43,7 @@ public final class Resources {
 
     /** The same, with the files of a folder in the place of those that it names alike. */
     public Resources under(Path folder) {
-        return new Resources(
-                Stream.concat(Stream.of(folder), folders.stream()).toList());
+        return new Resources(Stream.concat(Stream.of(folder), folders.stream()).toList());
     }
 
     /** Whether a home may have a file of this name, which is as {@link #text} asks for it. */

@@ -72,7 +72,16 @@ public final class TrialWarehouse implements AutoCloseable {
         }
         for (Row table : warehouse.query("duckdb/kept_tables", Parameters.none().with("database_name", PUBLISHED))) {
             String name = table.text("schema_name") + "." + table.text("table_name");
-            execute(warehouse, copied.contains(name) ? "known/trial_copied" : "known/trial_shown", name, Map.of());
+            if (copied.contains(name)) {
+                execute(warehouse, "known/trial_copied", name, Map.of());
+            } else {
+                execute(warehouse, "known/trial_dropped", name, Map.of());
+                execute(
+                        warehouse,
+                        "known/table",
+                        table.text("table_name"),
+                        Map.of("schema", table.text("schema_name"), "view", name));
+            }
         }
     }
 
@@ -84,9 +93,9 @@ public final class TrialWarehouse implements AutoCloseable {
     /** Makes room for what the close of a month writes. */
     public void begin(Period period) {
         for (String table : WRITTEN) {
-            execute(warehouse, "known/trial_emptied", table, Map.of());
+            execute(warehouse, "known/trial_emptied", table, Map.of("source", table));
         }
-        execute(warehouse, "known/trial_emptied", GAVE_WAY, Map.of());
+        execute(warehouse, "known/trial_emptied", GAVE_WAY, Map.of("source", GAVE_WAY));
         warehouse.execute(
                 file(warehouse, "known/trial_previous", "star.fact_credit_grade", Map.of()),
                 Parameters.none().forPeriod(period));
@@ -113,15 +122,14 @@ public final class TrialWarehouse implements AutoCloseable {
                 warehouse,
                 "known/trial_laid",
                 table,
-                Map.of("name", table.substring(table.indexOf('.') + 1), "beside", beside));
+                Map.of("source", table, "name", table.substring(table.indexOf('.') + 1), "beside", beside));
     }
 
     private static void execute(Warehouse warehouse, String file, String table, Map<String, String> more) {
         warehouse.execute(file(warehouse, file, table, more), Parameters.none());
     }
 
-    private static SqlFile file(
-            Warehouse warehouse, String file, String table, Map<String, String> more) {
+    private static SqlFile file(Warehouse warehouse, String file, String table, Map<String, String> more) {
         return warehouse
                 .sqlFile(file)
                 .withAnyOf(Map.of("published", PUBLISHED, "table", table))

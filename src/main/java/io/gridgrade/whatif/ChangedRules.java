@@ -100,9 +100,7 @@ public record ChangedRules(List<String> names, Resources resources, Parameters s
 
     private static void requireKnown(Path folder, List<String> files) {
         Set<String> known = new TreeSet<>(Set.of(SETTINGS));
-        Resources.shipped()
-                .namesShipped(SEEDS, ".csv")
-                .forEach(name -> known.add("seeds/" + name));
+        Resources.shipped().namesShipped(SEEDS, ".csv").forEach(name -> known.add("seeds/" + name));
         List<String> strange = files.stream()
                 .filter(file -> !known.contains(file) && !isSelect(file))
                 .map(file -> file + Nearest.hint(file, known))

@@ -41,7 +41,9 @@ public record Movement(
 
     /** How many customers there are. */
     public long customerCount() {
-        return moves.stream().mapToLong(row -> row.longInteger("customer_count")).sum();
+        return moves.stream()
+                .mapToLong(row -> row.longInteger("customer_count"))
+                .sum();
     }
 
     /** How many would have another grade. */

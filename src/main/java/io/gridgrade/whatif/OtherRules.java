@@ -65,6 +65,7 @@ public final class OtherRules {
             Imprint imprint = Imprint.of(rules.settings());
             List<PrintedCell> printed = other.firstPage("before", language, imprint);
             List<String> settingsSince = other.settingsSince(home);
+            other.execute("begin", Map.of(), Parameters.none());
             other.keepRules("closed");
             TrialClose.close(trial, command, period, rules.settings(), progress);
             other.keepRules("trial");
@@ -99,8 +100,7 @@ public final class OtherRules {
     }
 
     private List<PrintedCell> firstPage(String which, String language, Imprint imprint) {
-        return step(
-                "page 1 " + which, () -> PrintReports.firstPage(warehouse, period, REPORT, language, imprint));
+        return step("page 1 " + which, () -> PrintReports.firstPage(warehouse, period, REPORT, language, imprint));
     }
 
     // Settings of the home that are not as they were at the close.
@@ -125,35 +125,32 @@ public final class OtherRules {
         return Parameters.none().forPeriod(period);
     }
 
-    private void keepRules(String which) {
+    private void keepRules(String side) {
+        Parameters parameters = month().with("side_code", side);
         execute(
                 "weight",
-                Map.of(
-                        "table",
-                        which + "_weight",
-                        "dimension_weight",
-                        GradedIndicator.dimensionWeightsOf(warehouse, period)));
-        execute("scale", Map.of("table", which + "_scale"));
-        execute("gate", Map.of("table", which + "_gate"));
+                Map.of("dimension_weight", GradedIndicator.dimensionWeightsOf(warehouse, period)),
+                parameters);
+        execute("scale", Map.of(), parameters);
     }
 
     private void compare() {
         step("who moves", () -> {
-            execute("compared", Map.of("published", TrialWarehouse.PUBLISHED));
+            execute("compared", Map.of("published", TrialWarehouse.PUBLISHED), month());
             lost("closed", TrialWarehouse.PUBLISHED + ".star.fact_indicator", "old_score");
             lost("trial", "star.fact_indicator", "new_score");
-            execute("changed", Map.of());
-            execute("cause", Map.of());
+            execute("changed", Map.of(), month());
+            execute("cause", Map.of(), month());
             return null;
         });
     }
 
-    private void lost(String which, String facts, String score) {
-        execute("lost", Map.of("table", which + "_lost", "facts", facts, "weight", which + "_weight", "score", score));
+    private void lost(String side, String facts, String score) {
+        execute("lost", Map.of("facts", facts, "score", score), month().with("side_code", side));
     }
 
-    private void execute(String name, Map<String, String> fragments) {
-        warehouse.execute(file(name, fragments), month());
+    private void execute(String name, Map<String, String> fragments, Parameters parameters) {
+        warehouse.execute(file(name, fragments), parameters);
     }
 
     private SqlFile file(String name, Map<String, String> fragments) {

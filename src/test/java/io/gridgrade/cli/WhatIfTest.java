@@ -55,7 +55,8 @@ class WhatIfTest {
         Map<String, String> before = hashes(home);
 
         done(home, "what-if", MONTH, "--with", changedRules().toString());
-        CommandLineRun failed = run(home, "what-if", MONTH, "--with", failingSelect().toString());
+        CommandLineRun failed =
+                run(home, "what-if", MONTH, "--with", failingSelect().toString());
 
         assertThat(failed.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(failed.err()).contains("sql/indicator/violation.sql");
@@ -171,13 +172,19 @@ class WhatIfTest {
         Path with = folder.resolve("idle");
         write(with.resolve("gridgrade.yml"), "payment:\n  grace_days: 9\ngrade:\n  hysteresis_points: 0\n");
 
-        assertThat(refused(with)).contains("takes the month's snapshot as it was closed").endsWith("  payment.grace_days\n");
+        assertThat(refused(with))
+                .contains("takes the month's snapshot as it was closed")
+                .endsWith("  payment.grace_days\n");
     }
 
     @Test
     void aMonthThatIsNotClosedIsRefused() throws IOException {
         CommandLineRun run = run(
-                Path.of(ClosedHome.home()), "what-if", "2031-01", "--with", changedRules().toString());
+                Path.of(ClosedHome.home()),
+                "what-if",
+                "2031-01",
+                "--with",
+                changedRules().toString());
 
         assertThat(run.code()).isEqualTo(ExitCode.PRECONDITION);
         assertThat(run.err())
@@ -195,7 +202,9 @@ class WhatIfTest {
     // A weight, a band, a floor, a gate, a setting and a SELECT.
     private Path changedRules() throws IOException {
         Path with = folder.resolve("with");
-        write(with.resolve("seeds/dimension.csv"), shipped("dimension").replace("45,70", "40,60").replace("15,15", "20,25"));
+        write(
+                with.resolve("seeds/dimension.csv"),
+                shipped("dimension").replace("45,70", "40,60").replace("15,15", "20,25"));
         write(with.resolve("seeds/indicator.csv"), shipped("indicator").replace("99,95,90,80", "98,96,91,81"));
         write(with.resolve("seeds/grade.csv"), shipped("grade").replace("A,3,70", "A,3,74.5"));
         write(with.resolve("seeds/gate.csv"), shipped("gate").replace("overdue_amount > 0", "overdue_amount > 50"));
@@ -217,7 +226,9 @@ class WhatIfTest {
     private Path failingSelect() throws IOException {
         Path with = folder.resolve("failing");
         String select = Files.readString(Path.of("sql/indicator/violation.sql"));
-        write(with.resolve("sql/indicator/violation.sql"), select.replace(";", "\nunion all\nselect 1, 1.0\nunion all\nselect 1, 2.0;"));
+        write(
+                with.resolve("sql/indicator/violation.sql"),
+                select.replace(";", "\nunion all\nselect 1, 1.0\nunion all\nselect 1, 2.0;"));
         return with;
     }
 
@@ -274,7 +285,9 @@ class WhatIfTest {
         Map<String, String> old = byCustomer(before);
         return byCustomer(after).entrySet().stream()
                 .collect(Collectors.groupingBy(
-                        grade -> old.get(grade.getKey()) + " " + grade.getValue(), TreeMap::new, Collectors.counting()));
+                        grade -> old.get(grade.getKey()) + " " + grade.getValue(),
+                        TreeMap::new,
+                        Collectors.counting()));
     }
 
     private static Map<String, String> byCustomer(String csv) {
@@ -296,8 +309,8 @@ class WhatIfTest {
 
     private static String firstPage(Path home) throws IOException {
         done(home, "report", MONTH, "--language", "en");
-        try (PDDocument report = Loader.loadPDF(
-                home.resolve("out/" + MONTH + "/credit-report-" + MONTH + "-en.pdf").toFile())) {
+        try (PDDocument report = Loader.loadPDF(home.resolve("out/" + MONTH + "/credit-report-" + MONTH + "-en.pdf")
+                .toFile())) {
             PDFTextStripper stripper = new PDFTextStripper();
             stripper.setEndPage(1);
             return words(stripper.getText(report));
@@ -320,8 +333,7 @@ class WhatIfTest {
     }
 
     private static CommandLineRun run(Path home, String... arguments) {
-        return CommandLineRun.of(
-                Stream.concat(Stream.of(arguments), Stream.of("--home", home.toString()))
-                        .toArray(String[]::new));
+        return CommandLineRun.of(Stream.concat(Stream.of(arguments), Stream.of("--home", home.toString()))
+                .toArray(String[]::new));
     }
 }
