@@ -83,6 +83,16 @@ public final class TrialWarehouse implements AutoCloseable {
                         Map.of("schema", table.text("schema_name"), "view", name));
             }
         }
+        showIndicators(warehouse);
+    }
+
+    // Of all views, the index system makes this one.
+    private static void showIndicators(Warehouse warehouse) {
+        warehouse.query("duckdb/kept_views", Parameters.none().with("database_name", PUBLISHED)).stream()
+                .filter(view -> view.text("view_name").equals("mart.indicator"))
+                .forEach(view -> warehouse.execute(
+                        warehouse.sqlFile("known/view").withFragments(Map.of("statements", view.text("statements"))),
+                        Parameters.none()));
     }
 
     /** The warehouse: what is published, until {@link #begin}. */
