@@ -2,10 +2,9 @@
 -- make them anew, with their comments.
 -- Grain:      one row per view.
 -- Reads:      the engine's catalogue.
--- Returns:    view_name (with its schema), statements.
+-- Returns:    statements.
 -- Parameters: database_name.
 select
-    view.schema_name || '.' || view.view_name as view_name,
     rtrim(view.sql, ';' || chr(10)) || coalesce(
         string_agg(
             ';' || chr(10) || 'comment on column ' || view.schema_name || '.' || view.view_name

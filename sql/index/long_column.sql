@@ -13,8 +13,7 @@ code as (
 ),
 
 known as (
-    -- Once, though it may stand in a database beside this one too.
-    select distinct column_name
+    select column_name
     from information_schema.columns
     where table_schema = 'star'
         and table_name = 'fact_indicator'

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows the fitted models. */
-@Command
+@Command(subcommands = ModelValidateCommand.class)
 final class ModelCommand implements Runnable {
     @ParentCommand
     private GridGrade main;
@@ -38,6 +38,10 @@ final class ModelCommand implements Runnable {
             names = "--validate",
             description = "Measure the discriminant of the month on customers it has not seen, by five folds.")
     private boolean isValidated;
+
+    GridGrade main() {
+        return main;
+    }
 
     @Override
     public void run() {

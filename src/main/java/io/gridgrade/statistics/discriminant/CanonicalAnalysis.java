@@ -71,6 +71,11 @@ public record CanonicalAnalysis(
         return of(discriminant, scaling, singularValues);
     }
 
+    /** Canonical correlations: the share of a variate's spread that lies between the classes, as a correlation. */
+    public RealVector correlations() {
+        return eigenvalues.map(root -> Math.sqrt(root / (1 + root)));
+    }
+
     private static double sign(RealVector column, RealVector standardised, RealMatrix means) {
         double first = column.dotProduct(means.getRowVector(0));
         double last = column.dotProduct(means.getRowVector(means.getRowDimension() - 1));

@@ -1,5 +1,6 @@
 package io.gridgrade.statistics.discriminant;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
@@ -30,7 +32,8 @@ public final class LinearDiscriminant {
     private final RealVector deviations;
     private final CholeskyDecomposition correlation;
 
-    private LinearDiscriminant(SufficientStatistics statistics, List<Integer> kept, Map<String, String> excluded) {
+    private LinearDiscriminant(
+            SufficientStatistics statistics, List<Integer> kept, Map<String, String> excluded, double shrinkage) {
         this.statistics = statistics;
         this.kept = List.copyOf(kept);
         this.excluded = Collections.unmodifiableMap(new LinkedHashMap<>(excluded));
@@ -49,6 +52,10 @@ public final class LinearDiscriminant {
                         statistics.withinCovariance(kept.get(i), kept.get(j)).doubleValue());
             }
             deviations.setEntry(i, Math.sqrt(withinCovariance.getEntry(i, i)));
+            for (int j = 0; j < i; j++) {
+                withinCovariance.setEntry(i, j, withinCovariance.getEntry(i, j) * (1 - shrinkage));
+                withinCovariance.setEntry(j, i, withinCovariance.getEntry(i, j));
+            }
         }
         correlation = new CholeskyDecomposition(scaled(withinCovariance, deviations));
     }
@@ -79,7 +86,19 @@ public final class LinearDiscriminant {
         if (kept.isEmpty()) {
             throw new IllegalArgumentException("No feature is left to tell the classes apart: " + excluded);
         }
-        return new LinearDiscriminant(statistics, kept, excluded);
+        return new LinearDiscriminant(statistics, kept, excluded, 0);
+    }
+
+    /**
+     * The same with its covariance drawn towards uncorrelated features: off the diagonal it keeps 1 - intensity.
+     *
+     * @param intensity 0 to 1, such as that of {@link LedoitWolf}
+     */
+    public LinearDiscriminant shrunk(double intensity) {
+        if (!(intensity >= 0) || !(intensity <= 1)) {
+            throw new IllegalArgumentException("The intensity must lie in 0 to 1, found " + intensity);
+        }
+        return new LinearDiscriminant(statistics, kept, excluded, intensity);
     }
 
     // The next row of the Cholesky triangle of the correlations; its last entry squared is the feature's tolerance.
@@ -143,6 +162,78 @@ public final class LinearDiscriminant {
         return deviations;
     }
 
+    RealMatrix correlations() {
+        return scaled(withinCovariance, deviations);
+    }
+
+    RealMatrix inverseCorrelations() {
+        return correlation.getSolver().getInverse();
+    }
+
+    // Covariance of one class alone, divisor n - 1.
+    RealMatrix covarianceOf(int classIndex) {
+        SufficientStatistics own = new SufficientStatistics(
+                statistics.features(), List.of(statistics.classes().get(classIndex), lone()));
+        RealMatrix covariance = new Array2DRowRealMatrix(kept.size(), kept.size());
+        for (int i = 0; i < kept.size(); i++) {
+            for (int j = 0; j < kept.size(); j++) {
+                covariance.setEntry(
+                        i, j, own.withinCovariance(kept.get(i), kept.get(j)).doubleValue());
+            }
+        }
+        return covariance;
+    }
+
+    // A class of one case has no spread of its own and takes no degree of freedom.
+    private ClassSums lone() {
+        int size = statistics.features().size();
+        return new ClassSums(
+                "",
+                1,
+                Collections.nCopies(size, BigInteger.ZERO),
+                Collections.nCopies(size * (size + 1) / 2, BigInteger.ZERO));
+    }
+
+    // Factors of the features used in a regression of another on them, within the classes.
+    RealVector regressionOf(int feature) {
+        RealVector covariances = new ArrayRealVector(kept.size());
+        for (int i = 0; i < kept.size(); i++) {
+            covariances.setEntry(
+                    i, statistics.withinCovariance(feature, kept.get(i)).doubleValue());
+        }
+        return solveWithin(covariances);
+    }
+
+    // L^-1 (x - mean) / deviation: its squared length is Mahalanobis' distance.
+    RealVector whitenedGap(int classIndex, double... x) {
+        RealVector gap =
+                new ArrayRealVector(x).subtract(means.getRowVector(classIndex)).ebeDivide(deviations);
+        MatrixUtils.solveLowerTriangularSystem(correlation.getL(), gap);
+        return gap;
+    }
+
+    /** Squared distance of a case from the mean of a class, against the spread within the classes. */
+    public double distanceSquared(String classCode, double... x) {
+        RealVector gap = whitenedGap(statistics.indexOf(classCode), x);
+        return gap.dotProduct(gap);
+    }
+
+    /**
+     * The squared distance of a case from the mean of a class as a sum of squares of linear terms, to be summed where the
+     * cases are: row k holds the factors of x in the k-th term.
+     */
+    public RealMatrix whitening() {
+        RealMatrix whitening = new Array2DRowRealMatrix(kept.size(), kept.size());
+        RealMatrix triangle = correlation.getL();
+        for (int j = 0; j < kept.size(); j++) {
+            RealVector column = new ArrayRealVector(kept.size());
+            column.setEntry(j, 1 / deviations.getEntry(j));
+            MatrixUtils.solveLowerTriangularSystem(triangle, column);
+            whitening.setColumnVector(j, column);
+        }
+        return whitening;
+    }
+
     // L of the correlations R = L L': with it, L^-1 (x / deviation) has unit covariance within the classes.
     RealMatrix correlationTriangle() {
         return correlation.getL();
@@ -191,6 +282,16 @@ public final class LinearDiscriminant {
         }
         return new ClassificationFunctions(
                 statistics.classes().stream().map(ClassSums::code).toList(), coefficients, constants);
+    }
+
+    /** How much of each feature the others leave unsaid, and what those left out as collinear follow from. */
+    public Collinearity collinearity() {
+        return Collinearity.of(this);
+    }
+
+    /** Mahalanobis' squared distances between the class means, every pair. */
+    public List<ClassDistance> distances() {
+        return ClassDistance.all(this);
     }
 
     /** The directions that separate the class means most, by the characteristic roots of W^-1 B. */

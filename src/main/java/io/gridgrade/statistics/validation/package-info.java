@@ -1,2 +1,2 @@
-/** How well a score tells defaulted from good; pure mathematics. */
+/** How good a score, a probability and a grade are: ranking, calibration, stability, concentration; pure mathematics. */
 package io.gridgrade.statistics.validation;

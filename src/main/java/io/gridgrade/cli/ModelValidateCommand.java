@@ -1,0 +1,74 @@
+package io.gridgrade.cli;
+
+import io.gridgrade.star.Periods;
+import io.gridgrade.validation.Section;
+import io.gridgrade.validation.ValidateModels;
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.UserError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Validates the grades and probabilities of a month against what came. */
+@Command(
+        name = "validate",
+        description =
+                "Hold the grades and default probabilities of a month against what came, as a validator reports it.")
+final class ModelValidateCommand implements Runnable {
+    @ParentCommand
+    private ModelCommand model;
+
+    @picocli.CommandLine.Parameters(
+            arity = "0..1",
+            paramLabel = "PERIOD",
+            description = "The closed month, YYYY-MM; else the last one.")
+    private String period;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean asJson;
+
+    @Override
+    public void run() {
+        GridGrade main = model.main();
+        Optional<Period> asked = Optional.ofNullable(period).map(Period::parse);
+        Map.Entry<Period, List<Section>> found = main.reading(main.home(), session -> {
+            Period month = asked.or(() -> Periods.lastClosed(session.warehouse()))
+                    .filter(Periods.closed(session.warehouse())::contains)
+                    .orElseThrow(() -> new UserError(
+                            ExitCode.PRECONDITION,
+                            asked.map(one -> one + " is not closed").orElse("no month is closed")
+                                    + "; expected a closed month, see: gridgrade status"));
+            return Map.entry(month, ValidateModels.of(session.warehouse(), session.settings(), month));
+        });
+        if (asJson) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("period", found.getKey().toString());
+            answer.put("sections", found.getValue().stream().map(Section::asMap).toList());
+            main.terminal().out().println(Json.write(answer));
+        } else {
+            lines(found.getKey(), found.getValue()).forEach(main.terminal().out()::println);
+        }
+    }
+
+    private static List<String> lines(Period month, List<Section> sections) {
+        List<String> lines = new ArrayList<>(List.of("validation " + month));
+        for (Section section : sections) {
+            lines.add("");
+            lines.add(section.title());
+            if (!section.rows().isEmpty()) {
+                TextTable table = new TextTable(section.columns());
+                section.rows().forEach(row -> table.add(row.toArray()));
+                lines.addAll(table.lines());
+            }
+            section.remarks().forEach(remark -> lines.add("  " + remark));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,72 @@
+package io.gridgrade.validation;
+
+import io.gridgrade.statistics.validation.Light;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table of the validation, with what must be known to read it.
+ *
+ * @param code names it for a program
+ * @param columns names of the columns
+ * @param rows a value a column: text, whole number, decimal or null
+ * @param remarks sentences below it, or instead of it
+ */
+public record Section(String code, String title, List<String> columns, List<List<Object>> rows, List<String> remarks) {
+    /** Copies its lists. */
+    public Section {
+        columns = List.copyOf(columns);
+        rows = rows.stream()
+                .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
+                .toList();
+        remarks = List.copyOf(remarks);
+    }
+
+    static Section of(String code, String title, List<String> columns) {
+        return new Section(code, title, columns, List.of(), List.of());
+    }
+
+    Section row(Object... values) {
+        List<Object> row = new ArrayList<>();
+        for (Object value : values) {
+            row.add(value instanceof Light light ? light.word() : value);
+        }
+        List<List<Object>> more = new ArrayList<>(rows);
+        more.add(row);
+        return new Section(code, title, columns, more, remarks);
+    }
+
+    Section remark(String sentence) {
+        List<String> more = new ArrayList<>(remarks);
+        more.add(sentence);
+        return new Section(code, title, columns, rows, more);
+    }
+
+    /** A figure to so many decimals; null where there is none. */
+    static BigDecimal figure(double value, int decimals) {
+        return Double.isFinite(value) ? BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN) : null;
+    }
+
+    /** As a tree of names and values. */
+    public Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("section", code);
+        map.put("title", title);
+        List<Map<String, Object>> named = new ArrayList<>();
+        for (List<Object> row : rows) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                one.put(columns.get(i).replace(' ', '_'), row.get(i));
+            }
+            named.add(one);
+        }
+        map.put("rows", named);
+        map.put("remarks", remarks);
+        return map;
+    }
+}

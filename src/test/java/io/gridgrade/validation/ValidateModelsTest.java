@@ -1,0 +1,198 @@
+package io.gridgrade.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.statistics.SharedData;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Seeds;
+import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ValidateModelsTest {
+    private static final Period OBSERVED = Period.parse("2023-01");
+    private static final Period CLOSED = Period.parse("2024-01");
+    private static final Parameters SETTINGS = Parameters.none().with("default_horizon_months", 12);
+
+    private final Warehouse warehouse = Warehouse.inMemory();
+
+    @BeforeEach
+    void seed() {
+        Seeds.apply(warehouse);
+        run("insert into star.dim_customer by name select range::integer as customer_version_key,"
+                + " range::integer as customer_key, 'C' || range as customer_no, 'residential' as customer_class_code,"
+                + " 0 as region_key, date '1800-01-01' as valid_from, date '9999-12-31' as valid_to, true as is_current, true as is_first, false as is_inferred,"
+                + " 0 as run_key from range(1, 1001)");
+        run("create or replace view mart.indicator as select 0 as period_key, '' as indicator_code,"
+                + " null::integer as indicator_points where false");
+    }
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    private void run(String sql) {
+        warehouse.execute(new SqlFile("test", sql), Parameters.none());
+    }
+
+    /** Customers 1 to 1000: the first 500 AAA and M4, the others B and M7; scores fall with the number. */
+    private void graded(Period period, String probability) {
+        run("insert into star.fact_credit_grade by name select " + period.key() + " as period_key,"
+                + " range::integer as customer_key, range::integer as customer_version_key,"
+                + " (100 - range / 20)::decimal(6, 3) as index_score, 'A' as score_grade_code,"
+                + " case when range <= 500 then 'AAA' else 'B' end as grade_code, 'score' as reason_code,"
+                + " false as is_default, " + probability + " as default_probability,"
+                + " case when range <= 500 then 'M4' else 'M7' end as master_scale_code, 0 as run_key"
+                + " from range(1, 1001)");
+    }
+
+    /** Every hundredth of the first 500 and every tenth of the others defaults three months later. */
+    private void defaulted() {
+        run("insert into star.fact_customer_month by name select range::integer as customer_key, 202304 as period_key,"
+                + " (range <= 500 and range % 100 = 0) or (range > 500 and range % 10 = 0) as is_default," + MONTH
+                + " from range(1, 1001)");
+    }
+
+    private static final String MONTH =
+            " range::integer as customer_version_key, 'residential' as customer_class_code, 1 as bill_count,"
+                    + " 100 as billed_amount, 1 as due_bill_count, 1 as on_time_bill_count, 0 as late_bill_count,"
+                    + " 1 as payment_count, 100 as paid_amount, 100 as settled_amount, 0 as late_amount_days,"
+                    + " 0 as open_amount, 0 as overdue_amount, 0 as overdue_amount_days, 0 as arrears_days,"
+                    + " 0 as event_points, 0 as cut_count, 0 as write_off_count, 0 as instalment_due_count,"
+                    + " 0 as instalment_kept_count, 0 as breach_count, 0 as theft_count, 0 as injury_count,"
+                    + " 0 as contact_count, 1 as bill_count_12m, 1 as billed_month_count_12m, 100 as billed_amount_12m,"
+                    + " 1 as due_bill_count_12m, 1 as on_time_bill_count_12m, 0 as late_bill_count_12m,"
+                    + " 100 as paid_amount_12m, 100 as settled_amount_12m, 0 as late_amount_days_12m,"
+                    + " 0 as instalment_due_count_12m, 0 as instalment_kept_count_12m, 0 as contact_count_12m,"
+                    + " 0 as energy_kwh_12m, 0 as run_key";
+
+    private Section section(String code) {
+        return ValidateModels.of(warehouse, SETTINGS, CLOSED).stream()
+                .filter(section -> section.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Object cell(Section section, int row, String column) {
+        return section.rows().get(row).get(section.columns().indexOf(column));
+    }
+
+    private void whole() {
+        graded(OBSERVED, "case when range <= 500 then 0.01 else 0.1 end");
+        graded(CLOSED, "0.01");
+        defaulted();
+    }
+
+    /** 5 of 500 came where 1 % was foretold, 50 of 500 where 10 % was. */
+    @Test
+    void rightProbabilitiesAreGreenInEveryClass() {
+        whole();
+        Section found = section("calibration_by_class");
+
+        assertThat(found.rows()).hasSize(2);
+        assertThat(cell(found, 0, "class")).isEqualTo("M4");
+        assertThat(cell(found, 0, "defaults")).isEqualTo(5L);
+        assertThat(cell(found, 0, "came")).isEqualTo(new BigDecimal("0.0100"));
+        assertThat(cell(found, 1, "came")).isEqualTo(new BigDecimal("0.1000"));
+        assertThat(found.rows()).allMatch(row -> row.contains("green"));
+        Section all = section("back_test");
+        assertThat(cell(all, 0, "expected")).isEqualTo(new BigDecimal("55.0"));
+        // Two probabilities, right both: 0.0099 / 2 + 0.09 / 2.
+        assertThat(cell(all, 0, "Brier")).isEqualTo(new BigDecimal("0.04995"));
+        assertThat(section("calibration_by_grade").remarks())
+                .containsExactly("the rate of defaults rises from grade to grade");
+    }
+
+    @Test
+    void aProbabilityThatIsTooLowIsRed() {
+        graded(OBSERVED, "0.01");
+        graded(CLOSED, "0.01");
+        defaulted();
+
+        assertThat(cell(section("back_test"), 0, "verdict")).isEqualTo("red");
+        assertThat(cell(section("calibration_by_class"), 1, "verdict")).isEqualTo("red");
+    }
+
+    /** Of the two scores, one has two values and the other a thousand; the ranks of both are worked out by hand below. */
+    @Test
+    void bothScoresAreRankedOnTheSameCases() {
+        whole();
+        Section found = section("discrimination");
+
+        assertThat(cell(found, 0, "score")).isEqualTo("probability");
+        // 5 of 55 defaults and 495 of 945 good are in the better half: (50 x 495 + (5 x 495 + 50 x 450) / 2) / 51,975.
+        assertThat(cell(found, 0, "AUC")).isEqualTo(new BigDecimal("0.7165"));
+        assertThat(cell(found, 0, "KS")).isEqualTo(new BigDecimal("0.4329"));
+        assertThat(cell(found, 1, "score")).isEqualTo("index score");
+        assertThat(found.remarks().get(0)).startsWith("resident: ").contains("DeLong");
+    }
+
+    @Test
+    void beforeTheHorizonHasPassedOnlyTheRankingIsTold() {
+        graded(Period.parse("2023-03"), "0.05");
+        graded(CLOSED, "0.05");
+        defaulted();
+
+        Section found = section("back_test");
+        assertThat(cell(found, 0, "Jeffreys p")).isNull();
+        assertThat(cell(found, 0, "verdict")).isEqualTo("not known");
+        assertThat(found.remarks())
+                .containsExactly("only 10 of 12 months have passed: calibration cannot be told yet, but for too many"
+                        + " defaults already; it can at the close of 2024-03");
+        assertThat(section("evidence").remarks().get(0)).startsWith("no outcome of a graded month is known yet");
+        assertThat(section("discrimination").rows()).isNotEmpty();
+    }
+
+    @Test
+    void withoutAProbabilityThatIsSaid() {
+        graded(CLOSED, "null::double");
+
+        assertThat(section("forecast_evidence").remarks())
+                .containsExactly("no default probability was given in a month before: none can be tested yet");
+        assertThat(section("stability").remarks())
+                .containsExactly("no earlier month was graded: there is nothing to compare with");
+    }
+
+    @Test
+    void gradesThatStayedHaveMovedNowhere() {
+        whole();
+
+        assertThat(cell(section("migration_figures"), 0, "value")).isEqualTo(new BigDecimal("1.0000"));
+        assertThat(cell(section("migration_figures"), 3, "value")).isEqualTo(new BigDecimal("1.0000"));
+        assertThat(cell(section("drift"), 1, "PSI")).isEqualTo(new BigDecimal("0.0000"));
+        assertThat(cell(section("concentration"), 0, "plain HHI now")).isEqualTo(new BigDecimal("0.5000"));
+        // Every B and no AAA: all of one class, so there is nobody to compare with.
+        assertThat(section("adverse_by_class").remarks()).containsExactly("there is no other class to compare with");
+    }
+
+    /** R's pROC on 42,372 customers with two scores, from the file through the engine. */
+    @Test
+    void theEngineRanksTwoScoresAsRDoes() {
+        Path file = SharedData.file("sgcc/labels_and_scores.csv.gz");
+        run(
+                "create or replace temp table validation_case as select 'resident' as population_code, flag = 1 as has_defaulted,"
+                        + " -\"A0_RawStat\" as index_score, \"expert_b_TCN\" as default_probability from read_csv("
+                        + SqlFile.literal(file.toString()) + ")");
+        Evidence evidence = new Evidence(
+                OBSERVED, CLOSED, 12, 12, false, List.of(new Evidence.Count(Optional.empty(), 42_372, 3_615, 42_372)));
+        Section found = DiscriminatoryPower.ofForecasts(warehouse, evidence);
+
+        assertThat(cell(found, 0, "AUC")).isEqualTo(new BigDecimal("0.9132"));
+        assertThat(cell(found, 0, "KS")).isEqualTo(new BigDecimal("0.6819"));
+        assertThat(cell(found, 1, "AUC")).isEqualTo(new BigDecimal("0.7406"));
+        assertThat(cell(found, 1, "KS")).isEqualTo(new BigDecimal("0.3733"));
+        // 0.913163478 -+ 1.959964 x 0.002692227.
+        assertThat(cell(found, 0, "from")).isEqualTo(new BigDecimal("0.9079"));
+        assertThat(cell(found, 0, "to")).isEqualTo(new BigDecimal("0.9184"));
+        assertThat(found.remarks())
+                .containsExactly("all: the probability ranks better (DeLong: difference 0.1725, z 38.75, p 0.0000)");
+    }
+}
