@@ -1,10 +1,7 @@
--- The weight of each dimension in each population: which column of the index system is whose.
+-- The weight of each dimension in each population.
 -- Grain:      one row per dimension and population.
--- Reads:      the fragment dimensions: star.dim_dimension, or those of a closed month.
+-- Reads:      the fragment weights: star.dim_dimension_weight, or those of a closed month.
 -- Returns:    dimension_code, population_code, dimension_weight.
 -- Parameters: none.
-select dimension.dimension_code, 'enterprise' as population_code, dimension.weight_enterprise as dimension_weight
-from {{dimensions}} as dimension
-union all
-select dimension.dimension_code, 'resident' as population_code, dimension.weight_resident as dimension_weight
-from {{dimensions}} as dimension;
+select weighed.dimension_code, weighed.population_code, weighed.dimension_weight
+from {{weights}} as weighed;

@@ -1,11 +1,10 @@
 -- What is missing behind the figures of the month?
 -- Grain:      one row.
--- Reads:      mart.month_load, mart.quarantine, mart.quality, mart.period, mart.month_dimension, mart.month_indicator,
---             mart.indicator, mart.portfolio_customer, mart.credit_grade, mart.month_backtest, mart.grade_restatement.
+-- Reads:      mart.month_load, mart.quarantine, mart.quality, mart.period, mart.portfolio_customer,
+--             mart.credit_grade, mart.month_backtest, mart.grade_restatement.
 -- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count,
 --             quarantined_share (of the rows read); expectation_count and pass_count (of the month's data);
---             absent_names_en and absent_names_zh (dimensions with a weight and no data), absent_weight_enterprise
---             and absent_weight_resident (of 100); unrated_count, unrated_share, no_score_count (of them, without a
+--             unrated_count, unrated_share, no_score_count (of them, without a
 --             score for lack of data), unstated_count (of them, whom no source has stated);
 --             no_probability_count; backtest_code (agrees, differs, too_few, untested, none: no model);
 --             restated_count (customers whose grade the last restatement moved).
@@ -24,32 +23,6 @@ taken as (
         on period.period_key = quarantine.period_key
         and period.close_run_key = quarantine.run_key
     where quarantine.period_key = $period_key
-),
-
--- Dimensions of which something is known of at least one customer: an indicator without data gives no points.
-measured as (
-    select distinct definition.dimension_code
-    from mart.indicator as indicator
-    join mart.month_indicator as definition using (period_key, indicator_code)
-    where indicator.period_key = $period_key
-        and indicator.indicator_value is not null
-        and definition.is_graded
-),
-
-absent as (
-    select
-        string_agg(dimension_name_en, ', ' order by dimension_order) as absent_names_en,
-        string_agg(dimension_name_zh, '、' order by dimension_order) as absent_names_zh,
-        sum(weight_enterprise) as absent_weight_enterprise,
-        sum(weight_resident) as absent_weight_resident
-    from mart.month_dimension as dimension
-    where dimension.period_key = $period_key
-        and weight_enterprise + weight_resident > 0
-        and not exists (
-            select 1
-            from measured
-            where measured.dimension_code = dimension.dimension_code
-        )
 ),
 
 customers as (
@@ -101,10 +74,6 @@ select
     taken.quarantined_count / nullif(loaded.read_count, 0) as quarantined_share,
     expected.expectation_count,
     expected.pass_count,
-    absent.absent_names_en,
-    absent.absent_names_zh,
-    coalesce(absent.absent_weight_enterprise, 0) as absent_weight_enterprise,
-    coalesce(absent.absent_weight_resident, 0) as absent_weight_resident,
     customers.unrated_count,
     customers.unrated_count / nullif(customers.customer_count, 0) as unrated_share,
     customers.no_score_count,
@@ -118,7 +87,6 @@ select
 from loaded
 cross join taken
 cross join expected
-cross join absent
 cross join customers
 cross join tested
 cross join moved;

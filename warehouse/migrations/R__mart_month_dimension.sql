@@ -3,13 +3,12 @@ create or replace view mart.month_dimension as
 with
 every_dimension as (
     select
-        dimension_code, dimension_order, dimension_name_en, dimension_name_zh, weight_enterprise,
-        weight_resident, is_mandatory, run_key, 2147483647 as superseded_run_key
+        dimension_code, dimension_order, dimension_name_en, dimension_name_zh, is_mandatory, run_key,
+        2147483647 as superseded_run_key
     from star.dim_dimension
     union all
     select
-        dimension_code, dimension_order, dimension_name_en, dimension_name_zh, weight_enterprise,
-        weight_resident, is_mandatory, run_key, superseded_run_key
+        dimension_code, dimension_order, dimension_name_en, dimension_name_zh, is_mandatory, run_key, superseded_run_key
     from history.dim_dimension
 )
 
@@ -19,8 +18,6 @@ select
     dimension.dimension_order,
     dimension.dimension_name_en,
     dimension.dimension_name_zh,
-    dimension.weight_enterprise,
-    dimension.weight_resident,
     dimension.is_mandatory
 from star.dim_period as period
 join every_dimension as dimension
@@ -33,6 +30,4 @@ comment on column mart.month_dimension.dimension_code is 'payment, consumption, 
 comment on column mart.month_dimension.dimension_order is 'Position in reports, from 1.';
 comment on column mart.month_dimension.dimension_name_en is 'Name in English.';
 comment on column mart.month_dimension.dimension_name_zh is 'Name in Chinese.';
-comment on column mart.month_dimension.weight_enterprise is 'Weight in the index of an enterprise, of 100; 0 when not graded.';
-comment on column mart.month_dimension.weight_resident is 'Weight in the index of a resident, of 100; 0 when not graded.';
 comment on column mart.month_dimension.is_mandatory is 'Whether a customer without it gets no index at all.';

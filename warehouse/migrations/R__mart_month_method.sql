@@ -25,11 +25,12 @@ dimension as (
     select
         period_key,
         string_agg(
-            concat_ws('|', dimension_code, weight_enterprise, weight_resident, is_mandatory),
+            concat_ws('|', dimension_code, population_code, dimension_weight, is_mandatory),
             ';'
-            order by dimension_code
+            order by dimension_code, population_code
         ) as dimension_text
     from mart.month_dimension
+    join mart.month_dimension_weight using (period_key, dimension_code)
     group by period_key
 ),
 

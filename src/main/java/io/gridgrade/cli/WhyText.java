@@ -226,7 +226,7 @@ final class WhyText {
                 + words.of(
                         "model",
                         model.text("model_key"),
-                        words.of("population." + model.text("population_code")),
+                        words.population(model.text("population_code")),
                         WhyWords.month(model, "period_key"),
                         model.text("run_key"),
                         model.text("customer_count"),

@@ -45,6 +45,12 @@ final class WhyWords {
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
     }
 
+    /** The word for a population; one that a home has made goes by its code. */
+    String population(String code) {
+        String key = "population." + code;
+        return bundle.containsKey(key) ? of(key) : code;
+    }
+
     /** A name that the warehouse has in both languages, as {@code column_en} and {@code column_zh}; else the other thing. */
     String name(Row row, String column, String otherwise) {
         String name = row.text(column + "_" + language);

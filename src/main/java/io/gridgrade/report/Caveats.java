@@ -34,14 +34,7 @@ public final class Caveats {
                 figures.share(row.decimal("refused_share")),
                 figures.count(row.decimal("quarantined_count")),
                 figures.share(row.decimal("quarantined_share"))));
-        lines.add(
-                row.isNull("absent_names_en")
-                        ? figures.word("missing.no_dimension")
-                        : figures.word(
-                                "missing.dimensions",
-                                figures.name(row.text("absent_names_en"), row.text("absent_names_zh")),
-                                figures.measure(row.decimal("absent_weight_enterprise")),
-                                figures.measure(row.decimal("absent_weight_resident"))));
+        lines.add(missingDimensions());
         lines.add(figures.word(
                 "missing.unrated",
                 figures.count(row.decimal("unrated_count")),
@@ -64,6 +57,22 @@ public final class Caveats {
                     figures.count(edition.editionNo() - 1)));
         }
         return LINE_START + String.join("\n" + LINE_START, lines);
+    }
+
+    private String missingDimensions() {
+        if (!answers.has("missing_dimension")) {
+            return figures.word("missing.no_dimension");
+        }
+        List<Row> rows = answers.rows("missing_dimension");
+        return figures.word(
+                "missing.dimensions",
+                figures.name(rows.get(0).text("absent_names_en"), rows.get(0).text("absent_names_zh")),
+                rows.stream()
+                        .map(row -> figures.word(
+                                "missing.weight",
+                                figures.population(row.text("population_code")),
+                                figures.measure(row.decimal("absent_weight"))))
+                        .collect(Collectors.joining(figures.word("method.between"))));
     }
 
     /** Whether grades of the month and of the month before were given by different methods, and do not compare. */
@@ -101,7 +110,7 @@ public final class Caveats {
                 ? answers.rows("backtest").stream()
                         .map(row -> figures.word(
                                 "backtest." + row.text("outcome_code"),
-                                figures.word("population." + row.text("population_code")),
+                                figures.population(row.text("population_code")),
                                 figures.count(row.longInteger("case_count")),
                                 figures.month(row.integer("observation_period_key")),
                                 figures.probability(row.number("predicted_share")),

@@ -365,4 +365,10 @@ public final class Figures {
     public String wordOf(String prefix, Object value) {
         return words.getString(prefix + value);
     }
+
+    /** The word for a population; one that a home has made goes by its code. */
+    public String population(String code) {
+        String key = "population." + code;
+        return words.containsKey(key) ? words.getString(key) : code;
+    }
 }

@@ -15,7 +15,6 @@ record SeedOrders(SeedFile seed, Problems problems) {
             case "grade" -> scale();
             case "indicator" -> bands();
             case "master_scale" -> ceilings();
-            case "dimension" -> weights();
             default -> {}
         }
     }
@@ -148,16 +147,6 @@ record SeedOrders(SeedFile seed, Problems problems) {
             problems.add(
                     "%s: the last default_probability_ceiling is %s; expected 1, so that every probability has a class",
                     seed.name(), before.map(Cell::text).orElse("missing"));
-        }
-    }
-
-    private void weights() {
-        for (String column : List.of("weight_enterprise", "weight_resident")) {
-            if (seed.rows().stream()
-                    .allMatch(row -> decimal(seed.cell(row, column)).signum() == 0)) {
-                problems.add(
-                        "%s: %s is 0 in every row; expected a weight of at least one dimension", seed.name(), column);
-            }
         }
     }
 

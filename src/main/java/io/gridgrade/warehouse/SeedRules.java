@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /** What the seeds must be, beside the types of their dimensions: codes, references, bounds, orders. */
 final class SeedRules {
-    private static final String CODE = "[a-z][a-z0-9_]*";
+    static final String CODE = "[a-z][a-z0-9_]*";
     private static final String CODE_EXPECTED = "lower-case letters, digits and _, such as open_arrears";
 
     /** The column, or columns, of which no two rows say the same. */
@@ -31,7 +31,6 @@ final class SeedRules {
 
     /** Columns whose values are of a fixed list. */
     private static final Map<String, List<String>> LISTS = Map.of(
-            "customer_class.population_code", List.of("resident", "enterprise"),
             "gate.gate_kind_code", List.of("set", "cap"),
             "indicator.direction_code", List.of("higher", "lower", "none"),
             "group_feature.transform_code", List.of("log1p", "quantile", "identity"),
@@ -61,8 +60,7 @@ final class SeedRules {
 
     /** The bounds of numbers, themselves included. */
     private static final Map<String, List<Integer>> BOUNDS = Map.of(
-            "dimension.weight_enterprise", List.of(0, 100),
-            "dimension.weight_resident", List.of(0, 100),
+            "dimension.weight_", List.of(0, 100),
             "indicator.indicator_weight", List.of(0, 999),
             "indicator.missing_points", List.of(0, 100),
             "grade.score_floor", List.of(0, 100),
@@ -71,9 +69,7 @@ final class SeedRules {
             "master_scale.default_probability_mid", List.of(0, 1));
 
     /** What the values of a column are together: a weight that lost a digit would move every score in silence. */
-    private static final Map<String, BigDecimal> TOTALS = Map.of(
-            "dimension.weight_enterprise", BigDecimal.valueOf(100),
-            "dimension.weight_resident", BigDecimal.valueOf(100));
+    private static final Map<String, BigDecimal> TOTALS = Map.of("dimension.weight_", BigDecimal.valueOf(100));
 
     /** How codes that we make columns or file names of are written. */
     private static final Map<String, List<String>> PATTERNS = Map.of(
@@ -82,6 +78,7 @@ final class SeedRules {
                     List.of(
                             "[\\p{L}\\p{N}][\\p{L}\\p{N}+._-]{0,7}",
                             "one to eight letters, digits, +, - or ., such as AA+"),
+            "customer_class.population_code", List.of(CODE, CODE_EXPECTED),
             "gate.gate_code", List.of(CODE, CODE_EXPECTED),
             "dimension.dimension_code", List.of(CODE, CODE_EXPECTED),
             "group_feature.feature_code", List.of(CODE, CODE_EXPECTED));
@@ -99,7 +96,7 @@ final class SeedRules {
         SeedFile seed = seeds.get(name);
         KEYS.getOrDefault(name, List.of()).forEach(key -> unique(seed, key));
         for (String column : seed.columnNames()) {
-            String at = name + "." + column;
+            String at = ruleOf(name, column);
             Optional.ofNullable(LISTS.get(at)).ifPresent(known -> oneOf(seed, column, known, "one of "));
             Optional.ofNullable(REFERENCES.get(at)).ifPresent(other -> reference(seed, column, other));
             Optional.ofNullable(BOUNDS.get(at)).ifPresent(bounds -> within(seed, column, bounds));
@@ -107,13 +104,15 @@ final class SeedRules {
             Optional.ofNullable(NEEDED.get(at)).ifPresent(needed -> needed(seed, column, needed));
         }
         if (problems.isEmpty()) {
-            TOTALS.forEach((at, total) -> {
-                if (at.startsWith(name + ".")) {
-                    summed(seed, at.substring(name.length() + 1), total);
-                }
-            });
+            seed.columnNames().forEach(column -> Optional.ofNullable(TOTALS.get(ruleOf(name, column)))
+                    .ifPresent(total -> summed(seed, column, total)));
             new SeedOrders(seed, problems).check(name);
         }
+    }
+
+    // The weights of every population keep the same rules.
+    private static String ruleOf(String name, String column) {
+        return name + "." + (DimensionWeights.is(name, column) ? "weight_" : column);
     }
 
     private void summed(SeedFile seed, String column, BigDecimal total) {

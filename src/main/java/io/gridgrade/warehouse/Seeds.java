@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,14 +29,22 @@ public final class Seeds {
         Map<String, SeedFile> seeds = read(warehouse, problems);
         problems.throwIfAny(
                 ExitCode.WRONG_USAGE, "the seeds of this home are not as expected; mend them, or remove them");
-        seeds.forEach((name, seed) -> replace(warehouse, "dim_" + name, seed));
+        seeds.forEach((name, seed) -> {
+            if (name.equals(DimensionWeights.SEED)) {
+                replace(warehouse, "dim_" + name, DimensionWeights.without(seed));
+                replace(warehouse, DimensionWeights.TABLE, DimensionWeights.of(seed));
+            } else {
+                replace(warehouse, "dim_" + name, seed);
+            }
+        });
     }
 
     /** The dimensions that a seed fills, by name. */
     public static List<String> dimensions(Warehouse warehouse) {
-        return names(warehouse.resources(), columns(warehouse)).stream()
-                .map(name -> "dim_" + name)
-                .toList();
+        List<String> dimensions = new ArrayList<>();
+        names(warehouse.resources(), columns(warehouse)).forEach(name -> dimensions.add("dim_" + name));
+        dimensions.add(DimensionWeights.TABLE);
+        return dimensions;
     }
 
     /** Every seed that has a dimension, by name; all that is wrong with those of the home is told, with its place. */
@@ -57,13 +66,27 @@ public final class Seeds {
         }
         // What ships is reviewed; of one that refers to another, either may be the home's.
         if (names.stream().anyMatch(name -> resources.isOfHome(file(name)))) {
-            seeds.forEach((name, seed) -> SeedColumn.check(seed, "dim_" + name, tables.get("dim_" + name), problems));
+            seeds.forEach((name, seed) -> check(name, seed, seeds, tables.get("dim_" + name), problems));
             if (problems.isEmpty()) {
                 SeedRules rules = new SeedRules(seeds, problems);
                 names.forEach(rules::check);
             }
         }
         return seeds;
+    }
+
+    private static void check(
+            String name, SeedFile seed, Map<String, SeedFile> seeds, List<SeedColumn> columns, Problems problems) {
+        if (name.equals(DimensionWeights.SEED)) {
+            SeedFile classes = seeds.get("customer_class");
+            List<SeedColumn> all = new ArrayList<>(columns);
+            all.removeIf(column -> DimensionWeights.is(name, column.name()));
+            all.addAll(DimensionWeights.columns(classes));
+            String expected = "dim_" + name + ", and weight_ with each population_code of " + classes.name();
+            SeedColumn.check(seed, expected, all, problems);
+        } else {
+            SeedColumn.check(seed, "dim_" + name, columns, problems);
+        }
     }
 
     private static String nameOf(Resources resources, String name) {

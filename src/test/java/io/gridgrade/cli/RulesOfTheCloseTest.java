@@ -97,8 +97,9 @@ class RulesOfTheCloseTest {
         assertThat(answer("select period_key, gate_code from mart.month_gate where gate_order = 3 and period_key >="
                         + " 202401 order by period_key"))
                 .isEqualTo("202401,new_customer\n202402,newcomer\n");
-        assertThat(answer("select period_key, weight_resident from mart.month_dimension where dimension_code ="
-                        + " 'payment' and period_key >= 202401 order by period_key"))
+        assertThat(answer("select period_key, dimension_weight from mart.month_dimension_weight where"
+                        + " population_code = 'resident' and dimension_code = 'payment' and"
+                        + " period_key >= 202401 order by period_key"))
                 .isEqualTo("202401,70.000\n202402,50.000\n");
         assertThat(answer("select distinct period_key, class_name_en from mart.customer_month where"
                         + " customer_class_code = 'residential' and period_key >= 202401 order by period_key"))

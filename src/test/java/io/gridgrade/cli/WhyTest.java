@@ -206,8 +206,8 @@ class WhyTest {
         Files.copy(ClosedHome.asHome().publishedFile(), copy);
         try (Connection connection = Engine.connect(copy, EngineLimits.none(), folder.resolve("tmp"), false);
                 Statement statement = connection.createStatement()) {
-            statement.execute("update star.dim_dimension set weight_resident = 35, weight_enterprise = 35"
-                    + " where dimension_code = 'consumption'");
+            statement.execute("update star.dim_dimension_weight set dimension_weight = 35 where"
+                    + " dimension_code = 'consumption'");
             statement.execute("delete from star.dim_gate where gate_code = 'default'");
         }
 

@@ -102,6 +102,37 @@ class HomeFilesTest {
     }
 
     @Test
+    void everyPopulationOfAClassHasAColumnOfWeights() throws IOException {
+        edit("customer_class", "industrial,enterprise", "industrial,high_voltage");
+        assertThat(problems())
+                .containsExactly(
+                        "seeds/dimension.csv (the one that ships) line 1: column weight_high_voltage is missing;"
+                                + " expected the columns of star.dim_dimension, and weight_ with each population_code of"
+                                + " seeds/customer_class.csv: dimension_code, dimension_order, dimension_name_en,"
+                                + " dimension_name_zh, is_mandatory, weight_enterprise, weight_high_voltage, weight_resident");
+
+        edit("dimension", "is_mandatory", "is_mandatory,weight_highvoltage");
+        edit("dimension", ",true", ",true,100");
+        edit("dimension", ",false", ",false,0");
+        assertThat(problems()).hasSize(2).anySatisfy(problem -> assertThat(problem)
+                .startsWith("seeds/dimension.csv line 1, column 115: column \"weight_highvoltage\" is unknown;"
+                        + " did you mean \"weight_high_voltage\"?"));
+
+        edit("dimension", "weight_highvoltage", "weight_high_voltage");
+        assertThat(problems()).isEmpty();
+
+        edit("dimension", ",true,100", ",true,90");
+        assertThat(problems())
+                .containsExactly(
+                        "seeds/dimension.csv line 2, column 35: weight_high_voltage is 90 in all rows together;"
+                                + " expected 100, of which each row has its share");
+
+        edit("customer_class", "commercial,enterprise", "commercial,Low Voltage");
+        assertThat(problems())
+                .anySatisfy(problem -> assertThat(problem).contains("population_code is \"Low Voltage\""));
+    }
+
+    @Test
     void aSelectIsOneOfNumbersByIndicator() throws IOException {
         assertThat(problemsOf("select customer_key, pay_1 as pay1\nfrom star.fact_customer_mont\n"))
                 .containsExactly("sql/indicator/mine.sql line 2, column 6: Table with name fact_customer_mont does not"

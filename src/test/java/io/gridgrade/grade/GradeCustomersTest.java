@@ -50,8 +50,8 @@ class GradeCustomersTest {
     /** Weights 1 and 1 in payment, 999.999 of 1000 to it: (89 + 91) / 2 = 90 and 89 make 89.999 99; AA, shown as 89.999. */
     @Test
     void nothingIsRoundedUpIntoABetterGrade() {
-        at.run("update star.dim_dimension set weight_resident = case dimension_code when 'payment' then 999.99 "
-                + "when 'consumption' then 0.01 else 0 end");
+        at.run("update star.dim_dimension_weight set dimension_weight = case dimension_code when 'payment' then 999.99 "
+                + "when 'consumption' then 0.01 else 0 end where population_code = 'resident'");
         at.month(JANUARY, GradeWarehouse.customer("resident", 89, 91, 89, 0, 0, false));
         at.grade(JANUARY);
 

@@ -167,12 +167,12 @@ class ReportTemplatesTest {
             ResourceBundle words = Press.words(locale);
             assertThat(words.keySet()).as(locale.toString()).containsAll(used);
             // The others are asked for in Java, by Page, Figures, Charts and Caveats, or by a code of the row, such as
-            // an age of arrears.
+            // an age of arrears or a population.
             Set<String> idle = new TreeSet<>(words.keySet());
             idle.removeAll(used);
             idle.removeIf(key -> key.matches(
                     "(money|short|currency|change|limit|pattern|unit|ageing|chart|landing|outcome|severity|masthead|count|backtest|method"
-                            + "|missing|footer).*|heading\\.(customer_class|region)"));
+                            + "|missing|footer|population).*|heading\\.(customer_class|region)"));
             assertThat(idle).as(locale.toString()).isEmpty();
         }
         assertThat(Press.words(Locale.US).getString("currency.CNY")).isEqualTo("CNY");

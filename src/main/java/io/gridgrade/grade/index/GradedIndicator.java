@@ -29,7 +29,7 @@ public record GradedIndicator(
     public static List<GradedIndicator> all(Warehouse warehouse) {
         SqlFile file = warehouse
                 .sqlFile("grade/graded_indicator")
-                .withFragments(Map.of("dimension_weight", dimensionWeights(warehouse, "star.dim_dimension")));
+                .withFragments(Map.of("dimension_weight", dimensionWeights(warehouse, "star.dim_dimension_weight")));
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         warehouse.query(file, Parameters.none()).forEach(row -> rows.computeIfAbsent(
                         row.text("column_name"), column -> new ArrayList<>())
@@ -40,13 +40,13 @@ public record GradedIndicator(
     /** The weights of the dimensions by population, of the index system by which a closed month was graded, as SQL. */
     public static String dimensionWeightsOf(Warehouse warehouse, Period closed) {
         return dimensionWeights(
-                warehouse, "(select * from mart.month_dimension where period_key = " + closed.key() + ")");
+                warehouse, "(select * from mart.month_dimension_weight where period_key = " + closed.key() + ")");
     }
 
-    private static String dimensionWeights(Warehouse warehouse, String dimensions) {
+    private static String dimensionWeights(Warehouse warehouse, String weights) {
         return warehouse
                 .sqlFile("grade/dimension_weight")
-                .withFragments(Map.of("dimensions", dimensions))
+                .withFragments(Map.of("weights", weights))
                 .asSubquery();
     }
 
