@@ -33,6 +33,7 @@ final class PredictiveAbility {
                 .remark("bound: most prudent upper bound of Pluto and Tasche at 90 %, for classes with few defaults"));
         if (evidence.isWhole()) {
             sections.add(curve(warehouse));
+            sections.add(Recalibration.of(warehouse));
         }
         return sections;
     }

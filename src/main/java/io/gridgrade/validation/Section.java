@@ -27,11 +27,13 @@ public record Section(String code, String title, List<String> columns, List<List
         remarks = List.copyOf(remarks);
     }
 
-    static Section of(String code, String title, List<String> columns) {
+    /** Without a row yet. */
+    public static Section of(String code, String title, List<String> columns) {
         return new Section(code, title, columns, List.of(), List.of());
     }
 
-    Section row(Object... values) {
+    /** With one more row. */
+    public Section row(Object... values) {
         List<Object> row = new ArrayList<>();
         for (Object value : values) {
             row.add(value instanceof Light light ? light.word() : value);
@@ -41,14 +43,15 @@ public record Section(String code, String title, List<String> columns, List<List
         return new Section(code, title, columns, more, remarks);
     }
 
-    Section remark(String sentence) {
+    /** With one more sentence. */
+    public Section remark(String sentence) {
         List<String> more = new ArrayList<>(remarks);
         more.add(sentence);
         return new Section(code, title, columns, rows, more);
     }
 
     /** A figure to so many decimals; null where there is none. */
-    static BigDecimal figure(double value, int decimals) {
+    public static BigDecimal figure(double value, int decimals) {
         return Double.isFinite(value) ? BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN) : null;
     }
 

@@ -12,7 +12,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +22,11 @@ class ValidateModelsTest {
     private static final Period CLOSED = Period.parse("2024-01");
     private static final Parameters SETTINGS = Parameters.none().with("default_horizon_months", 12);
 
-    private final Warehouse warehouse = Warehouse.inMemory();
+    private static Warehouse warehouse;
 
-    @BeforeEach
-    void seed() {
+    @BeforeAll
+    static void seed() {
+        warehouse = Warehouse.inMemory();
         Seeds.apply(warehouse);
         run("insert into star.dim_customer by name select range::integer as customer_version_key,"
                 + " range::integer as customer_key, 'C' || range as customer_no, 'residential' as customer_class_code,"
@@ -34,12 +36,18 @@ class ValidateModelsTest {
                 + " null::integer as indicator_points where false");
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         warehouse.close();
     }
 
-    private void run(String sql) {
+    @BeforeEach
+    void empty() {
+        run("delete from star.fact_credit_grade");
+        run("delete from star.fact_customer_month");
+    }
+
+    private static void run(String sql) {
         warehouse.execute(new SqlFile("test", sql), Parameters.none());
     }
 
@@ -171,6 +179,24 @@ class ValidateModelsTest {
         assertThat(cell(section("concentration"), 0, "plain HHI now")).isEqualTo(new BigDecimal("0.5000"));
         // Every B and no AAA: all of one class, so there is nobody to compare with.
         assertThat(section("adverse_by_class").remarks()).containsExactly("there is no other class to compare with");
+    }
+
+    /** All are right already: Cox's line has slope 1, for both classes have the rate foretold. */
+    @Test
+    void rightProbabilitiesGainNothingByCalibration() {
+        whole();
+        Section found = section("recalibration");
+
+        // Two halves of the numbers: the defaults have even ones, too few in the odd half.
+        assertThat(found.remarks()).containsExactly("fewer than 20 defaults in a half of the customers: not tried");
+        run("update star.fact_customer_month set is_default = (customer_key <= 500 and customer_key % 100 in (0, 1))"
+                + " or (customer_key > 500 and customer_key % 20 in (0, 1))");
+        // 2 % of the first 500 and 10 % of the others, as foretold now.
+        run("update star.fact_credit_grade set default_probability = 0.02 where grade_code = 'AAA'");
+        found = section("recalibration");
+        assertThat(cell(found, 0, "Brier out of sample")).isEqualTo(new BigDecimal("0.05480"));
+        assertThat(found.rows()).hasSize(4);
+        assertThat(found.remarks().get(0)).startsWith("Cox: slope 1.000").endsWith("as it should be");
     }
 
     /** R's pROC on 42,372 customers with two scores, from the file through the engine. */
