@@ -11,6 +11,7 @@ import java.util.List;
  * @param events weight of the events of each group
  * @param others weight of its other cases
  */
+@SuppressWarnings("ArrayRecordComponent") // Read by number, and never compared.
 public record GroupedCases(List<String> columns, double[][] values, double[] events, double[] others)
         implements LogisticData {
     /** Name of the constant among the coefficients. */

@@ -24,5 +24,6 @@ public interface LogisticData {
      * @param gradient sum of (event - p) x, one a coefficient
      * @param information sum of p (1 - p) x x', symmetric
      */
+    @SuppressWarnings("ArrayRecordComponent") // Read by number, and never compared.
     record Likelihood(double logLikelihood, double[] gradient, double[][] information) {}
 }

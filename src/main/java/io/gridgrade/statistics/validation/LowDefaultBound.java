@@ -28,7 +28,9 @@ public final class LowDefaultBound {
         double before = 0;
         for (Grade grade : grades) {
             // Largest p with P(at most so many defaults) of at least 1 - confidence.
-            double bound = count == defaults ? 1 : Interval.betaQuantile(confidence, defaults + 1.0, count - defaults);
+            double bound = count == defaults
+                    ? 1
+                    : Interval.betaQuantile(confidence, defaults + 1.0, (double) (count - defaults));
             before = Math.max(before, bound);
             bounds.add(before);
             count -= grade.count();

@@ -33,7 +33,7 @@ public record RateTest(long count, long defaults, double probability) {
 
     /** The binomial test: probability of at least so many defaults if the one foretold is right. Small is bad. */
     public double binomial() {
-        return defaults == 0 ? 1 : Beta.regularizedBeta(probability, defaults, count - defaults + 1.0);
+        return defaults == 0 ? 1 : Beta.regularizedBeta(probability, (double) defaults, count - defaults + 1.0);
     }
 
     /** Share that defaulted; 0 without a case. */

@@ -73,7 +73,7 @@ class CalibrationTest {
     void betaLeavesAGoodProbabilityAlone() {
         List<ScoreGroup> groups = new ArrayList<>();
         for (int percent = 5; percent < 100; percent += 5) {
-            groups.add(new ScoreGroup(percent / 100.0, percent * 1000, (100 - percent) * 1000));
+            groups.add(new ScoreGroup(percent / 100.0, percent * 1000L, (100 - percent) * 1000L));
         }
         BetaCalibration found = BetaCalibration.fit(groups);
 
