@@ -2,9 +2,10 @@
 -- make them anew, with their comments.
 -- Grain:      one row per view.
 -- Reads:      the engine's catalogue.
--- Returns:    statements.
+-- Returns:    view_name (with its schema), statements.
 -- Parameters: database_name.
 select
+    view.schema_name || '.' || view.view_name as view_name,
     rtrim(view.sql, ';' || chr(10)) || coalesce(
         string_agg(
             ';' || chr(10) || 'comment on column ' || view.schema_name || '.' || view.view_name

@@ -1,13 +1,13 @@
 -- What each group's features amount to in their own units.
 -- Grain:      one row per centre that has customers.
--- Reads:      the temporary table group_case, as the fragment cases.
+-- Reads:      the temporary table group_case.
 -- Returns:    centre_no (from 0), customer_count, default_count, count_0, sum_0 (in thousandths), count_1, ...: whole
 --             numbers.
 -- Parameters: none; the fragments distances, nearest, sums.
 with
 measured as (
     select *, {{distances}}
-    from {{cases}}
+    from group_case
 ),
 
 assigned as (

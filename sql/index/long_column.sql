@@ -13,7 +13,8 @@ code as (
 ),
 
 known as (
-    select column_name
+    -- Once, though it may stand in a database beside this one too.
+    select distinct column_name
     from information_schema.columns
     where table_schema = 'star'
         and table_name = 'fact_indicator'

@@ -181,7 +181,8 @@ final class GridGrade implements Callable<Integer> {
         return Session.reading(home, knownAt, this::listeners, work);
     }
 
-    private ProgressListeners listeners() {
+    /** Tells the progress of a command that opens what it needs itself; to be closed. */
+    ProgressListeners listeners() {
         ShownProgress shown = speaksJson ? new JsonProgress(terminal, System::nanoTime) : new ConsoleProgress(terminal);
         interruption.lastly(told -> shown.close());
         ProgressListeners progress = new ProgressListeners(shown);

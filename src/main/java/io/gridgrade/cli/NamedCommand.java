@@ -24,6 +24,8 @@ enum NamedCommand {
     SQL("Answer one query over the views of mart, as last published."),
     MODEL("Show the models fitted at the close of a month, or of all months."),
     WHY("Explain a customer's grade: score, points, gates, model, and the facts with the file of each."),
+    WHAT_IF("Say what would be of a closed month under other rules: who moves, why, and what would be printed; nothing"
+            + " is kept."),
     STATUS("Show the months with their state, what was loaded, what does not hold of what is expected of"
             + " the data, the last runs, and what is published."),
     UPGRADE("Bring the warehouse to this version: on a copy, which takes its place when no row and no value"
@@ -48,7 +50,7 @@ enum NamedCommand {
 
     /** The word that asks for it. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What it is for. */
@@ -104,6 +106,7 @@ enum NamedCommand {
             case SQL -> new SqlCommand();
             case MODEL -> new ModelCommand();
             case WHY -> new WhyCommand();
+            case WHAT_IF -> new WhatIfCommand();
             case STATUS -> new StatusCommand();
             case UPGRADE -> new UpgradeCommand();
             case BACKUP -> new BackupCommand();

@@ -85,9 +85,15 @@ public final class Engine implements AutoCloseable {
 
     /** An empty database in memory, for work that is no part of a warehouse; it spills into the given folder. */
     public static Engine scratch(EngineLimits limits, Path temporaryFolder) {
+        return scratch(limits, temporaryFolder, name -> false, Progress.SILENT);
+    }
+
+    /** As {@link #scratch(EngineLimits, Path)}, with files of SQL that a home wrote, and telling how far it is. */
+    public static Engine scratch(
+            EngineLimits limits, Path temporaryFolder, Predicate<String> isOfHome, Progress progress) {
         Properties properties = properties(limits);
         properties.setProperty("temp_directory", temporaryFolder.toString());
-        return new Engine(connect("", properties), Optional.empty(), name -> false, Progress.SILENT);
+        return new Engine(connect("", properties), Optional.empty(), isOfHome, progress);
     }
 
     /**

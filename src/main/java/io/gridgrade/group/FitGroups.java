@@ -4,6 +4,8 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.model.Fitted;
 import io.gridgrade.model.ModelStore;
 import io.gridgrade.statistics.clustering.Centre;
+import io.gridgrade.statistics.clustering.Lloyd;
+import io.gridgrade.statistics.clustering.SampleCases;
 import io.gridgrade.statistics.clustering.Standardisation;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
@@ -59,8 +61,7 @@ final class FitGroups {
             standardisations.get(i).ifPresent(found -> standardised.add(new GroupFeature.Standardised(feature, found)));
         }
         customers.stage(standardised);
-        CentreSearch.Found found = new CentreSearch(warehouse, standardised.size(), "group_case")
-                .settle(start(standardised.size()), month.integer("group_rounds_max"), SQUARED_MOVE_MAX);
+        Lloyd.Found found = search(new StagedCases(warehouse, standardised.size()));
         List<Profile> profiles = profiles(found);
         warehouse.execute("group/group_case_drop", Parameters.none());
         keep(standardised, found, profiles, sums, count);
@@ -68,19 +69,18 @@ final class FitGroups {
     }
 
     // Several starts are tried on a sample, for they need not know every customer; the best is then settled on all.
-    private List<Centre> start(int featureCount) {
-        warehouse.execute("group/group_sample", month.with("customers_max", SAMPLE_MAX));
-        return new CentreSearch(warehouse, featureCount, "group_sample")
-                .best(
-                        month.integer("group_count"),
-                        month.longInteger("random_seed"),
-                        STARTS,
-                        month.integer("group_rounds_max"),
-                        SQUARED_MOVE_MAX);
+    private Lloyd.Found search(StagedCases all) {
+        Lloyd lloyd = new Lloyd(GroupFeature.PARTS, month.integer("group_rounds_max"), SQUARED_MOVE_MAX);
+        long seed = month.longInteger("random_seed");
+        SampleCases sample = all.sample(SAMPLE_MAX, seed);
+        List<List<Centre>> starts = IntStream.range(0, STARTS)
+                .mapToObj(start -> sample.draw(month.integer("group_count"), seed + start))
+                .toList();
+        return lloyd.settle(all, lloyd.best(sample, starts));
     }
 
     // The largest first, by the mean of the first feature; groups without it last, and equal ones by their centres.
-    private List<Profile> profiles(CentreSearch.Found found) {
+    private List<Profile> profiles(Lloyd.Found found) {
         String sums = IntStream.range(0, features.size())
                 .mapToObj(i -> ", count(raw_" + i + ") as count_" + i + ", coalesce(sum(round(raw_" + i
                         + " * 1000)::hugeint), 0) as sum_" + i)
@@ -90,7 +90,7 @@ final class FitGroups {
                 .query(
                         warehouse
                                 .sqlFile("group/group_profile")
-                                .withFragments(Map.of("cases", "group_case", "sums", sums))
+                                .withFragments(Map.of("sums", sums))
                                 .withAnyOf(new CentreSql(found.centres()).fragments()),
                         Parameters.none())
                 .forEach(row -> profiles.add(new Profile(
@@ -123,7 +123,7 @@ final class FitGroups {
 
     private void keep(
             List<GroupFeature.Standardised> standardised,
-            CentreSearch.Found found,
+            Lloyd.Found found,
             List<Profile> profiles,
             Row sums,
             long count) {

@@ -72,10 +72,32 @@ public final class Press {
     }
 
     byte[] print(Report report, String language) {
+        Page page = page(report, language);
+        String title =
+                page.title() + " " + page.figures().month(edition.period().key());
+        try {
+            return StablePdf.of(
+                    pdf(fill(page, language), title, language), edition.closedAt(), report.name() + language);
+        } catch (JRException e) {
+            throw new IllegalStateException("Unable to print " + report.name() + " in " + language, e);
+        }
+    }
+
+    /** What is printed on the first page of a report, but for what says where the page comes from. */
+    List<PrintedCell> firstPage(Report report, String language) {
+        try {
+            return PrintedCell.of(
+                    fill(page(report, language), language).getPages().get(0));
+        } catch (JRException e) {
+            throw new IllegalStateException("Unable to print " + report.name() + " in " + language, e);
+        }
+    }
+
+    private Page page(Report report, String language) {
         Locale locale = LOCALES.get(language);
         ResourceBundle words = words(locale);
         Figures figures = new Figures(locale, words, edition.currencyCode(), glyphs, imprint.zone());
-        Page page = new Page(
+        return new Page(
                 report,
                 edition,
                 answers.of(report),
@@ -85,17 +107,13 @@ public final class Press {
                 new Caveats(edition, answers, figures),
                 words,
                 this);
+    }
+
+    private JasperPrint fill(Page page, String language) throws JRException {
         Map<String, Object> parameters = new HashMap<>(page.parameters());
-        parameters.put(JRParameter.REPORT_LOCALE, locale);
+        parameters.put(JRParameter.REPORT_LOCALE, LOCALES.get(language));
         parameters.put(JRParameter.REPORT_TIME_ZONE, TimeZone.getTimeZone("UTC"));
-        String title = page.title() + " " + figures.month(edition.period().key());
-        try {
-            JasperPrint print =
-                    JasperFillManager.getInstance(context).fill(page.template("report"), parameters, page.oneRow());
-            return StablePdf.of(pdf(print, title, language), edition.closedAt(), report.name() + language);
-        } catch (JRException e) {
-            throw new IllegalStateException("Unable to print " + report.name() + " in " + language, e);
-        }
+        return JasperFillManager.getInstance(context).fill(page.template("report"), parameters, page.oneRow());
     }
 
     /** A compiled template of the report, or a component, for the one that sets it as a part of itself. */

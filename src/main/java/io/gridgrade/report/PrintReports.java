@@ -66,6 +66,21 @@ public final class PrintReports {
         return files;
     }
 
+    /** What the first page of a report says of a closed month, cell by cell, without printing it. */
+    public static List<PrintedCell> firstPage(
+            Warehouse warehouse, Period period, String name, String language, Imprint imprint) {
+        System.setProperty("java.awt.headless", "true");
+        ReportFolders folders = ReportFolders.shipped();
+        Parameters parameters = parameters(period);
+        Report report = folders.reports().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Press press =
+                new Press(folders, edition(warehouse, period, parameters), new Answers(warehouse, parameters), imprint);
+        return press.firstPage(report, language);
+    }
+
     private static Parameters parameters(Period period) {
         return Parameters.none().forPeriod(period);
     }

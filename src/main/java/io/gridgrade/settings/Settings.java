@@ -29,8 +29,13 @@ public final class Settings {
 
     /** What a gridgrade.yml says, and defaults for the rest; all that is wrong in it is told at once. */
     public static Settings read(Path file) {
+        return defaults().changedBy(file);
+    }
+
+    /** These, but for what a file of the form of gridgrade.yml says; all that is wrong in it is told at once. */
+    public Settings changedBy(Path file) {
         Problems problems = new Problems();
-        Map<Setting, Object> values = new EnumMap<>(defaults().values);
+        Map<Setting, Object> values = new EnumMap<>(this.values);
         Map<Setting, Integer> lines = new EnumMap<>(Setting.class);
         for (SettingsFile.Entry entry : SettingsFile.entries(file, problems)) {
             Optional<Setting> setting = Setting.named(entry.name());

@@ -46,6 +46,11 @@ public final class Whole {
         }
     }
 
+    /** Has a file or folder that serves this process only go with it, when it is interrupted too. */
+    public static void deleteWithProcess(Path place) {
+        UNFINISHED.add(place);
+    }
+
     private static Path beside(Path place, String ending) {
         return place.resolveSibling(place.getFileName() + "."
                 + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + "." + ending);

@@ -36,6 +36,7 @@ final class NewFile {
         if (ofProcess == null) {
             try {
                 Path folder = Files.createTempDirectory("gridgrade-migrated");
+                Whole.deleteWithProcess(folder);
                 Path file = folder.resolve("warehouse.duckdb");
                 makeIfAbsent(file, folder.resolve("tmp"));
                 folder.toFile().deleteOnExit();

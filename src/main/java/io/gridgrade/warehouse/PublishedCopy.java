@@ -62,7 +62,7 @@ public final class PublishedCopy {
         return Engine.connectStreaming(home.publishedFile(), limits, temporaryFolder);
     }
 
-    private static void requirePublished(Home home) {
+    static void requirePublished(Home home) {
         if (!Files.isRegularFile(home.publishedFile())) {
             throw new UserError(
                     ExitCode.PRECONDITION,
@@ -97,7 +97,7 @@ public final class PublishedCopy {
      * that what a killed one leaves can be told from what is in use; made by the engine, if it spills at all. Of a home that
      * cannot be written to, its tmp.
      */
-    private static Path readerFolder(Home home) {
+    static Path readerFolder(Home home) {
         try {
             return OwnerOnly.createFolders(home.readersFolder())
                     .resolve("query-" + ProcessHandle.current().pid() + "-" + READERS.incrementAndGet());
@@ -106,7 +106,7 @@ public final class PublishedCopy {
         }
     }
 
-    private static void deleteReaderFolder(Home home, Path folder) {
+    static void deleteReaderFolder(Home home, Path folder) {
         try {
             if (!folder.equals(home.temporaryFolder())) {
                 Whole.delete(folder);

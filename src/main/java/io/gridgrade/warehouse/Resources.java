@@ -29,20 +29,31 @@ public final class Resources {
     private static final Pattern OF_HOME =
             Pattern.compile("sql/indicator/[^/]+\\.sql|warehouse/(seeds/[^/]+\\.csv|sources/.+|quality\\.yml)");
 
-    private final Optional<Path> home;
+    /** The folders whose files stand in the place of ours; of two, the first. */
+    private final List<Path> folders;
 
-    private Resources(Optional<Path> home) {
-        this.home = home;
+    private Resources(List<Path> folders) {
+        this.folders = folders;
     }
 
     /** What ships, and what the home puts in its place or beside it. */
     public static Resources of(Home home) {
-        return new Resources(Optional.of(home.folder()));
+        return new Resources(List.of(home.folder()));
+    }
+
+    /** The same, with the files of a folder in the place of those that it names alike. */
+    public Resources under(Path folder) {
+        return new Resources(Stream.concat(Stream.of(folder), folders.stream()).toList());
+    }
+
+    /** Whether a home may have a file of this name, which is as {@link #text} asks for it. */
+    public static boolean isForHome(String name) {
+        return OF_HOME.matcher(name).matches();
     }
 
     /** Only what ships. */
     public static Resources shipped() {
-        return new Resources(Optional.empty());
+        return new Resources(List.of());
     }
 
     /** Whether there is such a file. */
@@ -77,33 +88,38 @@ public final class Resources {
     /** The names of the files that stand directly in a folder of the home, sorted. */
     public Set<String> namesOfHome(String folder) {
         Set<String> names = new TreeSet<>();
-        Optional<Path> own = home.map(top -> top.resolve(homeName(folder))).filter(Files::isDirectory);
-        if (own.isPresent()) {
-            try (Stream<Path> files = Files.list(own.get())) {
+        for (Path own : own(folder)) {
+            try (Stream<Path> files = Files.list(own)) {
                 files.filter(Files::isRegularFile)
                         .forEach(file -> names.add(file.getFileName().toString()));
             } catch (IOException e) {
-                throw new UncheckedIOException("Unable to list " + own.get(), e);
+                throw new UncheckedIOException("Unable to list " + own, e);
             }
         }
         return names;
     }
 
+    private List<Path> own(String folder) {
+        return folders.stream()
+                .map(top -> top.resolve(homeName(folder)))
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
     /** Files of the home below {@code sql/} that it may not have, sorted: they would be taken for what runs, and do not. */
     public List<String> notRead() {
-        Optional<Path> sql = home.map(top -> top.resolve("sql")).filter(Files::isDirectory);
-        if (sql.isEmpty()) {
-            return List.of();
+        Set<String> names = new TreeSet<>();
+        for (Path sql : own("sql")) {
+            try (Stream<Path> files = Files.walk(sql)) {
+                files.filter(Files::isRegularFile)
+                        .map(file -> "sql/" + sql.relativize(file).toString().replace('\\', '/'))
+                        .filter(name -> name.endsWith(".sql") && !name.matches("sql/indicator/[^/]+"))
+                        .forEach(names::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Unable to list " + sql, e);
+            }
         }
-        try (Stream<Path> files = Files.walk(sql.get())) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> "sql/" + sql.get().relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> name.endsWith(".sql") && !name.matches("sql/indicator/[^/]+"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Unable to list " + sql.get(), e);
-        }
+        return List.copyOf(names);
     }
 
     /** The names of the files that ship directly in a folder, sorted. */
@@ -119,8 +135,8 @@ public final class Resources {
             if (url != null) {
                 addShipped(url.toURI(), folder, ending, names);
             }
-            if (home.isPresent() && Files.isDirectory(home.get().resolve(homeName(folder)))) {
-                addNames(home.get().resolve(homeName(folder)), ending, names);
+            for (Path own : own(folder)) {
+                addNames(own, ending, names);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to list " + folder, e);
@@ -144,8 +160,8 @@ public final class Resources {
             } else if (url != null) {
                 addFolders(Path.of(url.toURI()), names);
             }
-            if (home.isPresent() && Files.isDirectory(home.get().resolve(homeName(folder)))) {
-                addFolders(home.get().resolve(homeName(folder)), names);
+            for (Path own : own(folder)) {
+                addFolders(own, names);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to list " + folder, e);
@@ -184,9 +200,11 @@ public final class Resources {
     }
 
     private Optional<Path> inHome(String name) {
-        return home.filter(folder -> OF_HOME.matcher(name).matches())
+        return folders.stream()
+                .filter(folder -> isForHome(name))
                 .map(folder -> folder.resolve(homeName(name)))
-                .filter(Files::isRegularFile);
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private static String homeName(String name) {

@@ -110,8 +110,8 @@ public final class Warehouse implements AutoCloseable {
     public static Warehouse inMemory(Resources resources) {
         Engine engine = Engine.inMemory(resources::isOfHome);
         // To migrate takes a second, to copy what was migrated a fraction of it.
-        engine.copyFrom(NewFile.ofProcess());
         Warehouse warehouse = new Warehouse(engine, resources, Optional.empty(), () -> {});
+        warehouse.makeTables();
         warehouse.emptyLanding();
         return warehouse;
     }
@@ -119,6 +119,16 @@ public final class Warehouse implements AutoCloseable {
     /** An empty engine in memory, for work that is no part of a warehouse; it spills into the given folder. */
     public static Warehouse scratch(EngineLimits limits, Path temporaryFolder) {
         return new Warehouse(Engine.scratch(limits, temporaryFolder), Resources.shipped(), Optional.empty(), () -> {});
+    }
+
+    /** Makes every table and view of this version, empty, in an engine that has none yet. */
+    void makeTables() {
+        engine.copyFrom(NewFile.ofProcess());
+    }
+
+    /** Has Ctrl-C wait until what is at work on it has stopped, as for a writer. */
+    void stopWithWriters() {
+        WRITERS.add(this);
     }
 
     /** The home that is being written; empty for a warehouse in memory, and for one that is only read. */

@@ -7,6 +7,8 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.SharedData;
 import io.gridgrade.statistics.clustering.Centre;
+import io.gridgrade.statistics.clustering.Lloyd;
+import io.gridgrade.statistics.clustering.SampleCases;
 import io.gridgrade.statistics.clustering.Standardisation;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
@@ -17,9 +19,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CentreSearchTest {
+class GroupSearchTest {
+    private static final Lloyd LLOYD = new Lloyd(GroupFeature.PARTS, 50, 0);
+
+    private static List<Centre> draw(StagedCases cases, int k, long seed) {
+        return cases.sample(1000, 42).draw(k, seed);
+    }
+
     /** Stages any relation as customers, numbered as they come, and standardises all its features. */
-    private static CentreSearch stage(
+    private static StagedCases stage(
             Warehouse warehouse, String relation, List<String> columns, GroupFeature.Transform transform) {
         List<GroupFeature> features = columns.stream()
                 .map(column -> new GroupFeature(column, SqlFile.identifier(column), transform))
@@ -42,7 +50,7 @@ class CentreSearchTest {
                     new GroupFeature.Standardised(features.get(i), found.get(i).orElseThrow()));
         }
         customers.stage(standardised);
-        return new CentreSearch(warehouse, features.size(), "group_case");
+        return new StagedCases(warehouse, features.size());
     }
 
     private static List<Centre> rows(Warehouse warehouse, int features, Integer... keys) {
@@ -69,12 +77,12 @@ class CentreSearchTest {
     void irisAgreesWithR() {
         String iris = csv("iris_lda_reference/iris.csv");
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            CentreSearch search = stage(
+            StagedCases cases = stage(
                     warehouse,
                     iris,
                     List.of("Sepal.Length", "Sepal.Width", "Petal.Length", "Petal.Width"),
                     GroupFeature.Transform.IDENTITY);
-            CentreSearch.Found found = search.settle(rows(warehouse, 4, 1, 51, 101), 50);
+            Lloyd.Found found = LLOYD.settle(cases, rows(warehouse, 4, 1, 51, 101));
 
             assertThat(found.isStable()).isTrue();
             assertThat(found.sizes()).containsExactly(50L, 56L, 44L);
@@ -91,12 +99,12 @@ class CentreSearchTest {
     void wholesaleAgreesWithR() {
         String wholesale = csv("wholesale/Wholesale_customers_data.csv");
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            CentreSearch search = stage(
+            StagedCases cases = stage(
                     warehouse,
                     wholesale,
                     List.of("Fresh", "Milk", "Grocery", "Frozen", "Detergents_Paper", "Delicassen"),
                     GroupFeature.Transform.LOG1P);
-            CentreSearch.Found found = search.settle(rows(warehouse, 6, 1, 2, 3), 50);
+            Lloyd.Found found = LLOYD.settle(cases, rows(warehouse, 6, 1, 2, 3));
 
             assertThat(found.sizes()).containsExactly(84L, 215L, 141L);
             assertThat(found.withinSum()).isCloseTo(1550.19467350295, within(5e-4));
@@ -109,9 +117,9 @@ class CentreSearchTest {
     @Test
     void threeHeapsAreFoundWhateverTheSeed() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            CentreSearch search = stage(warehouse, THREE_HEAPS, List.of("a", "b"), GroupFeature.Transform.IDENTITY);
+            StagedCases cases = stage(warehouse, THREE_HEAPS, List.of("a", "b"), GroupFeature.Transform.IDENTITY);
             for (long seed = 1; seed <= 10; seed++) {
-                assertThat(search.settle(search.draw(3, seed), 50).sizes()).containsExactly(100L, 100L, 100L);
+                assertThat(LLOYD.settle(cases, draw(cases, 3, seed)).sizes()).containsExactly(100L, 100L, 100L);
             }
         }
     }
@@ -119,9 +127,9 @@ class CentreSearchTest {
     @Test
     void theSameSeedDrawsTheSameCentresInAnyOrderOfTheRows() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            CentreSearch search = stage(warehouse, THREE_HEAPS, List.of("a", "b"), GroupFeature.Transform.IDENTITY);
-            List<Centre> drawn = search.draw(5, 42);
-            CentreSearch.Found found = search.settle(drawn, 50);
+            StagedCases cases = stage(warehouse, THREE_HEAPS, List.of("a", "b"), GroupFeature.Transform.IDENTITY);
+            List<Centre> drawn = draw(cases, 5, 42);
+            Lloyd.Found found = LLOYD.settle(cases, drawn);
             warehouse.execute(
                     new SqlFile(
                             "shuffle",
@@ -129,21 +137,21 @@ class CentreSearchTest {
                                     + "order by hash(customer_no, 9)"),
                     Parameters.none());
 
-            assertThat(search.draw(5, 42)).isEqualTo(drawn).doesNotHaveDuplicates();
-            assertThat(search.settle(drawn, 50)).isEqualTo(found);
-            assertThat(search.draw(5, 43)).isNotEqualTo(drawn);
+            assertThat(draw(cases, 5, 42)).isEqualTo(drawn).doesNotHaveDuplicates();
+            assertThat(LLOYD.settle(cases, drawn)).isEqualTo(found);
+            assertThat(draw(cases, 5, 43)).isNotEqualTo(drawn);
         }
     }
 
     @Test
     void noMoreCentresThanDifferentCustomers() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            CentreSearch search = stage(
+            StagedCases cases = stage(
                     warehouse,
                     "(values (1), (1), (2), (2), (2)) as t (a)",
                     List.of("a"),
                     GroupFeature.Transform.IDENTITY);
-            CentreSearch.Found found = search.settle(search.draw(6, 1), 50);
+            Lloyd.Found found = LLOYD.settle(cases, draw(cases, 6, 1));
 
             assertThat(found.sizes()).containsExactlyInAnyOrder(2L, 3L);
             assertThat(found.withinSum()).isZero();
@@ -153,15 +161,16 @@ class CentreSearchTest {
     @Test
     void aCentreThatLosesItsCustomersStartsAgainAtTheFarthest() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            CentreSearch search = stage(
+            StagedCases cases = stage(
                     warehouse,
                     "(values (0), (1), (10), (11), (30)) as t (a)",
                     List.of("a"),
                     GroupFeature.Transform.IDENTITY);
             Centre nowhere = new Centre(List.of(5_900_000L));
             Centre far = new Centre(List.of(5_950_000L));
-            CentreSearch.Found found = search.settle(
-                    List.of(rows(warehouse, 1, 1).get(0), rows(warehouse, 1, 5).get(0), far, nowhere), 50);
+            Lloyd.Found found = LLOYD.settle(
+                    cases,
+                    List.of(rows(warehouse, 1, 1).get(0), rows(warehouse, 1, 5).get(0), far, nowhere));
 
             assertThat(found.sizes()).hasSize(4);
             assertThat(found.isStable()).isTrue();
@@ -171,11 +180,43 @@ class CentreSearchTest {
     @Test
     void theLimitOfRoundsIsKeptAndTold() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            CentreSearch search = stage(warehouse, THREE_HEAPS, List.of("a", "b"), GroupFeature.Transform.IDENTITY);
-            CentreSearch.Found found = search.settle(rows(warehouse, 2, 1, 4, 7), 1);
+            StagedCases cases = stage(warehouse, THREE_HEAPS, List.of("a", "b"), GroupFeature.Transform.IDENTITY);
+            Lloyd.Found found = new Lloyd(GroupFeature.PARTS, 1, 0).settle(cases, rows(warehouse, 2, 1, 4, 7));
 
             assertThat(found.rounds()).isEqualTo(1);
             assertThat(found.isStable()).isFalse();
+        }
+    }
+
+    /** Starts are searched for in memory, and settled in the engine: to the last part the same search. */
+    @Test
+    void aSampleOfAllGivesTheSameAnswersInMemoryAsTheEngine() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            StagedCases cases = stage(warehouse, THREE_HEAPS, List.of("a", "b"), GroupFeature.Transform.IDENTITY);
+            SampleCases sample = cases.sample(300, 42);
+            Lloyd once = new Lloyd(GroupFeature.PARTS, 1, 0);
+            for (int k = 1; k <= 8; k++) {
+                List<Centre> drawn = sample.draw(k, 7);
+
+                assertThat(sample.members(drawn, true)).isEqualTo(cases.members(drawn, true));
+                assertThat(sample.farthest(drawn)).isEqualTo(cases.farthest(drawn));
+                assertThat(once.settle(sample, drawn)).isEqualTo(once.settle(cases, drawn));
+                assertThat(LLOYD.settle(sample, drawn)).isEqualTo(LLOYD.settle(cases, drawn));
+            }
+        }
+    }
+
+    @Test
+    void aSampleIsDrawnByNumbersAndHasNoMoreThanItMay() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            StagedCases cases = stage(warehouse, THREE_HEAPS, List.of("a", "b"), GroupFeature.Transform.IDENTITY);
+            List<Centre> nowhere = List.of(new Centre(List.of(0L, 0L)));
+
+            assertThat(cases.sample(120, 42).members(nowhere, false).get(0).count())
+                    .isEqualTo(120);
+            assertThat(cases.sample(120, 42).members(nowhere, true))
+                    .isEqualTo(cases.sample(120, 42).members(nowhere, true))
+                    .isNotEqualTo(cases.sample(120, 43).members(nowhere, true));
         }
     }
 }

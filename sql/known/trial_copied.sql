@@ -1,0 +1,8 @@
+-- Takes over the rows of a table that is to be written.
+-- Grain:      that of the table.
+-- Reads:      the table in the published copy.
+-- Writes:     the table.
+-- Parameters: none; the fragments are published (the snapshot, attached) and table.
+insert into {{table}} by name
+select *
+from {{published}}.{{table}};

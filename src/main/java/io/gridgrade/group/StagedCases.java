@@ -1,0 +1,89 @@
+package io.gridgrade.group;
+
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.statistics.clustering.Cases;
+import io.gridgrade.statistics.clustering.Centre;
+import io.gridgrade.statistics.clustering.SampleCases;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Warehouse;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The staged customers of a month, in the table group_case of the engine, which gives and adds them up. */
+record StagedCases(Warehouse warehouse, int featureCount) implements Cases {
+    @Override
+    public List<Members> members(List<Centre> centres, boolean isWithinAsked) {
+        Map<String, String> fragments = new CentreSql(centres).fragments();
+        String within = isWithinAsked ? "sum(" + fragments.get("distance_squared") + "::hugeint)" : "0";
+        return warehouse
+                .query(
+                        warehouse
+                                .sqlFile("group/group_round")
+                                .withAnyOf(fragments)
+                                .withFragments(Map.of(
+                                        "within_sum",
+                                        within,
+                                        "sums",
+                                        each(i -> ", sum(z" + i + ")::hugeint as sum_" + i))),
+                        Parameters.none())
+                .stream()
+                .map(row -> new Members(
+                        row.integer("centre_no"),
+                        row.longInteger("customer_count"),
+                        IntStream.range(0, featureCount)
+                                .mapToObj(i -> whole(row, "sum_" + i))
+                                .toList(),
+                        whole(row, "within_sum")))
+                .toList();
+    }
+
+    private static BigInteger whole(Row row, String column) {
+        return row.decimal(column).toBigIntegerExact();
+    }
+
+    @Override
+    public Optional<Centre> farthest(List<Centre> centres) {
+        SqlFile file = warehouse
+                .sqlFile("group/group_farthest")
+                .withFragments(Map.of(
+                        "distance_squared",
+                        new CentreSql(centres).nearestDistanceSquared(),
+                        "columns",
+                        each(i -> ", z" + i)));
+        return warehouse.query(file, Parameters.none()).stream().findFirst().map(row -> new Centre(parts(row)));
+    }
+
+    /**
+     * At most so many of them, the same whatever the order in which they were loaded. These rows come to Java: a start
+     * takes some hundred rounds over them, and to plan so many statements took longer than all else of a small utility's
+     * groups.
+     */
+    SampleCases sample(int customersMax, long seed) {
+        List<String> names = new ArrayList<>();
+        List<List<Long>> points = new ArrayList<>();
+        SqlFile file = warehouse.sqlFile("group/group_sample").withFragments(Map.of("columns", each(i -> ", z" + i)));
+        Parameters parameters =
+                Parameters.none().with("customers_max", customersMax).with("random_seed", seed);
+        for (Row row : warehouse.query(file, parameters)) {
+            names.add(row.text("customer_no"));
+            points.add(parts(row));
+        }
+        return new SampleCases(names, points);
+    }
+
+    private List<Long> parts(Row row) {
+        return IntStream.range(0, featureCount)
+                .mapToObj(i -> row.decimal("z" + i).longValueExact())
+                .toList();
+    }
+
+    private String each(java.util.function.IntFunction<String> text) {
+        return IntStream.range(0, featureCount).mapToObj(text).collect(Collectors.joining());
+    }
+}
