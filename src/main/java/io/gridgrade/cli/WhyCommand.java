@@ -3,14 +3,19 @@ package io.gridgrade.cli;
 import io.gridgrade.engine.Row;
 import io.gridgrade.grade.explain.ExplainGrade;
 import io.gridgrade.grade.explain.Explanation;
+import io.gridgrade.settings.Settings;
 import io.gridgrade.star.AccountStatement;
 import io.gridgrade.star.FactsBehind;
+import io.gridgrade.usecase.ProgressListeners;
+import io.gridgrade.usecase.Session;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.KnownAt;
+import io.gridgrade.whatif.CheapestPath;
+import io.gridgrade.whatif.FindPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -59,6 +64,11 @@ final class WhyCommand implements Runnable {
             description = "As it was published by the end of that day, or by a moment, in UTC.")
     private String knownAtText;
 
+    @Option(
+            names = "--path",
+            description = "Tell also what to pay, by when, for a better grade in the month after the last closed one.")
+    private boolean withPath;
+
     @Option(names = "--json", description = "Answer in JSON, names in both languages.")
     private boolean asJson;
 
@@ -71,27 +81,59 @@ final class WhyCommand implements Runnable {
                     ExitCode.WRONG_USAGE, "--facts is " + facts + "; expected a whole number, 0 to " + FACTS_MAX);
         }
         Optional<KnownAt> knownAt = Optional.ofNullable(knownAtText).map(KnownAt::parse);
-        main.reading(main.home(), knownAt, session -> {
-            Explanation why = new ExplainGrade(session.warehouse(), session.settings()).of(customerNo, month);
-            List<Row> behind = FactsBehind.of(session.warehouse(), why.grade().integer("customer_key"), month, facts);
-            List<Row> account = AccountStatement.of(
-                    session.warehouse(), why.grade().integer("customer_key"), month, Math.max(facts, LINES_SHOWN));
-            Optional<String> record = recordOfClose(session.home(), why.grade());
-            if (asJson) {
-                main.terminal().out().println(Json.write(asMap(why, behind, account, record)));
-            } else {
-                List<String> lines = new ArrayList<>(WhyText.of(words, why, record));
-                if (facts > 0) {
-                    lines.addAll(new WhyFacts(words).lines(behind));
-                    lines.addAll(new WhyAccount(words).lines(account));
-                }
-                int columns = main.terminal().outIsTerminal() ? main.terminal().columns() : Integer.MAX_VALUE;
-                lines.stream()
-                        .flatMap(line -> TextWidth.within(line, columns).stream())
-                        .forEach(main.terminal().out()::println);
-            }
-            return null;
-        });
+        if (withPath && knownAt.isPresent()) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "--path and --as-known-at exclude each other; a path begins at what is known now");
+        }
+        Answer answer = main.reading(main.home(), knownAt, session -> answer(session, month));
+        Optional<CheapestPath> path =
+                withPath ? Optional.of(path(month, answer.why().grade())) : Optional.empty();
+        if (asJson) {
+            Map<String, Object> map = asMap(answer.why(), answer.behind(), answer.account(), answer.record());
+            path.ifPresent(found -> map.put("path_of_payments", found.asMap()));
+            main.terminal().out().println(Json.write(map));
+            return;
+        }
+        List<String> lines = new ArrayList<>(WhyText.of(words, answer.why(), answer.record()));
+        path.ifPresent(found -> lines.addAll(new WhyPath(words).lines(found)));
+        if (facts > 0) {
+            lines.addAll(new WhyFacts(words).lines(answer.behind()));
+            lines.addAll(new WhyAccount(words).lines(answer.account()));
+        }
+        int columns = main.terminal().outIsTerminal() ? main.terminal().columns() : Integer.MAX_VALUE;
+        lines.stream()
+                .flatMap(line -> TextWidth.within(line, columns).stream())
+                .forEach(main.terminal().out()::println);
+    }
+
+    /** What is asked of the published copy. */
+    private record Answer(Explanation why, List<Row> behind, List<Row> account, Optional<String> record) {}
+
+    private Answer answer(Session session, Period month) {
+        Explanation why = new ExplainGrade(session.warehouse(), session.settings()).of(customerNo, month);
+        int customer = why.grade().integer("customer_key");
+        return new Answer(
+                why,
+                FactsBehind.of(session.warehouse(), customer, month, facts),
+                AccountStatement.of(session.warehouse(), customer, month, Math.max(facts, LINES_SHOWN)),
+                recordOfClose(session.home(), why.grade()));
+    }
+
+    private CheapestPath path(Period month, Row grade) {
+        Home home = main.home();
+        ProgressListeners progress = main.listeners();
+        try {
+            return FindPath.of(
+                    home,
+                    Settings.read(home.settingsFile()).asParameters(),
+                    month,
+                    grade.integer("customer_key"),
+                    grade.text("grade_code"),
+                    progress);
+        } finally {
+            progress.close();
+        }
     }
 
     // Made by an earlier version, or in another home, a close has left none.

@@ -4,6 +4,7 @@ import io.gridgrade.grade.GradeCustomers;
 import io.gridgrade.grade.risk.FitDiscriminant;
 import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.run.Run;
+import io.gridgrade.star.SnapshotMonth;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
@@ -38,6 +39,24 @@ public final class TrialClose {
             CloseInputs.keepRules(run, warehouse, period);
             return warehouse.execute(
                     "cycle/trial_closed", settings.forPeriod(period).with("run_key", run.key()));
+        });
+    }
+
+    /** Puts the rules in force into a warehouse that is tried on, before any month is closed in it. */
+    public static void prepare(Warehouse warehouse, Parameters settings) {
+        Preparation.prepare(warehouse, settings, 0);
+    }
+
+    /**
+     * Closes a month that is open, as far as its grades: accounts, snapshot, indicators, grades by the models in force. Again
+     * and again, for whoever tries payments on.
+     */
+    public static void next(Warehouse warehouse, Period period, Parameters settings, Progress progress) {
+        Run.of(warehouse, "try", Optional.of(period), settings, progress, run -> {
+            new SnapshotMonth().run(run, warehouse, settings, period);
+            new ComputeIndicators().run(run, warehouse, settings, period);
+            new GradeCustomers().run(run, warehouse, settings, period);
+            return null;
         });
     }
 }

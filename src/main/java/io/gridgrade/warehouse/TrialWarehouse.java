@@ -105,10 +105,15 @@ public final class TrialWarehouse implements AutoCloseable {
         for (String table : WRITTEN) {
             execute(warehouse, "known/trial_emptied", table, Map.of("source", table));
         }
-        execute(warehouse, "known/trial_emptied", GAVE_WAY, Map.of("source", GAVE_WAY));
+        beginColumns();
         warehouse.execute(
                 file(warehouse, "known/trial_previous", "star.fact_credit_grade", Map.of()),
                 Parameters.none().forPeriod(period));
+    }
+
+    /** Makes room for columns of new indicators in what gave way. */
+    public void beginColumns() {
+        execute(warehouse, "known/trial_emptied", GAVE_WAY, Map.of("source", GAVE_WAY));
     }
 
     /** The month's indicators are written: the other months stand beside them, for what looks back. */
