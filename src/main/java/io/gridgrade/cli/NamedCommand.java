@@ -23,6 +23,8 @@ enum NamedCommand {
     EXPORT("Write the regulator's summary of a closed month as CSV, with a manifest of SHA-256."),
     SQL("Answer one query over the views of mart, as last published."),
     MODEL("Show the models fitted at the close of a month, or of all months."),
+    WEIGHTS("Weigh the dimensions of a closed month by judgement, by entropy and by both, beside the weights in"
+            + " force."),
     WHY("Explain a customer's grade: score, points, gates, model, and the facts with the file of each."),
     WHAT_IF("Say what would be of a closed month under other rules: who moves, why, and what would be printed; nothing"
             + " is kept."),
@@ -105,6 +107,7 @@ enum NamedCommand {
             case EXPORT -> new ExportCommand();
             case SQL -> new SqlCommand();
             case MODEL -> new ModelCommand();
+            case WEIGHTS -> new WeightsCommand();
             case WHY -> new WhyCommand();
             case WHAT_IF -> new WhatIfCommand();
             case STATUS -> new StatusCommand();

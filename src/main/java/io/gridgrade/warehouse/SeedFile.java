@@ -17,13 +17,14 @@ import java.util.stream.Collectors;
 public record SeedFile(String name, List<Cell> columns, List<List<Cell>> rows) {
     /** A value, without its quotes, and where it begins, counted from 1. */
     public record Cell(String text, int lineNo, int columnNo) {
-        String place() {
+        /** Where it stands, in words. */
+        public String place() {
             return "line " + lineNo + ", column " + columnNo;
         }
     }
 
     /** Reads a seed; whatever is no CSV is told. */
-    static SeedFile of(String name, String text, Problems problems) {
+    public static SeedFile of(String name, String text, Problems problems) {
         List<List<Cell>> lines = new Reader(name, text, problems).lines();
         if (lines.isEmpty()) {
             problems.add("%s is empty; expected a header and rows; remove it to have the one that ships", name);
@@ -65,7 +66,8 @@ public record SeedFile(String name, List<Cell> columns, List<List<Cell>> rows) {
         return row.get(columnNames().indexOf(column));
     }
 
-    boolean has(String column) {
+    /** Whether it has a column of the name. */
+    public boolean has(String column) {
         return columnNames().contains(column);
     }
 

@@ -49,6 +49,7 @@ class ArchitectureTest {
             // The rooms of grade: each knows what a score is, and only the explanation knows several.
             Map.entry("grade.score", List.of("engine", "value")),
             Map.entry("grade.index", List.of("grade.score", "warehouse", "engine", "value")),
+            Map.entry("grade.weighting", List.of("statistics", "warehouse", "engine", "value")),
             Map.entry("grade.rule", List.of("warehouse", "engine", "value")),
             Map.entry(
                     "grade.risk",
