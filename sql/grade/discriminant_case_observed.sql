@@ -1,14 +1,22 @@
--- The cases that a discriminant learns from: customers at the observation month, and whether they defaulted since.
--- Whom no source had stated is not among them.
--- Grain:      one row per customer of the observation month that was stated, and not in default then.
+-- The cases that a discriminant learns from: customers at each observation month, and whether they defaulted since.
+-- Whom no source had stated is not among them. Of the good cases those are taken that were drawn: each stands for
+-- good_stride of its population.
+-- Grain:      one row per customer and observation month in which it was stated, and not in default.
 -- Reads:      star.fact_indicator, star.fact_customer_month, and what gave way of them: a month that was restated
---             counts as it was first known, for nobody could have foretold from what was corrected later.
+--             counts as it was first known, for nobody could have foretold from what was corrected later;
+--             discriminant_customer.
 -- Writes:     the temporary table discriminant_case.
--- Parameters: period_key, observation_period_key, next_period_key (the month after it), first_period_key_cure (the
---             first month of its cure); the fragments are points, the columns of points,
---             and indicators and customer_months, the rows as they were first known.
+-- Parameters: first_cure_key and last_observation_key (the months that may tell of a default at observation),
+--             first_outcome_key and period_key (the months that may tell of one since).
+-- Fragments:  observed, the observation months as rows of period_key, first_cure_key, first_outcome_key,
+--             last_outcome_key and last_on; values and attributes, the columns of the variables, and the join that the
+--             second need; indicators and customer_months, the rows as they were first known; good_stride.
 create or replace temp table discriminant_case as
 with
+observed as (
+    {{observed}}
+),
+
 indicator as (
     {{indicators}}
 ),
@@ -17,34 +25,62 @@ customer_month_then as (
     {{customer_months}}
 ),
 
-in_default as (
-    select distinct customer_key
+default_then as (
+    select customer_key, period_key
     from customer_month_then
-    where period_key between $first_period_key_cure and $observation_period_key
+    where period_key between $first_cure_key and $last_observation_key
         and is_default
+),
+
+in_default as (
+    select distinct default_then.customer_key, observed.period_key
+    from default_then
+    join observed
+        on default_then.period_key between observed.first_cure_key and observed.period_key
 ),
 
 unstated as (
-    select customer_key
+    select customer_key, period_key
     from customer_month_then
-    where period_key = $observation_period_key
-        and not is_stated
+    where not is_stated
+),
+
+default_month as (
+    select customer_key, period_key
+    from star.fact_customer_month
+    where period_key between $first_outcome_key and $period_key
+        and is_default
 ),
 
 defaulted as (
-    select distinct customer_key
-    from star.fact_customer_month
-    where period_key between $next_period_key and $period_key
-        and is_default
+    select distinct default_month.customer_key, observed.period_key
+    from default_month
+    join observed
+        on default_month.period_key between observed.first_outcome_key and observed.last_outcome_key
+),
+
+known as (
+    select
+        indicator.*,
+        coalesce(drawn.fold_no, 0) as fold_no,
+        coalesce(drawn.draw_no, 0) as draw_no,
+        case when defaulted.customer_key is null then 'good' else 'default' end as class_code
+    from indicator
+    join observed using (period_key)
+    left join discriminant_customer as drawn using (customer_key)
+    left join defaulted using (customer_key, period_key)
+    anti join in_default using (customer_key, period_key)
+    anti join unstated using (customer_key, period_key)
 )
 
 select
-    indicator.customer_key,
-    indicator.population_code,
-    case when defaulted.customer_key is null then 'good' else 'default' end as class_code
-    {{points}}
-from indicator
-left join defaulted using (customer_key)
-anti join in_default using (customer_key)
-anti join unstated using (customer_key)
-where indicator.period_key = $observation_period_key;
+    known.customer_key,
+    known.period_key,
+    known.population_code,
+    known.class_code,
+    known.fold_no
+    {{values}}
+from known
+{{attributes}}
+where known.class_code = 'default'
+    or (known.draw_no + known.period_key) % ({{good_stride}}) = 0;

@@ -1,15 +1,22 @@
 -- The cases that a discriminant learns from, where a source states outcomes: those of every month that were known by
 -- the end of the month that is closed, never one that came to be known later.
 -- The source has its own meaning of default and says it of every customer, so nobody is left out but customers whom
--- none had stated.
+-- none had stated. Of the good cases those are taken that were drawn: each stands for good_stride of its population.
 -- Grain:      one row per customer and month with an outcome that was known at the close.
 -- Reads:      star.fact_outcome, star.fact_indicator, star.fact_customer_month, and what gave way of them: a month that
---             was restated counts as it was first known, for nobody could have foretold from what was corrected later.
+--             was restated counts as it was first known, for nobody could have foretold from what was corrected later;
+--             discriminant_customer.
 -- Writes:     the temporary table discriminant_case.
--- Parameters: observation_period_key (the last month with such outcomes), last_on; the fragments are points, the
---             columns of points, and indicators and customer_months, the rows as they were first known.
+-- Parameters: close_on, the last day of the month that is closed.
+-- Fragments:  observed, the observation months as rows of period_key, first_cure_key, first_outcome_key,
+--             last_outcome_key and last_on; values and attributes, the columns of the variables, and the join that the
+--             second need; indicators and customer_months, the rows as they were first known; good_stride.
 create or replace temp table discriminant_case as
 with
+observed as (
+    {{observed}}
+),
+
 indicator as (
     {{indicators}}
 ),
@@ -27,17 +34,31 @@ unstated as (
 outcome as (
     select customer_key, period_key, bool_or(is_default) as is_default
     from star.fact_outcome
-    where period_key <= $observation_period_key
-        and coalesce(known_on <= $last_on, true)
+    where coalesce(known_on <= $close_on, true)
     group by customer_key, period_key
+),
+
+known as (
+    select
+        indicator.*,
+        coalesce(drawn.fold_no, 0) as fold_no,
+        coalesce(drawn.draw_no, 0) as draw_no,
+        case when outcome.is_default then 'default' else 'good' end as class_code
+    from indicator
+    join observed using (period_key)
+    join outcome using (customer_key, period_key)
+    left join discriminant_customer as drawn using (customer_key)
+    anti join unstated using (customer_key, period_key)
 )
 
 select
-    indicator.customer_key,
-    indicator.population_code,
-    case when outcome.is_default then 'default' else 'good' end as class_code
-    {{points}}
-from indicator
-join outcome using (customer_key, period_key)
-anti join unstated using (customer_key, period_key)
-where indicator.period_key <= $observation_period_key;
+    known.customer_key,
+    known.period_key,
+    known.population_code,
+    known.class_code,
+    known.fold_no
+    {{values}}
+from known
+{{attributes}}
+where known.class_code = 'default'
+    or (known.draw_no + known.period_key) % ({{good_stride}}) = 0;

@@ -5,7 +5,8 @@
 -- Parameters: run_key, period_key, previous_period_key, grade_promotion_steps_max, those of gate_input.sql.
 -- Fragments:  gate_input; grade_rules, with its own; from dim_gate gates, set_gate_order and cap_order; from the index
 --             system dimension_sums and index_thousandths; from dim_grade previous_order and score_grade_code; from
---             dim_model model_key, discriminant_score and log_prior_odds; from dim_master_scale master_scale_code.
+--             dim_model model_key, discriminant_score, attributes (the join that it may need) and log_odds; from
+--             dim_master_scale master_scale_code.
 delete from star.fact_credit_grade
 where period_key = $period_key;
 
@@ -47,6 +48,7 @@ measured as (
     left join star.fact_indicator as indicator
         on indicator.customer_key = gated.customer_key
         and indicator.period_key = $period_key
+    {{attributes}}
     left join previous on previous.customer_key = gated.customer_key
 ),
 
@@ -61,7 +63,7 @@ scored as (
         -- Far enough for any decision, and exp() does not overflow; greatest() alone would take null for -700.
         case
             when discriminant_score is not null
-                then least(greatest(discriminant_score + {{log_prior_odds}}, -700), 700)
+                then least(greatest({{log_odds}}, -700), 700)
         end as log_odds
     from measured
 ),

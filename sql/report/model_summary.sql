@@ -1,8 +1,8 @@
 -- Which discriminants scored the month, and how well do they rank?
 -- Grain:      one row per model that scored a customer.
 -- Reads:      mart.credit_grade, mart.model.
--- Returns:    model_key, population_code, observation_period_key, customer_count, default_count,
---             default_rate (0 to 1), gini (on the cases it was fitted on; null when unknown), scored_count.
+-- Returns:    model_key, population_code, observation_period_key (the last of its observation months), customer_count
+--             (cases: customers, each once an observation month), default_count, default_rate (0 to 1), gini (on the cases it was fitted on; null when unknown), scored_count.
 -- Parameters: period_key.
 select
     model.model_key,

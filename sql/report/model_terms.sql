@@ -1,10 +1,11 @@
--- How does each indicator weigh in the discriminants of the month?
--- Grain:      one row per model and indicator, in the order of the index system.
+-- How does each variable weigh in the discriminants of the month?
+-- Grain:      one row per model and variable, indicators in the order of the index system, then attributes.
 -- Reads:      mart.credit_grade, mart.model, mart.month_indicator.
--- Returns:    population_code, indicator_code, indicator_name_en, indicator_name_zh, mean_good and
---             mean_default (of those who paid and of those who defaulted, in the unit of the
---             indicator), weight (standardised, so that indicators compare; positive for paying).
+-- Returns:    population_code, indicator_code (null of an attribute), indicator_name_en, indicator_name_zh, bin_count
+--             (bins of numbers and texts), information_value (how far its bins tell those who paid from those who
+--             defaulted), weight (standardised, so that variables compare; positive for paying).
 -- Parameters: period_key.
+-- Models of before bins have neither bins nor an information value.
 with
 models as (
     select model_key, population_code, coefficients_json, diagnostics_json
@@ -22,8 +23,7 @@ features as (
         population_code,
         unnest(from_json(
             diagnostics_json -> '$.features',
-            '[{"feature": "varchar", "mean_good": "double", "mean_default": "double",
-               "standardised": "double"}]'
+            '[{"feature": "varchar", "information_value": "double", "standardised": "double"}]'
         )) as feature
     from models
 ),
@@ -33,18 +33,20 @@ terms as (
         model_key,
         unnest(from_json(
             coefficients_json -> '$.terms',
-            '[{"feature": "varchar", "coefficient": "double"}]'
+            '[{"feature": "varchar", "coefficient": "double", "bins": [{"kind": "varchar"}]}]'
         )) as term
     from models
 )
 
 select
     features.population_code,
-    coalesce(definition.indicator_code, features.feature.feature) as indicator_code,
-    definition.indicator_name_en,
-    definition.indicator_name_zh,
-    features.feature.mean_good,
-    features.feature.mean_default,
+    definition.indicator_code,
+    coalesce(definition.indicator_name_en, regexp_replace(features.feature.feature, '^attribute_', ''))
+        as indicator_name_en,
+    coalesce(definition.indicator_name_zh, regexp_replace(features.feature.feature, '^attribute_', ''))
+        as indicator_name_zh,
+    nullif(len(list_filter(terms.term.bins, lambda bin: bin.kind in ('numbers', 'texts'))), 0) as bin_count,
+    features.feature.information_value,
     -- The sign of a canonical variate is a convention; that of the coefficient of D(x) speaks for
     -- paying.
     sign(terms.term.coefficient) * abs(features.feature.standardised) as weight

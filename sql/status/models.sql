@@ -1,7 +1,7 @@
 -- The models fitted at the close of a month, or in all.
 -- Grain:      one row per model.
 -- Reads:      mart.model.
--- Returns:    model_key, model_code, population_code, month, observed, customer_count,
+-- Returns:    model_key, model_code, population_code, period_key, month, observed, customer_count,
 --             default_count, seed, code_version, coefficients_json, diagnostics_json, settings_json,
 --             inputs_hash, run_key.
 -- Parameters: period_key, 0 for all months.
@@ -9,6 +9,7 @@ select
     model.model_key,
     model.model_code,
     model.population_code,
+    model.period_key,
     strftime(make_date(model.period_key // 100, model.period_key % 100, 1), '%Y-%m') as month,
     strftime(
         make_date(model.observation_period_key // 100, model.observation_period_key % 100, 1),

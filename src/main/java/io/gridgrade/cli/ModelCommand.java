@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -84,11 +85,22 @@ final class ModelCommand implements Runnable {
             return;
         }
         if (validations.isEmpty()) {
-            main.terminal().err().println("no outcome of an observed month is known yet at the close of " + month);
+            main.terminal().err().println("no observation month can be learned from yet at the close of " + month);
             return;
         }
         TextTable table =
-                new TextTable(List.of("population", "observed", "outcome", "good", "defaults", "AUC", "Gini", "KS"));
+                new TextTable(List.of(
+                "population",
+                "observed from",
+                "to",
+                "outcome",
+                "good",
+                "defaults",
+                "AUC",
+                "Gini",
+                "KS",
+                "Brier",
+                "Brier of the rate"));
         for (ValidateDiscriminant.Validation validation : validations) {
             Map<String, Object> map = asMap(validation);
             table.add(map.values().toArray());
@@ -99,16 +111,30 @@ final class ModelCommand implements Runnable {
     private static Map<String, Object> asMap(ValidateDiscriminant.Validation validation) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("population", validation.population());
+        map.put("observed_from", validation.first().toString());
         map.put("observed", validation.observation().toString());
         map.put("outcome", validation.isOutcomeSupplied() ? "stated" : "observed");
         map.put("good", validation.goodCount());
         map.put("defaults", validation.defaultCount());
-        map.put("auc", validation.outOfFold().map(found -> digits(found.auc())).orElse(null));
-        map.put(
-                "gini",
-                validation.outOfFold().map(found -> digits(found.gini())).orElse(null));
-        map.put("ks", validation.outOfFold().map(found -> digits(found.ks())).orElse(null));
+        put(map, "auc", validation, found -> found.discrimination().auc());
+        put(map, "gini", validation, found -> found.discrimination().gini());
+        put(map, "ks", validation, found -> found.discrimination().ks());
+        put(map, "brier", validation, ValidateDiscriminant.OutOfFold::brier);
+        put(map, "brier_of_rate", validation, ValidateDiscriminant.OutOfFold::brierOfRate);
         return map;
+    }
+
+    private static void put(
+            Map<String, Object> map,
+            String name,
+            ValidateDiscriminant.Validation validation,
+            ToDoubleFunction<ValidateDiscriminant.OutOfFold> value) {
+        map.put(
+                name,
+                validation
+                        .outOfFold()
+                        .map(found -> digits(value.applyAsDouble(found)))
+                        .orElse(null));
     }
 
     private static BigDecimal digits(double value) {
@@ -137,7 +163,11 @@ final class ModelCommand implements Runnable {
                         .out()
                         .println("model " + model.text("model_key") + ", seed " + model.text("seed") + ", inputs "
                                 + model.text("inputs_hash"));
-                print("coefficients", Json.read(model.text("coefficients_json")));
+                if (model.text("model_code").equals("discriminant")) {
+                    BinTable.of(model).forEach(main.terminal().out()::println);
+                } else {
+                    print("coefficients", Json.read(model.text("coefficients_json")));
+                }
                 print("diagnostics", Json.read(model.text("diagnostics_json")));
             }
         }

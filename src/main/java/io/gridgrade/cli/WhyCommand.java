@@ -184,10 +184,24 @@ final class WhyCommand implements Runnable {
         model.remove("coefficients_json");
         model.remove("settings_json");
         map.put("model", model);
-        map.put("terms", discriminant.terms().stream().map(WhyCommand::plain).toList());
+        map.put("terms", discriminant.terms().stream().map(WhyCommand::asMap).toList());
         map.put("cut", discriminant.cut());
         map.put("discriminant_score", discriminant.score());
-        map.put("log_prior_odds", discriminant.logPriorOdds());
+        map.put("calibration_constant", discriminant.calibration().constant());
+        map.put("calibration_knots", discriminant.calibration().knots());
+        map.put("calibration_slopes", discriminant.calibration().slopes());
+        map.put("log_odds", discriminant.logOdds());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(Explanation.Term term) {
+        Map<String, Object> map = plain(term.given());
+        map.remove("place");
+        term.place().ifPresent(place -> {
+            map.remove("fill");
+            map.put("bin", WhyWords.in("en").bin(place));
+            map.put("evidence", place.bin().evidence());
+        });
         return map;
     }
 

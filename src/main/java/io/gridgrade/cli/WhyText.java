@@ -233,27 +233,40 @@ final class WhyText {
                         WhyWords.month(model, "observation_period_key"),
                         model.text("default_count"),
                         hash(model.text("inputs_hash"))));
-        TextTable table = new TextTable(Stream.of("term", "value", "coefficient", "contribution")
+        TextTable table = new TextTable(Stream.of("term", "value", "bin", "evidence", "coefficient", "contribution")
                 .map(words::of)
                 .toList());
-        for (Row term : found.terms()) {
+        for (Explanation.Term term : found.terms()) {
+            Row given = term.given();
             table.add(
-                    term.text("feature") + " " + words.name(term, "indicator_name", ""),
-                    term.isNull("value")
-                            ? words.of("missing", WhyWords.figure(term.value("fill")))
-                            : WhyWords.figure(term.value("value")),
-                    digits(term.number("coefficient")),
-                    digits(term.number("contribution")));
+                    given.text("feature") + " " + words.name(given, "indicator_name", ""),
+                    valueOf(given),
+                    term.place().map(words::bin).orElse(""),
+                    term.place().map(place -> digits(place.bin().evidence())).orElse(null),
+                    digits(given.number("coefficient")),
+                    digits(given.number("contribution")));
         }
-        table.add(words.of("cut"), "", null, digits(-found.cut()));
-        table.add(words.of("total"), "", null, digits(found.score()));
+        table.add(words.of("cut"), "", "", null, null, digits(-found.cut()));
+        table.add(words.of("total"), "", "", null, null, digits(found.score()));
         table(table);
         lines.add(INDENT
                 + words.of(
                         "discriminant.sum",
                         fixed(found.score()),
-                        fixed(found.score() + found.logPriorOdds()),
-                        fixed(found.logPriorOdds())));
+                        fixed(found.logOdds()),
+                        words.calibration(found.calibration())));
+    }
+
+    private String valueOf(Row term) {
+        if (!term.isNull("value")) {
+            return WhyWords.figure(term.value("value"));
+        }
+        if (!term.isNull("text")) {
+            return term.text("text");
+        }
+        return term.isNull("fill")
+                ? words.of("bin.missing")
+                : words.of("missing", WhyWords.figure(term.value("fill")));
     }
 
     private static BigDecimal digits(double value) {

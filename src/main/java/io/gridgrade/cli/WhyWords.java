@@ -2,6 +2,7 @@ package io.gridgrade.cli;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.grade.explain.Explanation;
+import io.gridgrade.statistics.calibration.SplineScaling;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Period;
@@ -71,6 +72,53 @@ final class WhyWords {
     /** What does not add up. */
     String difference(Explanation.Difference difference) {
         return of("differs." + difference.code(), difference.values().toArray());
+    }
+
+    /** Which values a bin holds. */
+    String bin(Explanation.Place place) {
+        return switch (place.bin().kind()) {
+            case NUMBERS -> numbers(place);
+            case TEXTS -> of("bin.texts", String.join(", ", place.bin().texts()));
+            case OTHER_TEXTS -> of("bin.other");
+            case MISSING -> of("bin.missing");
+        };
+    }
+
+    private String numbers(Explanation.Place place) {
+        boolean isFirst = Double.isInfinite(place.bin().from());
+        if (place.to().isEmpty()) {
+            return isFirst ? of("bin.number") : of("bin.from", exact(place.bin().from()));
+        }
+        String to = exact(place.to().get());
+        return isFirst ? of("bin.below", to) : of("bin.between", exact(place.bin().from()), to);
+    }
+
+    /** A calibration as a formula of D. */
+    String calibration(SplineScaling calibration) {
+        StringBuilder formula = new StringBuilder(digits(calibration.constant()));
+        for (int i = 0; i < calibration.slopes().size(); i++) {
+            String stretch = i < calibration.knots().size()
+                    ? "min(D, " + digits(calibration.knots().get(i)) + ")"
+                    : "D";
+            if (i > 0) {
+                stretch = "max(" + stretch + " - " + digits(calibration.knots().get(i - 1)) + ", 0)";
+            }
+            formula.append(" + ")
+                    .append(digits(calibration.slopes().get(i)))
+                    .append(" x ")
+                    .append(stretch);
+        }
+        return formula.toString().replace("- -", "+ ");
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ROOT, "%.6f", value);
+    }
+
+    // No digit is left off: a value at the bound must be seen to be in the bin that it is in.
+    private static String exact(double bound) {
+        BigDecimal exact = new BigDecimal(Double.toString(bound)).stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0).toPlainString() : exact.toPlainString();
     }
 
     String truth(boolean holds) {

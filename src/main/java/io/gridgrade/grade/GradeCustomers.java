@@ -46,12 +46,18 @@ public final class GradeCustomers {
         fragments.put("index_thousandths", Score.byPopulation(sql(index.scores()), "bigint"));
         fragments.put("score_grade_code", rules.scale().codeOfOrder("score_order"));
         fragments.put("model_key", byPopulation(models, "integer", model -> Integer.toString(model.key())));
-        fragments.put("discriminant_score", byPopulation(models, "double", model -> model.score()
-                .of("indicator")
-                .sql()));
         fragments.put(
-                "log_prior_odds",
-                byPopulation(models, "double", model -> DiscriminantScore.literal(model.logPriorOdds())));
+                "discriminant_score",
+                byPopulation(models, "double", model -> model.score().sql()));
+        fragments.put(
+                "attributes",
+                DiscriminantModel.attributeJoin(warehouse, DiscriminantModel.attributes(models), period, "indicator"));
+        fragments.put(
+                "log_odds",
+                byPopulation(
+                        models,
+                        "double",
+                        model -> DiscriminantScore.logOdds(model.calibration(), "discriminant_score")));
         fragments.put("master_scale_code", MasterScale.codeSql(warehouse));
         return rules.into("grade/fact_credit_grade").withFragments(fragments);
     }

@@ -64,6 +64,32 @@ public enum Setting {
     GRADE_NEW_MONTHS(Kind.COUNT, "12", "0", "36", "Months under contract before a customer is graded by its score."),
     DISCRIMINANT_REFIT_MONTHS(Kind.COUNT, "1", "1", "36", "Months between two fits of the discriminant."),
     DISCRIMINANT_DEFAULTS_MIN(Kind.COUNT, "30", "2", "1000000", "Defaults that a discriminant needs to be fitted."),
+    DISCRIMINANT_MONTHS_MAX(
+            Kind.COUNT,
+            "12",
+            "1",
+            "120",
+            "Observation months that a discriminant learns from together: the last ones whose outcome is known."),
+    DISCRIMINANT_HISTORY_MONTHS(
+            Kind.COUNT,
+            "6",
+            "1",
+            "36",
+            "Months of data up to an observation month without which nothing is learned from it."),
+    DISCRIMINANT_GOODS_MAX(
+            Kind.COUNT,
+            "200000",
+            "100",
+            "1000000000",
+            "Good cases of a population that are learned from; of more, some are drawn that stand for the others."),
+    DISCRIMINANT_SHRINKAGE(
+            Kind.DECIMAL,
+            "0.2",
+            "0",
+            "1",
+            "By how much a discriminant draws the correlations of its variables towards none."),
+    DISCRIMINANT_ATTRIBUTES(
+            Kind.TRUTH, "true", "Whether attributes of customers, as suppliers state them, are variables too."),
     GROUP_COUNT(Kind.COUNT, "6", "2", "20", "Customer groups."),
     GROUP_REFIT_MONTHS(Kind.COUNT, "12", "1", "36", "Months between two fits of the groups."),
     GROUP_ROUNDS_MAX(Kind.COUNT, "50", "1", "1000", "Rounds of k-means before it stops unconverged."),

@@ -38,7 +38,7 @@ final class ClosedHome {
     // So few customers have few defaults: a discriminant is fitted on them all the same.
     private static void configure(Path home) {
         try {
-            Files.writeString(home.resolve("gridgrade.yml"), "discriminant:\n  defaults_min: 2\n");
+            Files.writeString(home.resolve("gridgrade.yml"), "discriminant:\n  defaults_min: 2\n  history_months: 1\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write the settings of " + home, e);
         }

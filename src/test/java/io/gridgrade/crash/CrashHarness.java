@@ -68,7 +68,7 @@ public final class CrashHarness {
         Files.createDirectories(folder);
         GenerateSample.into(folder.resolve("files"), customers, months, seed, FIRST, Progress.SILENT);
         Path home = Files.createDirectories(folder.resolve("home"));
-        Files.writeString(home.resolve("gridgrade.yml"), "discriminant:\n  defaults_min: 2\n");
+        Files.writeString(home.resolve("gridgrade.yml"), "discriminant:\n  defaults_min: 2\n  history_months: 1\n");
         for (Phase phase : Phase.values()) {
             harness.reference(phase, home, FIRST.plusMonths(months - 2).toString());
         }

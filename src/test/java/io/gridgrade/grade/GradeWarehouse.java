@@ -16,17 +16,22 @@ import java.util.function.Function;
 /** A warehouse in memory with the seeds, two indicators of payment and one of consumption, and rows as a test wants them. */
 public final class GradeWarehouse implements AutoCloseable {
     /** The settings that grades rest on. */
-    public static final Parameters SETTINGS = Parameters.of(Map.of(
-            "default_arrears_days", 90,
-            "default_material_amount", "100.00",
-            "default_horizon_months", 12,
-            "default_cure_months", 6,
-            "grade_promotion_steps_max", 1,
-            "grade_hysteresis_points", 2,
-            "grade_new_months", 12,
-            "discriminant_refit_months", 1,
-            "discriminant_defaults_min", 30,
-            "random_seed", 20240601L));
+    public static final Parameters SETTINGS = Parameters.of(Map.ofEntries(
+            Map.entry("default_arrears_days", 90),
+            Map.entry("default_material_amount", "100.00"),
+            Map.entry("default_horizon_months", 12),
+            Map.entry("default_cure_months", 6),
+            Map.entry("grade_promotion_steps_max", 1),
+            Map.entry("grade_hysteresis_points", 2),
+            Map.entry("grade_new_months", 12),
+            Map.entry("discriminant_refit_months", 1),
+            Map.entry("discriminant_defaults_min", 30),
+            Map.entry("discriminant_months_max", 12),
+            Map.entry("discriminant_history_months", 1),
+            Map.entry("discriminant_goods_max", 200_000),
+            Map.entry("discriminant_shrinkage", "0.2"),
+            Map.entry("discriminant_attributes", true),
+            Map.entry("random_seed", 20240601L)));
 
     /** In memory, with the seeds. */
     public final Warehouse warehouse = Warehouse.inMemory();
@@ -36,6 +41,7 @@ public final class GradeWarehouse implements AutoCloseable {
         Seeds.apply(warehouse);
         for (String indicator : List.of("pay1", "pay2", "con1")) {
             for (String schema : List.of("star", "history")) {
+                run("alter table " + schema + ".fact_indicator add column " + indicator + " double");
                 run("alter table " + schema + ".fact_indicator add column " + indicator + "_points smallint");
             }
         }
@@ -66,8 +72,8 @@ public final class GradeWarehouse implements AutoCloseable {
                 + "0 as instalment_due_count_12m, 0 as instalment_kept_count_12m, 0 as contact_count_12m, "
                 + "0 as energy_kwh_12m, is_default, 0 as run_key from (" + customers + ")");
         run("insert into star.fact_indicator by name select " + period.key()
-                + " as period_key, customer_key, population_code, pay1 as pay1_points, pay2 as pay2_points, "
-                + "con1 as con1_points, 0 as run_key from (" + customers + ")");
+                + " as period_key, customer_key, population_code, pay1, pay1 as pay1_points, 100 - pay2 as pay2, "
+                + "pay2 as pay2_points, con1, con1 as con1_points, 0 as run_key from (" + customers + ")");
     }
 
     /** One resident whose payment points are all the score, and nothing else to say. */

@@ -47,7 +47,7 @@ class ArchitectureTest {
             Map.entry("model", STAGE),
             Map.entry("grade", List.of("model", "statistics", "run", "warehouse", "engine", "value")),
             // The rooms of grade: each knows what a score is, and only the explanation knows several.
-            Map.entry("grade.score", List.of("engine", "value")),
+            Map.entry("grade.score", List.of("statistics", "engine", "value")),
             Map.entry("grade.index", List.of("grade.score", "warehouse", "engine", "value")),
             Map.entry("grade.weighting", List.of("statistics", "warehouse", "engine", "value")),
             Map.entry("grade.rule", List.of("warehouse", "engine", "value")),
@@ -70,6 +70,7 @@ class ArchitectureTest {
                             "grade.rule",
                             "grade.risk",
                             "model",
+                            "statistics",
                             "warehouse",
                             "engine",
                             "value")),

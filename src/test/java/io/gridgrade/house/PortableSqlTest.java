@@ -24,7 +24,7 @@ class PortableSqlTest {
     private static final String EXCEPTIONS = "/house/portable_exceptions.properties";
 
     /** As of the last time that it became shorter. To raise it is to give up what the list is for. */
-    private static final int EXCEPTIONS_MAX = 94;
+    private static final int EXCEPTIONS_MAX = 93;
 
     private static final List<String> STAGES = List.of("star", "index", "indicator", "grade", "group", "model");
 

@@ -31,9 +31,13 @@ select
     'x' as inputs_hash,
     0 as seed,
     '{}' as settings_json,
-    '{"terms":[{"feature":"pay1","coefficient":0.08},{"feature":"pay4","coefficient":-0.02}]}' as coefficients_json,
-    '{"gini":0.61234,"features":[{"feature":"pay1","mean_good":97.2,"mean_default":61.5,"standardised":-0.7},
-      {"feature":"pay4","mean_good":1.4,"mean_default":44.9,"standardised":0.5}]}' as diagnostics_json,
+    '{"terms":[{"feature":"pay1","coefficient":0.8,"bins":[{"kind":"numbers"},{"kind":"numbers"},{"kind":"missing"}]},
+      {"feature":"pay4","coefficient":0.4,"bins":[{"kind":"numbers"},{"kind":"numbers"},{"kind":"numbers"}]},
+      {"feature":"attribute_tariff","coefficient":0.1,"bins":[{"kind":"texts"},{"kind":"other_texts"}]}]}'
+        as coefficients_json,
+    '{"gini":0.61234,"features":[{"feature":"pay1","information_value":1.2213,"standardised":-0.7},
+      {"feature":"pay4","information_value":0.8512,"standardised":0.5},
+      {"feature":"attribute_tariff","information_value":0.05,"standardised":0.1}]}' as diagnostics_json,
     '0.1.0' as code_version,
     timestamptz '2025-01-02 01:10:02+00' as fitted_at,
     2 as run_key;

@@ -7,7 +7,10 @@ import io.gridgrade.grade.risk.DiscriminantModel;
 import io.gridgrade.grade.rule.Gates;
 import io.gridgrade.grade.rule.GradeRules;
 import io.gridgrade.grade.rule.RuleTables;
+import io.gridgrade.grade.score.BinnedTerm;
 import io.gridgrade.grade.score.DiscriminantScore;
+import io.gridgrade.grade.score.DiscriminantTerm;
+import io.gridgrade.grade.score.LinearTerm;
 import io.gridgrade.model.Model;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
@@ -63,7 +66,7 @@ public final class ExplainGrade {
         Row path = path(rules, score);
         Optional<Explanation.Discriminant> discriminant = grade.isNull("model_key")
                 ? Optional.empty()
-                : Optional.of(discriminant(customer.with("model_key", grade.integer("model_key"))));
+                : Optional.of(discriminant(customer.with("model_key", grade.integer("model_key")), period));
         return new Explanation(
                 grade,
                 indicators,
@@ -132,27 +135,55 @@ public final class ExplainGrade {
                 .toList();
     }
 
-    private Explanation.Discriminant discriminant(Parameters customer) {
+    private Explanation.Discriminant discriminant(Parameters customer, Period period) {
         Row row = published.query("why/model", customer).get(0);
         DiscriminantModel model = DiscriminantModel.of(Model.of(row));
-        String terms = IntStream.range(0, model.score().terms().size())
-                .mapToObj(i ->
-                        structure(i + 1, model.score().of("indicator").terms().get(i)))
+        List<DiscriminantTerm> all = model.score().terms();
+        String terms = IntStream.range(0, all.size())
+                .mapToObj(i -> structure(i + 1, all.get(i)))
                 .collect(Collectors.joining(",\n        "));
         List<Row> given = published.query(
-                published.sqlFile("why/discriminant_term").withFragments(Map.of("terms", terms)), customer);
+                published
+                        .sqlFile("why/discriminant_term")
+                        .withFragments(Map.of(
+                                "terms",
+                                terms,
+                                "attributes",
+                                DiscriminantModel.attributeJoin(
+                                        published,
+                                        DiscriminantModel.attributes(List.of(model)),
+                                        period,
+                                        "indicator"))),
+                customer);
         double score = 0;
-        for (Row term : given) {
-            score += term.number("contribution");
+        List<Explanation.Term> found = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            score += given.get(i).number("contribution");
+            found.add(new Explanation.Term(given.get(i), place(all.get(i), given.get(i))));
         }
         return new Explanation.Discriminant(
-                row, given, model.score().cut(), score - model.score().cut(), model.logPriorOdds());
+                row, found, model.score().cut(), score - model.score().cut(), model.calibration());
     }
 
-    private static String structure(int no, DiscriminantScore.Term term) {
+    private static Optional<Explanation.Place> place(DiscriminantTerm term, Row given) {
+        return term instanceof BinnedTerm binned
+                ? Optional.of(Explanation.Place.of(binned.bins(), given.integer("place")))
+                : Optional.empty();
+    }
+
+    private static String structure(int no, DiscriminantTerm term) {
+        String text = "null::varchar";
+        String place = "null::integer";
+        String fill = "null::double";
+        if (term instanceof BinnedTerm binned) {
+            text = binned.variable().text();
+            place = binned.place();
+        } else if (term instanceof LinearTerm linear) {
+            fill = linear.fill().toPlainString() + "::double";
+        }
         return "{'term_no': " + no + ", 'feature': " + SqlFile.literal(term.name()) + ", 'value': "
-                + term.expression() + "::double, 'fill': " + term.fill().toPlainString()
-                + "::double, 'coefficient': " + DiscriminantScore.literal(term.coefficient()) + ", 'contribution': "
+                + term.value() + "::double, 'text': " + text + ", 'place': " + place + ", 'fill': " + fill
+                + ", 'coefficient': " + DiscriminantScore.literal(term.coefficient()) + ", 'contribution': "
                 + term.sql() + "}";
     }
 

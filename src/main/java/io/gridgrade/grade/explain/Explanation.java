@@ -1,6 +1,9 @@
 package io.gridgrade.grade.explain;
 
 import io.gridgrade.engine.Row;
+import io.gridgrade.statistics.binning.Bin;
+import io.gridgrade.statistics.binning.Bins;
+import io.gridgrade.statistics.calibration.SplineScaling;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +42,41 @@ public record Explanation(
      * How likely a default is, by Fisher's discriminant.
      *
      * @param model  the model, by {@code sql/why/model}
-     * @param terms  what each indicator gives to D(x), by {@code sql/why/discriminant_term}
+     * @param terms  what each variable gives to D(x)
      * @param cut    what is taken off their sum
      * @param score  D(x), as the terms add up
-     * @param logPriorOdds logarithm of the odds of good to default before anything is known of the customer
+     * @param calibration what makes the logarithm of the odds of good to default of D(x)
      */
-    public record Discriminant(Row model, List<Row> terms, double cut, double score, double logPriorOdds) {}
+    public record Discriminant(
+            Row model, List<Term> terms, double cut, double score, SplineScaling calibration) {
+        /** Logarithm of the odds of good to default. */
+        public double logOdds() {
+            return calibration.logOdds(score);
+        }
+    }
+
+    /**
+     * What a variable gives to D(x).
+     *
+     * @param given by {@code sql/why/discriminant_term}
+     * @param place the bin that its value is in; empty in models of before bins
+     */
+    public record Term(Row given, Optional<Place> place) {}
+
+    /**
+     * A bin of a variable.
+     *
+     * @param to where the next bin of numbers begins; empty when it is the last of them
+     */
+    public record Place(Bin bin, Optional<Double> to) {
+        /** The bin at a place of a variable's bins. */
+        public static Place of(Bins bins, int at) {
+            List<Bin> all = bins.bins();
+            boolean isFollowed = at + 1 < all.size() && all.get(at + 1).kind() == Bin.Kind.NUMBERS;
+            return new Place(
+                    all.get(at), isFollowed ? Optional.of(all.get(at + 1).from()) : Optional.empty());
+        }
+    }
 
     /** The code of a grade's order; empty for none. */
     public Optional<Grade> gradeOfOrder(String column) {

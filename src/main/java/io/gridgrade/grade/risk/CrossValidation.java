@@ -1,38 +1,69 @@
 package io.gridgrade.grade.risk;
 
+import io.gridgrade.engine.Row;
+import io.gridgrade.grade.score.DiscriminantScore;
 import io.gridgrade.statistics.validation.Discrimination;
+import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a discriminant is worth on cases it has not seen: each fold is scored by the discriminant fitted on the others,
- * and the log odds that it gives are pooled. Missing values, too, are filled from the other folds only.
+ * What a discriminant is worth on cases it has not seen: each fold is scored by bins, discriminant and calibration that were
+ * fitted on the others, and the probabilities are pooled.
+ *
+ * @param brier mean squared error of the probabilities of default
+ * @param brierOfRate what that error is when everybody is given the rate of all
  */
-final class CrossValidation {
+record CrossValidation(Discrimination discrimination, double brier, double brierOfRate) {
     static final int FOLDS = 5;
 
-    private CrossValidation() {}
+    private static final BigDecimal BILLION = BigDecimal.TEN.pow(9);
 
-    /**
-     * Validates over the folds 0 to 4.
-     *
-     * @param fold fold of a case, in SQL over the relation
-     * @return empty when a fold's complement lacks a class or every feature
-     */
-    static Optional<Discrimination> of(
-            Warehouse warehouse, DiscriminantCases cases, String goodClass, String defaultClass, String fold) {
-        StringBuilder score = new StringBuilder("case " + fold);
-        for (int k = 0; k < FOLDS; k++) {
-            Optional<DiscriminantFit> others =
-                    DiscriminantFit.of(warehouse, cases.where("(" + fold + ") <> " + k), goodClass, defaultClass);
+    /** Validates over the folds 0 to 4; empty when a fold's complement lacks a class or every variable. */
+    static Optional<CrossValidation> of(
+            Warehouse warehouse, LearningCases cases, List<CountedVariable> variables, double shrinkage) {
+        StringBuilder scores = new StringBuilder("case fold_no");
+        StringBuilder logOdds = new StringBuilder("case fold_no");
+        for (int fold = 0; fold < FOLDS; fold++) {
+            Optional<CalibratedFit> others =
+                    CalibratedFit.of(warehouse, cases, variables, Set.of(fold), shrinkage);
             if (others.isEmpty()) {
                 return Optional.empty();
             }
-            score.append(" when ")
-                    .append(k)
+            scores.append(" when ")
+                    .append(fold)
                     .append(" then ")
-                    .append(others.get().logOdds(goodClass, defaultClass).sql());
+                    .append(others.get().fit().alone().sql());
+            logOdds.append(" when ")
+                    .append(fold)
+                    .append(" then ")
+                    .append(DiscriminantScore.logOdds(others.get().calibration(), "score"));
         }
-        return cases.discrimination(warehouse, score.append(" end").toString(), defaultClass);
+        LearningCases scored = cases.scored(scores.append(" end").toString());
+        String score = logOdds.append(" end").toString();
+        Optional<Discrimination> found =
+                scored.with(List.of()).discrimination(warehouse, score, ObservedCases.DEFAULT);
+        Row error = warehouse
+                .query(
+                        scored.over(
+                                warehouse,
+                                "grade/forecast_error",
+                                "probability",
+                                "1 / (1 + exp(greatest(least(" + score + ", 700), -700)))"),
+                        Parameters.none())
+                .get(0);
+        double goods = (double) cases.goodWeight() * error.longInteger("good_count");
+        double defaults = error.longInteger("default_count");
+        double sum = error.decimal("good_error")
+                .multiply(BigDecimal.valueOf(cases.goodWeight()))
+                .add(error.decimal("default_error"))
+                .divide(BILLION)
+                .doubleValue();
+        double rate = defaults / (goods + defaults);
+        return found.map(
+                discrimination -> new CrossValidation(discrimination, sum / (goods + defaults), rate * (1 - rate)));
     }
 }

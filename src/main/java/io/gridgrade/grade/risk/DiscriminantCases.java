@@ -9,7 +9,6 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +25,13 @@ import java.util.stream.IntStream;
  * @param classCode class of a case, in SQL
  */
 record DiscriminantCases(String relation, String condition, String classCode, List<Column> columns) {
-    /** A feature and how to read it; decimals beyond the feature's own are rounded away. */
-    record Column(Feature feature, String expression, String type) {
+    /** A feature, and its whole number as SQL: its value times 10 to the power of its decimals. */
+    record Column(Feature feature, String wholeNumber) {
+        /** A column of numbers; decimals beyond the feature's own are rounded away. */
         static Column of(Feature feature, String expression) {
-            return new Column(feature, expression, "bigint");
-        }
-
-        /** A column of points: two bytes wide, so that products fit in four, which sum up in half the time. */
-        static Column points(String name) {
-            return new Column(new Feature(name, 0), SqlFile.identifier(name), "integer");
-        }
-
-        String asWholeNumber() {
-            if (feature.decimals() == 0) {
-                return "cast(" + expression + " as " + type + ")";
-            }
-            return "cast(round(" + expression + " * " + BigDecimal.TEN.pow(feature.decimals()) + ") as " + type + ")";
+            return new Column(
+                    feature,
+                    "cast(round(" + expression + " * " + BigDecimal.TEN.pow(feature.decimals()) + ") as bigint)");
         }
     }
 
@@ -53,47 +43,8 @@ record DiscriminantCases(String relation, String condition, String classCode, Li
         return new DiscriminantCases(relation, "(" + condition + ") and (" + further + ")", classCode, columns);
     }
 
-    DiscriminantCases from(String other) {
-        return new DiscriminantCases(other, condition, classCode, columns);
-    }
-
-    DiscriminantCases withColumns(List<Column> others) {
-        return new DiscriminantCases(relation, condition, classCode, others);
-    }
-
-    /**
-     * What stands in for a missing value of each feature: the mean over the cases of all classes, so that it says nothing
-     * of the class, rounded to a whole number, so that the statistics stay exact. Empty where no case has the feature.
-     */
-    List<Optional<BigInteger>> fills(Warehouse warehouse) {
-        if (columns.isEmpty()) {
-            return List.of();
-        }
-        String fills = each(i -> "count(x" + i + ") as count_" + i + ", coalesce(sum(x" + i + "), 0) as sum_" + i);
-        Row row = warehouse
-                .query(
-                        filled(
-                                        warehouse,
-                                        "grade/discriminant_fill",
-                                        each(i -> columns.get(i).asWholeNumber() + " as x" + i))
-                                .withFragments(Map.of("fills", fills)),
-                        Parameters.none())
-                .get(0);
-        List<Optional<BigInteger>> means = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            BigDecimal count = row.decimal("count_" + i);
-            means.add(
-                    count.signum() == 0
-                            ? Optional.empty()
-                            : Optional.of(row.decimal("sum_" + i)
-                                    .divide(count, 0, RoundingMode.HALF_UP)
-                                    .toBigIntegerExact()));
-        }
-        return means;
-    }
-
     /** The exact statistics by class, in the order of the classes' codes; those without a case are not there. */
-    List<ClassSums> classSums(Warehouse warehouse, List<BigInteger> fills) {
+    List<ClassSums> classSums(Warehouse warehouse) {
         List<String> statistics = new ArrayList<>();
         statistics.add(each(i -> "sum(x" + i + ") as sum_" + i));
         for (int i = 0; i < columns.size(); i++) {
@@ -104,7 +55,7 @@ record DiscriminantCases(String relation, String condition, String classCode, Li
         SqlFile file = filled(
                         warehouse,
                         "grade/discriminant_statistics",
-                        each(i -> "coalesce(" + columns.get(i).asWholeNumber() + ", " + fills.get(i) + ") as x" + i))
+                        each(i -> columns.get(i).wholeNumber() + " as x" + i))
                 .withFragments(Map.of("class_code", classCode, "statistics", String.join(", ", statistics)));
         return warehouse.query(file, Parameters.none()).stream()
                 .map(this::classSums)

@@ -1,78 +1,139 @@
 package io.gridgrade.grade.risk;
 
+import io.gridgrade.grade.score.BinnedTerm;
 import io.gridgrade.grade.score.DiscriminantScore;
+import io.gridgrade.grade.score.DiscriminantTerm;
+import io.gridgrade.statistics.binning.BinningLimits;
+import io.gridgrade.statistics.binning.Bins;
 import io.gridgrade.statistics.discriminant.ClassSums;
+import io.gridgrade.statistics.discriminant.Feature;
 import io.gridgrade.statistics.discriminant.LinearDiscriminant;
 import io.gridgrade.statistics.discriminant.SufficientStatistics;
 import io.gridgrade.statistics.discriminant.TwoClassDiscriminant;
 import io.gridgrade.warehouse.Warehouse;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A discriminant that was fitted on cases.
+ * A discriminant that was fitted on the weights of evidence of binned variables.
  *
- * @param score D(x) over the columns of the cases
- * @param excluded features left out, with the reason
+ * @param score D(x)
+ * @param discriminant over the variables that are in it
+ * @param excluded variables left out, with the reason
  */
 record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant, Map<String, String> excluded) {
-    /** Fits the discriminant on cases, good against default; empty when a class is missing, or every feature missing or constant. */
+    /** What is added to the counts of a bin before its weight of evidence is taken. */
+    static final double SMOOTHING = 0.5;
+
+    // A bin has 2 % of the cases and ten of them, and there are at most ten; each must tell three times what chance
+    // alone would seem to.
+    private static final BinningLimits LIMITS = new BinningLimits(0.02, 10, 10, SMOOTHING, 3);
+
+    private static final int DECIMALS = 3;
+
+    /**
+     * Fits on all folds but some; empty when a class is missing there, or no variable tells anything.
+     *
+     * @param shrinkage by how much correlations are drawn towards none
+     */
     static Optional<DiscriminantFit> of(
-            Warehouse warehouse, DiscriminantCases cases, String goodClass, String defaultClass) {
+            Warehouse warehouse,
+            LearningCases cases,
+            List<CountedVariable> variables,
+            Set<Integer> without,
+            double shrinkage) {
         Map<String, String> excluded = new LinkedHashMap<>();
-        List<DiscriminantCases.Column> columns = new ArrayList<>();
-        List<BigInteger> fills = new ArrayList<>();
-        List<Optional<BigInteger>> found = cases.fills(warehouse);
-        for (int i = 0; i < found.size(); i++) {
-            DiscriminantCases.Column column = cases.columns().get(i);
-            if (found.get(i).isPresent()) {
-                columns.add(column);
-                fills.add(found.get(i).get());
+        List<BinnedTerm> terms = new ArrayList<>();
+        for (CountedVariable variable : variables) {
+            boolean isMissing =
+                    variable.preBins().stream().allMatch(preBin -> preBin.kind() == io.gridgrade.statistics.binning.PreBin.Kind.MISSING);
+            if (!isMissing && !hasBothClasses(variable, without)) {
+                return Optional.empty();
+            }
+            Optional<Bins> bins = isMissing
+                    ? Optional.empty()
+                    : Optional.of(Bins.of(variable.preBins(), without, variable.trend(), LIMITS));
+            if (bins.isEmpty()) {
+                excluded.put(variable.variable().name(), "missing in every case");
+            } else if (bins.get().isConstant()) {
+                excluded.put(variable.variable().name(), "no two bins of it differ by more than chance");
             } else {
-                excluded.put(column.feature().name(), "missing in every case");
+                terms.add(new BinnedTerm(variable.variable(), 1, bins.get()));
             }
         }
-        List<ClassSums> sums =
-                columns.isEmpty() ? List.of() : cases.withColumns(columns).classSums(warehouse, fills);
-        if (sums.size() < 2) {
+        if (terms.isEmpty()) {
             return Optional.empty();
         }
-        SufficientStatistics statistics = new SufficientStatistics(
-                columns.stream().map(DiscriminantCases.Column::feature).toList(), sums);
-        if (IntStream.range(0, columns.size()).allMatch(statistics::isConstantWithinClasses)) {
-            return Optional.empty();
-        }
-        LinearDiscriminant discriminant = LinearDiscriminant.fit(statistics);
-        excluded.putAll(discriminant.excluded());
-        TwoClassDiscriminant formula = discriminant.between(goodClass, defaultClass);
-        List<DiscriminantScore.Term> terms = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            DiscriminantCases.Column column = columns.get(i);
-            int at = formula.features().indexOf(column.feature().name());
-            if (at >= 0) {
-                terms.add(new DiscriminantScore.Term(
-                        column.feature().name(),
-                        column.expression(),
-                        formula.direction().get(at),
-                        new BigDecimal(fills.get(i))
-                                .scaleByPowerOfTen(-column.feature().decimals())));
-            }
-        }
-        return Optional.of(new DiscriminantFit(new DiscriminantScore(terms, formula.cut()), discriminant, excluded));
+        List<ClassSums> sums = cases
+                .without(without)
+                .with(terms.stream().map(DiscriminantFit::column).toList())
+                .classSums(warehouse)
+                .stream()
+                .map(one -> one.code().equals(ObservedCases.GOOD) ? one.times(cases.goodWeight()) : one)
+                .toList();
+        return sums.size() < 2 ? Optional.empty() : fit(terms, sums, excluded, shrinkage);
     }
 
-    /** Logarithm of the odds of good to default: D(x) and that of the odds among the cases. Scores of two fits compare by it. */
-    DiscriminantScore logOdds(String goodClass, String defaultClass) {
+    private static boolean hasBothClasses(CountedVariable variable, Set<Integer> without) {
+        return variable.preBins().stream().anyMatch(preBin -> preBin.without(without).goods() > 0)
+                && variable.preBins().stream().anyMatch(preBin -> preBin.without(without).defaults() > 0);
+    }
+
+    private static DiscriminantCases.Column column(BinnedTerm term) {
+        return new DiscriminantCases.Column(
+                new Feature(term.name(), DECIMALS), "cast(" + term.alone().thousandths() + " as integer)");
+    }
+
+    private static Optional<DiscriminantFit> fit(
+            List<BinnedTerm> terms, List<ClassSums> sums, Map<String, String> excluded, double shrinkage) {
+        SufficientStatistics statistics = new SufficientStatistics(
+                terms.stream().map(term -> new Feature(term.name(), DECIMALS)).toList(), sums);
+        if (IntStream.range(0, terms.size()).allMatch(statistics::isConstantWithinClasses)) {
+            return Optional.empty();
+        }
+        LinearDiscriminant discriminant = LinearDiscriminant.ofEvidence(
+                statistics, ObservedCases.GOOD, ObservedCases.DEFAULT, shrinkage);
+        excluded.putAll(discriminant.excluded());
+        TwoClassDiscriminant formula = discriminant.between(ObservedCases.GOOD, ObservedCases.DEFAULT);
+        return Optional.of(of(terms, discriminant, formula, excluded));
+    }
+
+    private static DiscriminantFit of(
+            List<BinnedTerm> terms,
+            LinearDiscriminant discriminant,
+            TwoClassDiscriminant formula,
+            Map<String, String> excluded) {
+        List<DiscriminantTerm> given = new ArrayList<>();
+        for (BinnedTerm term : terms) {
+            int at = formula.features().indexOf(term.name());
+            if (at >= 0) {
+                given.add(new BinnedTerm(term.variable(), formula.direction().get(at), term.bins()));
+            }
+        }
+        return new DiscriminantFit(new DiscriminantScore(given, formula.cut()), discriminant, excluded);
+    }
+
+    /** D(x) over cases, which have all variables in one relation. */
+    DiscriminantScore alone() {
+        return new DiscriminantScore(
+                score.terms().stream()
+                        .map(term -> (DiscriminantTerm) ((BinnedTerm) term).alone())
+                        .toList(),
+                score.cut());
+    }
+
+    /** Logarithm of the odds of good to default among the cases. */
+    double logOddsOfCases() {
         SufficientStatistics statistics = discriminant.statistics();
-        double good = statistics.classes().get(statistics.indexOf(goodClass)).count();
-        double defaults =
-                statistics.classes().get(statistics.indexOf(defaultClass)).count();
-        return score.less(-Math.log(good / defaults));
+        return Math.log(count(statistics, ObservedCases.GOOD) / count(statistics, ObservedCases.DEFAULT));
+    }
+
+    private static double count(SufficientStatistics statistics, String classCode) {
+        return statistics.classes().get(statistics.indexOf(classCode)).count();
     }
 }

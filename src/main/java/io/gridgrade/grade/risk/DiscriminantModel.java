@@ -2,9 +2,14 @@ package io.gridgrade.grade.risk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.grade.score.BinnedTerm;
 import io.gridgrade.grade.score.DiscriminantScore;
+import io.gridgrade.grade.score.DiscriminantTerm;
+import io.gridgrade.grade.score.LinearTerm;
+import io.gridgrade.grade.score.Variable;
 import io.gridgrade.model.Model;
 import io.gridgrade.model.ModelStore;
+import io.gridgrade.statistics.calibration.SplineScaling;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Warehouse;
@@ -14,8 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A discriminant as it is kept in dim_model: what scoring needs of it. */
-public record DiscriminantModel(int key, String population, Period period, DiscriminantScore score, double priorGood) {
+/**
+ * A discriminant as it is kept in dim_model: what scoring needs of it.
+ *
+ * @param calibration what makes the logarithm of the odds of good to default of D(x)
+ */
+public record DiscriminantModel(
+        int key, String population, Period period, DiscriminantScore score, SplineScaling calibration) {
     /** The discriminants in force at a month's close, one a population. */
     public static List<DiscriminantModel> inForce(Warehouse warehouse, Period period) {
         return store(warehouse).inForce(period).stream()
@@ -31,40 +41,104 @@ public record DiscriminantModel(int key, String population, Period period, Discr
     /** That of a model that is kept. */
     public static DiscriminantModel of(Model model) {
         JsonNode coefficients = model.coefficients();
-        List<DiscriminantScore.Term> terms = new ArrayList<>();
+        List<DiscriminantTerm> terms = new ArrayList<>();
         for (JsonNode term : coefficients.get("terms")) {
-            String name = term.get("feature").asText();
-            terms.add(new DiscriminantScore.Term(
-                    name,
-                    SqlFile.identifier(name),
-                    term.get("coefficient").asDouble(),
-                    new BigDecimal(term.get("fill").asText())));
+            terms.add(term.has("bins") ? binned(term) : linear(term));
         }
         return new DiscriminantModel(
                 model.key(),
                 model.population(),
                 model.period(),
                 new DiscriminantScore(terms, coefficients.get("cut").asDouble()),
-                coefficients.get("prior_good").asDouble());
+                calibration(coefficients));
+    }
+
+    private static SplineScaling calibration(JsonNode coefficients) {
+        if (!coefficients.has("calibration")) {
+            // Models of before took the odds among their cases, and D(x) as it was.
+            double priorGood = coefficients.get("prior_good").asDouble();
+            return new SplineScaling(Math.log(priorGood / (1 - priorGood)), List.of(), List.of(1.0));
+        }
+        JsonNode kept = coefficients.get("calibration");
+        return new SplineScaling(
+                kept.get("constant").asDouble(), numbers(kept.get("knots")), numbers(kept.get("slopes")));
+    }
+
+    private static List<Double> numbers(JsonNode array) {
+        List<Double> numbers = new ArrayList<>();
+        array.forEach(number -> numbers.add(number.asDouble()));
+        return numbers;
+    }
+
+    private static DiscriminantTerm binned(JsonNode term) {
+        String name = term.get("feature").asText();
+        Variable variable = term.get("source").asText().equals("attribute")
+                ? Variable.ofAttribute(name, term.get("has_text").asBoolean())
+                : Variable.ofIndicator(name);
+        return new BinnedTerm(variable, term.get("coefficient").asDouble(), BinsJson.read(term.get("bins")));
+    }
+
+    private static DiscriminantTerm linear(JsonNode term) {
+        String name = term.get("feature").asText();
+        return new LinearTerm(
+                name,
+                "indicator." + SqlFile.identifier(name),
+                term.get("coefficient").asDouble(),
+                new BigDecimal(term.get("fill").asText()));
     }
 
     /** What is kept of a fit, for {@link #of} to read. */
-    static String coefficientsJson(DiscriminantScore score, double priorGood) {
+    static String coefficientsJson(CalibratedFit calibrated, double priorGood) {
+        DiscriminantScore score = calibrated.fit().score();
         List<Map<String, Object>> terms = score.terms().stream()
-                .map(term -> {
-                    Map<String, Object> kept = new TreeMap<>();
-                    kept.put("feature", term.name());
-                    kept.put("coefficient", term.coefficient());
-                    kept.put("fill", term.fill().toPlainString());
-                    return kept;
-                })
+                .map(term -> kept((BinnedTerm) term))
                 .toList();
-        return Json.write(
-                Map.of("terms", terms, "cut", score.cut(), "prior_good", priorGood, "prior_default", 1 - priorGood));
+        Map<String, Object> calibration = new TreeMap<>();
+        calibration.put("constant", calibrated.calibration().constant());
+        calibration.put("knots", calibrated.calibration().knots());
+        calibration.put("slopes", calibrated.calibration().slopes());
+        calibration.put("is_out_of_fold", calibrated.isOutOfFold());
+        Map<String, Object> kept = new TreeMap<>();
+        kept.put("terms", terms);
+        kept.put("cut", score.cut());
+        kept.put("calibration", calibration);
+        kept.put("prior_good", priorGood);
+        kept.put("prior_default", 1 - priorGood);
+        return Json.write(kept);
     }
 
-    /** Logarithm of the odds of good to default before anything is known of the customer. */
-    public double logPriorOdds() {
-        return Math.log(priorGood / (1 - priorGood));
+    private static Map<String, Object> kept(BinnedTerm term) {
+        Map<String, Object> kept = new TreeMap<>();
+        kept.put("feature", term.name());
+        kept.put("source", term.variable().isAttribute() ? "attribute" : "indicator");
+        kept.put("has_text", term.variable().hasText());
+        kept.put("coefficient", term.coefficient());
+        kept.put("bins", BinsJson.of(term));
+        return kept;
+    }
+
+    /** The attributes that some of these models look at, each once. */
+    public static List<Variable> attributes(List<DiscriminantModel> models) {
+        Map<String, Variable> found = new TreeMap<>();
+        for (DiscriminantModel model : models) {
+            for (DiscriminantTerm term : model.score().terms()) {
+                if (term instanceof BinnedTerm binned && binned.variable().isAttribute()) {
+                    // One model may have met texts where another met none.
+                    found.merge(term.name(), binned.variable(), (one, other) -> one.hasText() ? one : other);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** A join of these attributes, as they are at the end of a month, to a relation with a customer_key; or nothing. */
+    public static String attributeJoin(
+            Warehouse warehouse, List<Variable> attributes, Period period, String relation) {
+        return ModelVariables.join(
+                warehouse,
+                attributes,
+                "select " + period.key() + " as period_key, " + SqlFile.literal(period.lastOn()) + " as last_on",
+                relation,
+                "period_key");
     }
 }

@@ -1,5 +1,6 @@
 package io.gridgrade.grade.risk;
 
+import io.gridgrade.grade.score.BinnedTerm;
 import io.gridgrade.model.Fitted;
 import io.gridgrade.run.Run;
 import io.gridgrade.statistics.discriminant.CanonicalAnalysis;
@@ -22,8 +23,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Fits the discriminant of each population on the points of an observation month and what became of its customers since.
- * Customers in default at the observation are left out: there is nothing left to foretell of them.
+ * Fits the discriminant of each population on what was known of its customers at observation months, in bins, and what
+ * became of them since. Customers in default at an observation are left out of it: there is nothing left to foretell of
+ * them.
  */
 public final class FitDiscriminant {
     private static final long NOTHING_DRAWN = 0;
@@ -33,7 +35,12 @@ public final class FitDiscriminant {
             "default_material_amount",
             "default_horizon_months",
             "default_cure_months",
-            "discriminant_defaults_min");
+            "discriminant_defaults_min",
+            "discriminant_months_max",
+            "discriminant_history_months",
+            "discriminant_goods_max",
+            "discriminant_shrinkage",
+            "discriminant_attributes");
 
     /** Fits what is due; returns the number of models written. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
@@ -57,7 +64,7 @@ public final class FitDiscriminant {
                 long smaller = Math.min(population.goodCount(), population.defaultCount());
                 if (!current.contains(population.code())
                         && smaller >= Math.max(1, parameters.integer("discriminant_defaults_min"))) {
-                    count += fit(run, warehouse, parameters, period, staged.get(), population.code());
+                    count += fit(run, warehouse, parameters, period, staged.get(), population);
                 }
             }
             staged.get().drop(warehouse);
@@ -77,86 +84,53 @@ public final class FitDiscriminant {
             Parameters parameters,
             Period period,
             ObservedCases observed,
-            String population) {
-        DiscriminantCases cases = observed.of(population);
-        Optional<DiscriminantFit> fitted =
-                DiscriminantFit.of(warehouse, cases, ObservedCases.GOOD, ObservedCases.DEFAULT);
+            ObservedCases.Population population) {
+        LearningCases cases = observed.of(population);
+        List<CountedVariable> variables = observed.counted(warehouse, population);
+        Optional<CalibratedFit> fitted = CalibratedFit.of(
+                warehouse,
+                cases,
+                variables,
+                Set.of(),
+                parameters.decimal("discriminant_shrinkage").doubleValue());
         if (fitted.isEmpty()) {
-            run.note("no discriminant for " + population + " in " + period
-                    + ": every indicator is missing or the same for all");
+            run.note("no discriminant for " + population.code() + " in " + period
+                    + ": every variable is missing or tells nothing");
             return 0;
         }
-        DiscriminantFit fit = fitted.get();
-        LinearDiscriminant discriminant = fit.discriminant();
-        Discrimination resubstitution = cases.discrimination(
-                        warehouse, fit.score().sql(), ObservedCases.DEFAULT)
+        CalibratedFit calibrated = fitted.get();
+        DiscriminantFit fit = calibrated.fit();
+        Discrimination resubstitution = cases.with(List.of())
+                .discrimination(warehouse, fit.alone().sql(), ObservedCases.DEFAULT)
                 .orElseThrow();
-        double priorGood =
-                discriminant.priorsOfCases().getEntry(discriminant.statistics().indexOf(ObservedCases.GOOD));
+        long stoodFor = population.goodsStoodFor() + population.defaultCount();
+        double priorGood = (double) population.goodsStoodFor() / stoodFor;
         Map<String, Object> settings = new TreeMap<>();
         SETTINGS.forEach(name -> settings.put(name, parameters.text(name)));
         settings.put("outcome", observed.isSupplied() ? "supplied" : "observed");
+        Map<String, Object> diagnostics = DiscriminantDiagnostics.of(calibrated, resubstitution, priorGood);
+        diagnostics.put("first_observation_period_key", observed.months().get(0).key());
+        diagnostics.put("observation_months", observed.months().size());
+        diagnostics.put("good_case_weight", population.goodWeight());
         Fitted model = new Fitted(
-                population,
+                population.code(),
                 observed.observation(),
-                discriminant.statistics().count(),
-                OptionalLong.of(resubstitution.defaultCount()),
-                inputs(fit),
+                stoodFor,
+                OptionalLong.of(population.defaultCount()),
+                inputs(calibrated),
                 NOTHING_DRAWN,
                 Json.write(settings),
-                DiscriminantModel.coefficientsJson(fit.score(), priorGood),
-                diagnostics(fit, resubstitution));
+                DiscriminantModel.coefficientsJson(calibrated, priorGood),
+                diagnostics);
         DiscriminantModel.store(warehouse).keep(model, period, run.key());
         return 1;
     }
 
-    // The fills are inputs too: they are not told by the sums that they went into.
-    private static String inputs(DiscriminantFit fit) {
-        return fit.discriminant().statistics().canonicalText()
-                + fit.score().terms().stream()
-                        .map(term -> "fill " + term.name() + " " + term.fill().toPlainString() + "\n")
+    // The bins are inputs too: they are not told by the sums that they went into.
+    private static String inputs(CalibratedFit calibrated) {
+        return calibrated.fit().discriminant().statistics().canonicalText()
+                + calibrated.fit().score().terms().stream()
+                        .map(term -> "bins " + term.name() + " " + Json.write(BinsJson.of((BinnedTerm) term)) + "\n")
                         .collect(Collectors.joining());
-    }
-
-    private static Map<String, Object> diagnostics(DiscriminantFit fit, Discrimination resubstitution) {
-        LinearDiscriminant discriminant = fit.discriminant();
-        TwoClassDiscriminant formula = discriminant.between(ObservedCases.GOOD, ObservedCases.DEFAULT);
-        CanonicalAnalysis canonical = discriminant.canonical();
-        Map<String, Object> diagnostics = new TreeMap<>();
-        diagnostics.put("distance_squared", formula.distanceSquared());
-        diagnostics.put("wilks", canonical.wilks());
-        diagnostics.put("f", canonical.test().f());
-        diagnostics.put("f_freedom", canonical.test().fFreedom());
-        diagnostics.put("f_freedom_within", canonical.test().fFreedomWithin());
-        diagnostics.put("chi_squared", canonical.test().chiSquared());
-        diagnostics.put(
-                "priors",
-                Map.of(
-                        ObservedCases.GOOD,
-                                (double) resubstitution.goodCount()
-                                        / discriminant.statistics().count(),
-                        ObservedCases.DEFAULT,
-                                (double) resubstitution.defaultCount()
-                                        / discriminant.statistics().count()));
-        diagnostics.put("excluded", fit.excluded());
-        diagnostics.put("auc", resubstitution.auc());
-        diagnostics.put("gini", resubstitution.gini());
-        diagnostics.put("ks", resubstitution.ks());
-        List<Map<String, Object>> features = new ArrayList<>();
-        int good = discriminant.statistics().indexOf(ObservedCases.GOOD);
-        for (int i = 0; i < discriminant.features().size(); i++) {
-            Map<String, Object> feature = new TreeMap<>();
-            feature.put("feature", discriminant.features().get(i));
-            feature.put("mean_good", discriminant.means().getEntry(good, i));
-            feature.put("mean_default", discriminant.means().getEntry(1 - good, i));
-            if (canonical.singularValues().getDimension() > 0) {
-                feature.put("scaling", canonical.scaling().getEntry(i, 0));
-                feature.put("standardised", canonical.standardised().getEntry(i, 0));
-                feature.put("structure", canonical.structure().getEntry(i, 0));
-            }
-            features.add(feature);
-        }
-        diagnostics.put("features", features);
-        return diagnostics;
     }
 }

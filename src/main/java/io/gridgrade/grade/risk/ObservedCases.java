@@ -2,7 +2,6 @@ package io.gridgrade.grade.risk;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
-import io.gridgrade.grade.index.GradedIndicator;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Warehouse;
@@ -10,90 +9,180 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Customers at an observation month, with the points that were known then and what became of them: staged in the engine
- * for as long as it takes to learn from them.
+ * Customers at observation months, with the values that were known then and what became of them: staged in the engine for as
+ * long as it takes to learn from them.
  *
+ * @param months the observation months, from the first
+ * @param isSupplied whether a source states the outcomes; else they were observed since
  * @param populations cases of each class by population
  */
 record ObservedCases(
-        Period observation, boolean isSupplied, List<Population> populations, List<GradedIndicator> graded) {
+        List<Period> months, boolean isSupplied, List<Population> populations, ModelVariables variables) {
     static final String TABLE = "discriminant_case";
     static final String GOOD = "good";
     static final String DEFAULT = "default";
 
-    /** How many cases of each class. */
-    record Population(String code, long goodCount, long defaultCount) {}
+    /** How many cases of each class, and how many good cases each that was drawn stands for. */
+    record Population(String code, long goodCount, long defaultCount, long goodWeight) {
+        /** Good cases that those drawn stand for. */
+        long goodsStoodFor() {
+            return goodCount * goodWeight;
+        }
+    }
 
-    /**
-     * Stages the cases for a month's close: of every month whose outcome a source states, and was known by then or, without
-     * any, of the month that lies the default horizon back. Empty when that month has no indicators.
-     */
+    ObservedCases {
+        months = List.copyOf(months);
+        populations = List.copyOf(populations);
+    }
+
+    /** Stages the cases for a month's close; empty when no observation month can be learned from yet. */
     static Optional<ObservedCases> stage(Warehouse warehouse, Parameters settings, Period period) {
-        Row outcome = warehouse
-                .query("grade/outcome_period", Parameters.none().forPeriod(period))
-                .get(0);
-        boolean isSupplied = outcome.truth("is_supplied");
-        if (isSupplied && outcome.isNull("period_key")) {
-            // Outcomes are stated, and were not known yet: none of our own stands in for them.
+        List<Row> stated = warehouse.query("grade/outcome_month", Parameters.none().forPeriod(period));
+        // Where outcomes are stated, none of our own stands in for those that were not known yet.
+        boolean isSupplied = !stated.isEmpty();
+        Period last = isSupplied ? period : period.plusMonths(-settings.integer("default_horizon_months"));
+        List<Row> known = warehouse.query(
+                "grade/indicator_month",
+                Parameters.none()
+                        .with("first_observation_key", 0)
+                        .with("last_observation_key", last.key()));
+        List<Integer> keys = known.stream()
+                .filter(row -> isSupplied
+                        ? stated.stream()
+                                .anyMatch(outcome -> outcome.truth("is_known")
+                                        && outcome.integer("period_key") == row.integer("period_key"))
+                        : hasHistory(row, settings))
+                .map(row -> row.integer("period_key"))
+                .distinct()
+                .sorted()
+                .toList();
+        List<Period> months = keys
+                .subList(Math.max(0, keys.size() - settings.integer("discriminant_months_max")), keys.size())
+                .stream()
+                .map(Period::ofKey)
+                .toList();
+        ModelVariables variables = ModelVariables.of(warehouse, settings);
+        if (months.isEmpty() || variables.isEmpty()) {
             return Optional.empty();
         }
-        Period observation = isSupplied
-                ? Period.ofKey(outcome.integer("period_key"))
-                : period.plusMonths(-settings.integer("default_horizon_months"));
-        Parameters month = settings.forPeriod(period)
-                .with("observation_period_key", observation.key())
-                .with("next_period_key", observation.plusMonths(1).key())
-                .with(
-                        "first_period_key_cure",
-                        observation
-                                .plusMonths(1 - settings.integer("default_cure_months"))
-                                .key());
-        List<GradedIndicator> graded = GradedIndicator.all(warehouse);
-        if (graded.isEmpty()
-                || !warehouse.query("grade/indicator_known", month).get(0).truth("is_known")) {
-            return Optional.empty();
-        }
-        String points = graded.stream()
-                .map(indicator -> ", " + SqlFile.identifier(indicator.column()))
-                .collect(Collectors.joining());
+        Map<String, Long> weights = goodWeights(known, months, settings.longInteger("discriminant_goods_max"));
         warehouse.execute(
-                warehouse
-                        .sqlFile(isSupplied ? "grade/discriminant_case_supplied" : "grade/discriminant_case_observed")
-                        .withFragments(Map.of(
-                                "points", points,
-                                "indicators", firstKnown(warehouse, "fact_indicator"),
-                                "customer_months", firstKnown(warehouse, "fact_customer_month"))),
-                month);
+                "grade/discriminant_customer", settings.with("fold_count", CrossValidation.FOLDS));
+        stage(warehouse, settings, period, months, isSupplied, variables, weights);
         List<Population> populations = new ArrayList<>();
         SqlFile count = warehouse.sqlFile("grade/discriminant_case_count").withFragments(Map.of("cases", TABLE));
         warehouse
                 .query(count, Parameters.none())
                 .forEach(row -> populations.add(new Population(
-                        row.text("population_code"), row.longInteger("good_count"), row.longInteger("default_count"))));
-        return Optional.of(new ObservedCases(observation, isSupplied, List.copyOf(populations), graded));
+                        row.text("population_code"),
+                        row.longInteger("good_count"),
+                        row.longInteger("default_count"),
+                        weights.getOrDefault(row.text("population_code"), 1L))));
+        return Optional.of(new ObservedCases(months, isSupplied, populations, variables));
     }
 
-    private static String firstKnown(Warehouse warehouse, String table) {
-        return warehouse
+    // In the first months of data nobody can be told to be in default, and most of a year is still unknown.
+    private static boolean hasHistory(Row month, Parameters settings) {
+        return !month.isNull("first_period_key")
+                && Period.ofKey(month.integer("first_period_key"))
+                                .plusMonths(settings.integer("discriminant_history_months") - 1)
+                                .compareTo(Period.ofKey(month.integer("period_key")))
+                        <= 0;
+    }
+
+    private static Map<String, Long> goodWeights(List<Row> known, List<Period> months, long goodsMax) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Row row : known) {
+            if (months.contains(Period.ofKey(row.integer("period_key"))) && !row.isNull("population_code")) {
+                counts.merge(row.text("population_code"), row.longInteger("customer_count"), Long::sum);
+            }
+        }
+        counts.replaceAll((population, count) -> Math.max(1, (count + goodsMax - 1) / goodsMax));
+        return counts;
+    }
+
+    private static void stage(
+            Warehouse warehouse,
+            Parameters settings,
+            Period period,
+            List<Period> months,
+            boolean isSupplied,
+            ModelVariables variables,
+            Map<String, Long> weights) {
+        int horizon = settings.integer("default_horizon_months");
+        int cure = settings.integer("default_cure_months");
+        Parameters month = settings.forPeriod(period);
+        if (isSupplied) {
+            month = month.with("close_on", period.lastOn());
+        } else {
+            month = month.with(
+                            "first_cure_key", months.get(0).plusMonths(1 - cure).key())
+                    .with("last_observation_key", months.get(months.size() - 1).key())
+                    .with("first_outcome_key", months.get(0).plusMonths(1).key());
+        }
+        String observed = months.stream()
+                .map(each -> "select " + each.key() + " as period_key, "
+                        + each.plusMonths(1 - cure).key() + " as first_cure_key, "
+                        + each.plusMonths(1).key() + " as first_outcome_key, "
+                        + each.plusMonths(horizon).key() + " as last_outcome_key, "
+                        + SqlFile.literal(each.lastOn()) + " as last_on")
+                .collect(Collectors.joining(" union all "));
+        warehouse.execute(
+                warehouse
+                        .sqlFile(isSupplied ? "grade/discriminant_case_supplied" : "grade/discriminant_case_observed")
+                        .withFragments(Map.of(
+                                "observed", observed,
+                                "values", variables.columns("known"),
+                                "attributes", variables.join(warehouse, observed),
+                                "good_stride", strides(weights),
+                                "indicators", firstKnown(warehouse, "fact_indicator", months),
+                                "customer_months", firstKnown(warehouse, "fact_customer_month", List.of()))),
+                month);
+    }
+
+    private static String strides(Map<String, Long> weights) {
+        String cases = weights.entrySet().stream()
+                .filter(weight -> weight.getValue() > 1)
+                .map(weight -> " when " + SqlFile.literal(weight.getKey()) + " then " + weight.getValue())
+                .collect(Collectors.joining());
+        return cases.isEmpty() ? "1" : "case known.population_code" + cases + " else 1 end";
+    }
+
+    private static String firstKnown(Warehouse warehouse, String table, List<Period> months) {
+        String query = warehouse
                 .sqlFile("grade/first_known")
                 .withFragments(Map.of("table", table))
                 .asSubquery();
+        // Said where the engine can skip what lies outside.
+        return months.isEmpty()
+                ? query
+                : "select * from (" + query + ") as first_known where period_key between "
+                        + months.get(0).key() + " and " + months.get(months.size() - 1).key();
     }
 
-    /** The cases of a population, with the indicators that count for it. */
-    DiscriminantCases of(String population) {
-        return new DiscriminantCases(
-                TABLE,
-                "population_code = " + SqlFile.literal(population),
-                "class_code",
-                graded.stream()
-                        .filter(indicator ->
-                                indicator.dimensionWeight(population).signum() > 0)
-                        .map(indicator -> DiscriminantCases.Column.points(indicator.column()))
-                        .toList());
+    /** The last observation month. */
+    Period observation() {
+        return months.get(months.size() - 1);
+    }
+
+    /** The cases of a population. */
+    LearningCases of(Population population) {
+        return new LearningCases(
+                TABLE, "population_code = " + SqlFile.literal(population.code()), population.goodWeight());
+    }
+
+    /** The variables that count for a population, with the cases that their values have. */
+    List<CountedVariable> counted(Warehouse warehouse, Population population) {
+        LearningCases cases = of(population);
+        return variables.of(population.code()).stream()
+                .map(each -> CountedVariable.of(warehouse, cases, each.variable().alone(), each.trend()))
+                .map(each -> new CountedVariable(
+                        variables.placed(each.variable()), each.trend(), each.preBins()))
+                .toList();
     }
 
     /** Lets go of the staged cases. */

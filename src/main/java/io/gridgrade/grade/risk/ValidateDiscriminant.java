@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the discriminant of a month is worth on customers it has not seen, by five folds: each is scored by the
- * discriminant fitted on the other four. The fold of a customer comes from its number and the seed.
+ * What the discriminant of a month is worth on customers it has not seen, by five folds: each is scored by the bins,
+ * the discriminant and the calibration of the other four. The fold of a customer comes from its number and the seed.
  */
 public final class ValidateDiscriminant {
     private ValidateDiscriminant() {}
@@ -19,47 +19,54 @@ public final class ValidateDiscriminant {
     /**
      * The answer for one population.
      *
-     * @param observation the month whose indicators foretold
+     * @param first the first observation month
+     * @param observation the last one
      * @param isOutcomeSupplied whether a source stated the outcomes; else they were observed since
+     * @param goodCount cases, each customer once a month
      * @param outOfFold empty when there are too few cases of a class
      */
     public record Validation(
             String population,
+            Period first,
             Period observation,
             boolean isOutcomeSupplied,
             long goodCount,
             long defaultCount,
-            Optional<Discrimination> outOfFold) {}
+            Optional<OutOfFold> outOfFold) {}
 
-    /** Validates for the month's close, one answer a population; none when the observation month has no indicators. */
+    /**
+     * What came of it.
+     *
+     * @param brier mean squared error of the probabilities of default
+     * @param brierOfRate that of the rate of all, given to everybody
+     */
+    public record OutOfFold(Discrimination discrimination, double brier, double brierOfRate) {}
+
+    /** Validates for the month's close, one answer a population; none when there is no observation month yet. */
     public static List<Validation> of(Warehouse warehouse, Parameters parameters, Period period) {
         Optional<ObservedCases> staged = ObservedCases.stage(warehouse, parameters, period);
         if (staged.isEmpty()) {
             return List.of();
         }
         ObservedCases observed = staged.get();
-        warehouse.execute(
-                warehouse.sqlFile("grade/discriminant_case_fold").withFragments(Map.of("cases", ObservedCases.TABLE)),
-                parameters.with("fold_count", CrossValidation.FOLDS));
+        double shrinkage = parameters.decimal("discriminant_shrinkage").doubleValue();
         List<Validation> validations = new ArrayList<>();
         for (ObservedCases.Population population : observed.populations()) {
             // Fewer than this, and some fold's complement might be without a single case of the class.
             boolean isEnough =
                     Math.min(population.goodCount(), population.defaultCount()) >= 2L * CrossValidation.FOLDS;
+            Optional<CrossValidation> found = isEnough
+                    ? CrossValidation.of(
+                            warehouse, observed.of(population), observed.counted(warehouse, population), shrinkage)
+                    : Optional.empty();
             validations.add(new Validation(
                     population.code(),
+                    observed.months().get(0),
                     observed.observation(),
                     observed.isSupplied(),
-                    population.goodCount(),
+                    population.goodsStoodFor(),
                     population.defaultCount(),
-                    isEnough
-                            ? CrossValidation.of(
-                                    warehouse,
-                                    observed.of(population.code()).from("discriminant_fold"),
-                                    ObservedCases.GOOD,
-                                    ObservedCases.DEFAULT,
-                                    "fold_no")
-                            : Optional.empty()));
+                    found.map(one -> new OutOfFold(one.discrimination(), one.brier(), one.brierOfRate()))));
         }
         observed.drop(warehouse);
         return validations;

@@ -1,6 +1,6 @@
 package io.gridgrade.grade.score;
 
-import java.math.BigDecimal;
+import io.gridgrade.statistics.calibration.SplineScaling;
 import java.util.List;
 
 /**
@@ -8,15 +8,7 @@ import java.util.List;
  *
  * @param cut what is taken off the sum of the terms
  */
-public record DiscriminantScore(List<Term> terms, double cut) implements Score {
-    /** One feature of D(x): how to read it, its coefficient, and what stands in for a missing value. */
-    public record Term(String name, String expression, double coefficient, BigDecimal fill) implements Score.Term {
-        @Override
-        public String sql() {
-            return "coalesce(" + expression + ", " + fill.toPlainString() + ") * " + literal(coefficient);
-        }
-    }
-
+public record DiscriminantScore(List<DiscriminantTerm> terms, double cut) implements Score {
     /** With its own copy of the terms. */
     public DiscriminantScore {
         terms = List.copyOf(terms);
@@ -25,25 +17,27 @@ public record DiscriminantScore(List<Term> terms, double cut) implements Score {
     @Override
     public String sql() {
         StringBuilder sql = new StringBuilder("(");
-        for (Term term : terms) {
+        for (DiscriminantTerm term : terms) {
             sql.append(term.sql()).append(" + ");
         }
         return sql.append(literal(-cut)).append(")").toString();
     }
 
-    /** The same, read from a relation of that name. */
-    public DiscriminantScore of(String relation) {
-        return new DiscriminantScore(
-                terms.stream()
-                        .map(term -> new Term(
-                                term.name(), relation + "." + term.expression(), term.coefficient(), term.fill()))
-                        .toList(),
-                cut);
-    }
-
-    /** The same with so much more taken off. */
-    public DiscriminantScore less(double more) {
-        return new DiscriminantScore(terms, cut + more);
+    /** The logarithm of the odds of good to default that a calibration makes of a score, as SQL. */
+    public static String logOdds(SplineScaling calibration, String score) {
+        List<Double> knots = calibration.knots();
+        StringBuilder sql = new StringBuilder("(").append(literal(calibration.constant()));
+        for (int i = 0; i <= knots.size(); i++) {
+            String stretch = i < knots.size() ? "least(" + score + ", " + literal(knots.get(i)) + ")" : score;
+            if (i > 0) {
+                stretch = "greatest(" + stretch + " - " + literal(knots.get(i - 1)) + ", 0)";
+            }
+            sql.append(" + ")
+                    .append(literal(calibration.slopes().get(i)))
+                    .append(" * ")
+                    .append(stretch);
+        }
+        return sql.append(")").toString();
     }
 
     /** A double as SQL. The exponent is what makes it one: without, the engine reads an exact decimal. */

@@ -25,6 +25,7 @@ public final class LinearDiscriminant {
     private static final double TOLERANCE_MIN = 1e-9;
 
     private final SufficientStatistics statistics;
+    private final double[][] covariance;
     private final List<Integer> kept;
     private final Map<String, String> excluded;
     private final RealMatrix means;
@@ -33,8 +34,13 @@ public final class LinearDiscriminant {
     private final CholeskyDecomposition correlation;
 
     private LinearDiscriminant(
-            SufficientStatistics statistics, List<Integer> kept, Map<String, String> excluded, double shrinkage) {
+            SufficientStatistics statistics,
+            double[][] covariance,
+            List<Integer> kept,
+            Map<String, String> excluded,
+            double shrinkage) {
         this.statistics = statistics;
+        this.covariance = covariance;
         this.kept = List.copyOf(kept);
         this.excluded = Collections.unmodifiableMap(new LinkedHashMap<>(excluded));
         int size = kept.size();
@@ -46,36 +52,89 @@ public final class LinearDiscriminant {
                 means.setEntry(c, i, statistics.mean(c, kept.get(i)).doubleValue());
             }
             for (int j = 0; j < size; j++) {
-                withinCovariance.setEntry(
-                        i,
-                        j,
-                        statistics.withinCovariance(kept.get(i), kept.get(j)).doubleValue());
+                double entry = covariance[kept.get(i)][kept.get(j)];
+                withinCovariance.setEntry(i, j, i == j ? entry : (1 - shrinkage) * entry);
             }
             deviations.setEntry(i, Math.sqrt(withinCovariance.getEntry(i, i)));
-            for (int j = 0; j < i; j++) {
-                withinCovariance.setEntry(i, j, withinCovariance.getEntry(i, j) * (1 - shrinkage));
-                withinCovariance.setEntry(j, i, withinCovariance.getEntry(i, j));
-            }
         }
         correlation = new CholeskyDecomposition(scaled(withinCovariance, deviations));
     }
 
     /** Fits the discriminant; refuses when no feature is left. */
     public static LinearDiscriminant fit(SufficientStatistics statistics) {
+        return fit(statistics, covariance(statistics), Map.of(), 0);
+    }
+
+    /**
+     * Fits the discriminant of a first class against a second, of features that each are higher for the first, such as
+     * weights of evidence. One whose coefficient says otherwise only mends what others say, and nobody could be told why:
+     * it is left out, the one that weighs most before the others, which may do without it.
+     *
+     * <p>Correlations are drawn towards none, so that features which say nearly the same do not get large coefficients of
+     * opposite signs: J. H. Friedman, "Regularized discriminant analysis", 1989, with the variances themselves as what is
+     * drawn to.
+     *
+     * @param shrinkage by how much, 0 (not at all) to 1 (the features count as independent)
+     */
+    public static LinearDiscriminant ofEvidence(
+            SufficientStatistics statistics, String first, String second, double shrinkage) {
+        if (!(shrinkage >= 0 && shrinkage <= 1)) {
+            throw new IllegalArgumentException("Shrinkage must lie in 0 to 1, found " + shrinkage);
+        }
+        double[][] covariance = covariance(statistics);
+        Map<String, String> against = new LinkedHashMap<>();
+        while (true) {
+            LinearDiscriminant found = fit(statistics, covariance, against, shrinkage);
+            TwoClassDiscriminant formula = found.between(first, second);
+            int worst = -1;
+            double least = 0;
+            for (int i = 0; i < formula.features().size(); i++) {
+                double weight = formula.direction().get(i) * found.deviations.getEntry(i);
+                if (weight < least) {
+                    least = weight;
+                    worst = i;
+                }
+            }
+            if (worst < 0) {
+                return found;
+            }
+            against.put(
+                    formula.features().get(worst), "beside the others it would count against its own evidence");
+        }
+    }
+
+    // Once for all subsets of features: with many, the exact arithmetic takes longer than anything after it.
+    private static double[][] covariance(SufficientStatistics statistics) {
+        int size = statistics.features().size();
+        double[][] covariance = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = i; j < size; j++) {
+                covariance[i][j] = statistics.withinCovariance(i, j).doubleValue();
+                covariance[j][i] = covariance[i][j];
+            }
+        }
+        return covariance;
+    }
+
+    private static LinearDiscriminant fit(
+            SufficientStatistics statistics, double[][] covariance, Map<String, String> left, double shrinkage) {
         if (statistics.count() <= statistics.classes().size()) {
             throw new IllegalArgumentException(
                     "There must be more cases than classes, found " + statistics.count() + " cases");
         }
         List<Integer> kept = new ArrayList<>();
-        Map<String, String> excluded = new LinkedHashMap<>();
+        Map<String, String> excluded = new LinkedHashMap<>(left);
         List<double[]> triangle = new ArrayList<>();
         for (int j = 0; j < statistics.features().size(); j++) {
             String name = statistics.features().get(j).name();
+            if (left.containsKey(name)) {
+                continue;
+            }
             if (statistics.isConstantWithinClasses(j)) {
                 excluded.put(name, "constant within the classes");
                 continue;
             }
-            double[] row = nextRow(statistics, kept, triangle, j);
+            double[] row = nextRow(covariance, kept, triangle, j);
             if (row[kept.size()] * row[kept.size()] < TOLERANCE_MIN) {
                 excluded.put(name, "collinear with the features before it");
             } else {
@@ -86,7 +145,7 @@ public final class LinearDiscriminant {
         if (kept.isEmpty()) {
             throw new IllegalArgumentException("No feature is left to tell the classes apart: " + excluded);
         }
-        return new LinearDiscriminant(statistics, kept, excluded, 0);
+        return new LinearDiscriminant(statistics, covariance, kept, excluded, shrinkage);
     }
 
     /**
@@ -98,21 +157,18 @@ public final class LinearDiscriminant {
         if (!(intensity >= 0) || !(intensity <= 1)) {
             throw new IllegalArgumentException("The intensity must lie in 0 to 1, found " + intensity);
         }
-        return new LinearDiscriminant(statistics, kept, excluded, intensity);
+        return new LinearDiscriminant(statistics, covariance, kept, excluded, intensity);
     }
 
     // The next row of the Cholesky triangle of the correlations; its last entry squared is the feature's tolerance.
     private static double[] nextRow(
-            SufficientStatistics statistics, List<Integer> kept, List<double[]> triangle, int feature) {
+            double[][] covariance, List<Integer> kept, List<double[]> triangle, int feature) {
         double[] row = new double[kept.size() + 1];
-        double deviation =
-                Math.sqrt(statistics.withinCovariance(feature, feature).doubleValue());
+        double deviation = Math.sqrt(covariance[feature][feature]);
         double left = 1;
         for (int i = 0; i < kept.size(); i++) {
             int before = kept.get(i);
-            double entry = statistics.withinCovariance(feature, before).doubleValue()
-                    / deviation
-                    / Math.sqrt(statistics.withinCovariance(before, before).doubleValue());
+            double entry = covariance[feature][before] / deviation / Math.sqrt(covariance[before][before]);
             for (int k = 0; k < i; k++) {
                 entry -= row[k] * triangle.get(i)[k];
             }

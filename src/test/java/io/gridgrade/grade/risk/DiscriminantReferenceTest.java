@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.grade.score.DiscriminantScore;
+import io.gridgrade.grade.score.DiscriminantTerm;
+import io.gridgrade.grade.score.LinearTerm;
 import io.gridgrade.statistics.SharedData;
 import io.gridgrade.statistics.discriminant.CanonicalAnalysis;
 import io.gridgrade.statistics.discriminant.ClassSums;
@@ -16,10 +19,10 @@ import io.gridgrade.statistics.discriminant.TwoClassDiscriminant;
 import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.RealVector;
@@ -77,8 +80,7 @@ class DiscriminantReferenceTest {
     }
 
     private static LinearDiscriminant fit(Warehouse warehouse, DiscriminantCases cases) {
-        List<BigInteger> fills = Collections.nCopies(cases.columns().size(), BigInteger.ZERO);
-        List<ClassSums> sums = cases.classSums(warehouse, fills);
+        List<ClassSums> sums = cases.classSums(warehouse);
         return LinearDiscriminant.fit(new SufficientStatistics(
                 cases.columns().stream().map(DiscriminantCases.Column::feature).toList(), sums));
     }
@@ -316,30 +318,22 @@ class DiscriminantReferenceTest {
             // Resubstitution, ranked in the engine.
             Discrimination found = taiwan.discrimination(
                             warehouse,
-                            DiscriminantFit.of(warehouse, taiwan, "0", "1")
-                                    .orElseThrow()
-                                    .score()
-                                    .sql(),
-                            "1")
+                            score(fit).sql(), "1")
                     .orElseThrow();
             assertThat(found.auc()).isCloseTo(0.718478211766937, NINE_DIGITS);
             assertThat(found.ks()).isCloseTo(0.374901279320932, NINE_DIGITS);
         }
     }
 
-    /** The reference: AUC 0.7172, KS 0.3712 with scikit-learn's discriminant, fold = row index mod 5. */
-    @Test
-    void taiwanOutOfFoldIsAsGoodAsTheReference() {
-        DiscriminantCases taiwan = taiwan();
-        try (Warehouse warehouse = Warehouse.inMemory()) {
-            Discrimination found = CrossValidation.of(warehouse, taiwan, "0", "1", "(\"ID\" - 1) % 5")
-                    .orElseThrow();
-
-            assertThat(found.gini()).isGreaterThanOrEqualTo(0.434);
-            assertThat(found.auc()).isCloseTo(0.7172, within(5e-5));
-            assertThat(found.ks()).isCloseTo(0.3712, within(2e-4));
-            assertThat(found.goodCount() + found.defaultCount()).isEqualTo(30_000);
+    private static DiscriminantScore score(LinearDiscriminant fit) {
+        TwoClassDiscriminant formula = fit.between("0", "1");
+        List<DiscriminantTerm> terms = new ArrayList<>();
+        for (int i = 0; i < formula.features().size(); i++) {
+            String name = formula.features().get(i);
+            terms.add(new LinearTerm(
+                    name, SqlFile.identifier(name), formula.direction().get(i), BigDecimal.ZERO));
         }
+        return new DiscriminantScore(terms, formula.cut());
     }
 
     /** The engine's ranking beside a count of all pairs, ties among them. */
@@ -367,22 +361,6 @@ class DiscriminantReferenceTest {
             assertThat(found.auc()).isCloseTo(twice / 2 / (good.length * bad.length), NINE_DIGITS);
             // At 4: 3 of the 4 bad are not above it, but only 2 of the 6 good.
             assertThat(found.ks()).isCloseTo(5.0 / 12, NINE_DIGITS);
-        }
-    }
-
-    @Test
-    void theFillOfAMissingValueIsTheRoundedMeanOfAllClasses() {
-        DiscriminantCases cases = new DiscriminantCases(
-                "(values ('a', 1, null), ('a', 2, null), ('b', null, null), ('b', 5, null)) as t (c, x, y)",
-                "true",
-                "c",
-                List.of(DiscriminantCases.Column.points("x"), DiscriminantCases.Column.points("y")));
-        try (Warehouse warehouse = Warehouse.inMemory()) {
-            // (1 + 2 + 5) / 3 = 2.67 -> 3.
-            assertThat(cases.fills(warehouse)).hasToString("[Optional[3], Optional.empty]");
-            DiscriminantFit fit = DiscriminantFit.of(warehouse, cases, "a", "b").orElseThrow();
-            assertThat(fit.excluded()).containsEntry("y", "missing in every case");
-            assertThat(fit.score().terms().get(0).fill()).hasToString("3");
         }
     }
 }

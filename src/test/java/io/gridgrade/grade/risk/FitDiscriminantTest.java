@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.engine.Row;
 import io.gridgrade.grade.GradeWarehouse;
+import io.gridgrade.grade.score.BinnedTerm;
+import io.gridgrade.grade.score.DiscriminantTerm;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,13 +71,13 @@ class FitDiscriminantTest {
         assertThat(model.longInteger("default_count")).isEqualTo(200);
         assertThat(model.text("inputs_hash")).hasSize(64);
         JsonNode diagnostics = Json.read(model.text("diagnostics_json"));
-        assertThat(diagnostics.get("excluded").get("con1_points").asText()).isEqualTo("missing in every case");
+        assertThat(diagnostics.get("excluded").get("con1").asText()).isEqualTo("missing in every case");
         assertThat(diagnostics.get("gini").asDouble()).isBetween(0.4, 0.95);
         assertThat(diagnostics.get("wilks").asDouble()).isBetween(0.5, 0.99);
         assertThat(diagnostics.get("priors").get("default").asDouble()).isCloseTo(200.0 / 1960, within(1e-12));
         JsonNode terms = Json.read(model.text("coefficients_json")).get("terms");
-        assertThat(terms).hasSize(2);
-        // More points speak for a good customer.
+        assertThat(terms).as("%s", diagnostics.get("excluded")).hasSize(2);
+        // More evidence for good speaks for a good customer.
         terms.forEach(term -> assertThat(term.get("coefficient").asDouble()).isPositive());
     }
 
@@ -111,18 +114,20 @@ class FitDiscriminantTest {
 
         Row model = at.ask("select * from star.dim_model").get(0);
         JsonNode coefficients = Json.read(model.text("coefficients_json"));
-        double priorGood = coefficients.get("prior_good").asDouble();
+        DiscriminantModel kept = DiscriminantModel.inForce(at.warehouse, CLOSED).get(0);
         List<Row> rows = at.ask("select * from star.fact_credit_grade join star.fact_indicator using (period_key, "
                 + "customer_key) order by customer_key limit 50");
         assertThat(rows).hasSize(50);
         for (Row row : rows) {
-            double score = -coefficients.get("cut").asDouble();
-            for (JsonNode term : coefficients.get("terms")) {
-                String feature = term.get("feature").asText();
-                double points = row.isNull(feature) ? term.get("fill").asDouble() : row.number(feature);
-                score += term.get("coefficient").asDouble() * points;
+            double score = 0;
+            for (DiscriminantTerm term : kept.score().terms()) {
+                BinnedTerm binned = (BinnedTerm) term;
+                Optional<Double> value =
+                        row.isNull(term.name()) ? Optional.empty() : Optional.of(row.number(term.name()));
+                score += binned.points(binned.bins().indexOf(value, Optional.empty()));
             }
-            double odds = priorGood / (1 - priorGood) * Math.exp(score);
+            score -= coefficients.get("cut").asDouble();
+            double odds = Math.exp(kept.calibration().logOdds(score));
             // Both are kept to six decimals, and are the formula's to all of them.
             assertThat(row.number("discriminant_score")).isCloseTo(sixDecimals(score), within(1e-9));
             assertThat(row.number("default_probability")).isCloseTo(sixDecimals(1 / (1 + odds)), within(1e-12));
@@ -153,7 +158,7 @@ class FitDiscriminantTest {
         customers();
         fit(CLOSED);
         String before = at.ask("select inputs_hash from star.dim_model").toString();
-        at.run("update star.fact_indicator set pay1_points = 0 where period_key = 202401");
+        at.run("update star.fact_indicator set pay1 = 0 where period_key = 202401");
         fit(CLOSED);
 
         assertThat(at.ask("select inputs_hash from star.dim_model")).hasToString(before);
@@ -170,7 +175,7 @@ class FitDiscriminantTest {
             at.run("insert into history." + table + " by name select *, 9 as superseded_run_key from star." + table
                     + " where period_key = 202301");
         }
-        at.run("update star.fact_indicator set pay1_points = pay2_points, run_key = 9 where period_key = 202301");
+        at.run("update star.fact_indicator set pay1 = pay2, run_key = 9 where period_key = 202301");
         at.run("update star.fact_customer_month set is_default = customer_key % 3 = 0, run_key = 9 where period_key ="
                 + " 202301");
         fit(CLOSED);
@@ -290,7 +295,7 @@ class FitDiscriminantTest {
         assertThat(found).hasSize(1);
         assertThat(found.get(0).goodCount()).isEqualTo(1760);
         assertThat(found.get(0).defaultCount()).isEqualTo(200);
-        assertThat(found.get(0).outOfFold().orElseThrow().gini()).isBetween(0.4, 0.95);
+        assertThat(found.get(0).outOfFold().orElseThrow().discrimination().gini()).isBetween(0.4, 0.95);
         assertThat(ValidateDiscriminant.of(at.warehouse, GradeWarehouse.SETTINGS, CLOSED))
                 .isEqualTo(found);
     }

@@ -3,6 +3,7 @@ package io.gridgrade.grade.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.statistics.calibration.SplineScaling;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ class ScoreTest {
             List.of("weight_0 = 0"));
 
     private static final DiscriminantScore DISCRIMINANT =
-            new DiscriminantScore(List.of(new DiscriminantScore.Term("pay1", "pay1", 0.5, new BigDecimal("60"))), 10);
+            new DiscriminantScore(List.of(new LinearTerm("pay1", "pay1", 0.5, new BigDecimal("60"))), 10);
 
     @Test
     void theIndexScoreIsTheMeanOfTheDimensionsThatAreThere() {
@@ -49,9 +50,15 @@ class ScoreTest {
     void theDiscriminantIsTheSumOfItsTermsLessTheCut() {
         assertThat(answer(DISCRIMINANT.sql(), "80 as pay1")).isEqualTo(30.0);
         assertThat(answer(DISCRIMINANT.sql(), "null::integer as pay1")).isEqualTo(20.0);
-        assertThat(DISCRIMINANT.of("indicator").terms())
-                .extracting(DiscriminantScore.Term::sql)
-                .containsExactly("coalesce(indicator.pay1, 60) * 0.5E0");
+    }
+
+    @Test
+    void aCalibrationThatBendsIsTheSameInTheEngine() {
+        SplineScaling bent = new SplineScaling(1, List.of(-2.0, 3.0), List.of(0.5, 2.0, 0.25));
+        for (double score : new double[] {-9, -2, 0, 3, 3.5, 40}) {
+            assertThat(answer(DiscriminantScore.logOdds(bent, "score"), score + "::double as score"))
+                    .isEqualTo(bent.logOdds(score));
+        }
     }
 
     @Test

@@ -1,0 +1,22 @@
+-- The attributes of customers at the end of months, side by side: of each the value that began last.
+-- Grain:      one row per month and customer that has one.
+-- Reads:      star.fact_customer_attribute.
+-- Returns:    period_key, customer_key, a column for each attribute that is asked for.
+-- Parameters: none; fragments: observed (rows of period_key and last_on), columns.
+select held.period_key, held.customer_key {{columns}}
+from (
+    select
+        observed.period_key,
+        attribute.customer_key,
+        attribute.attribute_code,
+        attribute.attribute_number,
+        attribute.attribute_text,
+        row_number() over (
+            partition by observed.period_key, attribute.customer_key, attribute.attribute_code
+            order by attribute.valid_from desc
+        ) as place_no
+    from star.fact_customer_attribute as attribute
+    join ({{observed}}) as observed on attribute.valid_from <= observed.last_on
+) as held
+where held.place_no = 1
+group by held.period_key, held.customer_key;

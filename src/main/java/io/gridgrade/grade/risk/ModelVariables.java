@@ -1,0 +1,143 @@
+package io.gridgrade.grade.risk;
+
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.grade.index.GradedIndicator;
+import io.gridgrade.grade.score.Variable;
+import io.gridgrade.statistics.binning.Trend;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a discriminant may look at: the values of graded indicators, and the attributes that suppliers state. */
+record ModelVariables(List<Candidate> candidates) {
+    private static final String POINTS = "_points";
+    private static final String ATTRIBUTE = "attribute_";
+
+    /**
+     * A variable, and how its default rate may go.
+     *
+     * @param indicator whose value it is; empty of an attribute
+     */
+    record Candidate(Variable variable, Trend trend, Optional<GradedIndicator> indicator) {}
+
+    ModelVariables {
+        candidates = List.copyOf(candidates);
+    }
+
+    /** Those of the index system in force, and, unless the home does without, those of its customers. */
+    static ModelVariables of(Warehouse warehouse, Parameters settings) {
+        Map<String, Trend> trends = new HashMap<>();
+        for (Row row : warehouse.query("grade/indicator_direction", Parameters.none())) {
+            trends.put(row.text("column_name"), trend(row.text("direction_code")));
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (GradedIndicator indicator : GradedIndicator.all(warehouse)) {
+            String column =
+                    indicator.column().substring(0, indicator.column().length() - POINTS.length());
+            candidates.add(new Candidate(
+                    Variable.ofIndicator(column),
+                    trends.getOrDefault(column, Trend.AUTOMATIC),
+                    Optional.of(indicator)));
+        }
+        if (Boolean.parseBoolean(settings.text("discriminant_attributes"))) {
+            for (Row row : warehouse.query("grade/attribute_code", Parameters.none())) {
+                candidates.add(new Candidate(
+                        Variable.ofAttribute(ATTRIBUTE + row.text("attribute_code"), row.truth("has_text")),
+                        Trend.AUTOMATIC,
+                        Optional.empty()));
+            }
+        }
+        return new ModelVariables(candidates);
+    }
+
+    private static Trend trend(String direction) {
+        return switch (direction) {
+            case "higher" -> Trend.DESCENDING;
+            case "lower" -> Trend.ASCENDING;
+            default -> Trend.AUTOMATIC;
+        };
+    }
+
+    boolean isEmpty() {
+        return candidates.isEmpty();
+    }
+
+    /** Those that count for a population. */
+    List<Candidate> of(String population) {
+        return candidates.stream()
+                .filter(candidate -> candidate
+                        .indicator()
+                        .map(indicator -> indicator.dimensionWeight(population).signum() > 0)
+                        .orElse(true))
+                .toList();
+    }
+
+    /** A variable that was read alone, where a customer's month has it. */
+    Variable placed(Variable alone) {
+        return candidates.stream()
+                .map(Candidate::variable)
+                .filter(variable -> variable.name().equals(alone.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The columns of all of them, for cases, each after a comma. */
+    String columns(String indicators) {
+        return candidates.stream()
+                .map(candidate -> {
+                    Variable variable = candidate.variable();
+                    String name = SqlFile.identifier(variable.name());
+                    if (!variable.isAttribute()) {
+                        return ", " + indicators + "." + name;
+                    }
+                    return ", attribute." + name
+                            + (variable.hasText() ? ", attribute." + SqlFile.identifier(variable.textName()) : "");
+                })
+                .collect(Collectors.joining());
+    }
+
+    /** The join that brings the attributes to cases; nothing where there are none. */
+    String join(Warehouse warehouse, String observed) {
+        List<Variable> attributes = candidates.stream()
+                .map(Candidate::variable)
+                .filter(Variable::isAttribute)
+                .toList();
+        return join(warehouse, attributes, observed, "known", "period_key");
+    }
+
+    /**
+     * A join of the attributes of months to a relation of customers; nothing where there are none.
+     *
+     * @param observed the months, as rows of period_key and last_on
+     * @param month the relation's month, in SQL, beside its customer_key
+     */
+    static String join(
+            Warehouse warehouse, List<Variable> attributes, String observed, String relation, String month) {
+        if (attributes.isEmpty()) {
+            return "";
+        }
+        String columns = attributes.stream()
+                .map(variable -> {
+                    String code = SqlFile.literal(variable.name().substring(ATTRIBUTE.length()));
+                    String chosen = " filter (where held.attribute_code = " + code + ")";
+                    String text = ", max(held.attribute_text)" + chosen + " as " + SqlFile.identifier(variable.textName());
+                    return ", cast(max(held.attribute_number)" + chosen + " as double) as "
+                            + SqlFile.identifier(variable.name())
+                            + (variable.hasText() ? text : "");
+                })
+                .collect(Collectors.joining());
+        return "left join ("
+                + warehouse
+                        .sqlFile("grade/customer_attribute")
+                        .withFragments(Map.of("columns", columns, "observed", observed))
+                        .asSubquery()
+                + ") as attribute on attribute.customer_key = " + relation + ".customer_key and attribute.period_key = "
+                + relation + "." + month;
+    }
+}

@@ -1,0 +1,104 @@
+package io.gridgrade.grade.score;
+
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.statistics.binning.Bin;
+import io.gridgrade.statistics.binning.Bins;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What a discriminant looks at, and where it is read.
+ *
+ * @param name of its column
+ * @param relation where it is read; none: from whatever stands alone
+ * @param hasText whether some of its values are texts, which stand in a column of their own
+ */
+public record Variable(String name, Optional<String> relation, boolean hasText) {
+    private static final String TEXT = "_text";
+    // Beyond this an infinite value is told from no other; the engine reads no literal of infinity.
+    private static final String LARGEST = "1e300";
+
+    /** An indicator of a customer's month. */
+    public static Variable ofIndicator(String name) {
+        return new Variable(name, Optional.of("indicator"), false);
+    }
+
+    /** An attribute of a customer, as a supplier states it. */
+    public static Variable ofAttribute(String name, boolean hasText) {
+        return new Variable(name, Optional.of("attribute"), hasText);
+    }
+
+    /** Whether it is an attribute. */
+    public boolean isAttribute() {
+        return relation.equals(Optional.of("attribute"));
+    }
+
+    /** The same, read from a relation that has all of them. */
+    public Variable alone() {
+        return new Variable(name, Optional.empty(), hasText);
+    }
+
+    /** The number, as SQL. */
+    public String number() {
+        return qualified(name);
+    }
+
+    /** The text, as SQL. */
+    public String text() {
+        return hasText ? qualified(name + TEXT) : "cast(null as varchar)";
+    }
+
+    /** The name of the column of its texts. */
+    public String textName() {
+        return name + TEXT;
+    }
+
+    /** The number, as bins are made of it: not-a-number is missing, and what is infinite is large. */
+    public String countedNumber() {
+        return "case when not isnan(" + number() + ") then greatest(least(" + number() + ", " + LARGEST + "), -" + LARGEST
+                + ") end";
+    }
+
+    private String qualified(String column) {
+        return relation.map(name -> name + ".").orElse("") + SqlFile.identifier(column);
+    }
+
+    /** What each bin gives, as one SQL expression: the same look-up as {@link Bins#indexOf}, for the engine. */
+    public String lookUp(Bins bins, IntFunction<String> given) {
+        List<Bin> all = bins.bins();
+        List<Integer> numbers = places(all, Bin.Kind.NUMBERS);
+        String others = given.apply(places(all, Bin.Kind.OTHER_TEXTS).get(0));
+        StringBuilder sql = new StringBuilder("case");
+        for (int i = 0; i + 1 < numbers.size(); i++) {
+            sql.append(" when ")
+                    .append(number())
+                    .append(" < ")
+                    .append(DiscriminantScore.literal(all.get(numbers.get(i + 1)).from()))
+                    .append(" then ")
+                    .append(given.apply(numbers.get(i)));
+        }
+        sql.append(" when not isnan(").append(number()).append(") then ");
+        sql.append(numbers.isEmpty() ? others : given.apply(numbers.get(numbers.size() - 1)));
+        if (hasText) {
+            for (int place : places(all, Bin.Kind.TEXTS)) {
+                sql.append(" when ").append(text()).append(" in (");
+                sql.append(all.get(place).texts().stream().map(SqlFile::literal).collect(Collectors.joining(", ")));
+                sql.append(") then ").append(given.apply(place));
+            }
+            sql.append(" when ").append(text()).append(" is not null then ").append(others);
+        }
+        return sql.append(" else ")
+                .append(given.apply(places(all, Bin.Kind.MISSING).get(0)))
+                .append(" end")
+                .toString();
+    }
+
+    private static List<Integer> places(List<Bin> bins, Bin.Kind kind) {
+        return java.util.stream.IntStream.range(0, bins.size())
+                .filter(i -> bins.get(i).kind() == kind)
+                .boxed()
+                .toList();
+    }
+}

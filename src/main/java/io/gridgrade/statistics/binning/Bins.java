@@ -1,0 +1,175 @@
+package io.gridgrade.statistics.binning;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The bins of a variable: the one table by which it is fitted, scored, shown and explained. Every value has exactly one bin:
+ * numbers in rising intervals that leave nothing out, infinite ones included; then the texts; last what is missing, which
+ * not-a-number is too.
+ */
+public record Bins(List<Bin> bins) {
+    private static final double THOUSAND = 1000;
+
+    /** Checks that no value is left without a bin. */
+    public Bins {
+        bins = List.copyOf(bins);
+        for (Bin.Kind kind : List.of(Bin.Kind.OTHER_TEXTS, Bin.Kind.MISSING)) {
+            if (bins.stream().filter(bin -> bin.kind() == kind).count() != 1) {
+                throw new IllegalArgumentException("There must be one bin " + kind + ", found " + bins);
+            }
+        }
+        double last = Double.NEGATIVE_INFINITY;
+        boolean isFirst = true;
+        for (Bin bin : bins) {
+            if (bin.kind() == Bin.Kind.NUMBERS) {
+                if (isFirst ? bin.from() != Double.NEGATIVE_INFINITY : !(bin.from() > last)) {
+                    throw new IllegalArgumentException("Bins of numbers must rise from below all, found " + bins);
+                }
+                last = bin.from();
+                isFirst = false;
+            }
+        }
+    }
+
+    /**
+     * Finds the bins of a variable.
+     *
+     * @param preBins numbers in rising order, texts and what is missing anywhere
+     * @param left the folds whose cases take no part
+     */
+    public static Bins of(List<PreBin> preBins, Set<Integer> left, Trend trend, BinningLimits limits) {
+        Counts all = Counts.NONE;
+        Counts missing = Counts.NONE;
+        List<PreBin> numbers = new ArrayList<>();
+        List<PreBin> texts = new ArrayList<>();
+        for (PreBin preBin : preBins) {
+            Counts counts = preBin.without(left);
+            all = all.plus(counts);
+            if (preBin.kind() == PreBin.Kind.MISSING) {
+                missing = missing.plus(counts);
+            } else if (counts.total() > 0) {
+                (preBin.kind() == PreBin.Kind.NUMBER ? numbers : texts).add(preBin);
+            }
+        }
+        List<Bin> bins = new ArrayList<>(ofNumbers(numbers, left, all, trend, limits));
+        bins.addAll(ofTexts(texts, left, all, limits));
+        bins.add(bin(Bin.Kind.MISSING, null, List.of(), missing, all, limits));
+        return new Bins(bins);
+    }
+
+    private static List<Bin> ofNumbers(
+            List<PreBin> preBins, Set<Integer> left, Counts all, Trend trend, BinningLimits limits) {
+        List<Bin> bins = new ArrayList<>();
+        List<Counts> counts = preBins.stream().map(preBin -> preBin.without(left)).toList();
+        List<Integer> starts = OptimalBinning.of(counts, all, trend, limits).starts();
+        for (int i = 0; i < starts.size(); i++) {
+            int end = i + 1 < starts.size() ? starts.get(i + 1) : counts.size();
+            bins.add(bin(
+                    Bin.Kind.NUMBERS,
+                    i == 0 ? Double.NEGATIVE_INFINITY : preBins.get(starts.get(i)).from(),
+                    List.of(),
+                    sum(counts.subList(starts.get(i), end)),
+                    all,
+                    limits));
+        }
+        return bins;
+    }
+
+    // Texts go by their default rate, those too rare for a bin together; of neighbours some are one bin.
+    private static List<Bin> ofTexts(List<PreBin> preBins, Set<Integer> left, Counts all, BinningLimits limits) {
+        Counts rare = Counts.NONE;
+        List<PreBin> common = new ArrayList<>();
+        for (PreBin preBin : preBins) {
+            if (preBin.without(left).total() < limits.leastOf(all.total())) {
+                rare = rare.plus(preBin.without(left));
+            } else {
+                common.add(preBin);
+            }
+        }
+        common.sort(Comparator.comparingDouble((PreBin preBin) -> rate(preBin.without(left)))
+                .thenComparing(PreBin::text));
+        List<Counts> counts = common.stream().map(preBin -> preBin.without(left)).toList();
+        List<Integer> starts =
+                OptimalBinning.of(counts, all, Trend.ASCENDING, limits).starts();
+        List<Bin> bins = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            int end = i + 1 < starts.size() ? starts.get(i + 1) : counts.size();
+            bins.add(bin(
+                    Bin.Kind.TEXTS,
+                    null,
+                    common.subList(starts.get(i), end).stream()
+                            .map(PreBin::text)
+                            .sorted()
+                            .toList(),
+                    sum(counts.subList(starts.get(i), end)),
+                    all,
+                    limits));
+        }
+        bins.add(bin(Bin.Kind.OTHER_TEXTS, null, List.of(), rare, all, limits));
+        return bins;
+    }
+
+    private static double rate(Counts counts) {
+        return (double) counts.defaults() / counts.total();
+    }
+
+    private static Counts sum(List<Counts> counts) {
+        return counts.stream().reduce(Counts.NONE, Counts::plus);
+    }
+
+    // A bin that hardly a case fell into says nothing of whoever does later.
+    private static Bin bin(
+            Bin.Kind kind, Double from, List<String> texts, Counts counts, Counts all, BinningLimits limits) {
+        int thousandths = counts.total() == 0 || counts.total() < limits.binCasesMin()
+                ? 0
+                : (int) Math.round(counts.evidence(all, limits.smoothing()) * THOUSAND);
+        return new Bin(kind, from, texts, counts, thousandths);
+    }
+
+    /** Where a value belongs: its bin's place in the list. A number goes before a text, should there be both. */
+    public int indexOf(Optional<Double> number, Optional<String> text) {
+        Optional<Double> known = number.filter(value -> !value.isNaN());
+        int found = -1;
+        for (int i = 0; i < bins.size(); i++) {
+            Bin bin = bins.get(i);
+            boolean isHere =
+                    switch (bin.kind()) {
+                        case NUMBERS -> known.isPresent() && known.get() >= bin.from();
+                        case TEXTS -> known.isEmpty() && text.isPresent() && bin.texts().contains(text.get());
+                        // Numbers where none was seen belong to no interval: nothing is known of them either.
+                        case OTHER_TEXTS -> found < 0 && (known.isPresent() || text.isPresent());
+                        case MISSING -> found < 0;
+                    };
+            found = isHere ? i : found;
+        }
+        return found;
+    }
+
+    /** All cases that the bins were made of. */
+    public Counts all() {
+        return sum(bins.stream().map(Bin::counts).toList());
+    }
+
+    /** Information value: how far the classes lie apart over the bins; 0 where values say nothing. */
+    public double informationValue(double smoothing) {
+        Counts all = all();
+        return bins.stream()
+                .filter(bin -> bin.counts().total() > 0)
+                .mapToDouble(bin -> bin.counts().information(all, smoothing))
+                .sum();
+    }
+
+    /** Whether all cases have the same evidence, so that the variable tells nothing. */
+    public boolean isConstant() {
+        return bins.stream()
+                        .filter(bin -> bin.counts().total() > 0)
+                        .mapToInt(Bin::thousandths)
+                        .distinct()
+                        .count()
+                < 2;
+    }
+}

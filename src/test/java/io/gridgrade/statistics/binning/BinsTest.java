@@ -1,0 +1,80 @@
+package io.gridgrade.statistics.binning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BinsTest {
+    private static final BinningLimits LIMITS = new BinningLimits(0.05, 0, 10, 0.5, 0);
+
+    private static PreBin number(double from, long goods, long defaults) {
+        return new PreBin(PreBin.Kind.NUMBER, from, "", List.of(new Counts(goods, defaults), new Counts(1, 1)));
+    }
+
+    private static PreBin text(String text, long goods, long defaults) {
+        return new PreBin(PreBin.Kind.TEXT, 0, text, List.of(new Counts(goods, defaults), Counts.NONE));
+    }
+
+    private static final Bins BINS = Bins.of(
+            List.of(
+                    number(1, 10, 40),
+                    number(5, 50, 20),
+                    number(9, 90, 5),
+                    text("none", 20, 20),
+                    text("odd", 2, 1),
+                    new PreBin(PreBin.Kind.MISSING, 0, "", List.of(new Counts(3, 9)))),
+            Set.of(1),
+            Trend.DESCENDING,
+            LIMITS);
+
+    private static Bin of(Double number, String text) {
+        return BINS.bins().get(BINS.indexOf(Optional.ofNullable(number), Optional.ofNullable(text)));
+    }
+
+    @Test
+    void everyValueHasABin() {
+        assertThat(of(Double.NEGATIVE_INFINITY, null).counts()).isEqualTo(new Counts(10, 40));
+        assertThat(of(4.999, null).counts()).isEqualTo(new Counts(10, 40));
+        assertThat(of(5.0, null).counts()).isEqualTo(new Counts(50, 20));
+        assertThat(of(Double.POSITIVE_INFINITY, null).counts()).isEqualTo(new Counts(90, 5));
+        assertThat(of(null, "none").counts()).isEqualTo(new Counts(20, 20));
+        assertThat(of(null, "odd")).isEqualTo(of(null, "never seen"));
+        assertThat(of(null, "odd").kind()).isEqualTo(Bin.Kind.OTHER_TEXTS);
+        assertThat(of(null, null).counts()).isEqualTo(new Counts(3, 9));
+        assertThat(of(Double.NaN, null).kind()).isEqualTo(Bin.Kind.MISSING);
+    }
+
+    @Test
+    void evidenceSpeaksForAGoodCaseWhereItIsPositiveAndAFoldTakesNoPart() {
+        assertThat(BINS.all()).isEqualTo(new Counts(175, 95));
+        assertThat(of(9.0, null).evidence()).isPositive();
+        assertThat(of(1.0, null).evidence()).isNegative();
+        // ln ((90 + 1/2) / (5 + 1/2)) - ln (175 / 95)
+        assertThat(of(9.0, null).thousandths()).isEqualTo(2190);
+        assertThat(BINS.isConstant()).isFalse();
+    }
+
+    @Test
+    void valuesThatWereNeverSeenSayNothing() {
+        Bins texts = Bins.of(List.of(text("a", 9, 1), text("b", 1, 9)), Set.of(), Trend.AUTOMATIC, LIMITS);
+        for (Optional<Double> number : List.of(Optional.of(3.0), Optional.<Double>empty())) {
+            assertThat(texts.bins().get(texts.indexOf(number, Optional.empty())).thousandths())
+                    .isZero();
+        }
+        assertThat(texts.bins().get(texts.indexOf(Optional.of(3.0), Optional.empty())).kind())
+                .isEqualTo(Bin.Kind.OTHER_TEXTS);
+    }
+
+    @Test
+    void binsThatLeaveAValueOutAreRefused() {
+        Bin missing = new Bin(Bin.Kind.MISSING, null, List.of(), Counts.NONE, 0);
+        Bin others = new Bin(Bin.Kind.OTHER_TEXTS, null, List.of(), Counts.NONE, 0);
+        Bin five = new Bin(Bin.Kind.NUMBERS, 5.0, List.of(), Counts.NONE, 0);
+        assertThatThrownBy(() -> new Bins(List.of(missing))).hasMessageContaining("OTHER_TEXTS");
+        assertThatThrownBy(() -> new Bins(List.of(five, others, missing))).hasMessageContaining("must rise");
+    }
+}
