@@ -2,7 +2,8 @@
 -- Grain:      one row per model that scored a customer.
 -- Reads:      mart.credit_grade, mart.model.
 -- Returns:    model_key, population_code, observation_period_key (the last of its observation months), customer_count
---             (cases: customers, each once an observation month), default_count, default_rate (0 to 1), gini (on the cases it was fitted on; null when unknown), scored_count.
+--             (cases: customers, each once an observation month), default_count, default_rate (0 to 1), gini (on the
+--             cases it was fitted on; null when unknown), scored_count.
 -- Parameters: period_key.
 select
     model.model_key,

@@ -88,8 +88,7 @@ final class ModelCommand implements Runnable {
             main.terminal().err().println("no observation month can be learned from yet at the close of " + month);
             return;
         }
-        TextTable table =
-                new TextTable(List.of(
+        TextTable table = new TextTable(List.of(
                 "population",
                 "observed from",
                 "to",

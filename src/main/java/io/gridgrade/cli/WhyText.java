@@ -264,9 +264,7 @@ final class WhyText {
         if (!term.isNull("text")) {
             return term.text("text");
         }
-        return term.isNull("fill")
-                ? words.of("bin.missing")
-                : words.of("missing", WhyWords.figure(term.value("fill")));
+        return term.isNull("fill") ? words.of("bin.missing") : words.of("missing", WhyWords.figure(term.value("fill")));
     }
 
     private static BigDecimal digits(double value) {

@@ -90,7 +90,9 @@ final class WhyWords {
             return isFirst ? of("bin.number") : of("bin.from", exact(place.bin().from()));
         }
         String to = exact(place.to().get());
-        return isFirst ? of("bin.below", to) : of("bin.between", exact(place.bin().from()), to);
+        return isFirst
+                ? of("bin.below", to)
+                : of("bin.between", exact(place.bin().from()), to);
     }
 
     /** A calibration as a formula of D. */

@@ -46,9 +46,8 @@ public final class GradeCustomers {
         fragments.put("index_thousandths", Score.byPopulation(sql(index.scores()), "bigint"));
         fragments.put("score_grade_code", rules.scale().codeOfOrder("score_order"));
         fragments.put("model_key", byPopulation(models, "integer", model -> Integer.toString(model.key())));
-        fragments.put(
-                "discriminant_score",
-                byPopulation(models, "double", model -> model.score().sql()));
+        fragments.put("discriminant_score", byPopulation(models, "double", model -> model.score()
+                .sql()));
         fragments.put(
                 "attributes",
                 DiscriminantModel.attributeJoin(warehouse, DiscriminantModel.attributes(models), period, "indicator"));

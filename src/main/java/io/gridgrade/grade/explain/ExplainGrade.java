@@ -150,10 +150,7 @@ public final class ExplainGrade {
                                 terms,
                                 "attributes",
                                 DiscriminantModel.attributeJoin(
-                                        published,
-                                        DiscriminantModel.attributes(List.of(model)),
-                                        period,
-                                        "indicator"))),
+                                        published, DiscriminantModel.attributes(List.of(model)), period, "indicator"))),
                 customer);
         double score = 0;
         List<Explanation.Term> found = new ArrayList<>();

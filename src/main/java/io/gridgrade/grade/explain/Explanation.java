@@ -47,8 +47,7 @@ public record Explanation(
      * @param score  D(x), as the terms add up
      * @param calibration what makes the logarithm of the odds of good to default of D(x)
      */
-    public record Discriminant(
-            Row model, List<Term> terms, double cut, double score, SplineScaling calibration) {
+    public record Discriminant(Row model, List<Term> terms, double cut, double score, SplineScaling calibration) {
         /** Logarithm of the odds of good to default. */
         public double logOdds() {
             return calibration.logOdds(score);

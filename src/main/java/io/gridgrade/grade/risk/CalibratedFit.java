@@ -1,7 +1,7 @@
 package io.gridgrade.grade.risk;
 
-import io.gridgrade.statistics.calibration.SplineScaling;
 import io.gridgrade.statistics.calibration.ScoreGroup;
+import io.gridgrade.statistics.calibration.SplineScaling;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ record CalibratedFit(DiscriminantFit fit, SplineScaling calibration, boolean isO
             score = byFold.append(" end").toString();
         }
         List<ScoreGroup> groups = cases.without(without).scoreGroups(warehouse, score);
-        return Optional.of(new CalibratedFit(
-                all.get(), SplineScaling.fit(groups, KNOTS_MAX, DEFAULTS_PER_STRETCH), isOutOfFold));
+        return Optional.of(
+                new CalibratedFit(all.get(), SplineScaling.fit(groups, KNOTS_MAX, DEFAULTS_PER_STRETCH), isOutOfFold));
     }
 }

@@ -60,14 +60,14 @@ record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
     private static String ofFolds(java.util.function.BiFunction<Integer, String, String> one) {
         return IntStream.range(0, CrossValidation.FOLDS)
                 .boxed()
-                .flatMap(fold -> List.of(one.apply(fold, ObservedCases.GOOD), one.apply(fold, ObservedCases.DEFAULT))
-                        .stream())
+                .flatMap(fold ->
+                        List.of(one.apply(fold, ObservedCases.GOOD), one.apply(fold, ObservedCases.DEFAULT)).stream())
                 .collect(Collectors.joining(", "));
     }
 
     private static String count(int fold, String classCode) {
-        return "count(*) filter (where fold_no = " + fold + " and class_code = '" + classCode + "') as " + classCode + "_"
-                + fold;
+        return "count(*) filter (where fold_no = " + fold + " and class_code = '" + classCode + "') as " + classCode
+                + "_" + fold;
     }
 
     private static String sum(int fold, String classCode) {

@@ -28,8 +28,7 @@ record CrossValidation(Discrimination discrimination, double brier, double brier
         StringBuilder scores = new StringBuilder("case fold_no");
         StringBuilder logOdds = new StringBuilder("case fold_no");
         for (int fold = 0; fold < FOLDS; fold++) {
-            Optional<CalibratedFit> others =
-                    CalibratedFit.of(warehouse, cases, variables, Set.of(fold), shrinkage);
+            Optional<CalibratedFit> others = CalibratedFit.of(warehouse, cases, variables, Set.of(fold), shrinkage);
             if (others.isEmpty()) {
                 return Optional.empty();
             }
@@ -44,8 +43,7 @@ record CrossValidation(Discrimination discrimination, double brier, double brier
         }
         LearningCases scored = cases.scored(scores.append(" end").toString());
         String score = logOdds.append(" end").toString();
-        Optional<Discrimination> found =
-                scored.with(List.of()).discrimination(warehouse, score, ObservedCases.DEFAULT);
+        Optional<Discrimination> found = scored.with(List.of()).discrimination(warehouse, score, ObservedCases.DEFAULT);
         Row error = warehouse
                 .query(
                         scored.over(

@@ -26,8 +26,7 @@ final class DiscriminantDiagnostics {
         diagnostics.put("f_freedom", canonical.test().fFreedom());
         diagnostics.put("f_freedom_within", canonical.test().fFreedomWithin());
         diagnostics.put("chi_squared", canonical.test().chiSquared());
-        diagnostics.put(
-                "priors", Map.of(ObservedCases.GOOD, priorGood, ObservedCases.DEFAULT, 1 - priorGood));
+        diagnostics.put("priors", Map.of(ObservedCases.GOOD, priorGood, ObservedCases.DEFAULT, 1 - priorGood));
         diagnostics.put("excluded", fit.excluded());
         diagnostics.put("auc", resubstitution.auc());
         diagnostics.put("gini", resubstitution.gini());

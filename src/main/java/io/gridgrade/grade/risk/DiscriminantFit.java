@@ -50,8 +50,8 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
         Map<String, String> excluded = new LinkedHashMap<>();
         List<BinnedTerm> terms = new ArrayList<>();
         for (CountedVariable variable : variables) {
-            boolean isMissing =
-                    variable.preBins().stream().allMatch(preBin -> preBin.kind() == io.gridgrade.statistics.binning.PreBin.Kind.MISSING);
+            boolean isMissing = variable.preBins().stream()
+                    .allMatch(preBin -> preBin.kind() == io.gridgrade.statistics.binning.PreBin.Kind.MISSING);
             if (!isMissing && !hasBothClasses(variable, without)) {
                 return Optional.empty();
             }
@@ -80,8 +80,10 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
     }
 
     private static boolean hasBothClasses(CountedVariable variable, Set<Integer> without) {
-        return variable.preBins().stream().anyMatch(preBin -> preBin.without(without).goods() > 0)
-                && variable.preBins().stream().anyMatch(preBin -> preBin.without(without).defaults() > 0);
+        return variable.preBins().stream()
+                        .anyMatch(preBin -> preBin.without(without).goods() > 0)
+                && variable.preBins().stream()
+                        .anyMatch(preBin -> preBin.without(without).defaults() > 0);
     }
 
     private static DiscriminantCases.Column column(BinnedTerm term) {
@@ -96,8 +98,8 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
         if (IntStream.range(0, terms.size()).allMatch(statistics::isConstantWithinClasses)) {
             return Optional.empty();
         }
-        LinearDiscriminant discriminant = LinearDiscriminant.ofEvidence(
-                statistics, ObservedCases.GOOD, ObservedCases.DEFAULT, shrinkage);
+        LinearDiscriminant discriminant =
+                LinearDiscriminant.ofEvidence(statistics, ObservedCases.GOOD, ObservedCases.DEFAULT, shrinkage);
         excluded.putAll(discriminant.excluded());
         TwoClassDiscriminant formula = discriminant.between(ObservedCases.GOOD, ObservedCases.DEFAULT);
         return Optional.of(of(terms, discriminant, formula, excluded));

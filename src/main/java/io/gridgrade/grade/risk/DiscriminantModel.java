@@ -90,9 +90,8 @@ public record DiscriminantModel(
     /** What is kept of a fit, for {@link #of} to read. */
     static String coefficientsJson(CalibratedFit calibrated, double priorGood) {
         DiscriminantScore score = calibrated.fit().score();
-        List<Map<String, Object>> terms = score.terms().stream()
-                .map(term -> kept((BinnedTerm) term))
-                .toList();
+        List<Map<String, Object>> terms =
+                score.terms().stream().map(term -> kept((BinnedTerm) term)).toList();
         Map<String, Object> calibration = new TreeMap<>();
         calibration.put("constant", calibrated.calibration().constant());
         calibration.put("knots", calibrated.calibration().knots());
@@ -132,8 +131,7 @@ public record DiscriminantModel(
     }
 
     /** A join of these attributes, as they are at the end of a month, to a relation with a customer_key; or nothing. */
-    public static String attributeJoin(
-            Warehouse warehouse, List<Variable> attributes, Period period, String relation) {
+    public static String attributeJoin(Warehouse warehouse, List<Variable> attributes, Period period, String relation) {
         return ModelVariables.join(
                 warehouse,
                 attributes,

@@ -38,8 +38,7 @@ record ModelVariables(List<Candidate> candidates) {
         }
         List<Candidate> candidates = new ArrayList<>();
         for (GradedIndicator indicator : GradedIndicator.all(warehouse)) {
-            String column =
-                    indicator.column().substring(0, indicator.column().length() - POINTS.length());
+            String column = indicator.column().substring(0, indicator.column().length() - POINTS.length());
             candidates.add(new Candidate(
                     Variable.ofIndicator(column),
                     trends.getOrDefault(column, Trend.AUTOMATIC),
@@ -117,8 +116,7 @@ record ModelVariables(List<Candidate> candidates) {
      * @param observed the months, as rows of period_key and last_on
      * @param month the relation's month, in SQL, beside its customer_key
      */
-    static String join(
-            Warehouse warehouse, List<Variable> attributes, String observed, String relation, String month) {
+    static String join(Warehouse warehouse, List<Variable> attributes, String observed, String relation, String month) {
         if (attributes.isEmpty()) {
             return "";
         }
@@ -126,7 +124,8 @@ record ModelVariables(List<Candidate> candidates) {
                 .map(variable -> {
                     String code = SqlFile.literal(variable.name().substring(ATTRIBUTE.length()));
                     String chosen = " filter (where held.attribute_code = " + code + ")";
-                    String text = ", max(held.attribute_text)" + chosen + " as " + SqlFile.identifier(variable.textName());
+                    String text =
+                            ", max(held.attribute_text)" + chosen + " as " + SqlFile.identifier(variable.textName());
                     return ", cast(max(held.attribute_number)" + chosen + " as double) as "
                             + SqlFile.identifier(variable.name())
                             + (variable.hasText() ? text : "");

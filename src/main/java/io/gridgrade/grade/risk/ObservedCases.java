@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  * @param isSupplied whether a source states the outcomes; else they were observed since
  * @param populations cases of each class by population
  */
-record ObservedCases(
-        List<Period> months, boolean isSupplied, List<Population> populations, ModelVariables variables) {
+record ObservedCases(List<Period> months, boolean isSupplied, List<Population> populations, ModelVariables variables) {
     static final String TABLE = "discriminant_case";
     static final String GOOD = "good";
     static final String DEFAULT = "default";
@@ -41,15 +40,14 @@ record ObservedCases(
 
     /** Stages the cases for a month's close; empty when no observation month can be learned from yet. */
     static Optional<ObservedCases> stage(Warehouse warehouse, Parameters settings, Period period) {
-        List<Row> stated = warehouse.query("grade/outcome_month", Parameters.none().forPeriod(period));
+        List<Row> stated =
+                warehouse.query("grade/outcome_month", Parameters.none().forPeriod(period));
         // Where outcomes are stated, none of our own stands in for those that were not known yet.
         boolean isSupplied = !stated.isEmpty();
         Period last = isSupplied ? period : period.plusMonths(-settings.integer("default_horizon_months"));
         List<Row> known = warehouse.query(
                 "grade/indicator_month",
-                Parameters.none()
-                        .with("first_observation_key", 0)
-                        .with("last_observation_key", last.key()));
+                Parameters.none().with("first_observation_key", 0).with("last_observation_key", last.key()));
         List<Integer> keys = known.stream()
                 .filter(row -> isSupplied
                         ? stated.stream()
@@ -60,18 +58,18 @@ record ObservedCases(
                 .distinct()
                 .sorted()
                 .toList();
-        List<Period> months = keys
-                .subList(Math.max(0, keys.size() - settings.integer("discriminant_months_max")), keys.size())
-                .stream()
-                .map(Period::ofKey)
-                .toList();
+        List<Period> months =
+                keys
+                        .subList(Math.max(0, keys.size() - settings.integer("discriminant_months_max")), keys.size())
+                        .stream()
+                        .map(Period::ofKey)
+                        .toList();
         ModelVariables variables = ModelVariables.of(warehouse, settings);
         if (months.isEmpty() || variables.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Long> weights = goodWeights(known, months, settings.longInteger("discriminant_goods_max"));
-        warehouse.execute(
-                "grade/discriminant_customer", settings.with("fold_count", CrossValidation.FOLDS));
+        warehouse.execute("grade/discriminant_customer", settings.with("fold_count", CrossValidation.FOLDS));
         stage(warehouse, settings, period, months, isSupplied, variables, weights);
         List<Population> populations = new ArrayList<>();
         SqlFile count = warehouse.sqlFile("grade/discriminant_case_count").withFragments(Map.of("cases", TABLE));
@@ -161,7 +159,8 @@ record ObservedCases(
         return months.isEmpty()
                 ? query
                 : "select * from (" + query + ") as first_known where period_key between "
-                        + months.get(0).key() + " and " + months.get(months.size() - 1).key();
+                        + months.get(0).key() + " and "
+                        + months.get(months.size() - 1).key();
     }
 
     /** The last observation month. */
@@ -179,9 +178,9 @@ record ObservedCases(
     List<CountedVariable> counted(Warehouse warehouse, Population population) {
         LearningCases cases = of(population);
         return variables.of(population.code()).stream()
-                .map(each -> CountedVariable.of(warehouse, cases, each.variable().alone(), each.trend()))
-                .map(each -> new CountedVariable(
-                        variables.placed(each.variable()), each.trend(), each.preBins()))
+                .map(each ->
+                        CountedVariable.of(warehouse, cases, each.variable().alone(), each.trend()))
+                .map(each -> new CountedVariable(variables.placed(each.variable()), each.trend(), each.preBins()))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**

@@ -32,7 +32,8 @@ public record BinnedTerm(Variable variable, double coefficient, Bins bins) imple
 
     /** Its weight of evidence, in thousandths, as SQL. */
     public String thousandths() {
-        return variable.lookUp(bins, bin -> Integer.toString(bins.bins().get(bin).thousandths()));
+        return variable.lookUp(
+                bins, bin -> Integer.toString(bins.bins().get(bin).thousandths()));
     }
 
     /** The same, read from a relation that has all variables. */

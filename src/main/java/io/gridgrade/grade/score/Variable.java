@@ -57,8 +57,8 @@ public record Variable(String name, Optional<String> relation, boolean hasText) 
 
     /** The number, as bins are made of it: not-a-number is missing, and what is infinite is large. */
     public String countedNumber() {
-        return "case when not isnan(" + number() + ") then greatest(least(" + number() + ", " + LARGEST + "), -" + LARGEST
-                + ") end";
+        return "case when not isnan(" + number() + ") then greatest(least(" + number() + ", " + LARGEST + "), -"
+                + LARGEST + ") end";
     }
 
     private String qualified(String column) {
@@ -75,7 +75,8 @@ public record Variable(String name, Optional<String> relation, boolean hasText) 
             sql.append(" when ")
                     .append(number())
                     .append(" < ")
-                    .append(DiscriminantScore.literal(all.get(numbers.get(i + 1)).from()))
+                    .append(DiscriminantScore.literal(
+                            all.get(numbers.get(i + 1)).from()))
                     .append(" then ")
                     .append(given.apply(numbers.get(i)));
         }

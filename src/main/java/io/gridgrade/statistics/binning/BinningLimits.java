@@ -10,13 +10,12 @@ package io.gridgrade.statistics.binning;
  * @param chances how many times what chance alone gives a bin must add to the information value: where values say
  *     nothing, each further bin adds 1 / goods + 1 / defaults in the mean
  */
-public record BinningLimits(
-        double binShareMin, long binCasesMin, int binsMax, double smoothing, double chances) {
+public record BinningLimits(double binShareMin, long binCasesMin, int binsMax, double smoothing, double chances) {
     /** Checks that some bin can keep to them. */
     public BinningLimits {
         if (!(binShareMin >= 0 && binShareMin <= 1) || binsMax < 1 || !(smoothing >= 0) || !(chances >= 0)) {
-            throw new IllegalArgumentException("A share must lie in 0 to 1, and there must be a bin, found " + binShareMin
-                    + ", " + binsMax + ", " + smoothing + " and " + chances);
+            throw new IllegalArgumentException("A share must lie in 0 to 1, and there must be a bin, found "
+                    + binShareMin + ", " + binsMax + ", " + smoothing + " and " + chances);
         }
     }
 

@@ -64,13 +64,16 @@ public record Bins(List<Bin> bins) {
     private static List<Bin> ofNumbers(
             List<PreBin> preBins, Set<Integer> left, Counts all, Trend trend, BinningLimits limits) {
         List<Bin> bins = new ArrayList<>();
-        List<Counts> counts = preBins.stream().map(preBin -> preBin.without(left)).toList();
+        List<Counts> counts =
+                preBins.stream().map(preBin -> preBin.without(left)).toList();
         List<Integer> starts = OptimalBinning.of(counts, all, trend, limits).starts();
         for (int i = 0; i < starts.size(); i++) {
             int end = i + 1 < starts.size() ? starts.get(i + 1) : counts.size();
             bins.add(bin(
                     Bin.Kind.NUMBERS,
-                    i == 0 ? Double.NEGATIVE_INFINITY : preBins.get(starts.get(i)).from(),
+                    i == 0
+                            ? Double.NEGATIVE_INFINITY
+                            : preBins.get(starts.get(i)).from(),
                     List.of(),
                     sum(counts.subList(starts.get(i), end)),
                     all,
@@ -92,7 +95,8 @@ public record Bins(List<Bin> bins) {
         }
         common.sort(Comparator.comparingDouble((PreBin preBin) -> rate(preBin.without(left)))
                 .thenComparing(PreBin::text));
-        List<Counts> counts = common.stream().map(preBin -> preBin.without(left)).toList();
+        List<Counts> counts =
+                common.stream().map(preBin -> preBin.without(left)).toList();
         List<Integer> starts =
                 OptimalBinning.of(counts, all, Trend.ASCENDING, limits).starts();
         List<Bin> bins = new ArrayList<>();
@@ -139,7 +143,8 @@ public record Bins(List<Bin> bins) {
             boolean isHere =
                     switch (bin.kind()) {
                         case NUMBERS -> known.isPresent() && known.get() >= bin.from();
-                        case TEXTS -> known.isEmpty() && text.isPresent() && bin.texts().contains(text.get());
+                        case TEXTS ->
+                            known.isEmpty() && text.isPresent() && bin.texts().contains(text.get());
                         // Numbers where none was seen belong to no interval: nothing is known of them either.
                         case OTHER_TEXTS -> found < 0 && (known.isPresent() || text.isPresent());
                         case MISSING -> found < 0;

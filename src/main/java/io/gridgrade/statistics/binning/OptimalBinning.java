@@ -51,7 +51,8 @@ public record OptimalBinning(List<Integer> starts, double value) {
         };
     }
 
-    // The phases are the slopes that the default rate goes through: true where it must not fall. Without one it is free.
+    // The phases are the slopes that the default rate goes through: true where it must not fall. Without one it is
+    // free.
     private static OptimalBinning search(Cells cells, BinningLimits limits, boolean[] phases) {
         int size = cells.size;
         int slopes = Math.max(1, phases.length);
@@ -158,8 +159,7 @@ public record OptimalBinning(List<Integer> starts, double value) {
                     value[a][b] = IMPOSSIBLE;
                     if (b > a) {
                         Counts counts = new Counts(goods[b] - goods[a], defaults[b] - defaults[a]);
-                        boolean isCertain =
-                                limits.smoothing() == 0 && (counts.goods() == 0 || counts.defaults() == 0);
+                        boolean isCertain = limits.smoothing() == 0 && (counts.goods() == 0 || counts.defaults() == 0);
                         if (counts.total() > 0 && counts.total() >= least && !isCertain) {
                             value[a][b] = counts.information(all, limits.smoothing()) - price;
                         }

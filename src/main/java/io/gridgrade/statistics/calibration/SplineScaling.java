@@ -42,7 +42,8 @@ public record SplineScaling(double constant, List<Double> knots, List<Double> sl
             throw new IllegalArgumentException("There must be events and others to calibrate on, found " + events
                     + " events and " + others + " others");
         }
-        List<Double> knots = new ArrayList<>(knots(groups, events < others, Math.min(events, others), knotsMax, casesPerKnot));
+        List<Double> knots =
+                new ArrayList<>(knots(groups, events < others, Math.min(events, others), knotsMax, casesPerKnot));
         while (true) {
             List<Double> coefficients = coefficients(groups, knots, events, others);
             List<Double> slopes = coefficients.subList(1, coefficients.size());
@@ -102,7 +103,8 @@ public record SplineScaling(double constant, List<Double> knots, List<Double> sl
         return LogisticRegression.fit(new GroupedCases(names, values, up, down)).coefficients();
     }
 
-    // How much of the score lies in each stretch: before the first knot all of it, from there on what is beyond the knot.
+    // How much of the score lies in each stretch: before the first knot all of it, from there on what is beyond the
+    // knot.
     private static double[] stretches(double score, List<Double> knots) {
         double[] stretches = new double[knots.size() + 1];
         stretches[0] = knots.isEmpty() ? score : Math.min(score, knots.get(0));

@@ -98,8 +98,7 @@ public final class LinearDiscriminant {
             if (worst < 0) {
                 return found;
             }
-            against.put(
-                    formula.features().get(worst), "beside the others it would count against its own evidence");
+            against.put(formula.features().get(worst), "beside the others it would count against its own evidence");
         }
     }
 
@@ -161,8 +160,7 @@ public final class LinearDiscriminant {
     }
 
     // The next row of the Cholesky triangle of the correlations; its last entry squared is the feature's tolerance.
-    private static double[] nextRow(
-            double[][] covariance, List<Integer> kept, List<double[]> triangle, int feature) {
+    private static double[] nextRow(double[][] covariance, List<Integer> kept, List<double[]> triangle, int feature) {
         double[] row = new double[kept.size() + 1];
         double deviation = Math.sqrt(covariance[feature][feature]);
         double left = 1;

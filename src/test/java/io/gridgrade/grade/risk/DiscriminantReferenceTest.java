@@ -316,10 +316,8 @@ class DiscriminantReferenceTest {
                     fit.classificationFunctions(fit.priorsOfCases()).constants();
             assertThat(constants.getEntry(1) - constants.getEntry(0)).isCloseTo(-0.871577629118839, NINE_DIGITS);
             // Resubstitution, ranked in the engine.
-            Discrimination found = taiwan.discrimination(
-                            warehouse,
-                            score(fit).sql(), "1")
-                    .orElseThrow();
+            Discrimination found =
+                    taiwan.discrimination(warehouse, score(fit).sql(), "1").orElseThrow();
             assertThat(found.auc()).isCloseTo(0.718478211766937, NINE_DIGITS);
             assertThat(found.ks()).isCloseTo(0.374901279320932, NINE_DIGITS);
         }

@@ -295,7 +295,8 @@ class FitDiscriminantTest {
         assertThat(found).hasSize(1);
         assertThat(found.get(0).goodCount()).isEqualTo(1760);
         assertThat(found.get(0).defaultCount()).isEqualTo(200);
-        assertThat(found.get(0).outOfFold().orElseThrow().discrimination().gini()).isBetween(0.4, 0.95);
+        assertThat(found.get(0).outOfFold().orElseThrow().discrimination().gini())
+                .isBetween(0.4, 0.95);
         assertThat(ValidateDiscriminant.of(at.warehouse, GradeWarehouse.SETTINGS, CLOSED))
                 .isEqualTo(found);
     }

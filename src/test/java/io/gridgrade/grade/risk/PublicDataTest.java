@@ -21,8 +21,8 @@ class PublicDataTest {
             warehouse.execute(
                     new SqlFile(
                             "file",
-                            "create table public_case as select (row_number() over () - 1) % 5 as fold_no, case when " + isDefault
-                                    + " then 'default' else 'good' end as class_code, * from " + rows),
+                            "create table public_case as select (row_number() over () - 1) % 5 as fold_no, case when "
+                                    + isDefault + " then 'default' else 'good' end as class_code, * from " + rows),
                     Parameters.none());
             List<Variable> variables = new ArrayList<>();
             StringBuilder columns = new StringBuilder("fold_no, class_code");
@@ -41,8 +41,11 @@ class PublicDataTest {
                         boolean isText = row.text("data_type").equals("VARCHAR");
                         Variable variable = new Variable(name, Optional.empty(), isText);
                         String quoted = SqlFile.identifier(name);
-                        columns.append(isText ? ", null::double as " + quoted + ", " + quoted + " as "
-                                + SqlFile.identifier(variable.textName()) : ", " + quoted + "::double as " + quoted);
+                        columns.append(
+                                isText
+                                        ? ", null::double as " + quoted + ", " + quoted + " as "
+                                                + SqlFile.identifier(variable.textName())
+                                        : ", " + quoted + "::double as " + quoted);
                         variables.add(variable);
                     });
             LearningCases cases = new LearningCases("(select " + columns + " from public_case) as cases", "true", 1);
@@ -55,7 +58,8 @@ class PublicDataTest {
 
     @Test
     void taiwan() {
-        String path = SharedData.file("taiwan_credit/default_of_credit_card_clients.csv").toString();
+        String path = SharedData.file("taiwan_credit/default_of_credit_card_clients.csv")
+                .toString();
         CrossValidation found = validate(
                 "read_csv('" + path + "')",
                 "\"default payment next month\" = 1",
@@ -67,8 +71,10 @@ class PublicDataTest {
     @Test
     void german() {
         String path = SharedData.file("german_credit/german.data").toString();
-        CrossValidation found =
-                validate("read_csv('" + path + "', delim = ' ', header = false, strict_mode = false, null_padding = true)", "column20 = 2", List.of("column20"));
+        CrossValidation found = validate(
+                "read_csv('" + path + "', delim = ' ', header = false, strict_mode = false, null_padding = true)",
+                "column20 = 2",
+                List.of("column20"));
 
         assertThat(found.discrimination().auc()).isGreaterThanOrEqualTo(0.775);
     }
@@ -78,7 +84,8 @@ class PublicDataTest {
     void polish() {
         String path = SharedData.file("polish_bankruptcy/1year.arff").toString();
         CrossValidation found = validate(
-                "read_csv('" + path + "', header = false, nullstr = '?', skip = 69, delim = ',', strict_mode = false, null_padding = true)",
+                "read_csv('" + path
+                        + "', header = false, nullstr = '?', skip = 69, delim = ',', strict_mode = false, null_padding = true)",
                 "column64 = 1",
                 List.of("column64"));
 

@@ -53,13 +53,16 @@ class BinnedTermTest {
                     double expected = 0;
                     for (DiscriminantTerm term : terms) {
                         BinnedTerm binned = (BinnedTerm) term;
-                        expected += binned.points(binned.bins()
-                                .indexOf(number, binned.variable().hasText() ? text : Optional.empty()));
+                        expected += binned.points(
+                                binned.bins().indexOf(number, binned.variable().hasText() ? text : Optional.empty()));
                     }
                     BinnedTerm first = (BinnedTerm) terms.get(0);
                     int place = first.bins().indexOf(number, first.variable().hasText() ? text : Optional.empty());
-                    assertThat(row.integer("place")).as("%s in %s", row, first.bins()).isEqualTo(place);
-                    assertThat(row.integer("thousandths")).isEqualTo(first.bins().bins().get(place).thousandths());
+                    assertThat(row.integer("place"))
+                            .as("%s in %s", row, first.bins())
+                            .isEqualTo(place);
+                    assertThat(row.integer("thousandths"))
+                            .isEqualTo(first.bins().bins().get(place).thousandths());
                     assertThat(row.number("score")).as("%s", row).isEqualTo(expected - 0.25);
                 }
             }
@@ -80,8 +83,7 @@ class BinnedTermTest {
         }
         preBins.add(new PreBin(PreBin.Kind.MISSING, 0, "", counts(random)));
         Bins bins = Bins.of(preBins, Set.of(), Trend.NONE, new BinningLimits(0.02, 0, 10, 0.5, 0));
-        return new BinnedTerm(
-                new Variable("x", Optional.empty(), hasText), random.nextDouble() - 0.5, bins);
+        return new BinnedTerm(new Variable("x", Optional.empty(), hasText), random.nextDouble() - 0.5, bins);
     }
 
     private static List<Counts> counts(SplittableRandom random) {

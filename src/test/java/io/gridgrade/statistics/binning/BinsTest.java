@@ -65,7 +65,9 @@ class BinsTest {
             assertThat(texts.bins().get(texts.indexOf(number, Optional.empty())).thousandths())
                     .isZero();
         }
-        assertThat(texts.bins().get(texts.indexOf(Optional.of(3.0), Optional.empty())).kind())
+        assertThat(texts.bins()
+                        .get(texts.indexOf(Optional.of(3.0), Optional.empty()))
+                        .kind())
                 .isEqualTo(Bin.Kind.OTHER_TEXTS);
     }
 

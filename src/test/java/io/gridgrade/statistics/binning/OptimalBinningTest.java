@@ -26,13 +26,20 @@ class OptimalBinningTest {
             }
             Counts all = preBins.stream().reduce(new Counts(5, 3), Counts::plus);
             BinningLimits limits = new BinningLimits(
-                    0.02 * random.nextInt(10), random.nextInt(30), 1 + random.nextInt(6), random.nextInt(2) * 0.5, random.nextInt(3));
+                    0.02 * random.nextInt(10),
+                    random.nextInt(30),
+                    1 + random.nextInt(6),
+                    random.nextInt(2) * 0.5,
+                    random.nextInt(3));
             for (Trend trend : Trend.values()) {
                 OptimalBinning found = OptimalBinning.of(preBins, all, trend, limits);
                 double best = bestOfAll(preBins, all, trend, limits);
                 if (best > Double.NEGATIVE_INFINITY) {
-                    assertThat(found.value()).as("%s of %s by %s", trend, preBins, limits).isCloseTo(best, within(1e-12));
-                    assertThat(value(preBins, found.starts(), all, trend, limits)).isCloseTo(best, within(1e-12));
+                    assertThat(found.value())
+                            .as("%s of %s by %s", trend, preBins, limits)
+                            .isCloseTo(best, within(1e-12));
+                    assertThat(value(preBins, found.starts(), all, trend, limits))
+                            .isCloseTo(best, within(1e-12));
                 } else {
                     assertThat(found.starts()).containsExactly(0);
                 }
@@ -63,8 +70,7 @@ class OptimalBinningTest {
         List<Double> odds = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             int end = i + 1 < starts.size() ? starts.get(i + 1) : preBins.size();
-            Counts counts =
-                    preBins.subList(starts.get(i), end).stream().reduce(Counts.NONE, Counts::plus);
+            Counts counts = preBins.subList(starts.get(i), end).stream().reduce(Counts.NONE, Counts::plus);
             if (counts.total() == 0
                     || counts.total() < limits.leastOf(all.total())
                     || (limits.smoothing() == 0 && (counts.goods() == 0 || counts.defaults() == 0))) {
@@ -115,7 +121,7 @@ class OptimalBinningTest {
             double found = categories.values().stream()
                     .mapToDouble(counts -> counts.information(new Counts(700, 300), 0))
                     .sum();
-                assertThat(found).as("column %d", column).isCloseTo(value, within(5e-7));
+            assertThat(found).as("column %d", column).isCloseTo(value, within(5e-7));
             // The search keeps them all apart when nothing is said against it, as long as their rates differ.
             List<PreBin> preBins = new ArrayList<>();
             categories.forEach((text, counts) -> preBins.add(new PreBin(PreBin.Kind.TEXT, 0, text, List.of(counts))));

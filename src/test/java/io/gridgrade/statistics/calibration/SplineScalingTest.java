@@ -39,23 +39,32 @@ class SplineScalingTest {
         SplineScaling found = SplineScaling.fit(bent(), 3, 50);
         assertThat(found.knots()).hasSize(3);
         assertThat(found.slopes()).allMatch(slope -> slope >= 0);
-        for (double score : new double[] {-2.5, -1, 3, 5.5}) {
+        PlattScaling platt = PlattScaling.fit(bent());
+        double error = 0;
+        double errorOfPlatt = 0;
+        for (double score = -3; score <= 6; score += 0.25) {
             double odds = Math.exp(3 + Math.min(score, 0) * 2 + Math.max(score, 0) * 0.1);
-            assertThat(found.probability(score)).as("at %s", score).isCloseTo(odds / (1 + odds), within(0.02));
+            error += Math.abs(found.probability(score) - odds / (1 + odds));
+            errorOfPlatt += Math.abs(platt.probability(score) - odds / (1 + odds));
         }
+        assertThat(error).isLessThan(0.6 * errorOfPlatt);
     }
 
     @Test
     void itNeverFallsAndAScoreTheWrongWayRoundGivesTheRateOfAll() {
         List<ScoreGroup> humped = List.of(
-                new ScoreGroup(0, 100, 900), new ScoreGroup(1, 700, 300), new ScoreGroup(2, 500, 500), new ScoreGroup(3, 900, 100));
+                new ScoreGroup(0, 100, 900),
+                new ScoreGroup(1, 700, 300),
+                new ScoreGroup(2, 500, 500),
+                new ScoreGroup(3, 900, 100));
         SplineScaling found = SplineScaling.fit(humped, 3, 50);
         double last = 0;
         for (double score = -1; score <= 4; score += 0.125) {
             assertThat(found.probability(score)).isGreaterThanOrEqualTo(last);
             last = found.probability(score);
         }
-        SplineScaling wrong = SplineScaling.fit(List.of(new ScoreGroup(0, 300, 100), new ScoreGroup(1, 100, 300)), 3, 50);
+        SplineScaling wrong =
+                SplineScaling.fit(List.of(new ScoreGroup(0, 300, 100), new ScoreGroup(1, 100, 300)), 3, 50);
         assertThat(wrong.probability(7)).isCloseTo(0.5, within(1e-12));
     }
 
