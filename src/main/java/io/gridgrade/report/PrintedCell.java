@@ -73,7 +73,7 @@ public record PrintedCell(String place, String text) {
                     .filter(other -> other.frame() == text.frame())
                     .findFirst()
                     .orElse(text);
-            words.add(label == text ? "label" : label.text());
+            words.add(label.equals(text) ? "label" : label.text());
             if (text.isOfStyle("tile_change")) {
                 words.add("change");
             }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -96,8 +97,8 @@ public final class FindPath {
     }
 
     /** Nothing, all, and what pays the oldest bills in full, each with a cent less. */
-    private static TreeSet<BigDecimal> amountsOfBills(List<Row> open) {
-        TreeSet<BigDecimal> amounts = new TreeSet<>();
+    private static SortedSet<BigDecimal> amountsOfBills(List<Row> open) {
+        SortedSet<BigDecimal> amounts = new TreeSet<>();
         BigDecimal paid = BigDecimal.ZERO.setScale(2);
         amounts.add(paid);
         for (Row bill : open) {
@@ -109,7 +110,7 @@ public final class FindPath {
     }
 
     // Of many bills, not all at once.
-    private void tryAmounts(TreeSet<BigDecimal> amounts) {
+    private void tryAmounts(SortedSet<BigDecimal> amounts) {
         List<BigDecimal> asked =
                 amounts.stream().filter(amount -> !byAmount.containsKey(amount)).toList();
         for (int from = 0; from < asked.size(); from += TRIED_MAX) {
