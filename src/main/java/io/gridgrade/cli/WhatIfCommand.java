@@ -9,7 +9,12 @@ import io.gridgrade.warehouse.Home;
 import io.gridgrade.whatif.ChangedRules;
 import io.gridgrade.whatif.Movement;
 import io.gridgrade.whatif.OtherRules;
+import io.gridgrade.whatif.Shock;
+import io.gridgrade.whatif.Swing;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,10 +34,24 @@ final class WhatIfCommand implements Runnable {
     @Option(
             names = "--with",
             paramLabel = "FOLDER",
-            required = true,
             description = "Folder of changed rules, of the form of a home: gridgrade.yml, seeds/*.csv,"
                     + " sql/indicator/*.sql. What is not there is as the home has it.")
     private Path folder;
+
+    @Option(
+            names = "--shock",
+            paramLabel = "INDICATOR=SIZE",
+            description =
+                    "An indicator that changes for everybody: PAY2=+10%%, PAY2=-1sd, PAY2=+1band (one band better),"
+                            + " PAY2=p90 (to that percentile). May be given several times.")
+    private List<String> shocks = new ArrayList<>();
+
+    @Option(
+            names = "--tornado",
+            paramLabel = "SIZE",
+            description =
+                    "How the mean score changes with each indicator alone, down and up by that: 10%%, 1sd or 1band.")
+    private String tornado;
 
     @Option(
             names = "--movers",
@@ -58,22 +77,48 @@ final class WhatIfCommand implements Runnable {
             throw new UserError(
                     ExitCode.WRONG_USAGE, "--movers is " + movers + "; expected a whole number, 0 to " + MOVERS_MAX);
         }
+        if (tornado != null ? folder != null || !shocks.isEmpty() : folder == null && shocks.isEmpty()) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "expected what is to change: --with FOLDER, --shock INDICATOR=SIZE, both of them, or --tornado SIZE"
+                            + " alone");
+        }
         if (asJson) {
             main.speakJson();
         }
         Home home = main.home();
-        ChangedRules rules = ChangedRules.of(home, folder);
+        List<Shock> parsed = shocks.stream().map(Shock::parse).toList();
+        ChangedRules rules = folder == null ? ChangedRules.none(home) : ChangedRules.of(home, folder);
         ProgressListeners progress = main.listeners();
-        Movement movement;
         try {
-            movement = OtherRules.of(home, rules, main.commandText(), month, movers, language, progress);
+            if (tornado != null) {
+                print(OtherRules.tornado(home, rules, month, tornado, progress), month);
+            } else {
+                print(OtherRules.of(home, rules, parsed, main.commandText(), month, movers, language, progress));
+            }
         } finally {
             progress.close();
         }
+    }
+
+    private void print(Movement movement) {
         if (asJson) {
             main.terminal().out().println(Json.write(movement.asMap()));
         } else {
             WhatIfText.of(movement).forEach(main.terminal().out()::println);
+        }
+    }
+
+    private void print(List<Swing> swings, Period month) {
+        if (asJson) {
+            main.terminal()
+                    .out()
+                    .println(Json.write(Map.of(
+                            "period", month.toString(),
+                            "size", tornado,
+                            "swings", swings.stream().map(Swing::asMap).toList())));
+        } else {
+            WhatIfText.of(swings, month, tornado).forEach(main.terminal().out()::println);
         }
     }
 }

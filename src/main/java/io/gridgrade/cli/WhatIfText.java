@@ -1,7 +1,13 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.engine.Row;
+import io.gridgrade.statistics.sensitivity.Change;
+import io.gridgrade.value.Period;
 import io.gridgrade.whatif.Movement;
+import io.gridgrade.whatif.RiskFactors;
+import io.gridgrade.whatif.Swing;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +36,7 @@ final class WhatIfText {
         WhatIfText text = new WhatIfText(movement);
         text.head();
         text.moves();
+        text.risks();
         if (movement.movedCount() > 0) {
             text.migration();
             text.causes();
@@ -37,6 +44,45 @@ final class WhatIfText {
         }
         text.cells();
         return text.lines;
+    }
+
+    /** How the mean score swings with each indicator. */
+    static List<String> of(List<Swing> swings, Period month, String size) {
+        List<String> lines = new ArrayList<>();
+        lines.add("mean score of " + month + " when one indicator goes down or up by " + size
+                + " for everybody, the greatest change first");
+        TextTable table = new TextTable(List.of("indicator", "down", "up"));
+        swings.forEach(swing -> table.add(swing.indicatorCode(), signed(swing.down(), 4), signed(swing.up(), 4)));
+        lines.addAll(swings.isEmpty() ? List.of("  nobody's points change") : table.lines());
+        return lines;
+    }
+
+    private static BigDecimal signed(double value, int digits) {
+        return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
+    }
+
+    private void risks() {
+        if (movement.risks().factors().stream()
+                .allMatch(factor -> factor.index().delta() == 0)) {
+            return;
+        }
+        title("risk factors, 1 being no risk");
+        TextTable table = new TextTable(List.of(
+                "factor", "value", "after change", "change", "change %", "arc elasticity", "rank", "rank after"));
+        for (RiskFactors.Factor factor : movement.risks().factors()) {
+            Change index = factor.index();
+            Double elasticity = factor.elasticity(movement.risks().input());
+            table.add(
+                    factor.nameEn(),
+                    signed(index.before(), 4),
+                    signed(index.after(), 4),
+                    signed(index.delta(), 4),
+                    index.percent().isPresent() ? signed(index.percent().getAsDouble(), 2) : null,
+                    elasticity == null ? null : signed(elasticity, 4),
+                    factor.rankBefore(),
+                    factor.rankAfter());
+        }
+        lines.addAll(table.lines());
     }
 
     private void head() {

@@ -3,6 +3,7 @@ package io.gridgrade.cycle;
 import io.gridgrade.grade.GradeCustomers;
 import io.gridgrade.grade.risk.FitDiscriminant;
 import io.gridgrade.indicator.ComputeIndicators;
+import io.gridgrade.indicator.ShiftIndicators;
 import io.gridgrade.run.Run;
 import io.gridgrade.star.SnapshotMonth;
 import io.gridgrade.value.Parameters;
@@ -11,6 +12,7 @@ import io.gridgrade.value.Progress;
 import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.TrialWarehouse;
 import io.gridgrade.warehouse.Warehouse;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,9 +23,19 @@ import java.util.Optional;
 public final class TrialClose {
     private TrialClose() {}
 
-    /** Closes the month by the rules that the trial warehouse was opened with. */
+    /**
+     * Closes the month by the rules that the trial warehouse was opened with.
+     *
+     * @param shift values that indicators are given once they are computed, as {@link ShiftIndicators} takes them; empty
+     *              when they stay
+     */
     public static void close(
-            TrialWarehouse trial, String command, Period period, Parameters settings, Progress progress) {
+            TrialWarehouse trial,
+            String command,
+            Period period,
+            Parameters settings,
+            Map<String, String> shift,
+            Progress progress) {
         Warehouse warehouse = trial.warehouse();
         Run.of(warehouse, command, Optional.of(period), settings, progress, run -> {
             run.step(Step.of("rules to try", period), () -> {
@@ -32,6 +44,9 @@ public final class TrialClose {
                 return 0;
             });
             new ComputeIndicators().run(run, warehouse, settings, period);
+            if (!shift.isEmpty()) {
+                run.step(Step.of("shock", period), () -> ShiftIndicators.shift(warehouse, period, shift));
+            }
             trial.indicatorsWritten(period);
             new FitDiscriminant().run(run, warehouse, settings, period);
             new GradeCustomers().run(run, warehouse, settings, period);

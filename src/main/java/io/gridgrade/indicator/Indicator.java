@@ -69,13 +69,18 @@ record Indicator(
 
     /** The points of the value as SQL: the first band whose bound the value does not pass. */
     String pointsSql() {
-        StringBuilder sql = new StringBuilder("case when " + column() + " is null then "
-                + (missingPoints == null ? "null" : missingPoints.toString()));
+        return pointsSql(column());
+    }
+
+    /** The same of another value, which is SQL. */
+    String pointsSql(String value) {
+        StringBuilder sql = new StringBuilder(
+                "case when " + value + " is null then " + (missingPoints == null ? "null" : missingPoints.toString()));
         String notPast = direction.equals("higher") ? " >= " : " <= ";
         for (int band = 0; band < bounds.size(); band++) {
             if (bounds.get(band) != null) {
                 sql.append(" when ")
-                        .append(column())
+                        .append(value)
                         .append(notPast)
                         .append(bounds.get(band))
                         .append(" then ")

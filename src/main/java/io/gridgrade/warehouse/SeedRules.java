@@ -27,7 +27,8 @@ final class SeedRules {
             "group_feature", List.of(List.of("feature_code"), List.of("feature_order")),
             "group_word", List.of(List.of("feature_code", "level_code")),
             "indicator", List.of(List.of("indicator_code"), List.of("indicator_order")),
-            "master_scale", List.of(List.of("master_scale_code"), List.of("master_scale_order")));
+            "master_scale", List.of(List.of("master_scale_code"), List.of("master_scale_order")),
+            "risk_factor", List.of(List.of("factor_code", "indicator_code")));
 
     /** Columns whose values are of a fixed list. */
     private static final Map<String, List<String>> LISTS = Map.of(
@@ -62,6 +63,7 @@ final class SeedRules {
     private static final Map<String, List<Integer>> BOUNDS = Map.of(
             "dimension.weight_", List.of(0, 100),
             "indicator.indicator_weight", List.of(0, 999),
+            "risk_factor.indicator_weight", List.of(0, 999),
             "indicator.missing_points", List.of(0, 100),
             "grade.score_floor", List.of(0, 100),
             "credit_event.event_points", List.of(0, 1000),
@@ -80,6 +82,7 @@ final class SeedRules {
                             "one to eight letters, digits, +, - or ., such as AA+"),
             "customer_class.population_code", List.of(CODE, CODE_EXPECTED),
             "gate.gate_code", List.of(CODE, CODE_EXPECTED),
+            "risk_factor.factor_code", List.of(CODE, CODE_EXPECTED),
             "dimension.dimension_code", List.of(CODE, CODE_EXPECTED),
             "group_feature.feature_code", List.of(CODE, CODE_EXPECTED));
 

@@ -90,6 +90,14 @@ public record ChangedRules(List<String> names, Resources resources, Parameters s
         return new ChangedRules(List.copyOf(changed), resources, settings.asParameters());
     }
 
+    /** The rules of a home as they are. */
+    public static ChangedRules none(Home home) {
+        return new ChangedRules(
+                List.of(),
+                Resources.of(home),
+                Settings.read(home.settingsFile()).asParameters());
+    }
+
     static boolean isOfGrading(Setting setting) {
         return OF_GRADING.contains(setting);
     }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param migration from which grade to which, by {@code sql/whatif/migration}
  * @param causes    what moves them, by {@code sql/whatif/causes}
  * @param movers    those of them that owe most, by {@code sql/whatif/movers}
+ * @param risks     the indices of the risk factors before and after
  * @param cells     what would be printed otherwise on page 1 of the credit report
  */
 public record Movement(
@@ -27,6 +28,7 @@ public record Movement(
         List<Row> migration,
         List<Row> causes,
         List<Row> movers,
+        RiskFactors risks,
         List<ChangedCell> cells) {
     /** A cell of a printed page before and after; null where there is none. */
     public record ChangedCell(String place, String before, String after) {
@@ -67,6 +69,7 @@ public record Movement(
         map.put("migration", maps(migration));
         map.put("causes", maps(causes));
         map.put("movers", maps(movers));
+        map.put("risk_factors", risks.asMaps());
         map.put("cells", cells.stream().map(ChangedCell::asMap).toList());
         return map;
     }

@@ -5,6 +5,7 @@ import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.index.GradedIndicator;
+import io.gridgrade.indicator.ShiftIndicators;
 import io.gridgrade.report.Imprint;
 import io.gridgrade.report.PrintReports;
 import io.gridgrade.report.PrintedCell;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Closes a closed month by other rules without keeping it, and compares: who moves, why, and what would be printed. */
 public final class OtherRules {
@@ -46,6 +49,7 @@ public final class OtherRules {
     /**
      * What would be of a closed month.
      *
+     * @param shocks  what happens to indicators besides; none for changed rules alone
      * @param command the command, for the record that is thrown away with all else
      * @param moversMax how many of those that move are named
      * @param language of the printed page
@@ -53,6 +57,7 @@ public final class OtherRules {
     public static Movement of(
             Home home,
             ChangedRules rules,
+            List<Shock> shocks,
             String command,
             Period period,
             int moversMax,
@@ -67,15 +72,57 @@ public final class OtherRules {
             List<String> settingsSince = other.settingsSince(home);
             other.execute("begin", Map.of(), Parameters.none());
             other.keepRules("closed");
-            TrialClose.close(trial, command, period, rules.settings(), progress);
+            Map<String, String> shift = new ShockValues(trial.warehouse(), period).of(shocks);
+            TrialClose.close(trial, command, period, rules.settings(), shift, progress);
             other.keepRules("trial");
             other.compare();
             return other.movement(
                     rules,
+                    shocks,
                     moversMax,
                     settingsSince,
                     changedCells(printed, other.firstPage("after", language, imprint)));
         }
+    }
+
+    /**
+     * How the mean score of a closed month changes with each of its indicators, shocked down and up by a size such as 10%,
+     * the greatest change first.
+     */
+    public static List<Swing> tornado(Home home, ChangedRules rules, Period period, String size, Progress progress) {
+        EngineLimits limits = EngineLimits.of(rules.settings());
+        try (TrialWarehouse trial = TrialWarehouse.open(home, limits, rules.resources(), progress)) {
+            OtherRules other = new OtherRules(trial.warehouse(), period, progress);
+            other.requireClosed();
+            other.execute("begin", Map.of(), Parameters.none());
+            other.keepRules("closed");
+            return other.step("tornado", () -> other.swings(size));
+        }
+    }
+
+    private List<Swing> swings(String size) {
+        ShockValues values = new ShockValues(warehouse, period);
+        String branches = values.usable().stream()
+                .map(code -> branch(values, code, size))
+                .collect(Collectors.joining("\n    union all\n    "));
+        return warehouse
+                .query(file("tornado", Map.of("branches", branches)), month().with("side_code", "closed"))
+                .stream()
+                .map(row -> new Swing(row.text("indicator_code"), row.number("down_change"), row.number("up_change")))
+                .toList();
+    }
+
+    private String branch(ShockValues values, String code, String size) {
+        Shock up = Shock.of(code, size.startsWith("+") ? size : "+" + size, size);
+        if (up.kind() == Shock.Kind.PERCENTILE || up.size().signum() < 0) {
+            throw Shock.wrong(size);
+        }
+        Shock down = new Shock(code, up.kind(), up.size().negate());
+        String points = up.column() + "_points";
+        return "select customer_key, population_code, " + SqlFile.literal(code) + " as indicator_code, " + points
+                + " as points, " + ShiftIndicators.pointsOf(warehouse, code, "(" + values.of(down) + ")")
+                + " as down_points, " + ShiftIndicators.pointsOf(warehouse, code, "(" + values.of(up) + ")")
+                + " as up_points from scored where " + points + " is not null";
     }
 
     private void requireClosed() {
@@ -158,7 +205,11 @@ public final class OtherRules {
     }
 
     private Movement movement(
-            ChangedRules rules, int moversMax, List<String> settingsSince, List<Movement.ChangedCell> cells) {
+            ChangedRules rules,
+            List<Shock> shocks,
+            int moversMax,
+            List<String> settingsSince,
+            List<Movement.ChangedCell> cells) {
         List<String> since = new ArrayList<>(settingsSince);
         warehouse
                 .query(file("rules_since", Map.of("published", TrialWarehouse.PUBLISHED)), month())
@@ -166,7 +217,8 @@ public final class OtherRules {
         since.removeAll(rules.names());
         return new Movement(
                 period,
-                rules.names(),
+                Stream.concat(rules.names().stream(), shocks.stream().map(Shock::shown))
+                        .toList(),
                 since,
                 warehouse.query(PREFIX + "moves", month()),
                 warehouse.query(PREFIX + "trial_scale", month()).stream()
@@ -175,6 +227,7 @@ public final class OtherRules {
                 warehouse.query(PREFIX + "migration", month()),
                 warehouse.query(PREFIX + "causes", month()),
                 warehouse.query(PREFIX + "movers", month().with("rows_max", moversMax)),
+                RiskFactors.of(warehouse, period, shocks),
                 cells);
     }
 

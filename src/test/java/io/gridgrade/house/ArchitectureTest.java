@@ -103,6 +103,7 @@ class ArchitectureTest {
                     List.of(
                             "settings",
                             "star",
+                            "indicator",
                             "grade",
                             "cycle",
                             "report",
