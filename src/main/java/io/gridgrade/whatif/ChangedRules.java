@@ -31,17 +31,11 @@ public record ChangedRules(List<String> names, Resources resources, Parameters s
     private static final String SETTINGS = "gridgrade.yml";
     private static final String SEEDS = "warehouse/seeds";
 
-    /** Settings that the steps from indicators to grades go by; the others went into what those steps read. */
-    private static final Set<Setting> OF_GRADING = EnumSet.of(
-            Setting.DEFAULT_HORIZON_MONTHS,
-            Setting.DEFAULT_CURE_MONTHS,
-            Setting.GRADE_PROMOTION_STEPS_MAX,
-            Setting.GRADE_HYSTERESIS_POINTS,
-            Setting.GRADE_NEW_MONTHS,
-            Setting.DISCRIMINANT_REFIT_MONTHS,
-            Setting.DISCRIMINANT_DEFAULTS_MIN,
-            Setting.VALUE_PURCHASE_COST_PER_KWH,
-            Setting.VALUE_CONTACT_COST);
+    /** Sections of settings that the steps from indicators to grades go by; the others went into what those steps read. */
+    private static final Set<String> OF_GRADING = Set.of("grade", "discriminant", "value");
+
+    private static final Set<Setting> ALSO_OF_GRADING =
+            EnumSet.of(Setting.DEFAULT_HORIZON_MONTHS, Setting.DEFAULT_CURE_MONTHS);
 
     /** Seeds that those steps do not read: of groups, of loading, and of the snapshot. */
     private static final Set<String> NOT_OF_GRADING = Set.of(
@@ -99,7 +93,7 @@ public record ChangedRules(List<String> names, Resources resources, Parameters s
     }
 
     static boolean isOfGrading(Setting setting) {
-        return OF_GRADING.contains(setting);
+        return OF_GRADING.contains(setting.section()) || ALSO_OF_GRADING.contains(setting);
     }
 
     private static boolean isChanged(Resources before, Resources after, String name) {

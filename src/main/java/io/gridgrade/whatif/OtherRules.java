@@ -22,12 +22,14 @@ import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.TrialWarehouse;
 import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
 public final class OtherRules {
     private static final String REPORT = "credit_report";
     private static final String PREFIX = "whatif/";
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private final Warehouse warehouse;
     private final Period period;
@@ -158,14 +161,20 @@ public final class OtherRules {
             Parameters then = Parameters.of(Json.readMap(row.text("settings_json")));
             for (Setting setting : Setting.values()) {
                 String name = setting.parameterName();
-                if (ChangedRules.isOfGrading(setting)
-                        && then.has(name)
-                        && then.decimal(name).compareTo(now.decimal(name)) != 0) {
+                if (ChangedRules.isOfGrading(setting) && then.has(name) && !isSame(then.text(name), now.text(name))) {
                     since.add(setting.fullName() + ": " + then.text(name) + " -> " + now.text(name));
                 }
             }
         }
         return since;
+    }
+
+    // 6.0 is 6.00.
+    private static boolean isSame(String then, String now) {
+        return then.equals(now)
+                || (NUMBER.matcher(then).matches()
+                        && NUMBER.matcher(now).matches()
+                        && new BigDecimal(then).compareTo(new BigDecimal(now)) == 0);
     }
 
     private Parameters month() {

@@ -39,7 +39,10 @@ class WhatIfTest {
 
         JsonNode answer = json(home, "what-if", MONTH, "--with", with.toString(), "--json");
 
+        String settings = Files.readString(home.resolve("gridgrade.yml"));
         copy(with, home);
+        // Of the folder's settings, those that it names take the place of the home's.
+        Files.writeString(home.resolve("gridgrade.yml"), settings + "grade:\n  hysteresis_points: 1\n");
         done(home, "reopen", MONTH, "--reason", "tried on before");
         done(home, "close");
         assertThat(migration(answer)).isEqualTo(migration(before, grades(home))).isNotEmpty();
@@ -208,7 +211,7 @@ class WhatIfTest {
         write(with.resolve("seeds/indicator.csv"), shipped("indicator").replace("99,95,90,80", "98,96,91,81"));
         write(with.resolve("seeds/grade.csv"), shipped("grade").replace("A,3,70", "A,3,74.5"));
         write(with.resolve("seeds/gate.csv"), shipped("gate").replace("overdue_amount > 0", "overdue_amount > 50"));
-        write(with.resolve("gridgrade.yml"), "discriminant:\n  defaults_min: 2\ngrade:\n  hysteresis_points: 1\n");
+        write(with.resolve("gridgrade.yml"), "grade:\n  hysteresis_points: 1\n");
         String payment = Files.readString(Path.of("sql/indicator/payment.sql"));
         assertThat(payment).contains("coalesce(faded.event_points, 0)");
         write(
