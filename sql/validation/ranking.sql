@@ -15,36 +15,80 @@ scored as (
         and ({{second_score}}) is not null
 ),
 
-counted as (
+total as (
     select
-        has_defaulted,
-        count(*) filter (where has_defaulted) over () as default_total,
-        count(*) filter (where not has_defaulted) over () as good_total,
-        count(*) filter (where has_defaulted) over (order by first_score) as first_defaults,
-        count(*) filter (where has_defaulted) over (partition by first_score) as first_tied_defaults,
-        count(*) filter (where not has_defaulted) over (order by first_score) as first_good,
-        count(*) filter (where not has_defaulted) over (partition by first_score) as first_tied_good,
-        count(*) filter (where has_defaulted) over (order by second_score) as second_defaults,
-        count(*) filter (where has_defaulted) over (partition by second_score) as second_tied_defaults,
-        count(*) filter (where not has_defaulted) over (order by second_score) as second_good,
-        count(*) filter (where not has_defaulted) over (partition by second_score) as second_tied_good
+        count(*) filter (where not has_defaulted) as good_count,
+        count(*) filter (where has_defaulted) as default_count
     from scored
+),
+
+first_counted as (
+    select
+        first_score,
+        count(*) filter (where not has_defaulted) as good_count,
+        count(*) filter (where has_defaulted) as default_count
+    from scored
+    group by first_score
+),
+
+first_so_far as (
+    select
+        *,
+        sum(good_count) over so_far as good_so_far,
+        sum(default_count) over so_far as default_so_far
+    from first_counted
+    window so_far as (order by first_score rows between unbounded preceding and current row)
+),
+
+first_placed as (
+    select
+        first.first_score,
+        2 * first.default_so_far - first.default_count as twice_of_good,
+        2 * (total.good_count - first.good_so_far) + first.good_count as twice_of_default,
+        abs(total.default_count * first.good_so_far - total.good_count * first.default_so_far) as gap
+    from first_so_far as first
+    cross join total
+),
+
+second_counted as (
+    select
+        second_score,
+        count(*) filter (where not has_defaulted) as good_count,
+        count(*) filter (where has_defaulted) as default_count
+    from scored
+    group by second_score
+),
+
+second_so_far as (
+    select
+        *,
+        sum(good_count) over so_far as good_so_far,
+        sum(default_count) over so_far as default_so_far
+    from second_counted
+    window so_far as (order by second_score rows between unbounded preceding and current row)
+),
+
+second_placed as (
+    select
+        second.second_score,
+        2 * second.default_so_far - second.default_count as twice_of_good,
+        2 * (total.good_count - second.good_so_far) + second.good_count as twice_of_default,
+        abs(total.default_count * second.good_so_far - total.good_count * second.default_so_far) as gap
+    from second_so_far as second
+    cross join total
 ),
 
 placed as (
     select
         has_defaulted,
-        case
-            when has_defaulted then 2 * (good_total - first_good) + first_tied_good
-            else 2 * first_defaults - first_tied_defaults
-        end::hugeint as first_twice,
-        case
-            when has_defaulted then 2 * (good_total - second_good) + second_tied_good
-            else 2 * second_defaults - second_tied_defaults
-        end::hugeint as second_twice,
-        abs(default_total::hugeint * first_good - good_total::hugeint * first_defaults) as first_gap,
-        abs(default_total::hugeint * second_good - good_total::hugeint * second_defaults) as second_gap
-    from counted
+        case when has_defaulted then first_placed.twice_of_default else first_placed.twice_of_good end as first_twice,
+        case when has_defaulted then second_placed.twice_of_default else second_placed.twice_of_good end
+            as second_twice,
+        first_placed.gap as first_gap,
+        second_placed.gap as second_gap
+    from scored
+    join first_placed using (first_score)
+    join second_placed using (second_score)
 )
 
 select
