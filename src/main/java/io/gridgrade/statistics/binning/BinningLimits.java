@@ -21,6 +21,6 @@ public record BinningLimits(double binShareMin, long binCasesMin, int binsMax, d
 
     /** Cases that a bin must have, of so many. */
     double leastOf(long all) {
-        return Math.max(binShareMin * all, binCasesMin);
+        return Math.max(binShareMin * all, (double) binCasesMin);
     }
 }

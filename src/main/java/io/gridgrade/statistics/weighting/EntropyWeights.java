@@ -34,7 +34,7 @@ public final class EntropyWeights {
             return 1;
         }
         // Of shares p = value / sum: the sum of -p ln p, over ln of the number of cases.
-        return Math.min(1, Math.max(0, (Math.log(sum) - logarithms / sum) / Math.log(caseCount)));
+        return Math.min(1, Math.max(0, (Math.log(sum) - logarithms / sum) / Math.log((double) caseCount)));
     }
 
     /** The weights of columns by their entropies, together 1; all 0 when no column tells any cases apart. */
