@@ -1,7 +1,7 @@
 -- What is missing behind the figures of the month?
 -- Grain:      one row.
 -- Reads:      mart.month_load, mart.quarantine, mart.quality, mart.period, mart.portfolio_customer,
---             mart.credit_grade, mart.month_backtest, mart.grade_restatement.
+--             mart.credit_grade, mart.month_backtest, mart.portfolio_loss, mart.grade_restatement.
 -- Returns:    read_count and refused_count (of the files behind the month), refused_share (0 to 1), quarantined_count,
 --             quarantined_share (of the rows read); expectation_count and pass_count (of the month's data);
 --             unrated_count, unrated_share, no_score_count (of them, without a
@@ -51,6 +51,8 @@ tested as (
             when count(*) = 0 then 'untested'
             when count(*) filter (outcome_code = 'differs') > 0 then 'differs'
             when count(*) filter (outcome_code = 'too_few') > 0 then 'too_few'
+            -- One population's first probabilities have not met an outcome yet, while another's have.
+            when (select bool_or(is_withheld) from mart.portfolio_loss where period_key = $period_key) then 'untested'
             else 'agrees'
         end as outcome_code
     from mart.month_backtest

@@ -31,23 +31,7 @@ class CaveatsTest {
     void expectedLossIsToldOnlyWhereWhatWasForetoldCame(double foretold, String outcome, boolean isWithheld)
             throws IOException {
         try (Warehouse warehouse = Portfolio.withDiscriminant(60)) {
-            Portfolio.sql(
-                    warehouse,
-                    """
-                    insert into star.dim_period (
-                        period_key, month_no, first_on, last_on, status_code, closed_at, close_run_key
-                    )
-                    values (202312, 24288, date '2023-12-01', date '2023-12-31', 'closed', '2025-01-02 01:10:00+00', 2);
-                    insert into star.fact_indicator by name
-                    select period_key, customer_key, 'resident' as population_code, 2 as run_key
-                    from star.dim_customer cross join (values (202312), (202412)) as months (period_key);
-                    insert into star.fact_credit_grade by name
-                    select 202312 as period_key, customer_key, customer_key as customer_version_key,
-                        'A' as score_grade_code, 'A' as grade_code, 'score' as reason_code, false as is_default,
-                        %s as default_probability, 2 as run_key
-                    from star.dim_customer;
-                    """
-                            .formatted(foretold));
+            foretell(warehouse, foretold);
             Row test = warehouse
                     .query(
                             new SqlFile("test", "select * from mart.month_backtest where period_key = 202412"),
@@ -81,6 +65,48 @@ class CaveatsTest {
                         .doesNotContain("withheld");
             }
         }
+    }
+
+    /** Of one population probabilities were foretold a year ago and came; the other has its first model. */
+    @Test
+    void whileOnePopulationIsUntestedNoLossIsTold() throws IOException {
+        try (Warehouse warehouse = Portfolio.withDiscriminant(60)) {
+            foretell(warehouse, 0.1);
+            Portfolio.sql(
+                    warehouse,
+                    """
+                    update star.fact_indicator set population_code = 'enterprise'
+                    where period_key = 202412 and customer_key % 20 = 0;
+                    """);
+
+            String page = text(PrintReports.print(
+                            warehouse, Period.parse("2024-12"), folder, List.of("en"), IMPRINT, Progress.SILENT)
+                    .get(0)
+                    .path());
+
+            assertThat(page).contains("Expected loss is withheld: default probabilities are not tested yet");
+        }
+    }
+
+    // A year before the last month, with a probability for everybody.
+    private static void foretell(Warehouse warehouse, double foretold) {
+        Portfolio.sql(
+                warehouse,
+                """
+                insert into star.dim_period (
+                    period_key, month_no, first_on, last_on, status_code, closed_at, close_run_key
+                )
+                values (202312, 24288, date '2023-12-01', date '2023-12-31', 'closed', '2025-01-02 01:10:00+00', 2);
+                insert into star.fact_indicator by name
+                select period_key, customer_key, 'resident' as population_code, 2 as run_key
+                from star.dim_customer cross join (values (202312), (202412)) as months (period_key);
+                insert into star.fact_credit_grade by name
+                select 202312 as period_key, customer_key, customer_key as customer_version_key,
+                    'A' as score_grade_code, 'A' as grade_code, 'score' as reason_code, false as is_default,
+                    %s as default_probability, 2 as run_key
+                from star.dim_customer;
+                """
+                        .formatted(foretold));
     }
 
     @Test
