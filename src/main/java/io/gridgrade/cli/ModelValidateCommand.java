@@ -1,5 +1,7 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.grade.risk.ExamineDiscriminant;
+import io.gridgrade.grade.risk.ValidateDiscriminant;
 import io.gridgrade.star.Periods;
 import io.gridgrade.validation.Section;
 import io.gridgrade.validation.ValidateModels;
@@ -31,12 +33,25 @@ final class ModelValidateCommand implements Runnable {
             description = "The closed month, YYYY-MM; else the last one.")
     private String period;
 
+    @Option(
+            names = "--miss-cost",
+            paramLabel = "TIMES",
+            defaultValue = "5",
+            description =
+                    "How many times as dear a missed default is as a good customer taken for one (default: ${DEFAULT-VALUE}).")
+    private double missCost;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
 
     @Override
     public void run() {
         GridGrade main = model.main();
+        if (!(missCost > 0) || Double.isInfinite(missCost)) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "--miss-cost must be above 0, found " + missCost + "; expected for example: --miss-cost 5");
+        }
         Optional<Period> asked = Optional.ofNullable(period).map(Period::parse);
         Map.Entry<Period, List<Section>> found = main.reading(main.home(), session -> {
             Period month = asked.or(() -> Periods.lastClosed(session.warehouse()))
@@ -45,7 +60,12 @@ final class ModelValidateCommand implements Runnable {
                             ExitCode.PRECONDITION,
                             asked.map(one -> one + " is not closed").orElse("no month is closed")
                                     + "; expected a closed month, see: gridgrade status"));
-            return Map.entry(month, ValidateModels.of(session.warehouse(), session.settings(), month));
+            List<Section> sections = new ArrayList<>(ValidateModels.of(session.warehouse(), session.settings(), month));
+            sections.add(
+                    ModelSections.outOfFold(ValidateDiscriminant.of(session.warehouse(), session.settings(), month)));
+            sections.addAll(
+                    ModelSections.of(ExamineDiscriminant.of(session.warehouse(), session.settings(), month, missCost)));
+            return Map.entry(month, sections);
         });
         if (asJson) {
             Map<String, Object> answer = new LinkedHashMap<>();

@@ -25,7 +25,21 @@ class ModelValidateTest {
                         "Concentration",
                         "Drift of the population",
                         "Discriminants in force",
-                        "Adverse grades (C, D) by class");
+                        "Adverse grades (C, D) by class",
+                        "Out of fold",
+                        "The discriminant of resident",
+                        "Wilks' lambda",
+                        "Its features",
+                        "Whom it takes for what",
+                        "logistic regression");
+    }
+
+    @Test
+    void aMissThatCostsNothingIsRefused() {
+        CommandLineRun run = CommandLineRun.of("model", "validate", "--miss-cost", "0", "--home", ClosedHome.home());
+
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(run.err()).contains("--miss-cost must be above 0, found 0.0; expected for example: --miss-cost 5");
     }
 
     @Test

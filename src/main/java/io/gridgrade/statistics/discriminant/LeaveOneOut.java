@@ -42,9 +42,7 @@ public record LeaveOneOut(LinearDiscriminant discriminant) {
      * @param distance that of the fit with it
      */
     public double ownDistance(int own, double distance) {
-        double count = discriminant.statistics().classes().get(own).count();
-        double ratio = count / (count - 1);
-        return ratio * ratio * shrink() * distance / left(own, distance);
+        return ratio(own) * ratio(own) * shrink() * distance / left(own, distance);
     }
 
     /**
@@ -65,8 +63,13 @@ public record LeaveOneOut(LinearDiscriminant discriminant) {
 
     /** Factor of the squared distance that a case takes out of the covariance: n / ((n - 1) (N - g)). */
     public double weight(int own) {
+        return ratio(own) / freedom();
+    }
+
+    /** n / (n - 1) of a class: by how much a case is further from the mean of the others than from that of all. */
+    public double ratio(int own) {
         double count = discriminant.statistics().classes().get(own).count();
-        return count / (count - 1) / freedom();
+        return count / (count - 1);
     }
 
     /** (N - g - 1) / (N - g). */

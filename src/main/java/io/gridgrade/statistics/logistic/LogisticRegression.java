@@ -95,7 +95,9 @@ public record LogisticRegression(
                 share /= 2;
             }
             coefficients = next;
-            if (step.getLInfNorm() < STEP_DONE) {
+            // Nothing is gained by any part of the step: it is rounding.
+            boolean isRounding = share * step.getLInfNorm() < STEP_DONE;
+            if (step.getLInfNorm() < STEP_DONE || isRounding) {
                 break;
             }
             boolean isStill = Math.abs(here.logLikelihood() - before.logLikelihood()) < DEVIANCE_STILL * count;
