@@ -36,7 +36,8 @@ figures as (
         method.is_discriminant_new
     from mart.portfolio_month as portfolio_month
     join mart.month_method as method using (period_key)
-    where portfolio_month.period_key in ($previous_period_key, $period_key)
+    -- Not as a list of two: the engine would add up every other month first.
+    where portfolio_month.period_key between $previous_period_key and $period_key
 )
 
 select

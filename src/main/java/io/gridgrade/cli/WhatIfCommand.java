@@ -11,10 +11,13 @@ import io.gridgrade.whatif.Movement;
 import io.gridgrade.whatif.OtherRules;
 import io.gridgrade.whatif.Shock;
 import io.gridgrade.whatif.Swing;
+import io.gridgrade.whatif.UncertainWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,6 +57,12 @@ final class WhatIfCommand implements Runnable {
     private String tornado;
 
     @Option(
+            names = "--weights",
+            paramLabel = "PERCENT",
+            description = "How probable grades are when every dimension's weight may be so many percent off.")
+    private Integer weights;
+
+    @Option(
             names = "--movers",
             paramLabel = "COUNT",
             defaultValue = "10",
@@ -77,12 +86,7 @@ final class WhatIfCommand implements Runnable {
             throw new UserError(
                     ExitCode.WRONG_USAGE, "--movers is " + movers + "; expected a whole number, 0 to " + MOVERS_MAX);
         }
-        if (tornado != null ? folder != null || !shocks.isEmpty() : folder == null && shocks.isEmpty()) {
-            throw new UserError(
-                    ExitCode.WRONG_USAGE,
-                    "expected what is to change: --with FOLDER, --shock INDICATOR=SIZE, both of them, or --tornado SIZE"
-                            + " alone");
-        }
+        requireOneQuestion();
         if (asJson) {
             main.speakJson();
         }
@@ -91,13 +95,34 @@ final class WhatIfCommand implements Runnable {
         ChangedRules rules = folder == null ? ChangedRules.none(home) : ChangedRules.of(home, folder);
         ProgressListeners progress = main.listeners();
         try {
-            if (tornado != null) {
+            if (weights != null) {
+                print(OtherRules.uncertain(home, rules, month, weights, progress));
+            } else if (tornado != null) {
                 print(OtherRules.tornado(home, rules, month, tornado, progress), month);
             } else {
                 print(OtherRules.of(home, rules, parsed, main.commandText(), month, movers, language, progress));
             }
         } finally {
             progress.close();
+        }
+    }
+
+    private void requireOneQuestion() {
+        long alone = Stream.of(tornado, weights).filter(Objects::nonNull).count();
+        boolean isChange = folder != null || !shocks.isEmpty();
+        if (alone + (isChange ? 1 : 0) != 1) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "expected what is to change: --with FOLDER, --shock INDICATOR=SIZE, both of them, or alone --tornado"
+                            + " SIZE or --weights PERCENT");
+        }
+    }
+
+    private void print(UncertainWeights uncertain) {
+        if (asJson) {
+            main.terminal().out().println(Json.write(uncertain.asMap()));
+        } else {
+            WhatIfText.of(uncertain).forEach(main.terminal().out()::println);
         }
     }
 

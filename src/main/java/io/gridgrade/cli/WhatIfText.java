@@ -6,6 +6,7 @@ import io.gridgrade.value.Period;
 import io.gridgrade.whatif.Movement;
 import io.gridgrade.whatif.RiskFactors;
 import io.gridgrade.whatif.Swing;
+import io.gridgrade.whatif.UncertainWeights;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -55,6 +56,58 @@ final class WhatIfText {
         swings.forEach(swing -> table.add(swing.indicatorCode(), signed(swing.down(), 4), signed(swing.up(), 4)));
         lines.addAll(swings.isEmpty() ? List.of("  nobody's points change") : table.lines());
         return lines;
+    }
+
+    /** How probable grades are under weights that are not certain. */
+    static List<String> of(UncertainWeights uncertain) {
+        List<String> lines = new ArrayList<>();
+        lines.add("grades that the scores of " + uncertain.period() + " give when each dimension's weight may be "
+                + uncertain.percent() + "% off");
+        lines.add("  " + count(uncertain.certainCount()) + " of " + count(uncertain.customerCount())
+                + " customers with a score have the same grade under all weights tried; "
+                + count(uncertain.unsureCount()) + " another in more than one of twenty");
+        lines.add("");
+        lines.add("probability of each grade (across) by the grade as the weights are (down), percent");
+        Set<String> grades = new LinkedHashSet<>();
+        Map<String, Map<String, Object>> cells = new LinkedHashMap<>();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (UncertainWeights.Probability cell : uncertain.matrix()) {
+            grades.add(cell.oldGradeCode());
+            counts.put(cell.oldGradeCode(), cell.customerCount());
+            cells.computeIfAbsent(cell.oldGradeCode(), grade -> new LinkedHashMap<>())
+                    .put(cell.newGradeCode(), signed(100 * cell.probability(), 2));
+        }
+        // A grade that nobody has as the weights are.
+        uncertain.matrix().forEach(cell -> grades.add(cell.newGradeCode()));
+        List<String> headings = new ArrayList<>(List.of("grade", "customers"));
+        headings.addAll(grades);
+        TextTable table = new TextTable(headings);
+        cells.forEach((grade, row) -> {
+            List<Object> values = new ArrayList<>(List.of(grade, counts.get(grade)));
+            grades.forEach(other -> values.add(row.get(other)));
+            table.add(values.toArray());
+        });
+        lines.addAll(table.lines());
+        lines.add("");
+        lines.add("what the weight of each dimension makes of the variance, alone and with the others");
+        TextTable shares = new TextTable(
+                List.of("dimension", "mean score", "with others", "effect", "spread", "good grades", "with others"));
+        for (UncertainWeights.Dimension dimension : uncertain.dimensions()) {
+            shares.add(
+                    dimension.nameEn(),
+                    share(dimension.ofMeanScore().firstOrder()),
+                    share(dimension.ofMeanScore().total()),
+                    share(dimension.ofMeanScore().effectMean()),
+                    share(dimension.ofMeanScore().effectSpread()),
+                    share(dimension.ofGoodShare().firstOrder()),
+                    share(dimension.ofGoodShare().total()));
+        }
+        lines.addAll(shares.lines());
+        return lines;
+    }
+
+    private static BigDecimal share(double value) {
+        return Double.isFinite(value) ? signed(value, 4) : null;
     }
 
     private static BigDecimal signed(double value, int digits) {

@@ -71,7 +71,9 @@ public final class PrintReports {
             Warehouse warehouse, Period period, String name, String language, Imprint imprint) {
         System.setProperty("java.awt.headless", "true");
         ReportFolders folders = ReportFolders.shipped();
-        Parameters parameters = parameters(period);
+        // What is only drawn is no cell: two months of a trend are enough.
+        Parameters parameters = parameters(period)
+                .with("year_ago_period_key", period.plusMonths(-1).key());
         Report report = folders.reports().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

@@ -103,6 +103,25 @@ public final class OtherRules {
         }
     }
 
+    /** How probable grades are when the weights of dimensions are only known to so many percent. */
+    public static UncertainWeights uncertain(
+            Home home, ChangedRules rules, Period period, int percent, Progress progress) {
+        EngineLimits limits = EngineLimits.of(rules.settings());
+        try (TrialWarehouse trial = TrialWarehouse.open(home, limits, rules.resources(), progress)) {
+            OtherRules other = new OtherRules(trial.warehouse(), period, progress);
+            other.requireClosed();
+            other.execute("begin", Map.of(), Parameters.none());
+            other.keepRules("closed");
+            return other.step(
+                    "uncertain weights",
+                    () -> UncertainWeights.of(
+                            other.warehouse,
+                            period,
+                            percent,
+                            Long.parseLong(rules.settings().text("random_seed"))));
+        }
+    }
+
     private List<Swing> swings(String size) {
         ShockValues values = new ShockValues(warehouse, period);
         String branches = values.usable().stream()

@@ -105,7 +105,8 @@ class WhatIfShockTest {
                 .contains("indicator PAY2 is shocked twice; expected each once");
         assertThat(refused()).contains("expected what is to change: --with FOLDER, --shock INDICATOR=SIZE");
         assertThat(refused("--tornado", "p90")).contains("is no shock");
-        assertThat(refused("--tornado", "1sd", "--shock", "PAY2=+1%")).contains("or --tornado SIZE alone");
+        assertThat(refused("--tornado", "1sd", "--shock", "PAY2=+1%"))
+                .contains("or alone --tornado SIZE or --weights PERCENT");
     }
 
     private static String refused(String... options) {
