@@ -5,7 +5,8 @@
 -- Parameters: none; the fragment good is whether a grade counts as good, over grade_order.
 select
     draw_no,
-    sum(score * customer_count) / sum(customer_count) as mean_score,
+    -- In whole billionths: sums of doubles differ between runs.
+    sum(round(score * 1e9)::bigint * customer_count)::double / 1e9 / sum(customer_count) as mean_score,
     sum(customer_count) filter ({{good}}) / sum(customer_count) as good_share
 from uncertain_grade
 group by draw_no

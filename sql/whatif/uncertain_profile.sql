@@ -27,7 +27,7 @@ of_dimension as (
         long.population_code,
         weight.dimension_code,
         max(weight.dimension_weight) as dimension_weight,
-        sum(long.points * weight.indicator_weight) / sum(weight.indicator_weight) as mean_points
+        round(sum(long.points * weight.indicator_weight) / sum(weight.indicator_weight), 9) as mean_points
     from long
     join rule_weight as weight
         on weight.side_code = 'closed'
