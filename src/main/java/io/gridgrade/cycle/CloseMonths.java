@@ -4,6 +4,7 @@ import io.gridgrade.grade.GradeCustomers;
 import io.gridgrade.grade.risk.FitDiscriminant;
 import io.gridgrade.group.GroupCustomers;
 import io.gridgrade.indicator.ComputeIndicators;
+import io.gridgrade.indicator.FitSensitivity;
 import io.gridgrade.quality.CheckQuality;
 import io.gridgrade.run.Dataset;
 import io.gridgrade.run.Run;
@@ -39,6 +40,8 @@ public final class CloseMonths {
         RESULTS.put("fact_credit_balance", OF_MONTH);
         RESULTS.put("fact_bill_balance", OF_MONTH);
         RESULTS.put("fact_customer_month", OF_MONTH);
+        RESULTS.put("fact_service_model", OF_MONTH);
+        RESULTS.put("fact_service_sensitivity", OF_MONTH);
         RESULTS.put("fact_indicator", OF_MONTH);
         RESULTS.put("fact_credit_grade", OF_MONTH);
         RESULTS.put("fact_customer_group", OF_MONTH);
@@ -144,6 +147,7 @@ public final class CloseMonths {
             });
         }
         new SnapshotMonth().run(run, warehouse, settings, month);
+        new FitSensitivity().run(run, warehouse, settings, month);
         new ComputeIndicators().run(run, warehouse, settings, month);
         new FitDiscriminant().run(run, warehouse, settings, month);
         new GradeCustomers().run(run, warehouse, settings, month);

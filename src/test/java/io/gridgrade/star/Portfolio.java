@@ -4,6 +4,7 @@ import io.gridgrade.cycle.Preparation;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.indicator.ComputeIndicators;
+import io.gridgrade.indicator.FitSensitivity;
 import io.gridgrade.run.Run;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
@@ -124,6 +125,7 @@ public final class Portfolio implements AutoCloseable {
                         Progress.SILENT,
                         run -> warehouse.transaction(() -> {
                             snapshot.run(run, warehouse, settings, month);
+                            new FitSensitivity().run(run, warehouse, settings, month);
                             new ComputeIndicators().run(run, warehouse, settings, month);
                             warehouse.execute(
                                     "cycle/period_closed",
