@@ -74,13 +74,29 @@ public record RandomSlopes(
     }
 
     /** The factor of the covariance that is searched for, lower triangular, and the criterion there. */
-    private record Point(
-            double[] factor,
-            double deviance,
-            double[] gradient,
-            double[] line,
-            double[] lineVariance,
-            double residualVariance) {
+    private static final class Point {
+        final double[] factor;
+        final double deviance;
+        final double[] gradient;
+        private final double[] line;
+        private final double[] lineVariance;
+        private final double residualVariance;
+
+        private Point(
+                double[] factor,
+                double deviance,
+                double[] gradient,
+                double[] line,
+                double[] lineVariance,
+                double residualVariance) {
+            this.factor = factor;
+            this.deviance = deviance;
+            this.gradient = gradient;
+            this.line = line;
+            this.lineVariance = lineVariance;
+            this.residualVariance = residualVariance;
+        }
+
         static Point at(
                 double[] factor, Function<RelativeCovariance, GroupMoments> moments, long caseCount, boolean hasSlope) {
             GroupMoments m = moments.apply(covariance(factor));
