@@ -52,6 +52,27 @@ final class FittedModels {
         return sections;
     }
 
+    /** Which models had learned from the very outcomes that they are tested on, if any had. */
+    static Optional<Section> learnedFrom(Warehouse warehouse, Evidence evidence) {
+        List<String> populations = warehouse
+                .query(
+                        "validation/model_in_force",
+                        Parameters.none()
+                                .with("period_key", evidence.observation().key()))
+                .stream()
+                .filter(model -> model.integer("observation_period_key")
+                        >= evidence.observation().key())
+                .map(model -> model.text("population_code"))
+                .toList();
+        return populations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Section.of("in_sample", "In sample", List.of())
+                                .remark(
+                                        "the discriminant of " + String.join(" and ", populations)
+                                                + " had learned from these very outcomes: what follows flatters it; out of fold is below"));
+    }
+
     /** The area under the ROC curve that the model in force at a month had on the cases of its fit. */
     static Optional<Double> aucAtFit(Warehouse warehouse, Period period, String population) {
         return warehouse.query("validation/model_in_force", Parameters.none().with("period_key", period.key())).stream()

@@ -92,11 +92,13 @@ final class Stability {
                 .row("Spearman", Section.figure(agreement.spearman(), 4), "rank correlation of then and now");
         List<MigrationMatrix.Bulge> bulges = matrix.bulges(LEVEL);
         for (MigrationMatrix.Bulge bulge : bulges.subList(0, Math.min(BULGES_MAX, bulges.size()))) {
+            boolean isBesideDiagonal = Math.abs(bulge.from() - bulge.to()) == 1;
             figures = figures.remark("more went from " + grades.get(bulge.from()) + " to " + grades.get(bulge.to())
-                    + " than to the grade between (z " + Section.figure(bulge.z(), 2) + ")");
+                    + (isBesideDiagonal ? " than stayed" : " than to the grade next to it on the way") + " (z "
+                    + Section.figure(bulge.z(), 2) + ")");
         }
         if (bulges.size() > BULGES_MAX) {
-            figures = figures.remark("and in " + (bulges.size() - BULGES_MAX) + " other cells");
+            figures = figures.remark("and so elsewhere: " + (bulges.size() - BULGES_MAX));
         }
         return List.of(table, figures);
     }
@@ -184,8 +186,16 @@ final class Stability {
                 "drift_of_indicators",
                 "Drift of the indicators by their points, " + from + " to " + period,
                 List.of("indicator", "bands", "CSI", "verdict"));
+        List<String> same = new ArrayList<>();
         for (Map.Entry<String, Mix> indicator : mixes.entrySet()) {
-            section = drift(section, indicator.getKey(), indicator.getValue());
+            if (indicator.getValue().now().size() == 1) {
+                same.add(indicator.getKey());
+            } else {
+                section = drift(section, indicator.getKey(), indicator.getValue());
+            }
+        }
+        if (!same.isEmpty()) {
+            section = section.remark("missing or alike for everybody in both months: " + String.join(", ", same));
         }
         return section;
     }

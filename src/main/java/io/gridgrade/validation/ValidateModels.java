@@ -43,6 +43,7 @@ public final class ValidateModels {
         } else {
             sections.add(Section.of("forecast_evidence", "Evidence on probabilities", List.of())
                     .remark("probabilities: " + forecasts.get().sentence()));
+            FittedModels.learnedFrom(warehouse, forecasts.get()).ifPresent(sections::add);
             sections.addAll(PredictiveAbility.ofForecasts(warehouse, forecasts.get()));
             power.add(DiscriminatoryPower.ofForecasts(warehouse, forecasts.get()));
             fairness.addAll(Fairness.calibration(warehouse, forecasts.get()));

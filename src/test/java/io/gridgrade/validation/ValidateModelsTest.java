@@ -45,6 +45,8 @@ class ValidateModelsTest {
     void empty() {
         run("delete from star.fact_credit_grade");
         run("delete from star.fact_customer_month");
+        run("delete from star.fact_outcome");
+        run("delete from star.dim_model");
     }
 
     private static void run(String sql) {
@@ -179,6 +181,27 @@ class ValidateModelsTest {
         assertThat(cell(section("concentration"), 0, "plain HHI now")).isEqualTo(new BigDecimal("0.5000"));
         // Every B and no AAA: all of one class, so there is nobody to compare with.
         assertThat(section("adverse_by_class").remarks()).containsExactly("there is no other class to compare with");
+    }
+
+    /** A source states the outcomes of the month itself, and the model of its close had them. */
+    @Test
+    void aModelThatSawTheOutcomesIsSaidToHave() {
+        graded(CLOSED, "0.05");
+        run("insert into star.fact_outcome by name select range::integer as customer_key, 202401 as period_key,"
+                + " range % 20 = 0 as is_default, 0 as run_key from range(1, 1001)");
+        run(
+                "insert into star.dim_model by name select 1 as model_key, 'discriminant' as model_code,"
+                        + " 'resident' as population_code, 202401 as period_key, 202401 as observation_period_key,"
+                        + " 1000 as customer_count, 50 as default_count, '' as inputs_hash, 0 as seed, '{}' as settings_json,"
+                        + " '{}' as coefficients_json, '{}' as diagnostics_json, '' as code_version, now() as fitted_at, 0 as run_key");
+
+        assertThat(section("in_sample").remarks())
+                .containsExactly(
+                        "the discriminant of resident had learned from these very outcomes: what follows flatters"
+                                + " it; out of fold is below");
+        assertThat(cell(section("back_test"), 0, "defaults")).isEqualTo(50L);
+        assertThat(section("forecast_evidence").remarks())
+                .containsExactly("probabilities: graded at the close of 2024-01, outcomes as a source states them");
     }
 
     /** All are right already: Cox's line has slope 1, for both classes have the rate foretold. */

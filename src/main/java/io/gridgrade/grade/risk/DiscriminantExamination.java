@@ -170,10 +170,12 @@ public record DiscriminantExamination(
                         logistic.separating())));
     }
 
-    /** The same, with what was left out before the features were set down. */
-    DiscriminantExamination leftOut(Map<String, String> before) {
+    /** The same, with what was left out before the features were set down, and what of it follows from others. */
+    DiscriminantExamination leftOut(Map<String, String> before, Map<String, Map<String, Double>> following) {
         Map<String, String> all = new LinkedHashMap<>(before);
         all.putAll(excluded);
+        Map<String, Map<String, Double>> allFollowing = new LinkedHashMap<>(following);
+        allFollowing.putAll(combinations);
         return new DiscriminantExamination(
                 goodCount,
                 defaultCount,
@@ -183,7 +185,7 @@ public record DiscriminantExamination(
                 box,
                 features,
                 all,
-                combinations,
+                allFollowing,
                 confusions,
                 atypicalCount,
                 shrinkage,

@@ -72,7 +72,9 @@ public final class ExamineDiscriminant {
                 columns.stream().map(DiscriminantCases.Column::wholeNumber).toList());
         double logOdds = Math.log((double) population.goodsStoodFor() / population.defaultCount());
         Optional<DiscriminantExamination> found = DiscriminantExamination.of(evidence, logOdds, missCost)
-                .map(one -> one.leftOut(fit.get().excluded()));
+                .map(one -> one.leftOut(
+                        fit.get().excluded(),
+                        fit.get().discriminant().collinearity().combinations()));
         evidence.drop();
         return found;
     }

@@ -24,7 +24,7 @@ public record Collinearity(Map<String, Double> tolerances, Map<String, Map<Strin
         SufficientStatistics statistics = discriminant.statistics();
         for (int j = 0; j < statistics.features().size(); j++) {
             String name = statistics.features().get(j).name();
-            if (!discriminant.excluded().containsKey(name) || statistics.isConstantWithinClasses(j)) {
+            if (!LinearDiscriminant.COLLINEAR.equals(discriminant.excluded().get(name))) {
                 continue;
             }
             double own = Math.sqrt(statistics.withinCovariance(j, j).doubleValue());

@@ -24,6 +24,8 @@ public final class LinearDiscriminant {
     // collinear comes out near 1e-16; a regression through ten decimals would not.
     private static final double TOLERANCE_MIN = 1e-9;
 
+    static final String COLLINEAR = "collinear with the features before it";
+
     private final SufficientStatistics statistics;
     private final double[][] covariance;
     private final List<Integer> kept;
@@ -135,7 +137,7 @@ public final class LinearDiscriminant {
             }
             double[] row = nextRow(covariance, kept, triangle, j);
             if (row[kept.size()] * row[kept.size()] < TOLERANCE_MIN) {
-                excluded.put(name, "collinear with the features before it");
+                excluded.put(name, COLLINEAR);
             } else {
                 kept.add(j);
                 triangle.add(row);
