@@ -67,7 +67,7 @@ public record RandomSlopes(
             if (next == null) {
                 break;
             }
-            inverse = updated(inverse, best, next);
+            inverse = updated(round == 0 ? scaled(best, next) : inverse, best, next);
             best = next;
         }
         return best.model();
@@ -187,6 +187,14 @@ public record RandomSlopes(
             }
         }
         return next;
+    }
+
+    // J. Nocedal and S. J. Wright, "Numerical Optimization", 2006: the first step tells how long the next should be.
+    private static double[][] scaled(Point before, Point after) {
+        double[] bend = moved(after.gradient, before.gradient, -1);
+        double curvature = dot(moved(after.factor, before.factor, -1), bend);
+        double length = curvature > 0 ? curvature / dot(bend, bend) : 1;
+        return new double[][] {{length, 0, 0}, {0, length, 0}, {0, 0, length}};
     }
 
     private static double[][] identity() {
