@@ -5,6 +5,7 @@ import io.gridgrade.grade.explain.Explanation;
 import io.gridgrade.grade.risk.DiscriminantModel;
 import io.gridgrade.grade.score.BinnedTerm;
 import io.gridgrade.grade.score.DiscriminantTerm;
+import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.grade.score.LinearTerm;
 import io.gridgrade.model.Model;
 import io.gridgrade.statistics.binning.Bin;
@@ -26,8 +27,8 @@ final class BinTable {
         TextTable table =
                 new TextTable(List.of("variable", "bin", "good", "defaults", "evidence", "coefficient", "gives to D"));
         for (DiscriminantTerm term : model.score().terms()) {
-            if (term instanceof BinnedTerm binned) {
-                add(table, binned, words);
+            if (term instanceof EvidenceTerm evidence) {
+                add(table, evidence, words);
             } else if (term instanceof LinearTerm linear) {
                 table.add(linear.name(), "points", null, null, null, digits(linear.coefficient()), null);
             }
@@ -38,19 +39,27 @@ final class BinTable {
         return lines;
     }
 
-    // A bin without a case is shown where a value may come to fall into it, which is all but the texts of a number.
-    private static void add(TextTable table, BinnedTerm term, WhyWords words) {
-        for (int i = 0; i < term.bins().bins().size(); i++) {
-            Bin bin = term.bins().bins().get(i);
-            if (bin.kind() != Bin.Kind.OTHER_TEXTS || term.variable().hasText()) {
+    // What a value may come to fall into is shown, whether a case did or not; of cells, those with a case, for the others
+    // give nothing.
+    private static void add(TextTable table, EvidenceTerm term, WhyWords words) {
+        boolean isFirst = true;
+        for (int i = 0; i < term.table().size(); i++) {
+            Bin bin = term.table().get(i);
+            boolean isShown = term instanceof BinnedTerm binned
+                    ? bin.kind() != Bin.Kind.OTHER_TEXTS || binned.variable().hasText()
+                    : bin.counts().total() > 0;
+            if (isShown) {
                 table.add(
-                        i == 0 ? term.name() : "",
-                        words.bin(Explanation.Place.of(term.bins(), i)),
+                        isFirst ? term.name() : "",
+                        words.bins(term.bins(i).stream()
+                                .map(at -> Explanation.Place.of(at.bins(), at.place()))
+                                .toList()),
                         bin.counts().goods(),
                         bin.counts().defaults(),
                         digits(bin.evidence()),
-                        i == 0 ? digits(term.coefficient()) : null,
+                        isFirst ? digits(term.coefficient()) : null,
                         digits(term.points(i)));
+                isFirst = false;
             }
         }
     }

@@ -197,10 +197,10 @@ final class WhyCommand implements Runnable {
     private static Map<String, Object> asMap(Explanation.Term term) {
         Map<String, Object> map = plain(term.given());
         map.remove("place");
-        term.place().ifPresent(place -> {
+        term.evidence().ifPresent(evidence -> {
             map.remove("fill");
-            map.put("bin", WhyWords.in("en").bin(place));
-            map.put("evidence", place.bin().evidence());
+            map.put("bin", WhyWords.in("en").bins(term.places()));
+            map.put("evidence", evidence);
         });
         return map;
     }

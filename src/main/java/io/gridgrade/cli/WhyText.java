@@ -240,9 +240,9 @@ final class WhyText {
             Row given = term.given();
             table.add(
                     given.text("feature") + " " + words.name(given, "indicator_name", ""),
-                    valueOf(given),
-                    term.place().map(words::bin).orElse(""),
-                    term.place().map(place -> digits(place.bin().evidence())).orElse(null),
+                    term.places().size() > 1 ? "" : valueOf(given),
+                    words.bins(term.places()),
+                    term.evidence().map(WhyText::digits).orElse(null),
                     digits(given.number("coefficient")),
                     digits(given.number("contribution")));
         }

@@ -13,6 +13,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** The words of an explanation in one language: ours from a bundle, those of the warehouse from its columns. */
 final class WhyWords {
@@ -74,8 +75,12 @@ final class WhyWords {
         return of("differs." + difference.code(), difference.values().toArray());
     }
 
-    /** Which values a bin holds. */
-    String bin(Explanation.Place place) {
+    /** Which values bins hold: of one variable, or of two together; nothing where there are none. */
+    String bins(List<Explanation.Place> places) {
+        return places.stream().map(this::bin).collect(Collectors.joining(of("bin.and")));
+    }
+
+    private String bin(Explanation.Place place) {
         return switch (place.bin().kind()) {
             case NUMBERS -> numbers(place);
             case TEXTS -> of("bin.texts", String.join(", ", place.bin().texts()));

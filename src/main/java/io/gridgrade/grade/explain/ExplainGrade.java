@@ -10,6 +10,7 @@ import io.gridgrade.grade.rule.RuleTables;
 import io.gridgrade.grade.score.BinnedTerm;
 import io.gridgrade.grade.score.DiscriminantScore;
 import io.gridgrade.grade.score.DiscriminantTerm;
+import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.grade.score.LinearTerm;
 import io.gridgrade.model.Model;
 import io.gridgrade.value.ExitCode;
@@ -156,25 +157,32 @@ public final class ExplainGrade {
         List<Explanation.Term> found = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             score += given.get(i).number("contribution");
-            found.add(new Explanation.Term(given.get(i), place(all.get(i), given.get(i))));
+            found.add(term(all.get(i), given.get(i)));
         }
         return new Explanation.Discriminant(
                 row, found, model.score().cut(), score - model.score().cut(), model.calibration());
     }
 
-    private static Optional<Explanation.Place> place(DiscriminantTerm term, Row given) {
-        return term instanceof BinnedTerm binned
-                ? Optional.of(Explanation.Place.of(binned.bins(), given.integer("place")))
-                : Optional.empty();
+    private static Explanation.Term term(DiscriminantTerm term, Row given) {
+        if (!(term instanceof EvidenceTerm evidence)) {
+            return new Explanation.Term(given, List.of(), Optional.empty());
+        }
+        int place = given.integer("place");
+        return new Explanation.Term(
+                given,
+                evidence.bins(place).stream()
+                        .map(at -> Explanation.Place.of(at.bins(), at.place()))
+                        .toList(),
+                Optional.of(evidence.table().get(place).evidence()));
     }
 
     private static String structure(int no, DiscriminantTerm term) {
         String text = "null::varchar";
         String place = "null::integer";
         String fill = "null::double";
-        if (term instanceof BinnedTerm binned) {
-            text = binned.variable().text();
-            place = binned.place();
+        if (term instanceof EvidenceTerm evidence) {
+            text = term instanceof BinnedTerm binned ? binned.variable().text() : text;
+            place = evidence.place();
         } else if (term instanceof LinearTerm linear) {
             fill = linear.fill().toPlainString() + "::double";
         }

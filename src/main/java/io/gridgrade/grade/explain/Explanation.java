@@ -58,9 +58,10 @@ public record Explanation(
      * What a variable gives to D(x).
      *
      * @param given by {@code sql/why/discriminant_term}
-     * @param place the bin that its value is in; empty in models of before bins
+     * @param places the bin that its value is in, or those of two variables together; none in models of before bins
+     * @param evidence of the bin, or of the cell
      */
-    public record Term(Row given, Optional<Place> place) {}
+    public record Term(Row given, List<Place> places, Optional<Double> evidence) {}
 
     /**
      * A bin of a variable.

@@ -1,7 +1,7 @@
 package io.gridgrade.grade.risk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gridgrade.grade.score.BinnedTerm;
+import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.statistics.binning.Bin;
 import io.gridgrade.statistics.binning.Bins;
 import io.gridgrade.statistics.binning.Counts;
@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 final class BinsJson {
     private BinsJson() {}
 
-    static List<Map<String, Object>> of(BinnedTerm term) {
-        List<Bin> bins = term.bins().bins();
+    static List<Map<String, Object>> of(EvidenceTerm term) {
+        List<Bin> bins = term.table();
         return IntStream.range(0, bins.size())
                 .mapToObj(place -> {
                     Bin bin = bins.get(place);
@@ -40,6 +40,10 @@ final class BinsJson {
     }
 
     static Bins read(JsonNode bins) {
+        return new Bins(readBins(bins));
+    }
+
+    static List<Bin> readBins(JsonNode bins) {
         List<Bin> read = new ArrayList<>();
         for (JsonNode bin : bins) {
             Bin.Kind kind = Bin.Kind.valueOf(bin.get("kind").asText().toUpperCase(Locale.ROOT));
@@ -60,6 +64,6 @@ final class BinsJson {
                     new Counts(bin.get("goods").asLong(), bin.get("defaults").asLong()),
                     bin.get("evidence_thousandths").asInt()));
         }
-        return new Bins(read);
+        return read;
     }
 }

@@ -24,11 +24,10 @@ record CalibratedFit(DiscriminantFit fit, SplineScaling calibration, boolean isO
     /** Fits on all folds but some. */
     static Optional<CalibratedFit> of(
             Warehouse warehouse,
-            LearningCases cases,
-            List<CountedVariable> variables,
+            CountedCases counted,
             Set<Integer> without,
             double shrinkage) {
-        Optional<DiscriminantFit> all = DiscriminantFit.of(warehouse, cases, variables, without, shrinkage);
+        Optional<DiscriminantFit> all = DiscriminantFit.of(warehouse, counted, without, shrinkage);
         if (all.isEmpty()) {
             return Optional.empty();
         }
@@ -39,7 +38,7 @@ record CalibratedFit(DiscriminantFit fit, SplineScaling calibration, boolean isO
                 Set<Integer> left = new TreeSet<>(without);
                 left.add(fold);
                 folds.add(fold);
-                DiscriminantFit.of(warehouse, cases, variables, left, shrinkage).ifPresent(others::add);
+                DiscriminantFit.of(warehouse, counted, left, shrinkage).ifPresent(others::add);
             }
         }
         boolean isOutOfFold = others.size() == folds.size();
@@ -54,7 +53,7 @@ record CalibratedFit(DiscriminantFit fit, SplineScaling calibration, boolean isO
             }
             score = byFold.append(" end").toString();
         }
-        List<ScoreGroup> groups = cases.without(without).scoreGroups(warehouse, score);
+        List<ScoreGroup> groups = counted.cases().without(without).scoreGroups(warehouse, score);
         return Optional.of(
                 new CalibratedFit(all.get(), SplineScaling.fit(groups, KNOTS_MAX, DEFAULTS_PER_STRETCH), isOutOfFold));
     }

@@ -11,6 +11,7 @@ import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,11 +42,7 @@ record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
                         "sums", ofFolds(CountedVariable::sum)));
         List<PreBin> preBins = new ArrayList<>();
         for (Row row : warehouse.query(file, Parameters.none().with("pre_bins_max", PRE_BINS_MAX))) {
-            List<Counts> folds = IntStream.range(0, CrossValidation.FOLDS)
-                    .mapToObj(fold -> new Counts(
-                            cases.goodWeight() * row.decimal("good_" + fold).longValueExact(),
-                            row.decimal("default_" + fold).longValueExact()))
-                    .toList();
+            List<Counts> folds = counts(row, cases.goodWeight());
             if (!row.isNull("number_value")) {
                 preBins.add(new PreBin(PreBin.Kind.NUMBER, row.number("number_value"), "", folds));
             } else if (!row.isNull("text_value")) {
@@ -55,6 +52,37 @@ record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
             }
         }
         return new CountedVariable(variable, trend, preBins);
+    }
+
+    /** The cases of each fold in a row. */
+    static List<Counts> counts(Row row, long goodWeight) {
+        return IntStream.range(0, CrossValidation.FOLDS)
+                .mapToObj(fold -> new Counts(
+                        goodWeight * row.decimal("good_" + fold).longValueExact(),
+                        row.decimal("default_" + fold).longValueExact()))
+                .toList();
+    }
+
+    /** The columns that they are read from. */
+    static String countsOfFolds() {
+        return ofFolds(CountedVariable::count);
+    }
+
+    /** Whether some case has a value. */
+    boolean isKnown() {
+        return preBins.stream().anyMatch(preBin -> preBin.kind() != PreBin.Kind.MISSING);
+    }
+
+    /** How far its values tell the classes apart, before bins; of use to compare variables. */
+    double informationValue() {
+        Counts all = preBins.stream().map(preBin -> preBin.without(Set.of())).reduce(Counts.NONE, Counts::plus);
+        return all.goods() == 0 || all.defaults() == 0
+                ? 0
+                : preBins.stream()
+                        .map(preBin -> preBin.without(Set.of()))
+                        .filter(counts -> counts.total() > 0)
+                        .mapToDouble(counts -> counts.information(all, DiscriminantFit.SMOOTHING))
+                        .sum();
     }
 
     private static String ofFolds(java.util.function.BiFunction<Integer, String, String> one) {

@@ -24,11 +24,12 @@ record CrossValidation(Discrimination discrimination, double brier, double brier
 
     /** Validates over the folds 0 to 4; empty when a fold's complement lacks a class or every variable. */
     static Optional<CrossValidation> of(
-            Warehouse warehouse, LearningCases cases, List<CountedVariable> variables, double shrinkage) {
+            Warehouse warehouse, CountedCases counted, double shrinkage) {
+        LearningCases cases = counted.cases();
         StringBuilder scores = new StringBuilder("case fold_no");
         StringBuilder logOdds = new StringBuilder("case fold_no");
         for (int fold = 0; fold < FOLDS; fold++) {
-            Optional<CalibratedFit> others = CalibratedFit.of(warehouse, cases, variables, Set.of(fold), shrinkage);
+            Optional<CalibratedFit> others = CalibratedFit.of(warehouse, counted, Set.of(fold), shrinkage);
             if (others.isEmpty()) {
                 return Optional.empty();
             }

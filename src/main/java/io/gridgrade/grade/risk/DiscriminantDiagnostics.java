@@ -56,10 +56,12 @@ final class DiscriminantDiagnostics {
         return features;
     }
 
-    private static double informationValue(DiscriminantFit fit, String name) {
+    // Of two variables together there is none: their cells say what is left, not what there is.
+    private static Double informationValue(DiscriminantFit fit, String name) {
         return fit.score().terms().stream()
-                .filter(term -> term.name().equals(name))
-                .mapToDouble(term -> ((BinnedTerm) term).bins().informationValue(DiscriminantFit.SMOOTHING))
-                .sum();
+                .filter(term -> term.name().equals(name) && term instanceof BinnedTerm)
+                .map(term -> ((BinnedTerm) term).bins().informationValue(DiscriminantFit.SMOOTHING))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -1,6 +1,9 @@
 package io.gridgrade.grade.risk;
 
 import io.gridgrade.grade.score.BinnedTerm;
+import io.gridgrade.grade.score.CrossedTerm;
+import io.gridgrade.grade.score.EvidenceTerm;
+import io.gridgrade.grade.score.Variable;
 import io.gridgrade.grade.score.DiscriminantScore;
 import io.gridgrade.grade.score.DiscriminantTerm;
 import io.gridgrade.statistics.binning.BinningLimits;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +40,9 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
 
     private static final int DECIMALS = 3;
 
+    private static final double DEVIATIONS_MIN = 5;
+    private static final int CROSSED_MAX = 60;
+
     /**
      * Fits on all folds but some; empty when a class is missing there, or no variable tells anything.
      *
@@ -43,15 +50,13 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
      */
     static Optional<DiscriminantFit> of(
             Warehouse warehouse,
-            LearningCases cases,
-            List<CountedVariable> variables,
+            CountedCases counted,
             Set<Integer> without,
             double shrinkage) {
         Map<String, String> excluded = new LinkedHashMap<>();
-        List<BinnedTerm> terms = new ArrayList<>();
-        for (CountedVariable variable : variables) {
-            boolean isMissing = variable.preBins().stream()
-                    .allMatch(preBin -> preBin.kind() == io.gridgrade.statistics.binning.PreBin.Kind.MISSING);
+        List<EvidenceTerm> terms = new ArrayList<>();
+        for (CountedVariable variable : counted.variables()) {
+            boolean isMissing = !variable.isKnown();
             if (!isMissing && !hasBothClasses(variable, without)) {
                 return Optional.empty();
             }
@@ -69,6 +74,8 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
         if (terms.isEmpty()) {
             return Optional.empty();
         }
+        terms.addAll(crossed(counted.pairs(), terms, without));
+        LearningCases cases = counted.cases();
         List<ClassSums> sums = cases
                 .without(without)
                 .with(terms.stream().map(DiscriminantFit::column).toList())
@@ -79,6 +86,28 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
         return sums.size() < 2 ? Optional.empty() : fit(terms, sums, excluded, shrinkage);
     }
 
+    // Those that tell more than chance would by five deviations, the surest before the others.
+    private static List<EvidenceTerm> crossed(
+            List<CountedPair> pairs, List<EvidenceTerm> terms, Set<Integer> without) {
+        Set<String> used = terms.stream().map(EvidenceTerm::name).collect(Collectors.toSet());
+        Map<CrossedTerm, Double> deviations = new LinkedHashMap<>();
+        for (CountedPair pair : pairs) {
+            Variable first = pair.first().variable();
+            Variable second = pair.second().variable();
+            if (used.contains(first.name()) && used.contains(second.name())) {
+                pair.find(without)
+                        .filter(found -> found.deviations() > DEVIATIONS_MIN)
+                        .ifPresent(found -> deviations.put(
+                                new CrossedTerm(first, second, 1, found.bins()), found.deviations()));
+            }
+        }
+        return deviations.entrySet().stream()
+                .sorted(Map.Entry.<CrossedTerm, Double>comparingByValue().reversed())
+                .limit(CROSSED_MAX)
+                .map(each -> (EvidenceTerm) each.getKey())
+                .toList();
+    }
+
     private static boolean hasBothClasses(CountedVariable variable, Set<Integer> without) {
         return variable.preBins().stream()
                         .anyMatch(preBin -> preBin.without(without).goods() > 0)
@@ -86,13 +115,13 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
                         .anyMatch(preBin -> preBin.without(without).defaults() > 0);
     }
 
-    private static DiscriminantCases.Column column(BinnedTerm term) {
+    private static DiscriminantCases.Column column(EvidenceTerm term) {
         return new DiscriminantCases.Column(
                 new Feature(term.name(), DECIMALS), "cast(" + term.alone().thousandths() + " as integer)");
     }
 
     private static Optional<DiscriminantFit> fit(
-            List<BinnedTerm> terms, List<ClassSums> sums, Map<String, String> excluded, double shrinkage) {
+            List<EvidenceTerm> terms, List<ClassSums> sums, Map<String, String> excluded, double shrinkage) {
         SufficientStatistics statistics = new SufficientStatistics(
                 terms.stream().map(term -> new Feature(term.name(), DECIMALS)).toList(), sums);
         if (IntStream.range(0, terms.size()).allMatch(statistics::isConstantWithinClasses)) {
@@ -106,15 +135,15 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
     }
 
     private static DiscriminantFit of(
-            List<BinnedTerm> terms,
+            List<EvidenceTerm> terms,
             LinearDiscriminant discriminant,
             TwoClassDiscriminant formula,
             Map<String, String> excluded) {
         List<DiscriminantTerm> given = new ArrayList<>();
-        for (BinnedTerm term : terms) {
+        for (EvidenceTerm term : terms) {
             int at = formula.features().indexOf(term.name());
             if (at >= 0) {
-                given.add(new BinnedTerm(term.variable(), formula.direction().get(at), term.bins()));
+                given.add(term.times(formula.direction().get(at)));
             }
         }
         return new DiscriminantFit(new DiscriminantScore(given, formula.cut()), discriminant, excluded);
@@ -124,7 +153,7 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
     DiscriminantScore alone() {
         return new DiscriminantScore(
                 score.terms().stream()
-                        .map(term -> (DiscriminantTerm) ((BinnedTerm) term).alone())
+                        .map(term -> (DiscriminantTerm) ((EvidenceTerm) term).alone())
                         .toList(),
                 score.cut());
     }

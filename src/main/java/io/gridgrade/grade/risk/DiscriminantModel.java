@@ -3,12 +3,16 @@ package io.gridgrade.grade.risk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.score.BinnedTerm;
+import io.gridgrade.grade.score.CrossedTerm;
 import io.gridgrade.grade.score.DiscriminantScore;
+import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.grade.score.DiscriminantTerm;
 import io.gridgrade.grade.score.LinearTerm;
 import io.gridgrade.grade.score.Variable;
 import io.gridgrade.model.Model;
 import io.gridgrade.model.ModelStore;
+import io.gridgrade.statistics.binning.Bins;
+import io.gridgrade.statistics.binning.CrossedBins;
 import io.gridgrade.statistics.calibration.SplineScaling;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
@@ -43,7 +47,7 @@ public record DiscriminantModel(
         JsonNode coefficients = model.coefficients();
         List<DiscriminantTerm> terms = new ArrayList<>();
         for (JsonNode term : coefficients.get("terms")) {
-            terms.add(term.has("bins") ? binned(term) : linear(term));
+            terms.add(term(term));
         }
         return new DiscriminantModel(
                 model.key(),
@@ -70,12 +74,27 @@ public record DiscriminantModel(
         return numbers;
     }
 
-    private static DiscriminantTerm binned(JsonNode term) {
-        String name = term.get("feature").asText();
-        Variable variable = term.get("source").asText().equals("attribute")
-                ? Variable.ofAttribute(name, term.get("has_text").asBoolean())
+    private static DiscriminantTerm term(JsonNode term) {
+        if (term.has("cells")) {
+            Bins first = BinsJson.read(term.get("first").get("bins"));
+            Bins second = BinsJson.read(term.get("second").get("bins"));
+            return new CrossedTerm(
+                    variable(term.get("first")),
+                    variable(term.get("second")),
+                    term.get("coefficient").asDouble(),
+                    new CrossedBins(first, second, BinsJson.readBins(term.get("cells"))));
+        }
+        return term.has("bins")
+                ? new BinnedTerm(
+                        variable(term), term.get("coefficient").asDouble(), BinsJson.read(term.get("bins")))
+                : linear(term);
+    }
+
+    private static Variable variable(JsonNode kept) {
+        String name = kept.get("feature").asText();
+        return kept.get("source").asText().equals("attribute")
+                ? Variable.ofAttribute(name, kept.get("has_text").asBoolean())
                 : Variable.ofIndicator(name);
-        return new BinnedTerm(variable, term.get("coefficient").asDouble(), BinsJson.read(term.get("bins")));
     }
 
     private static DiscriminantTerm linear(JsonNode term) {
@@ -91,7 +110,7 @@ public record DiscriminantModel(
     static String coefficientsJson(CalibratedFit calibrated, double priorGood) {
         DiscriminantScore score = calibrated.fit().score();
         List<Map<String, Object>> terms =
-                score.terms().stream().map(term -> kept((BinnedTerm) term)).toList();
+                score.terms().stream().map(term -> kept((EvidenceTerm) term)).toList();
         Map<String, Object> calibration = new TreeMap<>();
         calibration.put("constant", calibrated.calibration().constant());
         calibration.put("knots", calibrated.calibration().knots());
@@ -106,13 +125,31 @@ public record DiscriminantModel(
         return Json.write(kept);
     }
 
-    private static Map<String, Object> kept(BinnedTerm term) {
+    /** What is kept of a term. */
+    static Map<String, Object> kept(EvidenceTerm term) {
         Map<String, Object> kept = new TreeMap<>();
-        kept.put("feature", term.name());
-        kept.put("source", term.variable().isAttribute() ? "attribute" : "indicator");
-        kept.put("has_text", term.variable().hasText());
+        if (term instanceof BinnedTerm binned) {
+            kept.putAll(kept(binned.variable()));
+            kept.put("bins", BinsJson.of(binned));
+        } else if (term instanceof CrossedTerm crossed) {
+            Map<String, Object> first = kept(crossed.first());
+            first.put("bins", BinsJson.of(new BinnedTerm(crossed.first(), 0, crossed.crossed().first())));
+            Map<String, Object> second = kept(crossed.second());
+            second.put("bins", BinsJson.of(new BinnedTerm(crossed.second(), 0, crossed.crossed().second())));
+            kept.put("feature", term.name());
+            kept.put("first", first);
+            kept.put("second", second);
+            kept.put("cells", BinsJson.of(crossed));
+        }
         kept.put("coefficient", term.coefficient());
-        kept.put("bins", BinsJson.of(term));
+        return kept;
+    }
+
+    private static Map<String, Object> kept(Variable variable) {
+        Map<String, Object> kept = new TreeMap<>();
+        kept.put("feature", variable.name());
+        kept.put("source", variable.isAttribute() ? "attribute" : "indicator");
+        kept.put("has_text", variable.hasText());
         return kept;
     }
 
@@ -121,9 +158,12 @@ public record DiscriminantModel(
         Map<String, Variable> found = new TreeMap<>();
         for (DiscriminantModel model : models) {
             for (DiscriminantTerm term : model.score().terms()) {
-                if (term instanceof BinnedTerm binned && binned.variable().isAttribute()) {
+                if (term instanceof EvidenceTerm evidence) {
                     // One model may have met texts where another met none.
-                    found.merge(term.name(), binned.variable(), (one, other) -> one.hasText() ? one : other);
+                    evidence.variables().stream()
+                            .filter(Variable::isAttribute)
+                            .forEach(variable -> found.merge(
+                                    variable.name(), variable, (one, other) -> one.hasText() ? one : other));
                 }
             }
         }

@@ -1,6 +1,6 @@
 package io.gridgrade.grade.risk;
 
-import io.gridgrade.grade.score.BinnedTerm;
+import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.model.Fitted;
 import io.gridgrade.run.Run;
 import io.gridgrade.statistics.validation.Discrimination;
@@ -82,12 +82,9 @@ public final class FitDiscriminant {
             ObservedCases observed,
             ObservedCases.Population population) {
         LearningCases cases = observed.of(population);
-        List<CountedVariable> variables = observed.counted(warehouse, population);
+        CountedCases counted = observed.counted(warehouse, population);
         Optional<CalibratedFit> fitted = CalibratedFit.of(
-                warehouse,
-                cases,
-                variables,
-                Set.of(),
+                warehouse, counted, Set.of(),
                 parameters.decimal("discriminant_shrinkage").doubleValue());
         if (fitted.isEmpty()) {
             run.note("no discriminant for " + population.code() + " in " + period
@@ -126,7 +123,7 @@ public final class FitDiscriminant {
     private static String inputs(CalibratedFit calibrated) {
         return calibrated.fit().discriminant().statistics().canonicalText()
                 + calibrated.fit().score().terms().stream()
-                        .map(term -> "bins " + term.name() + " " + Json.write(BinsJson.of((BinnedTerm) term)) + "\n")
+                        .map(term -> "bins " + term.name() + " " + Json.write(DiscriminantModel.kept((EvidenceTerm) term)) + "\n")
                         .collect(Collectors.joining());
     }
 }

@@ -77,15 +77,6 @@ record ModelVariables(List<Candidate> candidates) {
                 .toList();
     }
 
-    /** A variable that was read alone, where a customer's month has it. */
-    Variable placed(Variable alone) {
-        return candidates.stream()
-                .map(Candidate::variable)
-                .filter(variable -> variable.name().equals(alone.name()))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The columns of all of them, for cases, each after a comma. */
     String columns(String indicators) {
         return candidates.stream()

@@ -174,14 +174,20 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
                 TABLE, "population_code = " + SqlFile.literal(population.code()), population.goodWeight());
     }
 
-    /** The variables that count for a population, with the cases that their values have. */
-    List<CountedVariable> counted(Warehouse warehouse, Population population) {
+    /** The cases of a population, with all that is counted of its variables. */
+    CountedCases counted(Warehouse warehouse, Population population) {
         LearningCases cases = of(population);
-        return variables.of(population.code()).stream()
-                .map(each ->
-                        CountedVariable.of(warehouse, cases, each.variable().alone(), each.trend()))
-                .map(each -> new CountedVariable(variables.placed(each.variable()), each.trend(), each.preBins()))
-                .toList();
+        return CountedCases.of(
+                warehouse,
+                cases,
+                variables.of(population.code()).stream()
+                        .map(each -> new CountedVariable(
+                                each.variable(),
+                                each.trend(),
+                                CountedVariable.of(
+                                                warehouse, cases, each.variable().alone(), each.trend())
+                                        .preBins()))
+                        .toList());
     }
 
     /** Lets go of the staged cases. */

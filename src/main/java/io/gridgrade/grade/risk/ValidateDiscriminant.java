@@ -56,7 +56,7 @@ public final class ValidateDiscriminant {
                     Math.min(population.goodCount(), population.defaultCount()) >= 2L * CrossValidation.FOLDS;
             Optional<CrossValidation> found = isEnough
                     ? CrossValidation.of(
-                            warehouse, observed.of(population), observed.counted(warehouse, population), shrinkage)
+                            warehouse, observed.counted(warehouse, population), shrinkage)
                     : Optional.empty();
             validations.add(new Validation(
                     population.code(),

@@ -1,9 +1,11 @@
 package io.gridgrade.grade.score;
 
+import io.gridgrade.statistics.binning.Bin;
 import io.gridgrade.statistics.binning.Bins;
+import java.util.List;
 
 /** A variable in bins: each gives its points, the coefficient times the bin's weight of evidence. */
-public record BinnedTerm(Variable variable, double coefficient, Bins bins) implements DiscriminantTerm {
+public record BinnedTerm(Variable variable, double coefficient, Bins bins) implements EvidenceTerm {
     @Override
     public String name() {
         return variable.name();
@@ -14,30 +16,43 @@ public record BinnedTerm(Variable variable, double coefficient, Bins bins) imple
         return variable.number();
     }
 
-    /** What a bin gives to D(x), by its place. */
-    public double points(int bin) {
-        // Zero has a sign, which would be shown.
-        return coefficient * bins.bins().get(bin).evidence() + 0.0;
-    }
-
     @Override
     public String sql() {
         return variable.lookUp(bins, bin -> DiscriminantScore.literal(points(bin)));
     }
 
-    /** The place of the bin that a customer is in, as SQL. */
+    @Override
+    public List<Variable> variables() {
+        return List.of(variable);
+    }
+
+    @Override
+    public List<Bin> table() {
+        return bins.bins();
+    }
+
+    @Override
     public String place() {
         return variable.lookUp(bins, Integer::toString);
     }
 
-    /** Its weight of evidence, in thousandths, as SQL. */
+    @Override
     public String thousandths() {
-        return variable.lookUp(
-                bins, bin -> Integer.toString(bins.bins().get(bin).thousandths()));
+        return variable.lookUp(bins, bin -> Integer.toString(bins.bins().get(bin).thousandths()));
     }
 
-    /** The same, read from a relation that has all variables. */
+    @Override
+    public List<At> bins(int place) {
+        return List.of(new At(bins, place));
+    }
+
+    @Override
     public BinnedTerm alone() {
         return new BinnedTerm(variable.alone(), coefficient, bins);
+    }
+
+    @Override
+    public BinnedTerm times(double other) {
+        return new BinnedTerm(variable, other, bins);
     }
 }

@@ -1,7 +1,7 @@
 package io.gridgrade.grade.score;
 
-/** What one variable gives to D(x): a bin's points, or, in models of before bins, a coefficient times its value. */
-public sealed interface DiscriminantTerm extends Score.Term permits BinnedTerm, LinearTerm {
+/** What one variable gives to D(x): the points of a place in its table, or, in models of before bins, a coefficient times its value. */
+public sealed interface DiscriminantTerm extends Score.Term permits EvidenceTerm, LinearTerm {
     /** The coefficient of the discriminant. */
     double coefficient();
 

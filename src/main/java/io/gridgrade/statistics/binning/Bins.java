@@ -61,6 +61,44 @@ public record Bins(List<Bin> bins) {
         return new Bins(bins);
     }
 
+    /**
+     * Bins that are cut without a look at the classes: numbers into parts of about as many cases, and each text that is
+     * not rare by itself. They have no evidence.
+     *
+     * @param shareMin share of all cases below which a text is rare
+     */
+    public static Bins blind(List<PreBin> preBins, int parts, double shareMin) {
+        List<PreBin> numbers =
+                preBins.stream().filter(preBin -> preBin.kind() == PreBin.Kind.NUMBER).toList();
+        long ofNumbers = numbers.stream().mapToLong(Bins::total).sum();
+        long ofAll = preBins.stream().mapToLong(Bins::total).sum();
+        List<Bin> bins = new ArrayList<>();
+        long soFar = 0;
+        long lastPart = -1;
+        for (PreBin number : numbers) {
+            soFar += total(number);
+            long part = numbers.size() <= parts ? bins.size() : (soFar - 1) * parts / Math.max(1, ofNumbers);
+            if (part != lastPart) {
+                bins.add(blind(Bin.Kind.NUMBERS, bins.isEmpty() ? Double.NEGATIVE_INFINITY : number.from(), List.of()));
+                lastPart = part;
+            }
+        }
+        preBins.stream()
+                .filter(preBin -> preBin.kind() == PreBin.Kind.TEXT && total(preBin) >= shareMin * ofAll)
+                .forEach(preBin -> bins.add(blind(Bin.Kind.TEXTS, null, List.of(preBin.text()))));
+        bins.add(blind(Bin.Kind.OTHER_TEXTS, null, List.of()));
+        bins.add(blind(Bin.Kind.MISSING, null, List.of()));
+        return new Bins(bins);
+    }
+
+    private static long total(PreBin preBin) {
+        return preBin.without(Set.of()).total();
+    }
+
+    private static Bin blind(Bin.Kind kind, Double from, List<String> texts) {
+        return new Bin(kind, from, texts, Counts.NONE, 0);
+    }
+
     private static List<Bin> ofNumbers(
             List<PreBin> preBins, Set<Integer> left, Counts all, Trend trend, BinningLimits limits) {
         List<Bin> bins = new ArrayList<>();

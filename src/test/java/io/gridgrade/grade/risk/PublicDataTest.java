@@ -52,7 +52,10 @@ class PublicDataTest {
             List<CountedVariable> counted = variables.stream()
                     .map(variable -> CountedVariable.of(warehouse, cases, variable, Trend.AUTOMATIC))
                     .toList();
-            return CrossValidation.of(warehouse, cases, counted, 0.2).orElseThrow();
+            long t0 = System.nanoTime();
+            CrossValidation r9 = CrossValidation.of(warehouse, CountedCases.of(warehouse, cases, counted), 0.2).orElseThrow();
+            System.out.println(r9 + " " + (System.nanoTime() - t0) / 1e9);
+            return r9;
         }
     }
 
@@ -65,7 +68,9 @@ class PublicDataTest {
                 "\"default payment next month\" = 1",
                 List.of("ID", "default payment next month"));
 
-        assertThat(found.discrimination().auc()).isGreaterThanOrEqualTo(0.768);
+        assertThat(found.discrimination().auc()).as("%s", found).isGreaterThanOrEqualTo(0.775);
+        assertThat(found.discrimination().ks()).as("%s", found).isGreaterThanOrEqualTo(0.41);
+        assertThat(found.brier()).as("%s", found).isLessThanOrEqualTo(0.1365);
     }
 
     @Test
@@ -76,7 +81,7 @@ class PublicDataTest {
                 "column20 = 2",
                 List.of("column20"));
 
-        assertThat(found.discrimination().auc()).isGreaterThanOrEqualTo(0.775);
+        assertThat(found.discrimination().auc()).as("%s", found).isGreaterThanOrEqualTo(0.779);
     }
 
     @Test
@@ -89,6 +94,6 @@ class PublicDataTest {
                 "column64 = 1",
                 List.of("column64"));
 
-        assertThat(found.discrimination().auc()).isGreaterThanOrEqualTo(0.87);
+        assertThat(found.discrimination().auc()).as("%s", found).isGreaterThanOrEqualTo(0.90);
     }
 }
