@@ -1,6 +1,5 @@
 -- The cases that a discriminant learns from: customers at each observation month, and whether they defaulted since.
--- Whom no source had stated is not among them. Of the good cases those are taken that were drawn: each stands for
--- good_stride of its population.
+-- Whom no source had stated is not among them. Of a population's cases every so many-th is drawn, by case_stride.
 -- Grain:      one row per customer and observation month in which it was stated, and not in default.
 -- Reads:      star.fact_indicator, star.fact_customer_month, and what gave way of them: a month that was restated
 --             counts as it was first known, for nobody could have foretold from what was corrected later;
@@ -10,7 +9,7 @@
 --             first_outcome_key and period_key (the months that may tell of one since).
 -- Fragments:  observed, the observation months as rows of period_key, first_cure_key, first_outcome_key,
 --             last_outcome_key and last_on; values and attributes, the columns of the variables, and the join that the
---             second need; indicators and customer_months, the rows as they were first known; good_stride.
+--             second need; indicators and customer_months, the rows as they were first known; case_stride.
 create or replace temp table discriminant_case as
 with
 observed as (
@@ -59,15 +58,19 @@ defaulted as (
         on default_month.period_key between observed.first_outcome_key and observed.last_outcome_key
 ),
 
-known as (
-    select
-        indicator.*,
-        coalesce(drawn.fold_no, 0) as fold_no,
-        coalesce(drawn.draw_no, 0) as draw_no,
-        case when defaulted.customer_key is null then 'good' else 'default' end as class_code
+drawn as (
+    select indicator.*, coalesce(dealt.fold_no, 0) as fold_no
     from indicator
     join observed using (period_key)
-    left join discriminant_customer as drawn using (customer_key)
+    left join discriminant_customer as dealt using (customer_key)
+    where (coalesce(dealt.draw_no, 0) + indicator.period_key) % ({{case_stride}}) = 0
+),
+
+known as (
+    select
+        drawn.*,
+        case when defaulted.customer_key is null then 'good' else 'default' end as class_code
+    from drawn
     left join defaulted using (customer_key, period_key)
     anti join in_default using (customer_key, period_key)
     anti join unstated using (customer_key, period_key)
@@ -81,6 +84,4 @@ select
     known.fold_no
     {{values}}
 from known
-{{attributes}}
-where known.class_code = 'default'
-    or (known.draw_no + known.period_key) % ({{good_stride}}) = 0;
+{{attributes}};

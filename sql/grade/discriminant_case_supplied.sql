@@ -1,7 +1,7 @@
 -- The cases that a discriminant learns from, where a source states outcomes: those of every month that were known by
 -- the end of the month that is closed, never one that came to be known later.
 -- The source has its own meaning of default and says it of every customer, so nobody is left out but customers whom
--- none had stated. Of the good cases those are taken that were drawn: each stands for good_stride of its population.
+-- none had stated. Of a population's cases every so many-th is drawn, by case_stride.
 -- Grain:      one row per customer and month with an outcome that was known at the close.
 -- Reads:      star.fact_outcome, star.fact_indicator, star.fact_customer_month, and what gave way of them: a month that
 --             was restated counts as it was first known, for nobody could have foretold from what was corrected later;
@@ -10,7 +10,7 @@
 -- Parameters: close_on, the last day of the month that is closed.
 -- Fragments:  observed, the observation months as rows of period_key, first_cure_key, first_outcome_key,
 --             last_outcome_key and last_on; values and attributes, the columns of the variables, and the join that the
---             second need; indicators and customer_months, the rows as they were first known; good_stride.
+--             second need; indicators and customer_months, the rows as they were first known; case_stride.
 create or replace temp table discriminant_case as
 with
 observed as (
@@ -38,16 +38,20 @@ outcome as (
     group by customer_key, period_key
 ),
 
-known as (
-    select
-        indicator.*,
-        coalesce(drawn.fold_no, 0) as fold_no,
-        coalesce(drawn.draw_no, 0) as draw_no,
-        case when outcome.is_default then 'default' else 'good' end as class_code
+drawn as (
+    select indicator.*, coalesce(dealt.fold_no, 0) as fold_no
     from indicator
     join observed using (period_key)
+    left join discriminant_customer as dealt using (customer_key)
+    where (coalesce(dealt.draw_no, 0) + indicator.period_key) % ({{case_stride}}) = 0
+),
+
+known as (
+    select
+        drawn.*,
+        case when outcome.is_default then 'default' else 'good' end as class_code
+    from drawn
     join outcome using (customer_key, period_key)
-    left join discriminant_customer as drawn using (customer_key)
     anti join unstated using (customer_key, period_key)
 )
 
@@ -59,6 +63,4 @@ select
     known.fold_no
     {{values}}
 from known
-{{attributes}}
-where known.class_code = 'default'
-    or (known.draw_no + known.period_key) % ({{good_stride}}) = 0;
+{{attributes}};

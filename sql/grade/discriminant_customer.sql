@@ -1,8 +1,8 @@
 -- Deals the customers into folds by their number, which outlives a rebuild of the warehouse.
 -- Grain:      one row per customer.
 -- Reads:      star.dim_customer.
--- Writes:     the temporary table discriminant_customer: customer_key, fold_no, and draw_no, by which good cases are
---             drawn where there are more than are learned from.
+-- Writes:     the temporary table discriminant_customer: customer_key, fold_no, and draw_no, by which cases are drawn
+--             where there are more than are learned from.
 -- Parameters: fold_count, random_seed.
 drop table if exists discriminant_customer;
 

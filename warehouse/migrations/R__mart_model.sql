@@ -24,7 +24,7 @@ comment on column mart.model.model_code is 'discriminant or k-means.';
 comment on column mart.model.population_code is 'resident, enterprise, or all.';
 comment on column mart.model.period_key is 'Month at whose close it was fitted.';
 comment on column mart.model.observation_period_key is 'Month whose indicators it was fitted on; of a discriminant the last of several.';
-comment on column mart.model.customer_count is 'Cases that it was fitted on: customers, and for a discriminant each once an observation month; where good cases were drawn, those that they stand for.';
+comment on column mart.model.customer_count is 'Cases that it was fitted on: customers, and for a discriminant each once an observation month.';
 comment on column mart.model.default_count is 'Of these, defaulted in the outcome window; null for k-means.';
 comment on column mart.model.inputs_hash is 'SHA-256 of the statistics it was fitted on, as hexadecimal text.';
 comment on column mart.model.seed is 'Seed of everything drawn at random; 0 when nothing was.';

@@ -76,12 +76,12 @@ public enum Setting {
             "1",
             "36",
             "Months of data up to an observation month without which nothing is learned from it."),
-    DISCRIMINANT_GOODS_MAX(
+    DISCRIMINANT_CASES_MAX(
             Kind.COUNT,
-            "200000",
+            "100000",
             "100",
             "1000000000",
-            "Good cases of a population that are learned from; of more, some are drawn that stand for the others."),
+            "Cases of a population that a discriminant learns from; of more, so many are drawn."),
     DISCRIMINANT_SHRINKAGE(
             Kind.DECIMAL,
             "0.2",

@@ -28,7 +28,7 @@ public final class GradeWarehouse implements AutoCloseable {
             Map.entry("discriminant_defaults_min", 30),
             Map.entry("discriminant_months_max", 12),
             Map.entry("discriminant_history_months", 1),
-            Map.entry("discriminant_goods_max", 200_000),
+            Map.entry("discriminant_cases_max", 100_000),
             Map.entry("discriminant_shrinkage", "0.2"),
             Map.entry("discriminant_attributes", true),
             Map.entry("random_seed", 20240601L)));

@@ -58,7 +58,7 @@ record CountedPair(CountedVariable first, CountedVariable second, Bins ofFirst, 
                 cases.over(warehouse, "grade/discriminant_cell", "cell", cell)
                         .withFragments(Map.of("counts", CountedVariable.countsOfFolds())),
                 Parameters.none())) {
-            cells.put(row.integer("cell_no"), CountedVariable.counts(row, cases.goodWeight()));
+            cells.put(row.integer("cell_no"), CountedVariable.counts(row));
         }
         return new CountedPair(first, second, ofFirst, ofSecond, cells);
     }

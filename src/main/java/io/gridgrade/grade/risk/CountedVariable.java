@@ -42,7 +42,7 @@ record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
                         "sums", ofFolds(CountedVariable::sum)));
         List<PreBin> preBins = new ArrayList<>();
         for (Row row : warehouse.query(file, Parameters.none().with("pre_bins_max", PRE_BINS_MAX))) {
-            List<Counts> folds = counts(row, cases.goodWeight());
+            List<Counts> folds = counts(row);
             if (!row.isNull("number_value")) {
                 preBins.add(new PreBin(PreBin.Kind.NUMBER, row.number("number_value"), "", folds));
             } else if (!row.isNull("text_value")) {
@@ -55,10 +55,10 @@ record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
     }
 
     /** The cases of each fold in a row. */
-    static List<Counts> counts(Row row, long goodWeight) {
+    static List<Counts> counts(Row row) {
         return IntStream.range(0, CrossValidation.FOLDS)
                 .mapToObj(fold -> new Counts(
-                        goodWeight * row.decimal("good_" + fold).longValueExact(),
+                        row.decimal("good_" + fold).longValueExact(),
                         row.decimal("default_" + fold).longValueExact()))
                 .toList();
     }

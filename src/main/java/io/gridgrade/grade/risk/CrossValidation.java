@@ -54,10 +54,9 @@ record CrossValidation(Discrimination discrimination, double brier, double brier
                                 "1 / (1 + exp(greatest(least(" + score + ", 700), -700)))"),
                         Parameters.none())
                 .get(0);
-        double goods = (double) cases.goodWeight() * error.longInteger("good_count");
+        double goods = error.longInteger("good_count");
         double defaults = error.longInteger("default_count");
         double sum = error.decimal("good_error")
-                .multiply(BigDecimal.valueOf(cases.goodWeight()))
                 .add(error.decimal("default_error"))
                 .divide(BILLION)
                 .doubleValue();

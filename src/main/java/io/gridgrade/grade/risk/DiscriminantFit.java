@@ -79,10 +79,7 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
         List<ClassSums> sums = cases
                 .without(without)
                 .with(terms.stream().map(DiscriminantFit::column).toList())
-                .classSums(warehouse)
-                .stream()
-                .map(one -> one.code().equals(ObservedCases.GOOD) ? one.times(cases.goodWeight()) : one)
-                .toList();
+                .classSums(warehouse);
         return sums.size() < 2 ? Optional.empty() : fit(terms, sums, excluded, shrinkage);
     }
 

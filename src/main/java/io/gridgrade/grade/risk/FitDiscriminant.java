@@ -34,7 +34,7 @@ public final class FitDiscriminant {
             "discriminant_defaults_min",
             "discriminant_months_max",
             "discriminant_history_months",
-            "discriminant_goods_max",
+            "discriminant_cases_max",
             "discriminant_shrinkage",
             "discriminant_attributes");
 
@@ -96,19 +96,18 @@ public final class FitDiscriminant {
         Discrimination resubstitution = cases.with(List.of())
                 .discrimination(warehouse, fit.alone().sql(), ObservedCases.DEFAULT)
                 .orElseThrow();
-        long stoodFor = population.goodsStoodFor() + population.defaultCount();
-        double priorGood = (double) population.goodsStoodFor() / stoodFor;
+        double priorGood = (double) population.goodCount() / population.caseCount();
         Map<String, Object> settings = new TreeMap<>();
         SETTINGS.forEach(name -> settings.put(name, parameters.text(name)));
         settings.put("outcome", observed.isSupplied() ? "supplied" : "observed");
         Map<String, Object> diagnostics = DiscriminantDiagnostics.of(calibrated, resubstitution, priorGood);
         diagnostics.put("first_observation_period_key", observed.months().get(0).key());
         diagnostics.put("observation_months", observed.months().size());
-        diagnostics.put("good_case_weight", population.goodWeight());
+        diagnostics.put("case_stride", population.stride());
         Fitted model = new Fitted(
                 population.code(),
                 observed.observation(),
-                stoodFor,
+                population.caseCount(),
                 OptionalLong.of(population.defaultCount()),
                 inputs(calibrated),
                 NOTHING_DRAWN,

@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param relation table or bracketed query, in SQL
  * @param condition which of its rows are cases, in SQL
- * @param goodWeight how many good cases each of them stands for
  */
-record LearningCases(String relation, String condition, long goodWeight) {
+record LearningCases(String relation, String condition) {
     /** Those of all folds but some. */
     LearningCases without(Set<Integer> folds) {
         return folds.isEmpty() ? this : where("fold_no not in " + list(folds));
@@ -28,7 +27,7 @@ record LearningCases(String relation, String condition, long goodWeight) {
     }
 
     private LearningCases where(String further) {
-        return new LearningCases(relation, "(" + condition + ") and " + further, goodWeight);
+        return new LearningCases(relation, "(" + condition + ") and " + further);
     }
 
     private static String list(Set<Integer> folds) {
@@ -45,8 +44,7 @@ record LearningCases(String relation, String condition, long goodWeight) {
         return new LearningCases(
                 "(select class_code, fold_no, " + score + " as score from " + relation + " where " + condition
                         + ") as scored",
-                "true",
-                goodWeight);
+                "true");
     }
 
     /** How often each score was good, and how often a default: good cases are the events. */
@@ -56,7 +54,7 @@ record LearningCases(String relation, String condition, long goodWeight) {
                 .stream()
                 .map(row -> new ScoreGroup(
                         row.number("score"),
-                        goodWeight * row.longInteger("good_count"),
+                        row.longInteger("good_count"),
                         row.longInteger("default_count")))
                 .toList();
     }

@@ -25,11 +25,11 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
     static final String GOOD = "good";
     static final String DEFAULT = "default";
 
-    /** How many cases of each class, and how many good cases each that was drawn stands for. */
-    record Population(String code, long goodCount, long defaultCount, long goodWeight) {
-        /** Good cases that those drawn stand for. */
-        long goodsStoodFor() {
-            return goodCount * goodWeight;
+    /** How many cases of each class there are, and every how many-th was drawn. */
+    record Population(String code, long goodCount, long defaultCount, long stride) {
+        /** Cases of both classes. */
+        long caseCount() {
+            return goodCount + defaultCount;
         }
     }
 
@@ -68,9 +68,9 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
         if (months.isEmpty() || variables.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Long> weights = goodWeights(known, months, settings.longInteger("discriminant_goods_max"));
+        Map<String, Long> strides = strides(known, months, settings.longInteger("discriminant_cases_max"));
         warehouse.execute("grade/discriminant_customer", settings.with("fold_count", CrossValidation.FOLDS));
-        stage(warehouse, settings, period, months, isSupplied, variables, weights);
+        stage(warehouse, settings, period, months, isSupplied, variables, strides);
         List<Population> populations = new ArrayList<>();
         SqlFile count = warehouse.sqlFile("grade/discriminant_case_count").withFragments(Map.of("cases", TABLE));
         warehouse
@@ -79,7 +79,7 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
                         row.text("population_code"),
                         row.longInteger("good_count"),
                         row.longInteger("default_count"),
-                        weights.getOrDefault(row.text("population_code"), 1L))));
+                        strides.getOrDefault(row.text("population_code"), 1L))));
         return Optional.of(new ObservedCases(months, isSupplied, populations, variables));
     }
 
@@ -92,14 +92,14 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
                         <= 0;
     }
 
-    private static Map<String, Long> goodWeights(List<Row> known, List<Period> months, long goodsMax) {
+    private static Map<String, Long> strides(List<Row> known, List<Period> months, long casesMax) {
         Map<String, Long> counts = new TreeMap<>();
         for (Row row : known) {
             if (months.contains(Period.ofKey(row.integer("period_key"))) && !row.isNull("population_code")) {
                 counts.merge(row.text("population_code"), row.longInteger("customer_count"), Long::sum);
             }
         }
-        counts.replaceAll((population, count) -> Math.max(1, (count + goodsMax - 1) / goodsMax));
+        counts.replaceAll((population, count) -> Math.max(1, (count + casesMax - 1) / casesMax));
         return counts;
     }
 
@@ -110,7 +110,7 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
             List<Period> months,
             boolean isSupplied,
             ModelVariables variables,
-            Map<String, Long> weights) {
+            Map<String, Long> strides) {
         int horizon = settings.integer("default_horizon_months");
         int cure = settings.integer("default_cure_months");
         Parameters month = settings.forPeriod(period);
@@ -136,18 +136,18 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
                                 "observed", observed,
                                 "values", variables.columns("known"),
                                 "attributes", variables.join(warehouse, observed),
-                                "good_stride", strides(weights),
+                                "case_stride", strideSql(strides),
                                 "indicators", firstKnown(warehouse, "fact_indicator", months),
                                 "customer_months", firstKnown(warehouse, "fact_customer_month", List.of()))),
                 month);
     }
 
-    private static String strides(Map<String, Long> weights) {
-        String cases = weights.entrySet().stream()
-                .filter(weight -> weight.getValue() > 1)
-                .map(weight -> " when " + SqlFile.literal(weight.getKey()) + " then " + weight.getValue())
+    private static String strideSql(Map<String, Long> strides) {
+        String cases = strides.entrySet().stream()
+                .filter(stride -> stride.getValue() > 1)
+                .map(stride -> " when " + SqlFile.literal(stride.getKey()) + " then " + stride.getValue())
                 .collect(Collectors.joining());
-        return cases.isEmpty() ? "1" : "case known.population_code" + cases + " else 1 end";
+        return cases.isEmpty() ? "1" : "case indicator.population_code" + cases + " else 1 end";
     }
 
     private static String firstKnown(Warehouse warehouse, String table, List<Period> months) {
@@ -170,8 +170,7 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
 
     /** The cases of a population. */
     LearningCases of(Population population) {
-        return new LearningCases(
-                TABLE, "population_code = " + SqlFile.literal(population.code()), population.goodWeight());
+        return new LearningCases(TABLE, "population_code = " + SqlFile.literal(population.code()));
     }
 
     /** The cases of a population, with all that is counted of its variables. */

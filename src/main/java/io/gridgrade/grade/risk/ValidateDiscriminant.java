@@ -63,7 +63,7 @@ public final class ValidateDiscriminant {
                     observed.months().get(0),
                     observed.observation(),
                     observed.isSupplied(),
-                    population.goodsStoodFor(),
+                    population.goodCount(),
                     population.defaultCount(),
                     found.map(one -> new OutOfFold(one.discrimination(), one.brier(), one.brierOfRate()))));
         }

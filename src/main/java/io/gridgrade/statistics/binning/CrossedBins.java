@@ -34,7 +34,7 @@ public record CrossedBins(Bins first, Bins second, List<Bin> cells) {
     public record Found(CrossedBins bins, double deviations) {}
 
     /**
-     * Finds what is left to tell; empty when both variables together tell nothing or all.
+     * Finds what is left to tell; empty when a class is missing.
      *
      * @param counts of every cell
      */
@@ -53,17 +53,19 @@ public record CrossedBins(Bins first, Bins second, List<Bin> cells) {
         double[][] values = new double[there.size()][];
         double[] defaults = new double[there.size()];
         double[] goods = new double[there.size()];
+        double[] smoothedDefaults = new double[there.size()];
+        double[] smoothedGoods = new double[there.size()];
         for (int i = 0; i < there.size(); i++) {
             int cell = there.get(i);
             values[i] = new double[] {ofFirst[cell / columns], ofSecond[cell % columns]};
             defaults[i] = counts.get(cell).defaults();
             goods[i] = counts.get(cell).goods();
+            // With half a case of all in every cell, no cells without a default stand apart from the others.
+            smoothedDefaults[i] = defaults[i] + SMOOTHING * all.defaults() / all.total();
+            smoothedGoods[i] = goods[i] + SMOOTHING * all.goods() / all.total();
         }
-        LogisticRegression alone =
-                LogisticRegression.fit(new GroupedCases(List.of("first", "second"), values, defaults, goods));
-        if (!alone.separating().isEmpty()) {
-            return Optional.empty();
-        }
+        LogisticRegression alone = LogisticRegression.fit(
+                new GroupedCases(List.of("first", "second"), values, smoothedDefaults, smoothedGoods));
         int[] thousandths = new int[counts.size()];
         double chiSquared = 0;
         for (int i = 0; i < there.size(); i++) {

@@ -28,14 +28,4 @@ public record ClassSums(String code, long count, List<BigInteger> sums, List<Big
         // The rows above hold p, p - 1, p - 2, ... products.
         return products.get(row * sums.size() - row * (row - 1) / 2 + column - row);
     }
-
-    /** The same, each case standing for so many. */
-    public ClassSums times(long weight) {
-        BigInteger factor = BigInteger.valueOf(weight);
-        return new ClassSums(
-                code,
-                count * weight,
-                sums.stream().map(factor::multiply).toList(),
-                products.stream().map(factor::multiply).toList());
-    }
 }

@@ -11,6 +11,7 @@ import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * A logistic regression, fitted by Newton's method, which for the logit is iteratively reweighted least squares.
@@ -176,7 +177,9 @@ public record LogisticRegression(
                 information.setEntry(i, j, here.information()[kept[i]][kept[j]] / scales[i] / scales[j]);
             }
         }
-        return new LUDecomposition(information, Double.MIN_NORMAL).getSolver();
+        DecompositionSolver solver = new LUDecomposition(information, Double.MIN_NORMAL).getSolver();
+        // Where the likelihood is flat in some direction, on the way to a maximum at infinity, the shortest step will do.
+        return solver.isNonSingular() ? solver : new SingularValueDecomposition(information).getSolver();
     }
 
     private static double[] standardErrors(Likelihood here, int[] kept, double[] scales, int size) {

@@ -48,18 +48,17 @@ class PublicDataTest {
                                         : ", " + quoted + "::double as " + quoted);
                         variables.add(variable);
                     });
-            LearningCases cases = new LearningCases("(select " + columns + " from public_case) as cases", "true", 1);
+            LearningCases cases = new LearningCases("(select " + columns + " from public_case) as cases", "true");
             List<CountedVariable> counted = variables.stream()
                     .map(variable -> CountedVariable.of(warehouse, cases, variable, Trend.AUTOMATIC))
                     .toList();
-            long t0 = System.nanoTime();
-            CrossValidation r9 = CrossValidation.of(warehouse, CountedCases.of(warehouse, cases, counted), 0.2).orElseThrow();
-            System.out.println(r9 + " " + (System.nanoTime() - t0) / 1e9);
-            return r9;
+            return CrossValidation.of(warehouse, CountedCases.of(warehouse, cases, counted), 0.2)
+                    .orElseThrow();
         }
     }
 
     @Test
+    @Tag("thorough")
     void taiwan() {
         String path = SharedData.file("taiwan_credit/default_of_credit_card_clients.csv")
                 .toString();

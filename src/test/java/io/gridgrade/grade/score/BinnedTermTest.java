@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.statistics.binning.Bin;
 import io.gridgrade.statistics.binning.BinningLimits;
 import io.gridgrade.statistics.binning.Bins;
 import io.gridgrade.statistics.binning.Counts;
+import io.gridgrade.statistics.binning.CrossedBins;
 import io.gridgrade.statistics.binning.PreBin;
 import io.gridgrade.statistics.binning.Trend;
 import io.gridgrade.value.Parameters;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One look-up: what the table says a value is worth, the engine gives it. */
@@ -67,6 +70,45 @@ class BinnedTermTest {
                 }
             }
         }
+    }
+
+    /** The same of two variables together: each value is in one cell, and the table's cell is the engine's. */
+    @Test
+    void theCellOfTheTableIsThatOfTheEngine() {
+        SplittableRandom random = new SplittableRandom(6);
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            for (int round = 0; round < 20; round++) {
+                BinnedTerm first = term(random);
+                BinnedTerm second = term(random);
+                int columns = second.bins().bins().size();
+                List<Bin> cells = IntStream.range(0, first.bins().bins().size() * columns)
+                        .mapToObj(cell -> new Bin(Bin.Kind.OTHER_TEXTS, null, List.of(), Counts.NONE, 7 * cell - 99))
+                        .toList();
+                CrossedTerm crossed = new CrossedTerm(
+                        first.variable(), second.variable(), -0.3, new CrossedBins(first.bins(), second.bins(), cells));
+                List<Row> rows = warehouse.query(
+                        new SqlFile(
+                                "test",
+                                "select *, " + crossed.sql() + " as points, " + crossed.place() + " as place, "
+                                        + crossed.thousandths() + " as thousandths from (" + VALUES + ")"),
+                        Parameters.none());
+                for (Row row : rows) {
+                    int place = placeOf(first, row) * columns + placeOf(second, row);
+                    assertThat(row.integer("place")).isEqualTo(place);
+                    assertThat(row.integer("thousandths")).isEqualTo(7 * place - 99);
+                    assertThat(row.number("points")).isEqualTo(crossed.points(place));
+                    assertThat(crossed.bins(place)).extracting(EvidenceTerm.At::place)
+                            .containsExactly(placeOf(first, row), placeOf(second, row));
+                }
+            }
+        }
+    }
+
+    private static int placeOf(BinnedTerm term, Row row) {
+        Optional<Double> number = row.isNull("x") ? Optional.empty() : Optional.of(row.number("x"));
+        Optional<String> text =
+                term.variable().hasText() ? Optional.ofNullable(row.text("x_text")) : Optional.empty();
+        return term.bins().indexOf(number, text);
     }
 
     private static BinnedTerm term(SplittableRandom random) {
