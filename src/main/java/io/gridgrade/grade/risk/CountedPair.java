@@ -5,6 +5,7 @@ import io.gridgrade.grade.score.Variable;
 import io.gridgrade.statistics.binning.Bins;
 import io.gridgrade.statistics.binning.Counts;
 import io.gridgrade.statistics.binning.CrossedBins;
+import io.gridgrade.statistics.binning.Trend;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -26,10 +27,13 @@ record CountedPair(CountedVariable first, CountedVariable second, Bins ofFirst, 
     private static final int PARTS = 6;
     private static final double TEXT_SHARE_MIN = 0.02;
 
-    /** Counts the cells of every two of the variables that tell most. */
+    /**
+     * Counts the cells of every two of the variables that tell most. A variable with a stated direction has none: a cell
+     * may well go against it, and it was made to speak for itself.
+     */
     static List<CountedPair> of(Warehouse warehouse, LearningCases cases, List<CountedVariable> variables) {
         List<CountedVariable> most = variables.stream()
-                .filter(CountedVariable::isKnown)
+                .filter(variable -> variable.isKnown() && variable.trend() == Trend.AUTOMATIC)
                 .sorted(Comparator.comparingDouble(CountedVariable::informationValue)
                         .reversed()
                         .thenComparing(variable -> variable.variable().name()))
