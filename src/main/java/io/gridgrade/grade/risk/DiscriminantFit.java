@@ -157,7 +157,7 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
 
     /** The weight of evidence of each variable that is in it, of cases that have all variables in one relation. */
     List<DiscriminantCases.Column> columns() {
-        return score.terms().stream().map(term -> column((BinnedTerm) term)).toList();
+        return score.terms().stream().map(term -> column((EvidenceTerm) term)).toList();
     }
 
     /** Logarithm of the odds of good to default among the cases. */

@@ -56,7 +56,6 @@ public final class ExamineDiscriminant {
         LearningCases cases = observed.of(population);
         Optional<DiscriminantFit> fit = DiscriminantFit.of(
                 warehouse,
-                cases,
                 observed.counted(warehouse, population),
                 Set.of(),
                 parameters.decimal("discriminant_shrinkage").doubleValue());
@@ -70,7 +69,7 @@ public final class ExamineDiscriminant {
                 cases.condition(),
                 columns.stream().map(DiscriminantCases.Column::feature).toList(),
                 columns.stream().map(DiscriminantCases.Column::wholeNumber).toList());
-        double logOdds = Math.log((double) population.goodsStoodFor() / population.defaultCount());
+        double logOdds = Math.log((double) population.goodCount() / population.defaultCount());
         Optional<DiscriminantExamination> found = DiscriminantExamination.of(evidence, logOdds, missCost)
                 .map(one -> one.leftOut(
                         fit.get().excluded(),
