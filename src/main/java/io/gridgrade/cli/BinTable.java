@@ -39,7 +39,8 @@ final class BinTable {
         return lines;
     }
 
-    // What a value may come to fall into is shown, whether a case did or not; of cells, those with a case, for the others
+    // What a value may come to fall into is shown, whether a case did or not; of cells, those with a case, for the
+    // others
     // give nothing.
     private static void add(TextTable table, EvidenceTerm term, WhyWords words) {
         boolean isFirst = true;

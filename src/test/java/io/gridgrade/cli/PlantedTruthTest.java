@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the warehouse finds of the truth that is planted in the sample, beside what an ideal observer finds: 1,500 customers
- * over 26 months, so that the first models have seen their outcome. It keeps what is found today from getting lost; how much
+ * over 32 months, so that the first models, of the eighteenth, have seen their outcome. It keeps what is found today from getting lost; how much
  * that is of the possible, sql/sample/README.md says of a larger sample.
  */
 @Tag("thorough")
@@ -34,7 +34,7 @@ class PlantedTruthTest {
         String home = folder.resolve("home").toString();
         sample = folder.resolve("sample");
         done(CommandLineRun.of("init", home));
-        done(CommandLineRun.of("sample", sample.toString(), "--customers", "1500", "--months", "26"));
+        done(CommandLineRun.of("sample", sample.toString(), "--customers", "1500", "--months", "32"));
         done(CommandLineRun.of("load", "sample", sample.toString(), "--home", home));
         done(CommandLineRun.of("close", "--all", "--home", home));
         published = PublishedCopy.open(Home.at(Path.of(home)), EngineLimits.none());

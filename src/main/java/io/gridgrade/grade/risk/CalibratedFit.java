@@ -23,10 +23,7 @@ record CalibratedFit(DiscriminantFit fit, SplineScaling calibration, boolean isO
 
     /** Fits on all folds but some. */
     static Optional<CalibratedFit> of(
-            Warehouse warehouse,
-            CountedCases counted,
-            Set<Integer> without,
-            double shrinkage) {
+            Warehouse warehouse, CountedCases counted, Set<Integer> without, double shrinkage) {
         Optional<DiscriminantFit> all = DiscriminantFit.of(warehouse, counted, without, shrinkage);
         if (all.isEmpty()) {
             return Optional.empty();

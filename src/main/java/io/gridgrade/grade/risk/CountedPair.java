@@ -21,7 +21,8 @@ import java.util.Set;
  *
  * @param cells by number, with the cases of each fold
  */
-record CountedPair(CountedVariable first, CountedVariable second, Bins ofFirst, Bins ofSecond, Map<Integer, List<Counts>> cells) {
+record CountedPair(
+        CountedVariable first, CountedVariable second, Bins ofFirst, Bins ofSecond, Map<Integer, List<Counts>> cells) {
     // Of so many variables, those that tell most, every two are looked at.
     private static final int VARIABLES_MAX = 20;
     private static final int PARTS = 6;

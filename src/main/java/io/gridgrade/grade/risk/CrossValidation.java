@@ -23,8 +23,7 @@ record CrossValidation(Discrimination discrimination, double brier, double brier
     private static final BigDecimal BILLION = BigDecimal.TEN.pow(9);
 
     /** Validates over the folds 0 to 4; empty when a fold's complement lacks a class or every variable. */
-    static Optional<CrossValidation> of(
-            Warehouse warehouse, CountedCases counted, double shrinkage) {
+    static Optional<CrossValidation> of(Warehouse warehouse, CountedCases counted, double shrinkage) {
         LearningCases cases = counted.cases();
         StringBuilder scores = new StringBuilder("case fold_no");
         StringBuilder logOdds = new StringBuilder("case fold_no");

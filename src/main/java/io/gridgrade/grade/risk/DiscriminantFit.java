@@ -2,10 +2,10 @@ package io.gridgrade.grade.risk;
 
 import io.gridgrade.grade.score.BinnedTerm;
 import io.gridgrade.grade.score.CrossedTerm;
-import io.gridgrade.grade.score.EvidenceTerm;
-import io.gridgrade.grade.score.Variable;
 import io.gridgrade.grade.score.DiscriminantScore;
 import io.gridgrade.grade.score.DiscriminantTerm;
+import io.gridgrade.grade.score.EvidenceTerm;
+import io.gridgrade.grade.score.Variable;
 import io.gridgrade.statistics.binning.BinningLimits;
 import io.gridgrade.statistics.binning.Bins;
 import io.gridgrade.statistics.discriminant.ClassSums;
@@ -49,10 +49,7 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
      * @param shrinkage by how much correlations are drawn towards none
      */
     static Optional<DiscriminantFit> of(
-            Warehouse warehouse,
-            CountedCases counted,
-            Set<Integer> without,
-            double shrinkage) {
+            Warehouse warehouse, CountedCases counted, Set<Integer> without, double shrinkage) {
         Map<String, String> excluded = new LinkedHashMap<>();
         List<EvidenceTerm> terms = new ArrayList<>();
         for (CountedVariable variable : counted.variables()) {
@@ -76,16 +73,14 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
         }
         terms.addAll(crossed(counted.pairs(), terms, without));
         LearningCases cases = counted.cases();
-        List<ClassSums> sums = cases
-                .without(without)
+        List<ClassSums> sums = cases.without(without)
                 .with(terms.stream().map(DiscriminantFit::column).toList())
                 .classSums(warehouse);
         return sums.size() < 2 ? Optional.empty() : fit(terms, sums, excluded, shrinkage);
     }
 
     // Those that tell more than chance would by five deviations, the surest before the others.
-    private static List<EvidenceTerm> crossed(
-            List<CountedPair> pairs, List<EvidenceTerm> terms, Set<Integer> without) {
+    private static List<EvidenceTerm> crossed(List<CountedPair> pairs, List<EvidenceTerm> terms, Set<Integer> without) {
         Set<String> used = terms.stream().map(EvidenceTerm::name).collect(Collectors.toSet());
         Map<CrossedTerm, Double> deviations = new LinkedHashMap<>();
         for (CountedPair pair : pairs) {
@@ -94,8 +89,8 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
             if (used.contains(first.name()) && used.contains(second.name())) {
                 pair.find(without)
                         .filter(found -> found.deviations() > DEVIATIONS_MIN)
-                        .ifPresent(found -> deviations.put(
-                                new CrossedTerm(first, second, 1, found.bins()), found.deviations()));
+                        .ifPresent(found ->
+                                deviations.put(new CrossedTerm(first, second, 1, found.bins()), found.deviations()));
             }
         }
         return deviations.entrySet().stream()

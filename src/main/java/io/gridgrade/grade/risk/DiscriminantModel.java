@@ -5,8 +5,8 @@ import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.score.BinnedTerm;
 import io.gridgrade.grade.score.CrossedTerm;
 import io.gridgrade.grade.score.DiscriminantScore;
-import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.grade.score.DiscriminantTerm;
+import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.grade.score.LinearTerm;
 import io.gridgrade.grade.score.Variable;
 import io.gridgrade.model.Model;
@@ -85,8 +85,7 @@ public record DiscriminantModel(
                     new CrossedBins(first, second, BinsJson.readBins(term.get("cells"))));
         }
         return term.has("bins")
-                ? new BinnedTerm(
-                        variable(term), term.get("coefficient").asDouble(), BinsJson.read(term.get("bins")))
+                ? new BinnedTerm(variable(term), term.get("coefficient").asDouble(), BinsJson.read(term.get("bins")))
                 : linear(term);
     }
 
@@ -133,9 +132,15 @@ public record DiscriminantModel(
             kept.put("bins", BinsJson.of(binned));
         } else if (term instanceof CrossedTerm crossed) {
             Map<String, Object> first = kept(crossed.first());
-            first.put("bins", BinsJson.of(new BinnedTerm(crossed.first(), 0, crossed.crossed().first())));
+            first.put(
+                    "bins",
+                    BinsJson.of(
+                            new BinnedTerm(crossed.first(), 0, crossed.crossed().first())));
             Map<String, Object> second = kept(crossed.second());
-            second.put("bins", BinsJson.of(new BinnedTerm(crossed.second(), 0, crossed.crossed().second())));
+            second.put(
+                    "bins",
+                    BinsJson.of(new BinnedTerm(
+                            crossed.second(), 0, crossed.crossed().second())));
             kept.put("feature", term.name());
             kept.put("first", first);
             kept.put("second", second);

@@ -84,7 +84,9 @@ public final class FitDiscriminant {
         LearningCases cases = observed.of(population);
         CountedCases counted = observed.counted(warehouse, population);
         Optional<CalibratedFit> fitted = CalibratedFit.of(
-                warehouse, counted, Set.of(),
+                warehouse,
+                counted,
+                Set.of(),
                 parameters.decimal("discriminant_shrinkage").doubleValue());
         if (fitted.isEmpty()) {
             run.note("no discriminant for " + population.code() + " in " + period
@@ -122,7 +124,8 @@ public final class FitDiscriminant {
     private static String inputs(CalibratedFit calibrated) {
         return calibrated.fit().discriminant().statistics().canonicalText()
                 + calibrated.fit().score().terms().stream()
-                        .map(term -> "bins " + term.name() + " " + Json.write(DiscriminantModel.kept((EvidenceTerm) term)) + "\n")
+                        .map(term -> "bins " + term.name() + " "
+                                + Json.write(DiscriminantModel.kept((EvidenceTerm) term)) + "\n")
                         .collect(Collectors.joining());
     }
 }

@@ -53,9 +53,7 @@ record LearningCases(String relation, String condition) {
                 .query(over(warehouse, "grade/discriminant_score_group", "score", score), Parameters.none())
                 .stream()
                 .map(row -> new ScoreGroup(
-                        row.number("score"),
-                        row.longInteger("good_count"),
-                        row.longInteger("default_count")))
+                        row.number("score"), row.longInteger("good_count"), row.longInteger("default_count")))
                 .toList();
     }
 

@@ -184,7 +184,10 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
                                 each.variable(),
                                 each.trend(),
                                 CountedVariable.of(
-                                                warehouse, cases, each.variable().alone(), each.trend())
+                                                warehouse,
+                                                cases,
+                                                each.variable().alone(),
+                                                each.trend())
                                         .preBins()))
                         .toList());
     }

@@ -55,8 +55,7 @@ public final class ValidateDiscriminant {
             boolean isEnough =
                     Math.min(population.goodCount(), population.defaultCount()) >= 2L * CrossValidation.FOLDS;
             Optional<CrossValidation> found = isEnough
-                    ? CrossValidation.of(
-                            warehouse, observed.counted(warehouse, population), shrinkage)
+                    ? CrossValidation.of(warehouse, observed.counted(warehouse, population), shrinkage)
                     : Optional.empty();
             validations.add(new Validation(
                     population.code(),

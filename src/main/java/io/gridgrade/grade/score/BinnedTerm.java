@@ -38,7 +38,8 @@ public record BinnedTerm(Variable variable, double coefficient, Bins bins) imple
 
     @Override
     public String thousandths() {
-        return variable.lookUp(bins, bin -> Integer.toString(bins.bins().get(bin).thousandths()));
+        return variable.lookUp(
+                bins, bin -> Integer.toString(bins.bins().get(bin).thousandths()));
     }
 
     @Override

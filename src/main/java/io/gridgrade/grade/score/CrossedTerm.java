@@ -67,7 +67,6 @@ public record CrossedTerm(Variable first, Variable second, double coefficient, C
     private String lookUp(IntFunction<String> given) {
         int columns = crossed.second().bins().size();
         return first.lookUp(
-                crossed.first(),
-                row -> second.lookUp(crossed.second(), column -> given.apply(row * columns + column)));
+                crossed.first(), row -> second.lookUp(crossed.second(), column -> given.apply(row * columns + column)));
     }
 }

@@ -68,8 +68,9 @@ public record Bins(List<Bin> bins) {
      * @param shareMin share of all cases below which a text is rare
      */
     public static Bins blind(List<PreBin> preBins, int parts, double shareMin) {
-        List<PreBin> numbers =
-                preBins.stream().filter(preBin -> preBin.kind() == PreBin.Kind.NUMBER).toList();
+        List<PreBin> numbers = preBins.stream()
+                .filter(preBin -> preBin.kind() == PreBin.Kind.NUMBER)
+                .toList();
         long ofNumbers = numbers.stream().mapToLong(Bins::total).sum();
         long ofAll = preBins.stream().mapToLong(Bins::total).sum();
         List<Bin> bins = new ArrayList<>();

@@ -80,8 +80,8 @@ public record CrossedBins(Bins first, Bins second, List<Bin> cells) {
         List<Bin> cells = IntStream.range(0, counts.size())
                 .mapToObj(cell -> new Bin(Bin.Kind.OTHER_TEXTS, null, List.of(), counts.get(cell), thousandths[cell]))
                 .toList();
-        return Optional.of(new Found(
-                new CrossedBins(first, second, cells), (chiSquared - freedom) / Math.sqrt(2 * freedom)));
+        return Optional.of(
+                new Found(new CrossedBins(first, second, cells), (chiSquared - freedom) / Math.sqrt(2 * freedom)));
     }
 
     private static double[] margin(int size, List<Counts> counts, Counts all, int columns, boolean isFirst) {

@@ -178,7 +178,8 @@ public record LogisticRegression(
             }
         }
         DecompositionSolver solver = new LUDecomposition(information, Double.MIN_NORMAL).getSolver();
-        // Where the likelihood is flat in some direction, on the way to a maximum at infinity, the shortest step will do.
+        // Where the likelihood is flat in some direction, on the way to a maximum at infinity, the shortest step will
+        // do.
         return solver.isNonSingular() ? solver : new SingularValueDecomposition(information).getSolver();
     }
 

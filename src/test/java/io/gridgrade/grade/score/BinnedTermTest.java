@@ -97,7 +97,8 @@ class BinnedTermTest {
                     assertThat(row.integer("place")).isEqualTo(place);
                     assertThat(row.integer("thousandths")).isEqualTo(7 * place - 99);
                     assertThat(row.number("points")).isEqualTo(crossed.points(place));
-                    assertThat(crossed.bins(place)).extracting(EvidenceTerm.At::place)
+                    assertThat(crossed.bins(place))
+                            .extracting(EvidenceTerm.At::place)
                             .containsExactly(placeOf(first, row), placeOf(second, row));
                 }
             }
@@ -106,8 +107,7 @@ class BinnedTermTest {
 
     private static int placeOf(BinnedTerm term, Row row) {
         Optional<Double> number = row.isNull("x") ? Optional.empty() : Optional.of(row.number("x"));
-        Optional<String> text =
-                term.variable().hasText() ? Optional.ofNullable(row.text("x_text")) : Optional.empty();
+        Optional<String> text = term.variable().hasText() ? Optional.ofNullable(row.text("x_text")) : Optional.empty();
         return term.bins().indexOf(number, text);
     }
 

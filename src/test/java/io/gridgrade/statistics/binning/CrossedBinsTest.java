@@ -28,8 +28,8 @@ class CrossedBinsTest {
 
     @Test
     void cellsTellWhatNeitherVariableTells() {
-        CrossedBins.Found found =
-                CrossedBins.of(AXIS, AXIS, cells(new long[][] {{80, 20}, {20, 80}})).orElseThrow();
+        CrossedBins.Found found = CrossedBins.of(AXIS, AXIS, cells(new long[][] {{80, 20}, {20, 80}}))
+                .orElseThrow();
         assertThat(found.deviations()).isGreaterThan(50);
         int columns = AXIS.bins().size();
         // 30 defaults more than the half, of a variance of 25 and 30 that say nothing.
@@ -39,8 +39,8 @@ class CrossedBinsTest {
 
     @Test
     void whatTheVariablesTellAloneIsNotToldAgain() {
-        CrossedBins.Found found =
-                CrossedBins.of(AXIS, AXIS, cells(new long[][] {{80, 50}, {50, 20}})).orElseThrow();
+        CrossedBins.Found found = CrossedBins.of(AXIS, AXIS, cells(new long[][] {{80, 50}, {50, 20}}))
+                .orElseThrow();
         assertThat(found.deviations()).isLessThan(1);
         assertThat(found.bins().cells()).allMatch(cell -> Math.abs(cell.thousandths()) < 10);
     }
@@ -63,7 +63,10 @@ class CrossedBinsTest {
         preBins.add(new PreBin(PreBin.Kind.TEXT, 0, "odd", List.of(new Counts(1, 0))));
         Bins bins = Bins.blind(preBins, 6, 0.02);
         assertThat(bins.bins()).extracting(Bin::from).startsWith(Double.NEGATIVE_INFINITY, 4.0, 8.0, 12.0, 16.0, 20.0);
-        assertThat(bins.bins()).extracting(Bin::texts).contains(List.of("often")).doesNotContain(List.of("odd"));
+        assertThat(bins.bins())
+                .extracting(Bin::texts)
+                .contains(List.of("often"))
+                .doesNotContain(List.of("odd"));
         assertThat(preBins.get(0).without(Set.of(0)).total()).isZero();
     }
 }
