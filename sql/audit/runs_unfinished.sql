@@ -2,9 +2,9 @@
 -- And the last run, whose record beside the warehouse may not say yet how it ended.
 -- Grain:      one row per run.
 -- Reads:      audit.run.
--- Returns:    run_key, status_code.
+-- Returns:    run_key, status_code, message.
 -- Parameters: none.
-select run_key, status_code
+select run_key, status_code, message
 from audit.run
 where status_code = 'running'
     or run_key = (select max(run_key) from audit.run)

@@ -90,7 +90,10 @@ public final class Run {
     public static void endAbandoned(Warehouse warehouse) {
         warehouse.home().ifPresent(home -> warehouse.query("audit/runs_unfinished", Parameters.none()).stream()
                 .forEach(row -> RunRecord.abandoned(
-                        home, row.text("run_key"), row.text("status_code").equals("done"))));
+                        home,
+                        row.text("run_key"),
+                        row.text("status_code"),
+                        row.isNull("message") ? "" : row.text("message"))));
         warehouse.execute("audit/runs_abandoned", Parameters.none());
     }
 

@@ -99,20 +99,23 @@ public final class RunRecord implements Progress {
     }
 
     /**
-     * Ends the record of a run whose process ended without a word: as done when the warehouse says so, else as interrupted.
-     * Does nothing when there is no record, or when it is ended already.
+     * Ends the record of a run whose process ended without a word: as done or failed when the warehouse says so, for a disk
+     * may be too full for the record alone, else as interrupted. Does nothing when there is no record, or when it is ended
+     * already.
+     *
+     * @param message why it failed, as the warehouse has it
      */
-    static void abandoned(Home home, String name, boolean isDone) {
+    static void abandoned(Home home, String name, String status, String message) {
         Path file = home.runFolder(name).resolve(FILE);
         if (!Files.isRegularFile(file)) {
             return;
         }
         try {
             RunRecord record = new RunRecord(home, home.runFolder(name), Json.readMap(Files.readString(file)));
-            if (isDone) {
-                record.done();
-            } else {
-                record.interrupted("stopped before its end");
+            switch (status) {
+                case "done" -> record.done();
+                case "failed" -> record.failed(new UserError(ExitCode.FAILED, message));
+                default -> record.interrupted("stopped before its end");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to read " + file, e);
@@ -146,7 +149,7 @@ public final class RunRecord implements Progress {
             for (Path folder : folders) {
                 Path file = folder.resolve(FILE);
                 if (Files.isRegularFile(file) && isDead(Files.readString(file))) {
-                    abandoned(home, folder.getFileName().toString(), false);
+                    abandoned(home, folder.getFileName().toString(), RUNNING, "");
                 }
             }
         } catch (IOException e) {

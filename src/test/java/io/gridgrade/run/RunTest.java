@@ -3,14 +3,23 @@ package io.gridgrade.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.Step;
+import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
     private static final String KEPT =
@@ -60,6 +69,35 @@ class RunTest {
                     .hasMessage("broken on purpose");
 
             assertThat(kept(warehouse)).isEqualTo("[{status_code=done, message=null, marks=1}]");
+        }
+    }
+
+    /** On a full disk the warehouse may still have room to say that a run failed, and its record not. */
+    @Test
+    void aRecordThatCouldNotBeEndedIsEndedAsTheWarehouseHasIt(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
+        Home home = Home.at(folder);
+        Path record = home.runFolder("1").resolve("run.json");
+        try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
+            AtomicReference<String> begun = new AtomicReference<>();
+            assertThatThrownBy(() -> run(warehouse, run -> {
+                        begun.set(text(record));
+                        throw new IllegalStateException("broken on purpose");
+                    }))
+                    .hasMessage("broken on purpose");
+            Files.writeString(record, begun.get());
+
+            Run.endAbandoned(warehouse);
+
+            assertThat(text(record)).contains("\"status\" : \"failed\"", "broken on purpose");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
