@@ -8,7 +8,6 @@ import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,20 +57,8 @@ record DiscriminantCases(String relation, String condition, String classCode, Li
                         each(i -> columns.get(i).wholeNumber() + " as x" + i))
                 .withFragments(Map.of("class_code", classCode, "statistics", String.join(", ", statistics)));
         return warehouse.query(file, Parameters.none()).stream()
-                .map(this::classSums)
+                .map(row -> ClassSumsRow.read(row, columns.size()))
                 .toList();
-    }
-
-    private ClassSums classSums(Row row) {
-        List<BigInteger> sums = new ArrayList<>();
-        List<BigInteger> products = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            sums.add(row.decimal("sum_" + i).toBigIntegerExact());
-            for (int j = i; j < columns.size(); j++) {
-                products.add(row.decimal("product_" + i + "_" + j).toBigIntegerExact());
-            }
-        }
-        return new ClassSums(row.text("class_code"), row.longInteger("case_count"), sums, products);
     }
 
     /** How well a score, in SQL over the relation and high for good, tells the cases of a class from the others. */

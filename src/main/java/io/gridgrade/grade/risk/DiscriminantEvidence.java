@@ -13,7 +13,6 @@ import io.gridgrade.statistics.logistic.LogisticData;
 import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,20 +88,8 @@ record DiscriminantEvidence(Warehouse warehouse, List<Feature> features) impleme
                         "statistics",
                         String.join(", ", statistics)));
         return warehouse.query(file, Parameters.none()).stream()
-                .map(this::classSums)
+                .map(row -> ClassSumsRow.read(row, features.size()))
                 .toList();
-    }
-
-    private ClassSums classSums(Row row) {
-        List<BigInteger> sums = new ArrayList<>();
-        List<BigInteger> products = new ArrayList<>();
-        for (int i = 0; i < features.size(); i++) {
-            sums.add(row.decimal("sum_" + i).toBigIntegerExact());
-            for (int j = i; j < features.size(); j++) {
-                products.add(row.decimal("product_" + i + "_" + j).toBigIntegerExact());
-            }
-        }
-        return new ClassSums(row.text("class_code"), row.longInteger("case_count"), sums, products);
     }
 
     /**
