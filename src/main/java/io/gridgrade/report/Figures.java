@@ -361,9 +361,24 @@ public final class Figures {
         return text(shown);
     }
 
-    /** The words of a key whose end is a value of the row, such as {@code ageing.} and 2. */
-    public String wordOf(String prefix, Object value) {
-        return words.getString(prefix + value);
+    /** The words of a key whose end is a value of the row, such as {@code ageing.} and 2, with parts in their places. */
+    public String wordOf(String prefix, Object value, Object... parts) {
+        return parts.length == 0 ? words.getString(prefix + value) : word(prefix + value, parts);
+    }
+
+    /** The scores of a grade, from its floor to that of the next better one; neither where no score gives it. */
+    public String scoreRange(Number floor, Number ceiling) {
+        if (floor == null) {
+            return words.getString("scale.no_score");
+        }
+        return ceiling == null
+                ? word("scale.from", scoreFloor(floor))
+                : word("scale.between", scoreFloor(floor), scoreFloor(ceiling));
+    }
+
+    /** A model by the population that it scores and its number. */
+    public String model(String populationCode, Number modelKey) {
+        return population(populationCode) + " (" + count(modelKey) + ")";
     }
 
     /** The word for a population; one that a home has made goes by its code. */

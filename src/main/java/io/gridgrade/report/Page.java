@@ -1,11 +1,15 @@
 package io.gridgrade.report;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JRRewindableDataSource;
 import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
 
 /**
  * All that a template is given, under the one name {@code page}: the report it is a part of, what it may ask, and how the
@@ -51,9 +55,16 @@ public record Page(
         return answers.has(report.headline());
     }
 
-    /** The report's first figures, which its body reads. */
+    /** The report's first figures, which its body reads: once for each section, whose code stands beside them. */
     public JRRewindableDataSource headline() {
-        return answers.of(report.headline());
+        Map<String, Object> figures = new HashMap<>(answers.rows(report.headline()).get(0).asMap());
+        List<Map<String, ?>> sections = new ArrayList<>();
+        for (String section : report.sections()) {
+            Map<String, Object> row = new HashMap<>(figures);
+            row.put("section_code", section);
+            sections.add(row);
+        }
+        return new JRMapCollectionDataSource(sections);
     }
 
     /** Why there is nothing to report. */
@@ -100,6 +111,12 @@ public record Page(
             rows.row(words.getString("term." + name), words.getString("term." + name + ".meaning"));
         }
         return rows;
+    }
+
+    /** Whether a row is one of the last three, which a table keeps together: none is left over alone on a page. */
+    public boolean isAmongLast(Integer rowNo, JRDataSource rows) {
+        int count = rows instanceof JRMapCollectionDataSource known ? known.getRecordCount() : 0;
+        return rowNo > count - 3;
     }
 
     /** One row without columns, for a template that is all chart. */

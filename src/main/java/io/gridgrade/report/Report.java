@@ -14,6 +14,7 @@ import java.util.Set;
  * @param absent the key of the words that say so
  * @param models the models that its pages name
  * @param formats the kinds of file it is printed as
+ * @param sections the sections of its pages, in their order
  * @param queries all that its templates ask, the headline too
  */
 public record Report(
@@ -24,6 +25,7 @@ public record Report(
         String absent,
         Models models,
         List<String> formats,
+        List<String> sections,
         Set<String> queries) {
 
     /** Which models the footer names. */

@@ -29,6 +29,7 @@ final class ReportYaml {
             "absent", false,
             "models", false,
             "formats", true,
+            "sections", true,
             "queries", true));
 
     private static final Set<String> FORMATS = Set.of("pdf");
@@ -127,6 +128,12 @@ final class ReportYaml {
         }
         checkQuery(headline);
         queries.add(headline.text());
+        Set<String> sections = new LinkedHashSet<>();
+        for (Value section : values.get("sections")) {
+            if (!sections.add(section.text())) {
+                tell(section.place(), "sections has " + section.text() + " twice; expected each section once");
+            }
+        }
         List<String> formats = new ArrayList<>();
         for (Value format : values.get("formats")) {
             formats.add(oneOf("formats", format, FORMATS));
@@ -139,6 +146,7 @@ final class ReportYaml {
                 word("absent"),
                 models(),
                 List.copyOf(formats),
+                List.copyOf(sections),
                 Set.copyOf(queries));
     }
 

@@ -55,6 +55,7 @@ class ReportFoldersTest {
             absent: absent.grades
             models: grade
             formats: [pdf]
+            sections: [ageing]
             queries:
               - arrears_ageing
             """;
@@ -115,6 +116,7 @@ class ReportFoldersTest {
                 absent: absent.grades
                 models: grades
                 formats: [pdf, html]
+                sections: [ageing, ageing]
                 queries:
                   - arrears_ageing
                   - arrears_ageing
@@ -128,6 +130,7 @@ class ReportFoldersTest {
                 order: 3
                 queries: {a: b}
                 formats: [[pdf]]
+                sections: []
                 """,
                 BODY);
         report("broken", "title: [", BODY);
@@ -141,10 +144,12 @@ class ReportFoldersTest {
         assertThat(told.details().get(12)).startsWith("reports/broken/report.yml, line 1, column ");
         assertThat(told.details().stream().filter(line -> !line.contains("/broken/")))
                 .containsExactly(
-                        "reports/arrears/report.yml, line 9, column 5: queries has arrears_ageing twice; expected each"
+                        "reports/arrears/report.yml, line 10, column 5: queries has arrears_ageing twice; expected each"
                                 + " query once",
                         "reports/arrears/report.yml, line 3, column 1: there is no query"
                                 + " sql/report/credit_headlines.sql; expected the name of one in sql/report",
+                        "reports/arrears/report.yml, line 7, column 20: sections has ageing twice; expected each"
+                                + " section once",
                         "reports/arrears/report.yml, line 6, column 16: formats is \"html\"; expected pdf",
                         "reports/arrears/report.yml, line 1, column 1: order is \"first\"; expected a whole number"
                                 + " from 1 to 9999",
@@ -158,14 +163,14 @@ class ReportFoldersTest {
                                 + " expected grade or group",
                         "reports/behind/report.yml, line 1, column 1: order is a list or a map; expected a word",
                         "reports/behind/report.yml, line 2, column 1: titel is unknown; did you mean \"title\"?;"
-                                + " expected one of absent, formats, headline, models, order, queries, title",
+                                + " expected one of absent, formats, headline, models, order, queries, sections, title",
                         "reports/behind/report.yml, line 4, column 1: queries is no list; expected a list",
                         "reports/behind/report.yml, line 5, column 11: formats has a list or a map in it; expected"
                                 + " words",
                         "reports/empty/report.yml, line 1, column 1: is empty or no map; expected keys such as title:"
                                 + " and queries:",
                         "reports/short/report.yml, line 1, column 1: models is missing; expected all of absent,"
-                                + " formats, headline, models, order, queries, title");
+                                + " formats, headline, models, order, queries, sections, title");
     }
 
     private List<Path> print(Warehouse warehouse) throws IOException {
