@@ -36,9 +36,7 @@ public final class CompileTemplates {
 
     private static List<Path> files(Path folder, String end) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(end))
-                    .sorted()
-                    .toList();
+            return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
         }
     }
 

@@ -57,7 +57,8 @@ public record Page(
 
     /** The report's first figures, which its body reads: once for each section, whose code stands beside them. */
     public JRRewindableDataSource headline() {
-        Map<String, Object> figures = new HashMap<>(answers.rows(report.headline()).get(0).asMap());
+        Map<String, Object> figures =
+                new HashMap<>(answers.rows(report.headline()).get(0).asMap());
         List<Map<String, ?>> sections = new ArrayList<>();
         for (String section : report.sections()) {
             Map<String, Object> row = new HashMap<>(figures);

@@ -112,8 +112,7 @@ final class TableTemplate {
         JRDesignGroup group = new JRDesignGroup();
         group.setName("last_rows");
         group.setKeepTogether(true);
-        group.setExpression(
-                new JRDesignExpression("$P{page}.isAmongLast($V{REPORT_COUNT}, $P{REPORT_DATA_SOURCE})"));
+        group.setExpression(new JRDesignExpression("$P{page}.isAmongLast($V{REPORT_COUNT}, $P{REPORT_DATA_SOURCE})"));
         design.addGroup(group);
     }
 

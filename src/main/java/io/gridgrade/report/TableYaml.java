@@ -14,11 +14,22 @@ import java.util.stream.Collectors;
 
 /** Reads the declaration of a table; whatever is wrong is told to the problems, with its place, and reading goes on. */
 final class TableYaml {
-    private static final Set<String> KEYS = new TreeSet<>(
-            Set.of("query", "above", "above_height", "head_height", "row_height", "columns"));
+    private static final Set<String> KEYS =
+            new TreeSet<>(Set.of("query", "above", "above_height", "head_height", "row_height", "columns"));
     private static final Set<String> COLUMN_KEYS = new TreeSet<>(Set.of(
-            "heading", "head_chart", "width", "format", "words", "chart", "chart_height", "of", "bar", "otherwise",
-            "align", "indent", "gap"));
+            "heading",
+            "head_chart",
+            "width",
+            "format",
+            "words",
+            "chart",
+            "chart_height",
+            "of",
+            "bar",
+            "otherwise",
+            "align",
+            "indent",
+            "gap"));
 
     private static final CellMethods FIGURES = CellMethods.figures();
     private static final CellMethods CHARTS = CellMethods.charts();
@@ -44,8 +55,9 @@ final class TableYaml {
         if (!query.matches("[a-z][a-z0-9_]*") || !Resources.shipped().has("sql/report/" + query + ".sql")) {
             tell(
                     at(map, "query"),
-                    "query is \"" + query + "\"; expected the name of a query in sql/report, and there is no sql/report/"
-                            + query + ".sql");
+                    "query is \"" + query
+                            + "\"; expected the name of a query in sql/report, and there is no sql/report/" + query
+                            + ".sql");
         }
         List<Table.Column> columns = new ArrayList<>();
         YamlNode list = map.keys().get("columns");
@@ -100,7 +112,9 @@ final class TableYaml {
                 size(map, "chart_height", 11),
                 word(map, "bar").map(answer -> yes(map, answer)).orElse(false),
                 word(map, "otherwise"),
-                word(map, "align").map(align -> align(map, align)).orElse(isNumber ? Table.Align.RIGHT : Table.Align.LEFT),
+                word(map, "align")
+                        .map(align -> align(map, align))
+                        .orElse(isNumber ? Table.Align.RIGHT : Table.Align.LEFT),
                 size(map, "indent", 0),
                 size(map, "gap", 0));
     }

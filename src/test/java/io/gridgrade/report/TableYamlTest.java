@@ -15,15 +15,15 @@ class TableYamlTest {
 
     @Test
     void numbersStandToTheRightAndNamesToTheLeftUnlessTheTableSaysOtherwise() {
-        Table table = read(
-                        """
+        Table table =
+                read("""
                         query: grade_gates
                         columns:
                           - {heading: heading.gate, width: 301, format: name, of: [gate_name_en, gate_name_zh]}
                           - {heading: heading.gate_decided, width: 110, format: count, of: customer_count}
                           - {width: 100, format: count, align: centre, of: customer_count}
                         """)
-                .orElseThrow();
+                        .orElseThrow();
 
         assertThat(table.columns())
                 .extracting(Table.Column::align)
@@ -54,7 +54,8 @@ class TableYamlTest {
                 .anyMatch(line -> line.startsWith("reports/credit_report/gates.yml, line 1, column 8: query is"
                         + " \"grade_gate\"; expected the name of a query in sql/report"))
                 .anyMatch(line -> line.endsWith(": head_height is \"high\"; expected points, from 0 to 999"))
-                .anyMatch(line -> line.contains("heading is \"heading.gat\", which is no key of messages_en.properties"))
+                .anyMatch(
+                        line -> line.contains("heading is \"heading.gat\", which is no key of messages_en.properties"))
                 .anyMatch(line -> line.endsWith(": format name is given 1 columns; expected 2 below of:"))
                 .anyMatch(line -> line.contains(": format is \"cuont\"; did you mean \"count\"?; expected one of "))
                 .anyMatch(line -> line.endsWith(": a column has no width; expected width: and its points"))
@@ -71,7 +72,8 @@ class TableYamlTest {
     void aFileThatIsNoTableSaysSo() {
         assertThat(read("[1, 2]")).isEmpty();
         assertThat(read("query: grade_gates")).isEmpty();
-        assertThat(read("query: grade_gates\nquery: grade_mix\nabove: groupMap")).isEmpty();
+        assertThat(read("query: grade_gates\nquery: grade_mix\nabove: groupMap"))
+                .isEmpty();
         assertThat(problems.lines())
                 .containsExactly(
                         "reports/credit_report/gates.yml, line 1, column 1: is empty or no map",
