@@ -148,6 +148,7 @@ final class WhyCommand implements Runnable {
         map.put("grade", plain(why.grade()));
         map.put("score", why.score().orElse(null));
         map.put("indicators", why.indicators().stream().map(WhyCommand::plain).toList());
+        map.put("reasons", why.reasons().stream().map(WhyCommand::plain).toList());
         map.put("path", plain(why.path()));
         map.put(
                 "gates",

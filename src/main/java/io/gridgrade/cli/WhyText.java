@@ -31,6 +31,7 @@ final class WhyText {
         WhyText text = new WhyText(words, why);
         text.head(recordOfClose);
         text.differences();
+        text.reasons();
         text.score();
         text.path();
         text.gates();
@@ -99,6 +100,26 @@ final class WhyText {
         if (!why.differences().isEmpty()) {
             title(words.of("differs"));
             why.differences().forEach(found -> lines.add(INDENT + words.difference(found)));
+        }
+    }
+
+    private void reasons() {
+        if (why.reasons().isEmpty()) {
+            return;
+        }
+        title(words.of("reasons"));
+        for (Row reason : why.reasons()) {
+            lines.add(INDENT
+                    + words.of(
+                            "reason",
+                            reason.text("indicator_code") + " " + words.name(reason, "indicator_name", ""),
+                            reason.isNull("indicator_value")
+                                    ? words.of("bin.missing")
+                                    : WhyWords.figure(reason.value("indicator_value")) + " "
+                                            + words.unit(reason.text("unit")),
+                            reason.text("sub_grade_code"),
+                            WhyWords.tenth(reason.decimal("lost_points")),
+                            WhyWords.tenth(reason.decimal("lost_against_mean"))));
         }
     }
 

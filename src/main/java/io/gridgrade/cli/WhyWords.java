@@ -9,6 +9,7 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +141,11 @@ final class WhyWords {
         BigDecimal exact = new BigDecimal(value.toString());
         BigDecimal rounded = exact.round(SHOWN_DIGITS).stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+    }
+
+    /** A number of points to one digit after the point. */
+    static String tenth(BigDecimal points) {
+        return points.setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
     static String month(Row row, String column) {

@@ -62,6 +62,7 @@ class WhyTest {
                     assertThat(why.score().orElse(null)).isEqualTo(stored.decimal("index_score"));
                     assertThat(why.path().text("grade_code")).isEqualTo(stored.text("grade_code"));
                     why.score().ifPresent(score -> eachIndicatorGivesItsShare(why, score));
+                    theReasonsAreWhatCostsMost(why);
                     assertThat(why.discriminant().isPresent()).isEqualTo(!stored.isNull("model_key"));
                     assertThat(why.gates().stream().filter(Explanation.Gate::decided))
                             .hasSizeLessThanOrEqualTo(1)
@@ -94,6 +95,58 @@ class WhyTest {
             lost = lost.add(row.decimal("lost_points"));
         }
         assertThat(lost.add(score)).isEqualByComparingTo("100");
+    }
+
+    // What an indicator loses there is cut off down the index system, by up to a thousandth more or less.
+    private static void theReasonsAreWhatCostsMost(Explanation why) {
+        List<Row> costly = why.indicators().stream()
+                .filter(row -> !row.isNull("lost_points") && row.integer("indicator_points") < 100)
+                .toList();
+        assertThat(why.reasons()).hasSize(Math.min(costly.size(), 4));
+        double before = 100;
+        for (int i = 0; i < why.reasons().size(); i++) {
+            Row reason = why.reasons().get(i);
+            double lost = reason.number("lost_points");
+            assertThat(reason.integer("reason_no")).isEqualTo(i + 1);
+            assertThat(lost).isLessThanOrEqualTo(before);
+            before = lost;
+            Row same = costly.stream()
+                    .filter(row -> row.text("indicator_code").equals(reason.text("indicator_code")))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(lost).isCloseTo(same.number("lost_points"), within(0.0065));
+            for (String column : List.of("indicator_value", "indicator_points", "sub_grade_code")) {
+                assertThat(reason.text(column)).isEqualTo(same.text(column));
+            }
+        }
+        List<String> told =
+                why.reasons().stream().map(row -> row.text("indicator_code")).toList();
+        double least = before;
+        assertThat(costly)
+                .filteredOn(row -> !told.contains(row.text("indicator_code")))
+                .allSatisfy(row -> assertThat(row.number("lost_points")).isLessThanOrEqualTo(least + 0.0065));
+    }
+
+    @Test
+    void whatAReasonCostsAgainstTheMeanIsByThePointsOfItsPopulation() {
+        try (Warehouse published = PublishedCopy.open(ClosedHome.asHome(), EngineLimits.none())) {
+            Row resident = published
+                    .query(
+                            new SqlFile(
+                                    "test",
+                                    "with mean as (select avg(pay1_points) as mean from star.fact_indicator where period_key ="
+                                            + " $period_key and population_code = 'resident') select count(*) as n,"
+                                            + " max(abs(lost_against_mean - lost_points * (mean - indicator_points) /"
+                                            + " (100 - indicator_points))) as apart from mart.score_reason join"
+                                            + " star.fact_indicator using (period_key, customer_key) cross join mean where"
+                                            + " period_key = $period_key and indicator_code = 'PAY1' and population_code ="
+                                            + " 'resident'"),
+                            Parameters.none().forPeriod(Period.parse(ClosedHome.LAST_MONTH)))
+                    .get(0);
+
+            assertThat(resident.integer("n")).isGreaterThan(10);
+            assertThat(resident.number("apart")).isLessThan(0.0011);
+        }
     }
 
     private static List<Row> graded(Warehouse published, Period period) {
@@ -134,6 +187,9 @@ class WhyTest {
                 .contains("\n2024-02: grade D (Default or veto), ")
                 .contains("\n  decided by: In default, not yet cured\n")
                 .contains("\n  record of the close: " + ClosedHome.home())
+                .containsPattern(
+                        "\nwhat costs the score most\n  [A-Z0-9]+ .*, sub-grade [A-D]+; costs [0-9.]+ points against"
+                                + " full marks, -?[0-9.]+ against the mean of its population\n")
                 .contains(" = what each indicator gives, cut off at the thousandth\n")
                 .contains("PAY1 On-time-in-full rate")
                 .contains("\n  a gate sets D, whatever the score\n  grade D\n")
@@ -152,6 +208,7 @@ class WhyTest {
         assertThat(chinese.out())
                 .contains("信用等级 D（违约或否决）")
                 .contains("决定因素：违约未恢复")
+                .contains("\n主要失分原因\n")
                 .contains("PAY1 按时足额缴费率")
                 .contains("\n往来账：未缴 ", "未缴减预存");
     }

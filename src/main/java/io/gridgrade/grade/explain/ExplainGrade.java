@@ -71,6 +71,7 @@ public final class ExplainGrade {
         return new Explanation(
                 grade,
                 indicators,
+                published.query("why/reason", customer),
                 score,
                 path,
                 rules.scale().steps().stream()

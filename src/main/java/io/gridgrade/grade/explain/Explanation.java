@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param grade      the grade as it was stored, the customer and the close, by {@code sql/why/grade}
  * @param indicators what each graded indicator gives to the score, by {@code sql/why/index_points}
+ * @param reasons    the indicators, at most four, that cost the score most, by {@code sql/why/reason}
  * @param score      what they add up to; empty when there is no score
  * @param path       the orders of grades on the way from the score to the grade, by {@code sql/why/grade_path}
  * @param steps      the scale, best first, to name those orders
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record Explanation(
         Row grade,
         List<Row> indicators,
+        List<Row> reasons,
         Optional<BigDecimal> score,
         Row path,
         List<Grade> steps,
