@@ -17,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,10 +25,11 @@ import java.util.stream.Stream;
 /**
  * One part of the benchmark, in a process of its own so that its peak memory is its own. Prints lines "name value".
  *
- * <p>Run from bench/run, with HandModels.java compiled beside the jar.
+ * <p>Run from bench/run, compiled with the other files of this folder beside the jar.
  *
  * <p>sample FOLDER CUSTOMERS MONTHS: writes the sample; the last month goes into FOLDER-next.
- * hand FOLDER FILE MONTHS: hand-written SQL. product FOLDER HOME MONTHS: the same by GridGrade.
+ * hand FOLDER FILE MONTHS: hand-written SQL. product FOLDER HOME MONTHS: the same by GridGrade. compare FILE HOME: what
+ * differs between the two.
  */
 public final class Bench {
     private static final Period FIRST = Period.parse("2024-01");
@@ -37,11 +37,12 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[1]).toAbsolutePath();
-        int months = Integer.parseInt(arguments[3]);
+        int months = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 0;
         switch (arguments[0]) {
             case "sample" -> sample(folder, Integer.parseInt(arguments[2]), months);
             case "hand" -> hand(folder, Path.of(arguments[2]).toAbsolutePath(), months);
             case "product" -> product(folder, Path.of(arguments[2]).toAbsolutePath(), months);
+            case "compare" -> compare(folder, Path.of(arguments[2]).toAbsolutePath());
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         say("peak_mb", peakMb());
@@ -73,47 +74,42 @@ public final class Bench {
             properties.setProperty("memory_limit", memoryMb() + "MB");
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties)) {
-            timed("load_seconds", connection, "load", folder, months);
-            long from = System.nanoTime();
-            double cpuFrom = cpuSeconds();
-            timed("indicator_seconds", connection, "full", folder, months);
-            HandModels models = new HandModels(connection, FIRST.plusMonths(months - 1), months);
-            models.discriminants();
-            say("scored_seconds", seconds(from));
-            models.groups();
-            say("build_seconds", seconds(from));
-            say("build_cpu", cpuSeconds() - cpuFrom);
-            timed("month_seconds", connection, "month", next(folder), months);
+            Hand hand = new Hand(connection, FIRST);
+            timed("load", () -> hand.load(folder, true));
+            timed("build", () -> {
+                timed("star", hand::star);
+                for (int month = 0; month < months; month++) {
+                    hand.month(FIRST.plusMonths(month));
+                }
+            });
+            timed("month", () -> {
+                hand.load(next(folder), false);
+                hand.star();
+                hand.month(FIRST.plusMonths(months));
+            });
         }
         say("file_mb", Files.size(file) / 1048576.0);
     }
 
-    private static void timed(String name, Connection connection, String script, Path folder, int months) throws Exception {
+    private interface Part {
+        void run() throws Exception;
+    }
+
+    private static void timed(String name, Part part) throws Exception {
         long from = System.nanoTime();
         double cpuFrom = cpuSeconds();
-        String text = Files.readString(Path.of("bench/sql/" + script + ".sql"))
-                .replace("{dir}", folder.toString())
-                .replace("{last_on}", FIRST.plusMonths(months).lastOn().toString());
-        for (String sql : text.split(";\n")) {
-            if (!sql.isBlank()) {
-                try (Statement statement = connection.createStatement()) {
-                    long begun = System.nanoTime();
-                    double cpuBegun = cpuSeconds();
-                    statement.execute(sql);
-                    if (System.getenv("BENCH_STEPS") != null) {
-                        String brief = sql.replaceAll("--[^\n]*\n", "").strip().replaceAll("\\s+", " ");
-                        System.out.printf(
-                                Locale.ROOT,
-                                "  %-50s %10.3f s %10.3f cpu s%n",
-                                brief.substring(0, Math.min(50, brief.length())),
-                                seconds(begun),
-                                cpuSeconds() - cpuBegun);
-                    }
-                }
-            }
+        part.run();
+        say(name + "_seconds", seconds(from));
+        say(name + "_cpu", cpuSeconds() - cpuFrom);
+    }
+
+    private static void compare(Path hand, Path home) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            System.out.println("# what differs, of all customers and months");
+            long different =
+                    Compare.run(new HandSql(connection), hand.toString(), Home.at(home).warehouseFile().toString());
+            System.out.println(different == 0 ? "# the two are equal" : "# THE TWO DIFFER: " + different);
         }
-        say(name, seconds(from));
-        say(name.replace("seconds", "cpu"), cpuSeconds() - cpuFrom);
     }
 
     private static void product(Path folder, Path homeFolder, int months) throws Exception {
@@ -214,11 +210,11 @@ public final class Bench {
     }
 
     /** Of the whole process, all threads: what counts on a busy machine. */
-    private static double cpuSeconds() {
+    static double cpuSeconds() {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
     }
 
-    private static double seconds(long from) {
+    static double seconds(long from) {
         return (System.nanoTime() - from) / 1e9;
     }
 

@@ -1,205 +1,268 @@
-import io.gridgrade.value.Period;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
+import io.gridgrade.grade.score.BinnedTerm;
+import io.gridgrade.grade.score.DiscriminantScore;
+import io.gridgrade.grade.score.DiscriminantTerm;
+import io.gridgrade.grade.score.Variable;
+import io.gridgrade.statistics.binning.BinningLimits;
+import io.gridgrade.statistics.binning.Bins;
+import io.gridgrade.statistics.binning.Counts;
+import io.gridgrade.statistics.binning.PreBin;
+import io.gridgrade.statistics.binning.Trend;
+import io.gridgrade.statistics.calibration.ScoreGroup;
+import io.gridgrade.statistics.calibration.SplineScaling;
+import io.gridgrade.statistics.discriminant.ClassSums;
+import io.gridgrade.statistics.discriminant.Feature;
+import io.gridgrade.statistics.discriminant.LinearDiscriminant;
+import io.gridgrade.statistics.discriminant.SufficientStatistics;
+import io.gridgrade.statistics.discriminant.TwoClassDiscriminant;
+import io.gridgrade.statistics.mixed.GroupMoments;
+import io.gridgrade.statistics.mixed.RandomSlopes;
+import io.gridgrade.statistics.mixed.RelativeCovariance;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
 
 /**
- * What a full build has beside ten indicators and their points, as a careful person would write it by hand: a discriminant
- * for each population and month, k-means once a year, every customer scored and grouped. All months go through each
- * statement at once.
+ * The models of a month, fitted by the classes of io.gridgrade.statistics on sums that hand-written SQL takes: the mixed
+ * model of service sensitivity, and of each population bins, discriminant and calibration on up to twelve months.
  */
 final class HandModels {
-    private static final List<String> POINTS = List.of("p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "c1", "c2", "c3", "c4");
-    private static final int FEATURES = 6;
-    private static final int GROUPS = 6;
-    // As many as GridGrade's own search takes on the sample.
-    private static final int ROUNDS = 20;
+    private static final List<String> RESIDENT = List.of(
+            "pay1", "pay2", "pay3", "pay4", "pay5", "pay6", "pay7", "pay8", "con1", "con2", "con3", "con4", "sec1");
+    static final List<String> ENTERPRISE = List.of(
+            "pay1", "pay2", "pay3", "pay4", "pay5", "pay6", "pay7", "pay8", "con1", "con2", "con3", "con4", "fin1",
+            "fin2", "fin3", "fin4", "eqp1", "eqp2", "eqp3", "eqp4", "sec1");
+    private static final Set<String> HIGHER_IS_BETTER = Set.of(
+            "pay1", "pay7", "pay8", "con1", "fin2", "fin3", "fin4", "eqp1", "eqp2", "eqp4", "sec1");
+    private static final BinningLimits LIMITS = new BinningLimits(0.02, 10, 10, 0.5, 3);
+    private static final int FOLDS = 5;
+    private static final double SHRINKAGE = 0.2;
+    private static final int CASES_MAX = 100_000;
 
-    private final Connection connection;
-    private final int lastNo;
-    private final int months;
+    private final HandSql sql;
+    private final int firstMonthNo;
+    private final HandGroups groups;
+    // Of each population: the discriminant in force, and its log odds, as SQL.
+    private final Map<Boolean, String> scores = new TreeMap<>();
+    private final Map<Boolean, String> logOdds = new TreeMap<>();
 
-    HandModels(Connection connection, Period last, int months) {
-        this.connection = connection;
-        this.lastNo = last.key() / 100 * 12 + last.key() % 100;
-        this.months = months;
+    HandModels(HandSql sql, int firstMonthNo) {
+        this.sql = sql;
+        this.firstMonthNo = firstMonthNo;
+        groups = new HandGroups(sql);
     }
 
-    void discriminants() throws Exception {
-        run(sql("discriminant_case", Map.of()));
-        StringBuilder statistics = new StringBuilder(points(i -> "sum(x" + i + ")"));
-        for (int i = 0; i < POINTS.size(); i++) {
-            for (int j = i; j < POINTS.size(); j++) {
-                statistics.append(", sum(x").append(i).append(" * x").append(j).append(")");
+    void groups(int monthNo, Map<String, String> holes) throws Exception {
+        groups.run(monthNo, holes);
+    }
+
+    /** Fills the temporary table sensitivity: every customer's own slope of satisfaction on quality. */
+    void sensitivity(Map<String, String> holes) throws Exception {
+        sql.run("sensitivity_case", holes);
+        double[] total = new double[4];
+        sql.query("select count(*) filter (where answer_count > 1), coalesce(sum(answer_count), 0),"
+                + " coalesce(sum(quality_sum::decimal(38, 12)), 0)::double,"
+                + " coalesce(sum(quality_square_sum::decimal(38, 12)), 0)::double from sensitivity_case", row -> {
+            for (int i = 0; i < total.length; i++) {
+                total[i] = row.getDouble(i + 1);
             }
+        });
+        double squares = total[3] - total[2] * total[2] / Math.max(total[1], 1);
+        double deviation = total[1] < 2 ? 0 : Math.sqrt(Math.max(squares, 0) / (total[1] - 1));
+        if (total[0] < 30 || deviation <= 0) {
+            sql.execute("create or replace temp table sensitivity (customer_key integer, sen1 double)");
+            return;
         }
-        Map<String, List<double[]>> classes = new TreeMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql(
-                        "discriminant_statistics",
-                        Map.of(
-                                "last_no", String.valueOf(lastNo),
-                                "features", points(i -> "coalesce(" + POINTS.get(i) + ", 50)::integer as x" + i),
-                                "statistics", statistics.toString())))) {
-            while (rows.next()) {
-                double[] row = new double[rows.getMetaData().getColumnCount() - 3];
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = rows.getDouble(i + 4);
+        RandomSlopes model = RandomSlopes.fit(this::moments, (long) total[1], true);
+        Map<String, String> numbers = numbers(model.covariance());
+        numbers.put("score", DiscriminantScore.literal(model.intercept()));
+        numbers.put("slope", DiscriminantScore.literal(model.slope()));
+        numbers.put("deviation", DiscriminantScore.literal(deviation));
+        sql.run("sensitivity", numbers);
+    }
+
+    private static Map<String, String> numbers(RelativeCovariance covariance) {
+        return new TreeMap<>(Map.of(
+                "g11", DiscriminantScore.literal(covariance.intercept()),
+                "g12", DiscriminantScore.literal(covariance.both()),
+                "g22", DiscriminantScore.literal(covariance.slope())));
+    }
+
+    private GroupMoments moments(RelativeCovariance covariance) {
+        try {
+            double[] sums = new double[22];
+            sql.query(HandSql.text("sensitivity_moment", numbers(covariance)), row -> {
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] = row.getDouble(i + 1);
                 }
-                classes.computeIfAbsent(
-                                (rows.getInt("month_no") + 12) + ", " + rows.getInt("population_no"),
-                                key -> new ArrayList<>())
-                        .add(row);
-            }
-        }
-        run("create or replace temp table coefficient (month_no integer, population_no integer, "
-                + points(i -> "a" + i + " double") + ", cut double, log_prior_odds double)");
-        for (Map.Entry<String, List<double[]>> each : classes.entrySet()) {
-            if (each.getValue().size() == 2) {
-                run("insert into coefficient values (" + each.getKey() + ", "
-                        + fit(each.getValue().get(0), each.getValue().get(1)) + ")");
-            }
-        }
-        String score = IntStream.range(0, POINTS.size())
-                        .mapToObj(i -> "coalesce(" + POINTS.get(i) + ", 50) * a" + i)
-                        .collect(Collectors.joining(" + ", "(", ""))
-                + " - cut)";
-        run(sql("discriminant_score", Map.of("score", score)));
-    }
-
-    private static String fit(double[] good, double[] bad) {
-        RealMatrix within = scatter(good).add(scatter(bad));
-        // Points that never differ would make it singular.
-        for (int i = 0; i < POINTS.size(); i++) {
-            within.addToEntry(i, i, 1e-6 * (good[0] + bad[0]));
-        }
-        RealVector direction = new LUDecomposition(within.scalarMultiply(1 / (good[0] + bad[0] - 2)))
-                .getSolver()
-                .solve(mean(good).subtract(mean(bad)));
-        double cut = direction.dotProduct(mean(good).add(mean(bad))) / 2;
-        return points(i -> literal(direction.getEntry(i))) + ", " + literal(cut) + ", "
-                + literal(Math.log(good[0] / bad[0]));
-    }
-
-    private static RealVector mean(double[] sums) {
-        RealVector mean = new ArrayRealVector(POINTS.size());
-        for (int i = 0; i < POINTS.size(); i++) {
-            mean.setEntry(i, sums[1 + i] / sums[0]);
-        }
-        return mean;
-    }
-
-    private static RealMatrix scatter(double[] sums) {
-        RealMatrix scatter = new Array2DRowRealMatrix(POINTS.size(), POINTS.size());
-        int at = 1 + POINTS.size();
-        for (int i = 0; i < POINTS.size(); i++) {
-            for (int j = i; j < POINTS.size(); j++, at++) {
-                double entry = sums[at] - sums[1 + i] * sums[1 + j] / sums[0];
-                scatter.setEntry(i, j, entry);
-                scatter.setEntry(j, i, entry);
-            }
-        }
-        return scatter;
-    }
-
-    void groups() throws Exception {
-        run(sql("group_feature", Map.of()));
-        run("create or replace table customer_group (customer_key integer, month_no integer, group_no integer,"
-                + " centre_distance double)");
-        for (int from = lastNo - months + 1; from <= lastNo; from += 12) {
-            List<double[]> centres = centres("select z0, z1, z2, z3, z4, z5 from group_feature where month_no = " + from
-                    + " order by hash(customer_key) limit " + GROUPS);
-            for (int round = 0; round < ROUNDS; round++) {
-                centres = centres(sql(
-                        "group_round",
-                        Map.of(
-                                "month_no", String.valueOf(from),
-                                "distances", distances(centres),
-                                "nearest", nearest(centres.size()))));
-            }
-            run(sql(
-                    "group_assign",
-                    Map.of(
-                            "from_no", String.valueOf(from),
-                            "to_no", String.valueOf(Math.min(from + 11, lastNo)),
-                            "distances", distances(centres),
-                            "least", least(centres.size()),
-                            "nearest", nearest(centres.size()))));
+            });
+            return new GroupMoments(
+                    sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8], sums[9], sums[10],
+                    sums[11], sums[12], sums[13], sums[14], sums[15], sums[16], sums[17], sums[18], sums[19], sums[20],
+                    sums[21]);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private List<double[]> centres(String query) throws SQLException {
-        List<double[]> centres = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            int first = rows.getMetaData().getColumnCount() - FEATURES + 1;
-            while (rows.next()) {
-                double[] centre = new double[FEATURES];
-                for (int i = 0; i < FEATURES; i++) {
-                    centre[i] = rows.getDouble(first + i);
+    /** Fits what can be learned by the month, and gives the scores in force as the holes of month_grade.sql. */
+    void discriminants(int monthNo, Map<String, String> holes) throws Exception {
+        int last = monthNo - 12;
+        int first = Math.max(firstMonthNo + 5, last - 11);
+        if (first <= last) {
+            Map<String, String> months = new TreeMap<>(Map.of(
+                    "first_no", Integer.toString(first),
+                    "last_no", Integer.toString(last),
+                    "month_no", Integer.toString(monthNo),
+                    "cases_max", Integer.toString(CASES_MAX)));
+            sql.run("discriminant_case", months);
+            Map<Boolean, Map<String, List<PreBin>>> preBins = preBins();
+            Map<Boolean, Long> defaults = new TreeMap<>();
+            sql.query("select is_enterprise, least(count(*) filter (where is_bad), count(*) filter (where not is_bad))"
+                    + " from discriminant_case group by is_enterprise",
+                    row -> defaults.put(row.getBoolean(1), row.getLong(2)));
+            for (boolean population : List.of(false, true)) {
+                if (defaults.getOrDefault(population, 0L) >= 30) {
+                    fit(population, preBins.get(population));
                 }
-                centres.add(centre);
+            }
+            sql.execute("drop table discriminant_case");
+        }
+        holes.put("discriminant", byPopulation(scores, "indicator.is_enterprise"));
+        holes.put("log_odds", byPopulation(logOdds, "is_enterprise"));
+    }
+
+    private static String byPopulation(Map<Boolean, String> values, String population) {
+        return "case when " + population + " then " + values.getOrDefault(true, "null::double") + " else "
+                + values.getOrDefault(false, "null::double") + " end";
+    }
+
+    private Map<Boolean, Map<String, List<PreBin>>> preBins() throws Exception {
+        Map<Boolean, Map<String, List<PreBin>>> found = new TreeMap<>();
+        found.put(false, new TreeMap<>());
+        found.put(true, new TreeMap<>());
+        sql.query(HandSql.text("discriminant_pre_bin", Map.of()), row -> {
+            List<Counts> folds = new ArrayList<>();
+            for (int fold = 0; fold < FOLDS; fold++) {
+                folds.add(new Counts(row.getLong(4 + 2 * fold), row.getLong(5 + 2 * fold)));
+            }
+            double from = row.getDouble(3);
+            PreBin.Kind kind = row.wasNull() ? PreBin.Kind.MISSING : PreBin.Kind.NUMBER;
+            found.get(row.getBoolean(1))
+                    .computeIfAbsent(row.getString(2), name -> new ArrayList<>())
+                    .add(new PreBin(kind, kind == PreBin.Kind.MISSING ? 0 : from, "", folds));
+        });
+        return found;
+    }
+
+    private void fit(boolean isEnterprise, Map<String, List<PreBin>> preBins) throws Exception {
+        Optional<DiscriminantScore> all = fit(isEnterprise, preBins, Set.of());
+        if (all.isEmpty()) {
+            return;
+        }
+        List<DiscriminantScore> others = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            fit(isEnterprise, preBins, Set.of(fold)).ifPresent(others::add);
+        }
+        // Each case by the discriminant of the other folds.
+        String score = others.size() < FOLDS
+                ? alone(all.get()).sql()
+                : IntStream.range(0, FOLDS)
+                        .mapToObj(fold -> " when " + fold + " then " + alone(others.get(fold)).sql())
+                        .collect(Collectors.joining("", "case fold_no", " end"));
+        List<ScoreGroup> groups = new ArrayList<>();
+        sql.query("select round(score, 2), count(*) filter (where not is_bad), count(*) filter (where is_bad) from ("
+                + "select " + score + " as score, is_bad from discriminant_case where is_enterprise = " + isEnterprise
+                + ") group by 1 order by 1",
+                row -> groups.add(new ScoreGroup(row.getDouble(1), row.getLong(2), row.getLong(3))));
+        SplineScaling calibration = SplineScaling.fit(groups, 3, 50);
+        scores.put(isEnterprise, all.get().sql());
+        logOdds.put(isEnterprise, DiscriminantScore.logOdds(calibration, "discriminant_score"));
+    }
+
+    private static DiscriminantScore alone(DiscriminantScore score) {
+        return new DiscriminantScore(
+                score.terms().stream()
+                        .map(term -> (DiscriminantTerm) ((BinnedTerm) term).alone())
+                        .toList(),
+                score.cut());
+    }
+
+    // On all folds but some.
+    private Optional<DiscriminantScore> fit(
+            boolean isEnterprise, Map<String, List<PreBin>> preBins, Set<Integer> without) throws Exception {
+        Map<String, BinnedTerm> terms = new LinkedHashMap<>();
+        for (String name : isEnterprise ? ENTERPRISE : RESIDENT) {
+            List<PreBin> values = preBins.get(name);
+            if (values.stream().allMatch(each -> each.kind() == PreBin.Kind.MISSING)) {
+                continue;
+            }
+            if (values.stream().allMatch(each -> each.without(without).goods() == 0)
+                    || values.stream().allMatch(each -> each.without(without).defaults() == 0)) {
+                return Optional.empty();
+            }
+            Bins bins = Bins.of(
+                    values, without, HIGHER_IS_BETTER.contains(name) ? Trend.DESCENDING : Trend.ASCENDING, LIMITS);
+            if (!bins.isConstant()) {
+                terms.put(name, new BinnedTerm(Variable.ofIndicator(name), 1, bins));
             }
         }
-        return centres;
-    }
-
-    private static String distances(List<double[]> centres) {
-        return IntStream.range(0, centres.size())
-                .mapToObj(c -> IntStream.range(0, FEATURES)
-                        .mapToObj(i -> "(z" + i + " - " + literal(centres.get(c)[i]) + ") * (z" + i + " - "
-                                + literal(centres.get(c)[i]) + ")")
-                        .collect(Collectors.joining(" + ", "", " as d" + c)))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String least(int count) {
-        return IntStream.range(0, count).mapToObj(c -> "d" + c).collect(Collectors.joining(", ", "least(", ")"));
-    }
-
-    private static String nearest(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(c -> " when d" + c + " then " + c)
-                .collect(Collectors.joining("", "case " + least(count), " end"));
-    }
-
-    private static String points(IntFunction<String> text) {
-        return IntStream.range(0, POINTS.size()).mapToObj(text).collect(Collectors.joining(", "));
-    }
-
-    private static String literal(double value) {
-        return "(" + String.format(Locale.ROOT, "%.17e", value) + ")";
-    }
-
-    private static String sql(String name, Map<String, String> fragments) throws Exception {
-        String text = Files.readString(Path.of("bench/sql/" + name + ".sql"));
-        for (Map.Entry<String, String> fragment : fragments.entrySet()) {
-            text = text.replace("{" + fragment.getKey() + "}", fragment.getValue());
+        if (terms.isEmpty()) {
+            return Optional.empty();
         }
-        return text.strip().replaceFirst(";$", "");
+        List<Feature> features = terms.keySet().stream().map(name -> new Feature(name, 3)).toList();
+        List<ClassSums> sums = classSums(isEnterprise, List.copyOf(terms.values()), without);
+        SufficientStatistics statistics = new SufficientStatistics(features, sums);
+        if (sums.size() < 2 || IntStream.range(0, features.size()).allMatch(statistics::isConstantWithinClasses)) {
+            return Optional.empty();
+        }
+        TwoClassDiscriminant formula = LinearDiscriminant.ofEvidence(statistics, "good", "default", SHRINKAGE)
+                .between("good", "default");
+        List<DiscriminantTerm> given = new ArrayList<>();
+        for (int i = 0; i < formula.features().size(); i++) {
+            given.add(terms.get(formula.features().get(i)).times(formula.direction().get(i)));
+        }
+        return Optional.of(new DiscriminantScore(given, formula.cut()));
     }
 
-    private void run(String text) throws SQLException {
-        for (String one : text.split(";\n")) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(one);
+    private List<ClassSums> classSums(boolean isEnterprise, List<BinnedTerm> terms, Set<Integer> without)
+            throws Exception {
+        StringBuilder evidence = new StringBuilder();
+        StringBuilder sums = new StringBuilder();
+        for (int i = 0; i < terms.size(); i++) {
+            evidence.append(", (").append(terms.get(i).alone().thousandths()).append(")::integer as x").append(i);
+            sums.append(", sum(x").append(i).append(")");
+            for (int j = i; j < terms.size(); j++) {
+                sums.append(", sum(x").append(i).append(" * x").append(j).append(")");
             }
         }
+        String condition = "is_enterprise = " + isEnterprise
+                + without.stream().map(fold -> " and fold_no <> " + fold).collect(Collectors.joining());
+        List<ClassSums> found = new ArrayList<>();
+        sql.query("select case when is_bad then 'default' else 'good' end as class_code, count(*)" + sums
+                + " from (select is_bad" + evidence + " from discriminant_case where " + condition
+                + ") group by class_code order by class_code", row -> found.add(classSums(row, terms.size())));
+        return found;
+    }
+
+    private static ClassSums classSums(ResultSet row, int size) throws SQLException {
+        List<BigInteger> sums = new ArrayList<>();
+        List<BigInteger> products = new ArrayList<>();
+        int at = 3;
+        for (int i = 0; i < size; i++) {
+            sums.add(new BigInteger(row.getString(at++)));
+            for (int j = i; j < size; j++) {
+                products.add(new BigInteger(row.getString(at++)));
+            }
+        }
+        return new ClassSums(row.getString(1), row.getLong(2), sums, products);
     }
 }
