@@ -10,7 +10,9 @@
 -- Fragments:  observed, the observation months as rows of period_key, first_cure_key, first_outcome_key,
 --             last_outcome_key and last_on; values and attributes, the columns of the variables, and the join that the
 --             second need; indicators and customer_months, the rows as they were first known; case_stride.
-create or replace temp table discriminant_case as
+drop table if exists discriminant_case;
+
+create temp table discriminant_case as
 with
 observed as (
     {{observed}}
@@ -72,8 +74,18 @@ known as (
         case when defaulted.customer_key is null then 'good' else 'default' end as class_code
     from drawn
     left join defaulted using (customer_key, period_key)
-    anti join in_default using (customer_key, period_key)
-    anti join unstated using (customer_key, period_key)
+    where not exists (
+            select 1
+            from in_default
+            where in_default.customer_key = drawn.customer_key
+                and in_default.period_key = drawn.period_key
+        )
+        and not exists (
+            select 1
+            from unstated
+            where unstated.customer_key = drawn.customer_key
+                and unstated.period_key = drawn.period_key
+        )
 )
 
 select

@@ -4,7 +4,9 @@
 -- Writes:     the temporary table group_case.
 -- Parameters: those of customers; the fragment standardised (z0, z1, ...) beside raw_0, raw_1, ...
 -- Standardised features are whole numbers kept as doubles: sums of them stay below 2^53 and are exact in any order.
-create or replace temp table group_case as
+drop table if exists group_case;
+
+create temp table group_case as
 with
 customer as (
 {{customers}}

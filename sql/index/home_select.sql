@@ -3,7 +3,9 @@
 -- Reads:      what the SELECT reads.
 -- Writes:     a temporary table.
 -- Parameters: those of the SELECT; the fragments are table, values (its indicators as numbers) and select.
-create or replace temp table {{table}} as
+drop table if exists {{table}};
+
+create temp table {{table}} as
 select given.customer_key {{values}}
 from (
 {{select}}

@@ -10,7 +10,7 @@ window_of_customer as (
         customer_key,
         -- Slopes between the same months of two years only: Theil-Sen within the season.
         -- As whole numbers of 4 bytes, which the engine gathers faster; ln of any two readings fits.
-        median(energy_change_ppm::integer) as energy_change_ppm,
+        percentile_cont(0.5) within group (order by energy_change_ppm::integer) as energy_change_ppm,
         count(energy_change_ppm) as change_count,
         count(energy_relative_ppm) as month_count,
         sum(energy_relative_ppm) as relative_sum,

@@ -5,7 +5,7 @@
 -- Writes:     source_repeated (temporary).
 -- Parameters: none; the fragments are table, preference (an order, the kept row first), key, key_columns, key_names,
 --             same_key, rows (among which some stand twice), same_columns, is_superseded (the kept row is known to be
---             the later one) and landed_columns.
+--             the later one), landed_columns, record_no and kept_record_no.
 create or replace temp table source_repeated as
 with
 -- By hash first, which is a number: only what might stand twice is looked at as text.
@@ -38,10 +38,10 @@ kept_row as (
 select
     landed.rowid as landed_rowid,
     landed.load_file_key,
-    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no,
+    {{record_no}} as record_no,
     file.file_name,
     kept_file.file_name as kept_file_name,
-    coalesce(kept.record_no, kept.rowid - kept_file.first_rowid + 1) as kept_record_no,
+    {{kept_record_no}} as kept_record_no,
     {{same_columns}} as is_same,
     {{is_superseded}} as is_superseded,
     to_json({{landed_columns}}) as record_text

@@ -10,7 +10,9 @@
 -- Writes:     the temporary tables account, account_bill, account_money, account_event. Amounts of events are in
 --             hundredths.
 -- Parameters: period_key, previous_period_key, first_on.
-create or replace temp table account as
+drop table if exists account;
+
+create temp table account as
 with
 -- Payments whose bill is another customer's, not open, not issued yet, or less than they pay.
 differing as (
@@ -48,8 +50,8 @@ uneven as (
     union
     select payment.customer_key
     from star.fact_payment as payment
-    semi join differing using (bill_no)
     where payment.period_key = $period_key
+        and payment.bill_no in (select bill_no from differing)
 ),
 
 stated as (
@@ -60,9 +62,11 @@ stated as (
 
 select customer_key
 from uneven
-anti join stated using (customer_key);
+where not exists (select 1 from stated where stated.customer_key = uneven.customer_key);
 
-create or replace temp table account_bill as
+drop table if exists account_bill;
+
+create temp table account_bill as
 select
     customer_key,
     bill_no,
@@ -72,17 +76,19 @@ select
     case when is_new then 0 else payable_amount - paid_before end as open_before,
     row_number() over (partition by customer_key order by due_on, billed_on, bill_no)::integer as bill_rank
 from bill_paid
-semi join account using (customer_key)
-where delay_months is null
+where customer_key in (select customer_key from account)
+    and delay_months is null
     and payable_amount > 0;
 
-create or replace temp table account_money as
+drop table if exists account_money;
+
+create temp table account_money as
 with
 carried as (
     select customer_key, money_code, money_no, bill_no, received_on, received_amount, credit_amount
     from star.fact_credit_balance
-    semi join account using (customer_key)
     where period_key = $previous_period_key
+        and customer_key in (select customer_key from account)
 ),
 
 money as (
@@ -99,24 +105,27 @@ money as (
         0,
         true
     from star.fact_payment
-    semi join account using (customer_key)
     where period_key = $period_key
+        and customer_key in (select customer_key from account)
     union all
     select customer_key, 'credit_note', bill_no, corrects_bill_no, billed_on, -billed_amount, 0, true
     from star.fact_bill
-    semi join account using (customer_key)
     where period_key = $period_key
+        and customer_key in (select customer_key from account)
         and delay_months is null
         and billed_amount < 0
     union all
     -- Spent before the month, to be taken back in it.
     select customer_key, 'payment', payment_no, bill_no, paid_on, paid_amount, 0, false
     from reversed_payment
-    semi join account using (customer_key)
-    anti join carried
-        on carried.customer_key = reversed_payment.customer_key
-        and carried.money_no = reversed_payment.payment_no
-        and carried.money_code = 'payment'
+    where customer_key in (select customer_key from account)
+        and not exists (
+            select 1
+            from carried
+            where carried.customer_key = reversed_payment.customer_key
+                and carried.money_no = reversed_payment.payment_no
+                and carried.money_code = 'payment'
+        )
 )
 
 select
@@ -134,7 +143,9 @@ left join account_bill as bill
     on bill.customer_key = money.customer_key
     and bill.bill_no = money.bill_no;
 
-create or replace temp table account_event as
+drop table if exists account_event;
+
+create temp table account_event as
 with
 happened as (
     select

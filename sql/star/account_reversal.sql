@@ -5,7 +5,9 @@
 --             star.fact_settlement.
 -- Writes:     the temporary tables reversal, reversed_payment, reversed_part, reopened_bill.
 -- Parameters: period_key, previous_period_key, payment_grace_days.
-create or replace temp table reversal as
+drop table if exists reversal;
+
+create temp table reversal as
 select
     customer_key,
     payment_no as reversal_no,
@@ -16,7 +18,9 @@ from star.fact_payment
 where period_key = $period_key
     and paid_amount < 0;
 
-create or replace temp table reversed_payment as
+drop table if exists reversed_payment;
+
+create temp table reversed_payment as
 select
     payment.period_key,
     payment.customer_key,
@@ -25,14 +29,19 @@ select
     payment.paid_on,
     payment.paid_amount
 from star.fact_payment as payment
-semi join reversal
-    on reversal.payment_no = payment.payment_no
-    and reversal.customer_key = payment.customer_key
 where payment.period_key < $period_key
-    and payment.paid_amount > 0;
+    and payment.paid_amount > 0
+    and exists (
+        select 1
+        from reversal
+        where reversal.payment_no = payment.payment_no
+            and reversal.customer_key = payment.customer_key
+    );
 
 -- Of customers whose money did no more in its month than settle the bills that it names, nothing else is kept.
-create or replace temp table reversed_part as
+drop table if exists reversed_part;
+
+create temp table reversed_part as
 with
 part as (
     select
@@ -42,12 +51,15 @@ part as (
         settlement.settled_on,
         settlement.settled_amount
     from star.fact_settlement as settlement
-    semi join reversed_payment
-        on reversed_payment.payment_no = settlement.money_no
-        and reversed_payment.customer_key = settlement.customer_key
     where settlement.period_key < $period_key
         and settlement.money_code = 'payment'
         and settlement.bill_no is not null
+        and exists (
+            select 1
+            from reversed_payment
+            where reversed_payment.payment_no = settlement.money_no
+                and reversed_payment.customer_key = settlement.customer_key
+        )
     union all
     select
         payment.customer_key,
@@ -78,24 +90,32 @@ select
     part.settled_on,
     sum(part.settled_amount)::decimal(18, 2) as part_amount
 from part
-semi join star.fact_bill as bill
-    on bill.bill_no = part.bill_no
-    and bill.customer_key = part.customer_key
-    and bill.delay_months is null
+where exists (
+    select 1
+    from star.fact_bill as bill
+    where bill.bill_no = part.bill_no
+        and bill.customer_key = part.customer_key
+        and bill.delay_months is null
+)
 group by part.customer_key, part.payment_no, part.bill_no, part.settled_on
 having sum(part.settled_amount) > 0;
 
 -- Settled in full long ago, and so no longer carried: how much of it was in time tells whether it counted as late.
-create or replace temp table reopened_bill as
+drop table if exists reopened_bill;
+
+create temp table reopened_bill as
 with
 gone as (
     select bill.customer_key, bill.bill_no, bill.billed_on, bill.due_on, bill.billed_amount
     from star.fact_bill as bill
-    semi join reversed_part
-        on reversed_part.bill_no = bill.bill_no
-        and reversed_part.customer_key = bill.customer_key
     where bill.period_key < $period_key
         and bill.delay_months is null
+        and exists (
+            select 1
+            from reversed_part
+            where reversed_part.bill_no = bill.bill_no
+                and reversed_part.customer_key = bill.customer_key
+        )
         and not exists (
             select 1
             from star.fact_bill_balance as carried
@@ -107,18 +127,24 @@ gone as (
 part as (
     select settlement.customer_key, settlement.bill_no, settlement.settled_on, settlement.settled_amount
     from star.fact_settlement as settlement
-    semi join gone
-        on gone.bill_no = settlement.bill_no
-        and gone.customer_key = settlement.customer_key
     where settlement.period_key < $period_key
+        and exists (
+            select 1
+            from gone
+            where gone.bill_no = settlement.bill_no
+                and gone.customer_key = settlement.customer_key
+        )
     union all
     select payment.customer_key, payment.bill_no, payment.paid_on, payment.paid_amount
     from star.fact_payment as payment
-    semi join gone
-        on gone.bill_no = payment.bill_no
-        and gone.customer_key = payment.customer_key
     where payment.period_key < $period_key
         and payment.paid_amount > 0
+        and exists (
+            select 1
+            from gone
+            where gone.bill_no = payment.bill_no
+                and gone.customer_key = payment.customer_key
+        )
         and not exists (
             select 1
             from star.fact_settlement as settlement

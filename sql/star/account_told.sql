@@ -11,18 +11,18 @@ with
 named as (
     select payment.payment_no, payment.customer_key, payment.bill_no
     from star.fact_payment as payment
-    semi join (
-        select bill_no
-        from bill_paid
-        where paid_in_month is not null
-            and (
-                customer_key is null
-                or first_payer_key <> customer_key
-                or last_payer_key <> customer_key
-            )
-    ) as differing using (bill_no)
     where payment.period_key = $period_key
         and payment.paid_amount > 0
+        and payment.bill_no in (
+            select bill_no
+            from bill_paid
+            where paid_in_month is not null
+                and (
+                    customer_key is null
+                    or first_payer_key <> customer_key
+                    or last_payer_key <> customer_key
+                )
+        )
 ),
 
 bill as (

@@ -6,7 +6,9 @@
 --             reopened_bill of account_reversal.sql.
 -- Writes:     the temporary table bill_paid; its customer_key is null where the payments name no bill looked at.
 -- Parameters: period_key, previous_period_key, payment_grace_days.
-create or replace temp table bill_paid as
+drop table if exists bill_paid;
+
+create temp table bill_paid as
 with
 touched as (
     select

@@ -5,7 +5,9 @@
 -- Reads:      the temporary tables bill_paid, account, account_part, reversal, reopened_bill.
 -- Writes:     the temporary table bill_state.
 -- Parameters: first_on, last_on, payment_grace_days.
-create or replace temp table bill_state as
+drop table if exists bill_state;
+
+create temp table bill_state as
 with
 account_paid as (
     select

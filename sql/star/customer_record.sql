@@ -5,9 +5,10 @@
 -- Reads:      landing.customer, landing.region, landing.file, star.dim_customer.
 -- Writes:     star.customer_record; history.customer_record, what gave way or came too late; the temporary table
 --             customer_touched, whose history may change.
--- Parameters: run_key, beginning_on (first day of an unknown past); the fragments landed_text, news_text and
---             known_text are a statement as text, by which two of one moment are told apart.
-create or replace temp table customer_landed as
+-- Parameters: run_key, beginning_on (first day of an unknown past); the fragment record_no is the number of a landed row
+--             in its file; landed_text, news_text and known_text are a statement as text, by which two of one moment are
+--             told apart.
+create temp table customer_landed as
 select
     landed.customer_no,
     landed.customer_name,
@@ -25,7 +26,7 @@ select
     file.source_name,
     $run_key as run_key,
     landed.load_file_key,
-    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
+    {{record_no}} as record_no
 from landing.customer as landed
 left join landing.file as file
     on file.load_file_key = landed.load_file_key
@@ -38,7 +39,9 @@ qualify row_number() over (
         landed.rowid
 ) = 1;
 
-create or replace temp table customer_news as
+drop table if exists customer_news;
+
+create temp table customer_news as
 select
     news.*,
     case
@@ -123,7 +126,9 @@ from customer_news
 where news_code in ('new', 'newer');
 
 -- Whose history may change: those of whom there is news, and those whose region has become known.
-create or replace temp table customer_touched as
+drop table if exists customer_touched;
+
+create temp table customer_touched as
 select distinct customer_no
 from customer_news
 where news_code in ('new', 'newer')

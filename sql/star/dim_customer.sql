@@ -9,17 +9,21 @@
 -- Parameters: run_key, end_on (open end).
 
 -- What is meant for each day: of a record that says its day and one that means it, the one that says so.
-create or replace temp table customer_told as
+create temp table customer_told as
 select record.*
 from star.customer_record as record
 join customer_touched using (customer_no)
-qualify row_number() over (
-    partition by record.customer_no, record.valid_from
-    order by record.has_own_day desc
-) = 1;
+where record.has_own_day
+    or not exists (
+        select 1
+        from star.customer_record as own
+        where own.customer_no = record.customer_no
+            and own.valid_from = record.valid_from
+            and own.has_own_day
+    );
 
 -- The days on which something was stated, or seen in a snapshot, of the few who were ever absent.
-create or replace temp table customer_moment as
+create temp table customer_moment as
 with
 absence as (
     select absent.source_name, absent.customer_no, absent.absent_on
@@ -115,7 +119,7 @@ select
     end as closed_on
 from closing;
 
-create or replace temp table customer_version_next as
+create temp table customer_version_next as
 with
 told as (
     select
@@ -131,7 +135,7 @@ told as (
 ),
 
 moved as (
-    select record.customer_no, record.valid_from, version.customer_version_key
+    select record.customer_no, record.valid_from, min(version.customer_version_key) as customer_version_key
     from customer_told as record
     join history.customer_record as past
         on past.customer_no = record.customer_no
@@ -149,7 +153,7 @@ moved as (
             where told.customer_no = past.customer_no
                 and told.valid_from = past.valid_from
         )
-    qualify row_number() over (partition by record.customer_no order by version.customer_version_key) = 1
+    group by record.customer_no, record.valid_from
 ),
 
 stated as (
@@ -226,7 +230,7 @@ select
 from changing
 window history as (partition by customer_no order by valid_from);
 
-create or replace temp table customer_identity_next as
+create temp table customer_identity_next as
 with
 identity as (
     select customer_no, min(customer_key) as customer_key
@@ -261,7 +265,7 @@ left join star.dim_customer as inferred
     on inferred.customer_no = arrived.customer_no
     and inferred.is_inferred;
 
-create or replace temp table customer_version_last as
+create temp table customer_version_last as
 select coalesce(max(customer_version_key), 0) as customer_version_key
 from (
     select customer_version_key
@@ -271,7 +275,7 @@ from (
     from history.dim_customer
 );
 
-create or replace temp table customer_version_before as
+create temp table customer_version_before as
 select known.*
 from star.dim_customer as known
 where exists (

@@ -5,7 +5,7 @@
 -- Reads:      landing.region, star.dim_region.
 -- Writes:     star.dim_region; history.dim_region, what gave way.
 -- Parameters: run_key; the fragments are landed_text and known_text.
-create or replace temp table region_next as
+create temp table region_next as
 with
 news as (
     select
@@ -48,7 +48,7 @@ select
 from named
 left join star.dim_region as known using (region_no);
 
-create or replace temp table region_before as
+create temp table region_before as
 select known.*
 from star.dim_region as known
 where known.region_key <> 0;

@@ -2,7 +2,8 @@
 -- Grain:      one row per contact_no.
 -- Reads:      landing.contact, landing.file, star.dim_customer.
 -- Returns:    the columns of star.fact_contact.
--- Parameters: run_key, after_customer_key (only of customers after this one).
+-- Parameters: run_key, after_customer_key (only of customers after this one); the fragment record_no is the number
+--             of a landed row in its file.
 select
     landed.contact_no,
     customer.customer_key,
@@ -13,7 +14,7 @@ select
     landed.stated_at,
     $run_key as run_key,
     landed.load_file_key,
-    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
+    {{record_no}} as record_no
 from landing.contact as landed
 join star.dim_customer as customer
     on customer.customer_no = landed.customer_no

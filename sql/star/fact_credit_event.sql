@@ -2,7 +2,8 @@
 -- Grain:      one row per event_no.
 -- Reads:      landing.credit_event, landing.file, star.dim_customer.
 -- Returns:    the columns of star.fact_credit_event.
--- Parameters: run_key, after_customer_key (only of customers after this one).
+-- Parameters: run_key, after_customer_key (only of customers after this one); the fragment record_no is the number
+--             of a landed row in its file.
 select
     landed.event_no,
     customer.customer_key,
@@ -14,7 +15,7 @@ select
     landed.stated_at,
     $run_key as run_key,
     landed.load_file_key,
-    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
+    {{record_no}} as record_no
 from landing.credit_event as landed
 join star.dim_customer as customer
     on customer.customer_no = landed.customer_no

@@ -15,7 +15,7 @@
 -- looks the rest up, so that the snapshot comes out in that order, and keeps the narrow side of a join in memory, not
 -- the wide one. Sums are brought back to the width of what they sum up as soon as they are taken: the engine sums in 16
 -- bytes, and would carry those through every join.
-create or replace temp table customer_bill as
+create temp table customer_bill as
 select
     customer_key,
     {{bill_sums}},
@@ -24,7 +24,7 @@ select
 from bill_state
 group by customer_key;
 
-create or replace temp table customer_credit as
+create temp table customer_credit as
 select
     customer_key,
     {{credit_sums}}
@@ -32,7 +32,7 @@ from star.fact_credit_balance
 where period_key = $period_key
 group by customer_key;
 
-create or replace temp table month_customer as
+create temp table month_customer as
 with
 of_month as (
     select
@@ -52,22 +52,22 @@ of_month as (
 indebted as (
     select gone.customer_key
     from of_month as gone
-    semi join customer_bill using (customer_key)
     where not gone.is_under_contract
+        and gone.customer_key in (select customer_key from customer_bill)
     union
     select gone.customer_key
     from of_month as gone
-    semi join customer_credit using (customer_key)
     where not gone.is_under_contract
+        and gone.customer_key in (select customer_key from customer_credit)
 )
 
-select * exclude (is_under_contract)
+select customer_key, customer_version_key, customer_class_code, contract_capacity_kva, is_stated
 from of_month
 where is_under_contract
     or customer_key in (select customer_key from indebted);
 
 -- Customers who come back after months without a contract: their window is summed anew.
-create or replace temp table returned as
+create temp table returned as
 with
 -- Customers who were not in the month before: new ones, and those who come back.
 arrived as (

@@ -3,12 +3,18 @@
 -- Grain:      one row per customer and balance sheet day.
 -- Reads:      landing.financial_statement, landing.file, star.dim_customer.
 -- Returns:    the columns of star.fact_financial_statement.
--- Parameters: run_key, after_customer_key (only of customers after this one).
+-- Parameters: run_key, after_customer_key (only of customers after this one); the fragment record_no is the number
+--             of a landed row in its file.
 with
 dated as (
     -- Four months are what a firm has to publish its statement.
-    select rowid, *, coalesce(published_on, statement_on + 120) as known_on
-    from landing.financial_statement
+    select
+        landed.*,
+        coalesce(landed.published_on, landed.statement_on + 120) as known_on,
+        {{record_no}} as number_in_file
+    from landing.financial_statement as landed
+    left join landing.file as file
+        on file.load_file_key = landed.load_file_key
 )
 
 select
@@ -27,11 +33,9 @@ select
     dated.stated_at,
     $run_key as run_key,
     dated.load_file_key,
-    coalesce(dated.record_no, dated.rowid - file.first_rowid + 1) as record_no
+    dated.number_in_file as record_no
 from dated
 join star.dim_customer as customer
     on customer.customer_no = dated.customer_no
     and customer.is_current
-    and customer.customer_key > $after_customer_key
-left join landing.file as file
-    on file.load_file_key = dated.load_file_key;
+    and customer.customer_key > $after_customer_key;

@@ -2,7 +2,7 @@
 -- Grain:      one row per outage_no.
 -- Reads:      landing.outage, landing.file, star.dim_region.
 -- Returns:    the columns of star.fact_outage.
--- Parameters: run_key.
+-- Parameters: run_key; the fragment record_no is the number of a landed row in its file.
 select
     landed.outage_no,
     coalesce(region.region_key, 0) as region_key,
@@ -14,7 +14,7 @@ select
     landed.stated_at,
     $run_key as run_key,
     landed.load_file_key,
-    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
+    {{record_no}} as record_no
 from landing.outage as landed
 left join star.dim_region as region using (region_no)
 left join landing.file as file

@@ -2,7 +2,8 @@
 -- Grain:      one row per payment_no.
 -- Reads:      landing.payment, landing.file, star.dim_customer.
 -- Returns:    the columns of star.fact_payment.
--- Parameters: run_key, after_customer_key (only of customers after this one).
+-- Parameters: run_key, after_customer_key (only of customers after this one); the fragment record_no is the number
+--             of a landed row in its file.
 select
     landed.payment_no,
     customer.customer_key,
@@ -15,7 +16,7 @@ select
     landed.reverses_payment_no,
     $run_key as run_key,
     landed.load_file_key,
-    coalesce(landed.record_no, landed.rowid - file.first_rowid + 1) as record_no
+    {{record_no}} as record_no
 from landing.payment as landed
 join star.dim_customer as customer
     on customer.customer_no = landed.customer_no

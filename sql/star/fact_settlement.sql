@@ -8,7 +8,7 @@
 -- Parameters: run_key, period_key, previous_period_key, settlement_order (oldest or named_only).
 -- An account is lists of whole hundredths: open by bill, left by money, and the parts settled so far. Lists, for then
 -- one statement does all events: a round for each event in turn, all customers beside one another.
-create or replace temp table account_state as
+create temp table account_state as
 with recursive
 bills as (
     select
@@ -328,7 +328,9 @@ select
 from state
 group by customer_key;
 
-create or replace temp table account_part as
+drop table if exists account_part;
+
+create temp table account_part as
 with
 settled as (
     select customer_key, unnest(part_list) as part
@@ -417,9 +419,9 @@ credit as (
     union all
     -- Of customers whose bills the source states, as it was.
     select customer_key, money_code, money_no, bill_no, received_on, received_amount, credit_amount
-    from star.fact_credit_balance
-    anti join account using (customer_key)
+    from star.fact_credit_balance as credit
     where period_key = $previous_period_key
+        and not exists (select 1 from account where account.customer_key = credit.customer_key)
 )
 
 select

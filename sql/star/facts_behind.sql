@@ -170,18 +170,32 @@ fact as (
         from star.fact_customer_attribute
         where customer_key = $customer_key
             and valid_from <= $last_on
-        -- Of each attribute what held at the close.
-        qualify row_number() over (partition by attribute_code order by valid_from desc) = 1
+            -- Of each attribute what was in force at the close.
+            and (attribute_code, valid_from) in (
+                select attribute_code, max(valid_from)
+                from star.fact_customer_attribute
+                where customer_key = $customer_key
+                    and valid_from <= $last_on
+                group by attribute_code
+            )
     )
 ),
 
-newest as (
-    select *, count(*) over (partition by landing_table) as fact_total
+placed as (
+    select
+        *,
+        count(*) over (partition by landing_table) as fact_total,
+        row_number() over (
+            partition by landing_table
+            order by period_key desc, happened_on desc, fact_no desc
+        ) as place_no
     from fact
-    qualify row_number() over (
-        partition by landing_table
-        order by period_key desc, happened_on desc, fact_no desc
-    ) <= $fact_count
+),
+
+newest as (
+    select *
+    from placed
+    where place_no <= $fact_count
 ),
 
 -- A fact that was loaded before facts knew their file has its run: the file is known when that loaded but one.
@@ -189,10 +203,10 @@ run_file as (
     select
         run_key,
         landing_table,
-        any_value(source_name) as source_name,
+        min(source_name) as source_name,
         count(*) as file_count,
-        case when count(*) = 1 then any_value(file_name) end as file_name,
-        case when count(*) = 1 then any_value(file_sha256) end as file_sha256
+        case when count(*) = 1 then min(file_name) end as file_name,
+        case when count(*) = 1 then min(file_sha256) end as file_sha256
     from audit.load_file
     group by run_key, landing_table
 )
@@ -222,10 +236,16 @@ left join run_file
     on run_file.run_key = newest.run_key
     and run_file.landing_table = newest.landing_table
 order by
-    list_position(
-        ['bill', 'payment', 'credit_event', 'instalment', 'violation', 'accident', 'consumption', 'customer_attribute'],
-        newest.landing_table
-    ),
+    case newest.landing_table
+        when 'bill' then 1
+        when 'payment' then 2
+        when 'credit_event' then 3
+        when 'instalment' then 4
+        when 'violation' then 5
+        when 'accident' then 6
+        when 'consumption' then 7
+        when 'customer_attribute' then 8
+    end,
     newest.period_key desc,
     newest.happened_on desc,
     newest.fact_no desc;

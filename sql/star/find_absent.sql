@@ -7,7 +7,9 @@
 -- Parameters: source_name, landing_table, snapshot_on, first_period_key, last_period_key, closed_through_period_key and
 --             those of the query; the fragments are table, query (the rows as the star holds them), key_columns,
 --             same_key and is_forgotten (the row is of a customer who was forgotten, and whom no file may name).
-create or replace temp table fact_absent as
+drop table if exists fact_absent;
+
+create temp table fact_absent as
 with
 present as (
     select {{key_columns}}

@@ -3,7 +3,9 @@
 -- Reads:      star.customer_record, star.customer_absence, star.dim_customer, landing.customer.
 -- Writes:     the temporary table customer_absent.
 -- Parameters: source_name, snapshot_on.
-create or replace temp table customer_absent as
+drop table if exists customer_absent;
+
+create temp table customer_absent as
 select
     stated.customer_no,
     coalesce(version.closed_on is null or version.closed_on > $snapshot_on, false) as is_under_contract
@@ -15,7 +17,7 @@ from (
 left join star.dim_customer as version
     on version.customer_no = stated.customer_no
     and version.is_current
-where not regexp_full_match(stated.customer_no, 'forgotten\d{6,9}')
+where stated.customer_no not similar to 'forgotten[0-9]{6,9}'
     and not exists (
         select 1
         from landing.customer as landed

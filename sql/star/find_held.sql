@@ -5,7 +5,9 @@
 -- Writes:     the temporary table fact_held; its is_newer is null where both were stated at one moment.
 -- Parameters: first_period_key, last_period_key (the months landed); the fragments are table, same_key (the two rows
 --             are about the same) and within (where it is looked for).
-create or replace temp table fact_held as
+drop table if exists fact_held;
+
+create temp table fact_held as
 select
     news.rowid as news_rowid,
     known.rowid as known_rowid,

@@ -6,7 +6,7 @@
 -- Parameters: run_key, landing_table, snapshot_on (day of the snapshot that is loaded; end_on when none is), end_on
 --             (open end); the fragments are table, same: a row of the news and one of the past say the same, and
 --             same_key: a row of the news and one that is known are about the same.
-create or replace temp table fact_outdated as
+create temp table fact_outdated as
 with
 covered as (
     select

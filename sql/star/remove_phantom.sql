@@ -4,7 +4,7 @@
 -- Reads:      star.dim_customer, star.fact_customer_month, what the fragment names.
 -- Writes:     star.dim_customer; history.dim_customer.
 -- Parameters: run_key; the fragment customers is the keys of customers who have facts.
-create or replace temp table phantom as
+create temp table phantom as
 select inferred.customer_key
 from star.dim_customer as inferred
 where inferred.is_inferred

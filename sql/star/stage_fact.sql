@@ -3,5 +3,7 @@
 -- Reads:      what the query reads.
 -- Writes:     the temporary table fact_news.
 -- Parameters: those of the query; the fragment query is the rows as the star holds them.
-create or replace temp table fact_news as
+drop table if exists fact_news;
+
+create temp table fact_news as
 {{query}};

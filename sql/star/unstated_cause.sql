@@ -40,11 +40,13 @@ judged as (
     from likely
 )
 
-select
-    cause_code,
-    count(*) as customer_count,
-    min(customer_no) as customer_no,
-    arg_min_null(likely_customer_no, customer_no) as likely_customer_no
-from judged
-group by cause_code
+select cause_code, customer_count, customer_no, likely_customer_no
+from (
+    select
+        *,
+        count(*) over (partition by cause_code) as customer_count,
+        row_number() over (partition by cause_code order by customer_no) as place_no
+    from judged
+) as placed
+where place_no = 1
 order by cause_code = 'none', customer_count desc, cause_code;

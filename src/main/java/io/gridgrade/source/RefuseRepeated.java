@@ -5,6 +5,7 @@ import io.gridgrade.engine.RowText;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.warehouse.Fact;
 import io.gridgrade.warehouse.Warehouse;
 import java.time.YearMonth;
 import java.util.List;
@@ -51,6 +52,9 @@ final class RefuseRepeated {
         return warehouse.transaction(() -> {
             warehouse.execute(
                     file("find_repeated")
+                            .withFragments(Map.of(
+                                    "record_no", Fact.recordNo("landed", "file"),
+                                    "kept_record_no", Fact.recordNo("kept", "kept_file")))
                             .withFragments(Map.of(
                                     "preference", preference(),
                                     "rows", String.join(" or ", suspects),

@@ -218,6 +218,7 @@ public final class LoadStar {
                 warehouse
                         .sqlFile("star/customer_record")
                         .withFragments(Map.of(
+                                "record_no", Fact.recordNo("landed", "file"),
                                 "landed_text", recordText("landed"),
                                 "news_text", recordText("news"),
                                 "known_text", recordText("known"))),

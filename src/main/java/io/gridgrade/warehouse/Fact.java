@@ -53,7 +53,18 @@ public record Fact(String name, List<String> key) {
 
     /** The landed rows as the star holds them. */
     public String query(Warehouse warehouse) {
-        return warehouse.sqlFile("star/fact_" + name).asSubquery();
+        return warehouse
+                .sqlFile("star/fact_" + name)
+                .withFragments(Map.of("record_no", recordNo("landed", "file")))
+                .asSubquery();
+    }
+
+    /**
+     * The number of a landed row's record in its file, of the row and the file by their names in the query. Where the row
+     * does not say, it is its place among the file's rows, which only the engine knows.
+     */
+    public static String recordNo(String row, String file) {
+        return "coalesce(" + row + ".record_no, " + row + ".rowid - " + file + ".first_rowid + 1)";
     }
 
     /** A file below {@code sql/star} for this fact. */

@@ -24,18 +24,19 @@ class PortableSqlTest {
     private static final String EXCEPTIONS = "/house/portable_exceptions.properties";
 
     /** As of the last time that it became shorter. To raise it is to give up what the list is for. */
-    private static final int EXCEPTIONS_MAX = 93;
+    private static final int EXCEPTIONS_MAX = 42;
 
     private static final List<String> STAGES = List.of("star", "index", "indicator", "grade", "group", "model");
 
     /** Functions, and what else stands before a parenthesis, that both know and mean alike. */
     private static final Set<String> KNOWN = Set.of(
             ("abs all and any as avg by case cast ceil coalesce count dense_rank distinct else except exists exp extract"
-                            + " filter first_value floor from generate_series greatest in into is join key lag last_value"
-                            + " lead least left like ln lower ltrim make_date max min mod not now nullif on or order over"
-                            + " partition power primary rank regexp_replace replace returning round row row_number rtrim"
-                            + " select sign sqrt stddev_pop string_agg substring sum then trim union unnest upper using"
-                            + " values var_pop varchar decimal when where with within bool_or bool_and concat_ws")
+                            + " filter first_value floor from generate_series greatest group in into is join key lag"
+                            + " last_value lead least left like ln lower ltrim make_date max min mod not now nullif on or"
+                            + " order over partition percentile_cont power primary rank regexp_replace replace returning"
+                            + " round row row_number rtrim select sign sqrt stddev_pop string_agg substring sum then trim"
+                            + " union unnest upper using values var_pop varchar decimal when where with within bool_or"
+                            + " bool_and concat_ws")
                     .split(" ", -1));
 
     /** What else DuckDB reads, or reads otherwise. */

@@ -92,7 +92,8 @@ class SqlFilesTest {
                 String lower = sql.toLowerCase(Locale.ROOT);
                 if (lower.matches("(?s)(create|alter|comment|attach)\\b.*")) {
                     try (Statement statement = connection.createStatement()) {
-                        statement.execute(sql);
+                        // A file whose second statement was not understood comes round again.
+                        statement.execute(sql.replaceFirst("^create temp table\\b", "create or replace temp table"));
                     }
                 } else if (!lower.startsWith("drop")) {
                     try (PreparedStatement prepared = connection.prepareStatement(sql)) {
