@@ -6,6 +6,7 @@ import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.Whole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Publication;
 import io.gridgrade.warehouse.Warehouse;
@@ -82,8 +83,7 @@ public final class RestoreHome {
                 if (isTaken) {
                     replaced.set(swap(target, beside));
                 } else {
-                    Files.deleteIfExists(target);
-                    Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+                    Whole.replaceFolder(target, beside);
                 }
             });
             OwnerOnly.mend(target);
@@ -178,13 +178,7 @@ public final class RestoreHome {
         Path aside = FileOperations.freeName(target.resolveSibling(target.getFileName() + ".replaced"));
         // Let go before the folder moves: some systems do not rename a folder with an open file in it.
         WriterLock.take(old.lockFile()).close();
-        Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
-        try {
-            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-            throw e;
-        }
+        Whole.exchangeFolder(target, beside, aside);
         // Backups are of the home, whichever of its states is in force.
         Path backups = new Home(aside).backupsFolder();
         if (Files.isDirectory(backups)) {

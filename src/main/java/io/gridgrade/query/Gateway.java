@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -141,10 +140,16 @@ public final class Gateway implements AutoCloseable {
                     limits,
                     began);
             if (answer instanceof QueryAnswer.Written done) {
-                if (output.toAbsolutePath().getParent() != null) {
-                    Files.createDirectories(output.toAbsolutePath().getParent());
+                Path place = output.toAbsolutePath();
+                Files.createDirectories(place.getParent());
+                // Beside its place first, for the gateway's folder may lie on another disk.
+                Path next = Whole.next(place);
+                try {
+                    Files.move(written, next);
+                    Whole.replaceFile(place, next);
+                } finally {
+                    Whole.delete(next);
                 }
-                Files.move(written, output, StandardCopyOption.REPLACE_EXISTING);
                 return new QueryAnswer.Written(output, done.rows());
             }
             return answer;

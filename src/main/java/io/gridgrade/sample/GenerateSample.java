@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,7 +70,7 @@ public final class GenerateSample {
 
     /**
      * Writes the files into a folder, which must be new or empty, or hold the very same sample, which is then left as it
-     * is. A folder only half written stays under the name ending in {@code .part}, and is begun anew the next time.
+     * is. A folder only half written stays beside it under a name of its process, and is deleted the next time.
      *
      * @param customers number of customers, at least 100
      * @param months    number of months, at least 1
@@ -99,14 +98,17 @@ public final class GenerateSample {
             progress.note("the sample is already in " + folder);
             return;
         }
-        Path part = folder.resolveSibling(folder.getFileName() + ".part");
+        Path place = folder.toAbsolutePath().normalize();
         try {
-            Whole.delete(part);
-            Files.createDirectories(part);
-            write(part, customers, months, seed, first, limits, progress);
-            Files.writeString(part.resolve(RECORD), record + "\n");
-            Files.deleteIfExists(folder);
-            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+            Path next = Whole.next(place);
+            try {
+                Files.createDirectories(next);
+                write(next, customers, months, seed, first, limits, progress);
+                Files.writeString(next.resolve(RECORD), record + "\n");
+                Whole.replaceFolder(place, next);
+            } finally {
+                Whole.delete(next);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write the sample to " + folder, e);
         }

@@ -1,6 +1,7 @@
 package io.gridgrade.value;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -79,22 +80,30 @@ public final class Whole {
     public static void replaceFolder(Path place, Path next) throws IOException {
         for (int attempt = 1; ; attempt++) {
             Path old = beside(place, "old");
-            stepAside(place, old);
             try {
-                Files.move(next, place, StandardCopyOption.ATOMIC_MOVE);
+                exchangeFolder(place, next, old);
                 delete(old);
                 return;
             } catch (IOException e) {
-                if (Files.exists(next) && Files.exists(place) && attempt < ATTEMPTS_MAX) {
-                    // Another process put its own there in between: that steps aside too.
-                    delete(old);
-                    continue;
+                if (!Files.exists(next) || !Files.exists(place) || attempt == ATTEMPTS_MAX) {
+                    throw e;
                 }
-                if (Files.exists(old) && !Files.exists(place)) {
-                    Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
-                }
-                throw e;
+                // Another process put its own there in between: that steps aside too.
+                delete(old);
             }
+        }
+    }
+
+    /** The same, where the old folder is kept under another name beside it. */
+    public static void exchangeFolder(Path place, Path next, Path old) throws IOException {
+        stepAside(place, old);
+        try {
+            Files.move(next, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (Files.exists(old) && !Files.exists(place)) {
+                Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
         }
     }
 
@@ -116,9 +125,18 @@ public final class Whole {
                 Matcher name = BESIDE.matcher(path.getFileName().toString());
                 if (name.matches()
                         && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-                    delete(path);
+                    deleteIfOurs(path);
                 }
             }
+        }
+    }
+
+    // In a folder that many use, such as the one for temporary files, what is left may be another user's.
+    private static void deleteIfOurs(Path left) throws IOException {
+        try {
+            delete(left);
+        } catch (AccessDeniedException e) {
+            // Its owner deletes it.
         }
     }
 

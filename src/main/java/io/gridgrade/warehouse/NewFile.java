@@ -2,6 +2,7 @@ package io.gridgrade.warehouse;
 
 import io.gridgrade.engine.Engine;
 import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.Whole;
 import java.io.IOException;
@@ -31,12 +32,12 @@ final class NewFile {
         }
     }
 
-    /** A migrated file of this process, for the engine to read; it goes when the process ends. */
+    /** A migrated file of this process, for the engine to read; it goes when the process ends, or when the next one begins. */
     static synchronized Path ofProcess() {
         if (ofProcess == null) {
             try {
-                Path folder = Files.createTempDirectory("gridgrade-migrated");
-                Whole.deleteWithProcess(folder);
+                Path folder = Whole.next(Path.of(System.getProperty("java.io.tmpdir")).resolve("gridgrade-migrated"));
+                OwnerOnly.createFolders(folder);
                 Path file = folder.resolve("warehouse.duckdb");
                 makeIfAbsent(file, folder.resolve("tmp"));
                 folder.toFile().deleteOnExit();

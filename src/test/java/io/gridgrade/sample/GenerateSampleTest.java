@@ -49,7 +49,7 @@ class GenerateSampleTest {
         assertThat(hashes("sample").keySet())
                 .filteredOn(name -> name.startsWith("bill/"))
                 .containsExactly("bill/bill_202311.csv", "bill/bill_202312.csv", "bill/bill_202401.csv");
-        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+        assertThat(folder).isDirectoryNotContaining("glob:**.next");
     }
 
     @Test

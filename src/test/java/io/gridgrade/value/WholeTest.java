@@ -50,6 +50,21 @@ class WholeTest {
         }
     }
 
+    @Test
+    void whatADeadProcessLeftIsDeletedByTheNextAndWhatALivingOneWritesStays() throws Exception {
+        Path place = folder.resolve("gridgrade-migrated");
+        Path dead = Files.createDirectory(folder.resolve("gridgrade-migrated.999999999-1.next"));
+        Files.writeString(dead.resolve("warehouse.duckdb"), "half");
+        Path other = Files.createDirectory(folder.resolve("gridgrade-other.999999999-1.next"));
+        Path living = Files.createDirectory(Whole.next(place));
+
+        Path next = Whole.next(place);
+
+        assertThat(dead).doesNotExist();
+        assertThat(List.of(other, living)).allSatisfy(path -> assertThat(path).isDirectory());
+        assertThat(next).doesNotExist().isNotEqualTo(living);
+    }
+
     private static void put(Path place, String text) throws Exception {
         Path next = OwnerOnly.createFolders(Whole.next(place));
         for (int i = 0; i < FILES; i++) {
