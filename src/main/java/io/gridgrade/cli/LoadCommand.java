@@ -3,7 +3,9 @@ package io.gridgrade.cli;
 import io.gridgrade.cycle.LoadSource;
 import io.gridgrade.source.LandReport;
 import io.gridgrade.usecase.Session;
+import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
+import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -62,6 +64,7 @@ final class LoadCommand implements Runnable {
         PrintStream out = main.terminal().out();
         if (asJson) {
             out.println(Json.write(asMap(report)));
+            requireSomeLoaded(report);
             return;
         }
         table(report).lines().forEach(out::println);
@@ -82,12 +85,24 @@ final class LoadCommand implements Runnable {
                             + " to be mended: gridgrade rejects --export FILE.xlsx"
                             + main.homeArgument(main.homeFolder()));
         }
+        requireSomeLoaded(report);
         main.terminal()
                 .err()
                 .println(
                         report.landed() == 0
                                 ? "nothing new was loaded"
                                 : "loaded; next: gridgrade close" + main.homeArgument(main.homeFolder()));
+    }
+
+    // load.reject_share_max may allow it, but a job that goes on as if there were news must hear of it.
+    private static void requireSomeLoaded(LandReport report) {
+        if (report.isWhollyRefused()) {
+            throw new UserError(
+                    ExitCode.DATA_QUALITY,
+                    "nothing was loaded: every record that was read was refused, " + report.rejected() + "; expected some"
+                            + " that are right; correct the files and load them again, or mend the records: gridgrade"
+                            + " rejects");
+        }
     }
 
     /** Loads, and tells of files that were skipped. */

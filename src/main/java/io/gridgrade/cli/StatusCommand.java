@@ -66,6 +66,14 @@ final class StatusCommand implements Runnable {
                                     : " customers are stated by no source, and not rated (NR)")
                             + "; see is_inferred of mart.customer");
         }
+        if (!status.notRead().isEmpty()) {
+            main.terminal().out().println();
+            main.terminal()
+                    .out()
+                    .println("no load and no close begins while these files are there; expected of a home's SQL only"
+                            + " sql/indicator/*.sql; remove them:");
+            status.notRead().forEach(file -> main.terminal().out().println("  " + file));
+        }
         printQuality(status);
         print(
                 "back-test of default probabilities",

@@ -112,6 +112,11 @@ public record LandReport(
         return tables.stream().mapToLong(Table::landed).sum();
     }
 
+    /** Whether nothing went in, and something was wrong: it was not only loaded before. */
+    public boolean isWhollyRefused() {
+        return landed() == 0 && rejects.stream().anyMatch(Reject::isFault);
+    }
+
     /** Rows refused, and those dropped because the same had been read already. */
     public long rejected() {
         return tables.stream().mapToLong(Table::rejected).sum();

@@ -21,6 +21,7 @@ import java.util.Optional;
  *
  * @param waiting how many refused records wait to be mended
  * @param unstated how many customers no source has stated
+ * @param notRead files of the home that it may not have: no load and no close begins while they are there
  */
 public record Status(
         List<Row> months,
@@ -30,7 +31,8 @@ public record Status(
         List<Row> backtest,
         List<Row> runs,
         long waiting,
-        long unstated) {
+        long unstated,
+        List<String> notRead) {
     /** As the warehouse has it now. */
     public static Status of(Warehouse warehouse) {
         return new Status(
@@ -41,7 +43,8 @@ public record Status(
                 warehouse.query("status/backtest", Parameters.none()),
                 warehouse.query("status/runs", Parameters.none()),
                 new Rejects(warehouse).waiting(),
-                UnstatedCustomers.count(warehouse));
+                UnstatedCustomers.count(warehouse),
+                warehouse.resources().notRead());
     }
 
     /** The expectations that do not hold of the newest month. */
@@ -62,6 +65,7 @@ public record Status(
         answer.put("backtest", maps(backtest));
         answer.put("rejects_waiting", waiting);
         answer.put("unstated_customers", unstated);
+        answer.put("files_not_read", notRead);
         answer.put("runs", maps(runs));
         answer.put("published", published(home).orElse(null));
         answer.put("superseded", SupersededFiles.folders(home));

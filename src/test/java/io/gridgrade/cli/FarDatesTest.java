@@ -78,6 +78,23 @@ class FarDatesTest {
         assertThat(months()).isEqualTo("2024-01 2024-02 2024-03");
     }
 
+    /** The engine reads them as days. */
+    @Test
+    void aDayWithoutEndIsRefusedWithItsRecordAndColumn() throws IOException {
+        write(
+                "a/bill/b.csv",
+                BOOK + "B4,C1,infinity,2024-05-15,100,5\nB5,C1,2024-04-30,-infinity,100,5\nB6,C1,epoch,2024-05-15,100,5\n");
+        write("home/gridgrade.yml", "load:\n  reject_share_max: 1\n");
+
+        CommandLineRun load = run("load", "sample", folder.resolve("a").toString());
+
+        assertThat(load.code()).isEqualTo(ExitCode.DONE);
+        assertThat(load.out())
+                .containsPattern("bill\\.billed_on: \\w+ \\(.*\\), .*bill/b\\.csv record 4 .*\"infinity\"; expected a da")
+                .containsPattern("bill\\.due_on: \\w+ \\(.*\\), .*bill/b\\.csv record 5 .*\"-infinity\"; expected a da");
+        assertThat(months()).isEqualTo("2024-01 2024-02 2024-03");
+    }
+
     @Test
     void aPlanForTenYearsOpensNoMonthOfThem() throws IOException {
         write(
@@ -107,6 +124,23 @@ class FarDatesTest {
                                 folder.resolve("other").toString())
                         .err())
                 .contains("closing 3 months, 2024-01 to 2024-03");
+    }
+
+    /** The setting allows it; a job that goes on to close must hear of it all the same. */
+    @Test
+    void aLoadOfWhichNothingWentInHasAnExitCodeOfItsOwnAndItsRecordsWaitToBeMended() throws IOException {
+        write("home/gridgrade.yml", "load:\n  reject_share_max: 1\n");
+        write("a/bill/b.csv", BILL + "B1,C1,31/01/2024,2024-02-15,100,5\n");
+
+        CommandLineRun load = run("load", "sample", folder.resolve("a").toString());
+
+        assertThat(load.code()).isEqualTo(ExitCode.DATA_QUALITY);
+        assertThat(load.out()).contains("bill.billed_on: type").contains("record 1");
+        assertThat(load.err()).contains("nothing was loaded: every record that was read was refused, 1; expected some");
+        assertThat(run("rejects").out()).contains("31/01/2024");
+        assertThat(run("load", "sample", folder.resolve("a").toString()).code())
+                .as("the same again: nothing new, and nothing wrong")
+                .isEqualTo(ExitCode.DONE);
     }
 
     private String home() {

@@ -53,6 +53,21 @@ class QualityStatusTest {
     }
 
     @Test
+    void statusNamesTheFilesThatAHomeMayNotHave() throws IOException {
+        assertThat(run("status").out()).doesNotContain("remove them");
+        Path own = home.folder().resolve("sql/grade/grade_rules.sql");
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, "select 1;");
+
+        assertThat(run("status").out())
+                .contains("no load and no close begins while these files are there; expected of a home's SQL only"
+                        + " sql/indicator/*.sql; remove them:\n  sql/grade/grade_rules.sql\n");
+        assertThat(Json.read(run("status", "--json").out()).at("/files_not_read/0").asText())
+                .isEqualTo("sql/grade/grade_rules.sql");
+        assertThat(run("close").err()).contains("sql/grade/grade_rules.sql is not read");
+    }
+
+    @Test
     void aCloseThatIsStoppedHasAnExitCodeOfItsOwnAndIsShownByStatus() throws IOException {
         expect("stop");
 
