@@ -9,6 +9,7 @@ import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.grade.score.LinearTerm;
 import io.gridgrade.model.Model;
 import io.gridgrade.statistics.binning.Bin;
+import io.gridgrade.usecase.WhyWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,20 +1,18 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.cycle.CloseMonths;
-import io.gridgrade.engine.Row;
-import io.gridgrade.star.Periods;
 import io.gridgrade.usecase.MonthSummary;
+import io.gridgrade.usecase.MonthsToClose;
 import io.gridgrade.usecase.Session;
-import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
-import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,8 +48,8 @@ final class CloseCommand implements Runnable {
 
     @Override
     public void run() {
-        Optional<Period> only = Optional.ofNullable(which.period).map(Period::parse);
-        Optional<Period> through = Optional.ofNullable(which.through).map(Period::parse);
+        // Before anything is opened.
+        Stream.of(which.period, which.through).filter(Objects::nonNull).forEach(Period::parse);
         if (asJson) {
             main.speakJson();
         }
@@ -59,9 +57,7 @@ final class CloseCommand implements Runnable {
         main.logged(
                 home,
                 () -> main.writing(home, session -> {
-                    only.ifPresent(period -> requireNext(session.warehouse(), period));
-                    Optional<Period> last = which.all ? lastOfAll(session.warehouse()) : through.or(() -> only);
-                    List<Period> closed = close(main, session, last);
+                    List<Period> closed = close(main, session, asked(session.warehouse()));
                     Optional<MonthSummary> summary =
                             last(closed).map(period -> MonthSummary.of(session.warehouse(), period));
                     if (asJson) {
@@ -81,79 +77,49 @@ final class CloseCommand implements Runnable {
                 }));
     }
 
-    /** Closes the open months through one, or only the next, saying which and how it goes on. */
-    static List<Period> close(GridGrade main, Session session, Optional<Period> through) {
-        List<Period> open = Periods.open(session.warehouse());
-        Optional<Period> last = through.or(() -> open.stream().findFirst());
-        int count = (int) open.stream()
-                .filter(month -> last.isPresent() && month.compareTo(last.get()) <= 0)
-                .count();
+    /** Closes months, saying which, how long it takes, and how it goes on after Ctrl-C. */
+    static List<Period> close(GridGrade main, Session session, MonthsToClose asked) {
+        List<Period> months = asked.months();
+        int count = months.size();
         if (count > 0) {
+            Period last = months.get(count - 1);
             session.progress()
                     .note(
                             count == 1
-                                    ? "closing " + open.get(0)
-                                    : "closing " + count + " months, " + open.get(0) + " to " + open.get(count - 1));
-        }
-        if (count > 0) {
-            main.interruption()
-                    .goOnWith(
-                            "gridgrade close --through " + open.get(count - 1) + main.homeArgument(main.homeFolder()));
+                                    ? "closing " + last
+                                    : "closing " + count + " months, " + months.get(0) + " to " + last);
+            main.interruption().goOnWith("gridgrade close --through " + last + main.homeArgument(main.homeFolder()));
         }
         if (count > 1) {
-            session.progress().note(howLong(session.warehouse(), count));
+            session.progress().note(howLong(MonthsToClose.pace(session.warehouse()), count));
             List<Period> closed = new ArrayList<>();
-            session.progress().months("closing", count, () -> closed.addAll(closeMonths(main, session, through)));
+            session.progress()
+                    .months("closing", count, () -> closed.addAll(asked.close(session, main.commandText())));
             return closed;
         }
-        return closeMonths(main, session, through);
+        return asked.close(session, main.commandText());
     }
 
-    // By the last closes, for windows fill up and later months take longer than the first.
-    private static String howLong(Warehouse warehouse, int count) {
-        Row last = warehouse
-                .query("status/close_seconds", io.gridgrade.value.Parameters.none())
-                .get(0);
-        long closes = last.longInteger("close_count");
-        if (closes == 0) {
-            return "  how long it takes is told once the first is closed";
+    private static String howLong(Optional<MonthsToClose.Pace> pace, int count) {
+        return pace.map(last -> "  it takes about " + BarText.duration(last.secondsEach() * count) + ", by the "
+                        + BarText.duration(last.secondsEach()) + " a month of the last "
+                        + (last.closes() == 1 ? "close" : last.closes() + " closes"))
+                .orElse("  how long it takes is told once the first is closed");
+    }
+
+    private MonthsToClose asked(Warehouse warehouse) {
+        if (which.all) {
+            return MonthsToClose.all(warehouse);
         }
-        double seconds = last.decimal("close_seconds").doubleValue();
-        return "  it takes about " + BarText.duration(seconds * count) + ", by the " + BarText.duration(seconds)
-                + " a month of the last " + (closes == 1 ? "close" : closes + " closes");
-    }
-
-    private static List<Period> closeMonths(GridGrade main, Session session, Optional<Period> through) {
-        return CloseMonths.close(
-                session.warehouse(),
-                session.home(),
-                main.commandText(),
-                through,
-                session.settings(),
-                session.progress());
-    }
-
-    static Optional<Period> lastOpen(Warehouse warehouse) {
-        return last(Periods.open(warehouse));
-    }
-
-    // All months are closed when the last one is: that is no fault.
-    private static Optional<Period> lastOfAll(Warehouse warehouse) {
-        return lastOpen(warehouse).or(() -> Periods.lastClosed(warehouse));
+        if (which.through != null) {
+            return MonthsToClose.through(warehouse, Period.parse(which.through));
+        }
+        return which.period == null
+                ? MonthsToClose.next(warehouse)
+                : MonthsToClose.only(warehouse, Period.parse(which.period));
     }
 
     private static Optional<Period> last(List<Period> periods) {
         return periods.isEmpty() ? Optional.empty() : Optional.of(periods.get(periods.size() - 1));
-    }
-
-    private static void requireNext(Warehouse warehouse, Period asked) {
-        List<Period> open = Periods.open(warehouse);
-        if (open.contains(asked) && !open.get(0).equals(asked)) {
-            throw new UserError(
-                    ExitCode.PRECONDITION,
-                    "month " + asked + " is not the next to close; expected " + open.get(0)
-                            + ", for months close in order; close all of them with: gridgrade close --through "
-                            + asked);
-        }
     }
 }

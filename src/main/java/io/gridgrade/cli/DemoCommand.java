@@ -1,7 +1,9 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.star.Periods;
+import io.gridgrade.usecase.MonthFiles;
 import io.gridgrade.usecase.MonthSummary;
+import io.gridgrade.usecase.MonthsToClose;
 import io.gridgrade.usecase.ProgressListeners;
 import io.gridgrade.usecase.Session;
 import io.gridgrade.value.ExitCode;
@@ -53,17 +55,17 @@ final class DemoCommand implements Runnable {
         progress.note("loading it into " + home.warehouseFile());
         MonthSummary summary = main.writing(home, session -> {
             LoadCommand.load(main, session, SAMPLE, Optional.of(sample), Optional.empty());
-            Optional<Period> last = CloseCommand.lastOpen(session.warehouse());
-            if (last.isPresent()) {
-                CloseCommand.close(main, session, last);
+            MonthsToClose open = MonthsToClose.all(session.warehouse());
+            if (!open.months().isEmpty()) {
+                CloseCommand.close(main, session, open);
             }
             return MonthSummary.of(session.warehouse(), lastClosed(session));
         });
         progress.note("printing and exporting " + summary.period());
-        List<Path> files = FileRun.of(main, home, summary.period(), Optional.empty(), session -> {
+        List<Path> files = main.makeFiles(home, summary.period(), Optional.empty(), session -> {
             List<WrittenFile> written = new ArrayList<>(
-                    ReportCommand.print(session, summary.period(), ReportCommand.LANGUAGES, Optional.empty()));
-            written.addAll(ExportCommand.export(session, summary.period(), Optional.empty()));
+                    MonthFiles.print(session, summary.period(), ReportCommand.LANGUAGES, Optional.empty()));
+            written.addAll(MonthFiles.export(session, summary.period(), Optional.empty()));
             return written;
         });
         return new Outcome(summary, files);

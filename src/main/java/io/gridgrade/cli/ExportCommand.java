@@ -1,11 +1,8 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.export.ExportSummary;
-import io.gridgrade.usecase.Session;
+import io.gridgrade.usecase.MonthFiles;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
-import io.gridgrade.value.Step;
-import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.KnownAt;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +35,7 @@ final class ExportCommand implements Runnable {
     public void run() {
         Period month = Period.parse(period);
         Optional<KnownAt> knownAt = Optional.ofNullable(knownAtText).map(KnownAt::parse);
-        List<Path> files = FileRun.of(main, main.home(), month, knownAt, session -> export(session, month, knownAt));
+        List<Path> files = main.makeFiles(main.home(), month, knownAt, session -> MonthFiles.export(session, month, knownAt));
         if (asJson) {
             main.terminal()
                     .out()
@@ -47,15 +44,5 @@ final class ExportCommand implements Runnable {
         } else {
             files.forEach(main.terminal().out()::println);
         }
-    }
-
-    static List<WrittenFile> export(Session session, Period month, Optional<KnownAt> knownAt) {
-        Step step = Step.of("export", month);
-        session.progress().begun(step);
-        long from = System.nanoTime();
-        List<WrittenFile> files = ExportSummary.write(
-                session.warehouse(), month, FileRun.folder(session.home(), month, knownAt), session.settings());
-        session.progress().done(step, 0, (System.nanoTime() - from) / 1e9);
-        return files;
     }
 }

@@ -1,14 +1,18 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.FileRun;
 import io.gridgrade.usecase.ProgressListeners;
 import io.gridgrade.usecase.Session;
 import io.gridgrade.usecase.ShownProgress;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Period;
 import io.gridgrade.value.Version;
+import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.KnownAt;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -179,6 +183,22 @@ final class GridGrade implements Callable<Integer> {
     /** As {@link Session#reading}. */
     <T> T reading(Home home, Optional<KnownAt> knownAt, Function<Session, T> work) {
         return Session.reading(home, knownAt, this::listeners, work);
+    }
+
+    /** Makes files of a month from what is published, or was known at a moment, and keeps a record of it. */
+    List<Path> makeFiles(
+            Home home, Period period, Optional<KnownAt> knownAt, Function<Session, List<WrittenFile>> work) {
+        return logged(
+                home,
+                () -> reading(
+                        home,
+                        knownAt,
+                        session -> FileRun.of(
+                                session,
+                                commandText,
+                                period,
+                                act -> interruption.lastly(told -> act.run()),
+                                work)));
     }
 
     /** Tells the progress of a command that opens what it needs itself; to be closed. */

@@ -1,11 +1,8 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.report.Imprint;
-import io.gridgrade.report.PrintReports;
-import io.gridgrade.usecase.Session;
+import io.gridgrade.usecase.MonthFiles;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
-import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.KnownAt;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +46,7 @@ final class ReportCommand implements Runnable {
         Period month = Period.parse(period);
         Optional<KnownAt> knownAt = Optional.ofNullable(knownAtText).map(KnownAt::parse);
         List<Path> files =
-                FileRun.of(main, main.home(), month, knownAt, session -> print(session, month, languages, knownAt));
+                main.makeFiles(main.home(), month, knownAt, session -> MonthFiles.print(session, month, languages, knownAt));
         if (asJson) {
             main.terminal()
                     .out()
@@ -58,15 +55,5 @@ final class ReportCommand implements Runnable {
         } else {
             files.forEach(main.terminal().out()::println);
         }
-    }
-
-    static List<WrittenFile> print(Session session, Period month, List<String> languages, Optional<KnownAt> knownAt) {
-        return PrintReports.print(
-                session.warehouse(),
-                month,
-                FileRun.folder(session.home(), month, knownAt),
-                languages,
-                Imprint.of(session.settings()),
-                session.progress());
     }
 }

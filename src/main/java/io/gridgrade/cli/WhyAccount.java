@@ -1,6 +1,8 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.engine.Row;
+import io.gridgrade.usecase.WhyAnswer;
+import io.gridgrade.usecase.WhyWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +17,9 @@ final class WhyAccount {
         this.words = words;
     }
 
-    List<String> lines(List<Row> account) {
-        Row closing = closing(account);
+    List<String> lines(WhyAnswer answer) {
+        List<Row> account = answer.account();
+        Row closing = answer.closing();
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(words.of("account", closing.text("open_amount"), closing.text("credit_amount")));
@@ -34,39 +37,9 @@ final class WhyAccount {
         account.forEach(row -> table.add(
                 columns.values().stream().map(column -> column.apply(row)).toArray()));
         lines.addAll(table.lines());
-        if (!addsUp(account)) {
+        if (!answer.accountAddsUp()) {
             lines.add("  " + words.of("account.differs", closing.text("difference_amount")));
         }
         return lines;
-    }
-
-    /** The same for a program. */
-    static Map<String, Object> asMap(List<Row> account) {
-        Row closing = closing(account);
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("opening", account.get(0).value("balance_amount"));
-        map.put(
-                "lines",
-                account.subList(1, account.size() - 1).stream()
-                        .map(row -> {
-                            Map<String, Object> line = WhyCommand.plain(row);
-                            List.of("open_amount", "credit_amount", "difference_amount")
-                                    .forEach(line::remove);
-                            return line;
-                        })
-                        .toList());
-        map.put("closing", closing.value("balance_amount"));
-        map.put("open", closing.value("open_amount"));
-        map.put("credit", closing.value("credit_amount"));
-        map.put("adds_up", addsUp(account));
-        return map;
-    }
-
-    private static Row closing(List<Row> account) {
-        return account.get(account.size() - 1);
-    }
-
-    private static boolean addsUp(List<Row> account) {
-        return closing(account).decimal("difference_amount").signum() == 0;
     }
 }

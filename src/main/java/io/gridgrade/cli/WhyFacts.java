@@ -1,12 +1,13 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.engine.Row;
+import io.gridgrade.usecase.WhyAnswer;
+import io.gridgrade.usecase.WhyWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The facts of an explanation, a table a kind, each row with the file and record that it came from. */
 final class WhyFacts {
@@ -16,11 +17,12 @@ final class WhyFacts {
         this.words = words;
     }
 
-    List<String> lines(List<Row> facts) {
+    List<String> lines(WhyAnswer answer) {
+        List<Row> facts = answer.facts();
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(words.of("facts") + (facts.isEmpty() ? ": " + words.of("facts.none") : ""));
-        byKind(facts).forEach((kind, rows) -> {
+        answer.factsByKind().forEach((kind, rows) -> {
             long total = rows.get(0).longInteger("fact_total");
             lines.add(
                     total > rows.size()
@@ -30,13 +32,6 @@ final class WhyFacts {
             lines.addAll(table(rows).lines());
         });
         return lines;
-    }
-
-    /** The facts by the landing table that their kind is named after, in their order. */
-    static Map<String, List<Row>> byKind(List<Row> facts) {
-        return facts.stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.text("landing_table"), LinkedHashMap::new, Collectors.toList()));
     }
 
     // A column that no fact of the kind has a value for is left out: a payment has no energy.

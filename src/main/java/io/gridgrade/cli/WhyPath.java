@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.usecase.WhyWords;
 import io.gridgrade.whatif.CheapestPath;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.gridgrade.cli;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.grade.explain.Explanation;
+import io.gridgrade.usecase.WhyWords;
 import io.gridgrade.value.DisplayWidth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,9 +1,8 @@
-package io.gridgrade.cli;
+package io.gridgrade.usecase;
 
 import io.gridgrade.run.Dataset;
 import io.gridgrade.run.RunRecord;
 import io.gridgrade.run.RunTables;
-import io.gridgrade.usecase.Session;
 import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Period;
@@ -21,50 +20,50 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A command that makes files of a month from the published copy. It writes nothing to the warehouse, so that it has no
- * number there and waits for no writer; its record is named by command, month and moment.
+ * Work that makes files of a month from the published copy. It writes nothing to the warehouse, so that it has no number
+ * there and waits for no writer; its record is named by command, month and moment.
  */
-final class FileRun {
+public final class FileRun {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
     private FileRun() {}
 
-    static List<Path> of(
-            GridGrade main,
-            Home home,
-            Period period,
-            Optional<KnownAt> knownAt,
-            Function<Session, List<WrittenFile>> work) {
-        return main.logged(home, () -> main.reading(home, knownAt, session -> recorded(main, session, period, work)));
-    }
-
     /** Where the files of a month go: those that say what was once known stand apart from those in force. */
-    static Path folder(Home home, Period period, Optional<KnownAt> knownAt) {
+    public static Path folder(Home home, Period period, Optional<KnownAt> knownAt) {
         Path folder = home.outFolder(period);
         return knownAt.map(known -> folder.resolve("as-known-at-" + known.fileText()))
                 .orElse(folder);
     }
 
-    private static List<Path> recorded(
-            GridGrade main, Session session, Period period, Function<Session, List<WrittenFile>> work) {
-        String verb = main.commandText().split(" ", 2)[0];
+    /**
+     * Does the work, and keeps a record of it, also when it fails; returns the files. The command is as typed, without
+     * folders. What is given to {@code ifStopped} is to be done when the work is stopped from outside.
+     */
+    public static List<Path> of(
+            Session session,
+            String command,
+            Period period,
+            Consumer<Runnable> ifStopped,
+            Function<Session, List<WrittenFile>> work) {
+        String verb = command.split(" ", 2)[0];
         String name = verb + "-" + period + "-";
         RunRecord.endDead(session.home(), name);
         RunRecord record = RunRecord.begin(
                 session.home(),
                 freeName(session.home(), name + MOMENT.format(Instant.now())),
-                main.commandText(),
+                command,
                 Optional.of(period),
                 session.settings());
         int keptBefore = KeptWork.count();
         Object recording = new Object();
         // Which files are new although the command was stopped, the record must say.
-        main.interruption().lastly(told -> {
+        ifStopped.accept(() -> {
             synchronized (recording) {
                 record.wrote(KeptWork.since(keptBefore).stream()
                         .map(Path::of)

@@ -1,4 +1,4 @@
-package io.gridgrade.cli;
+package io.gridgrade.usecase;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.grade.explain.Explanation;
@@ -17,8 +17,9 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /** The words of an explanation in one language: ours from a bundle, those of the warehouse from its columns. */
-final class WhyWords {
-    static final List<String> LANGUAGES = List.of("en", "zh");
+public final class WhyWords {
+    /** The languages that there are words in. */
+    public static final List<String> LANGUAGES = List.of("en", "zh");
 
     private static final MathContext SHOWN_DIGITS = new MathContext(6);
 
@@ -33,7 +34,8 @@ final class WhyWords {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    static WhyWords in(String language) {
+    /** The words in a language; throws UserError for one that there are none in. */
+    public static WhyWords in(String language) {
         if (!LANGUAGES.contains(language)) {
             throw new UserError(
                     ExitCode.WRONG_USAGE,
@@ -44,40 +46,40 @@ final class WhyWords {
     }
 
     /** A word or a sentence, its gaps filled. */
-    String of(String key, Object... values) {
+    public String of(String key, Object... values) {
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
     }
 
     /** The word for a population; one that a home has made goes by its code. */
-    String population(String code) {
+    public String population(String code) {
         String key = "population." + code;
         return bundle.containsKey(key) ? of(key) : code;
     }
 
     /** A name that the warehouse has in both languages, as {@code column_en} and {@code column_zh}; else the other thing. */
-    String name(Row row, String column, String otherwise) {
+    public String name(Row row, String column, String otherwise) {
         String name = row.text(column + "_" + language);
         return name == null ? otherwise : name;
     }
 
     /** A unit of an indicator; one that a home has given its own name keeps it. */
-    String unit(String unit) {
+    public String unit(String unit) {
         String key = "unit." + unit.replace(' ', '_');
         return bundle.containsKey(key) ? bundle.getString(key) : unit;
     }
 
     /** The name of whom the warehouse knows in Chinese, and perhaps in English. */
-    String nameOf(String chinese, String english) {
+    public String nameOf(String chinese, String english) {
         return language.equals("en") && english != null && !english.isEmpty() ? english : chinese;
     }
 
     /** What does not add up. */
-    String difference(Explanation.Difference difference) {
+    public String difference(Explanation.Difference difference) {
         return of("differs." + difference.code(), difference.values().toArray());
     }
 
     /** Which values bins hold: of one variable, or of two together; nothing where there are none. */
-    String bins(List<Explanation.Place> places) {
+    public String bins(List<Explanation.Place> places) {
         return places.stream().map(this::bin).collect(Collectors.joining(of("bin.and")));
     }
 
@@ -102,7 +104,7 @@ final class WhyWords {
     }
 
     /** A calibration as a formula of D. */
-    String calibration(SplineScaling calibration) {
+    public String calibration(SplineScaling calibration) {
         StringBuilder formula = new StringBuilder(digits(calibration.constant()));
         for (int i = 0; i < calibration.slopes().size(); i++) {
             String stretch = i < calibration.knots().size()
@@ -129,12 +131,13 @@ final class WhyWords {
         return exact.scale() < 0 ? exact.setScale(0).toPlainString() : exact.toPlainString();
     }
 
-    String truth(boolean holds) {
+    /** Yes or no. */
+    public String truth(boolean holds) {
         return of(holds ? "yes" : "no");
     }
 
     /** A figure with as many digits as mean something; empty for null. */
-    static String figure(Object value) {
+    public static String figure(Object value) {
         if (value == null) {
             return "";
         }
@@ -144,11 +147,12 @@ final class WhyWords {
     }
 
     /** A number of points to one digit after the point. */
-    static String tenth(BigDecimal points) {
+    public static String tenth(BigDecimal points) {
         return points.setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
-    static String month(Row row, String column) {
+    /** The month of a row, as YYYY-MM; the column holds it as YYYYMM. */
+    public static String month(Row row, String column) {
         return Period.ofKey(row.integer(column)).toString();
     }
 }
