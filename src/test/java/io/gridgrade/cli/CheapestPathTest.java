@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +46,8 @@ class CheapestPathTest {
 
     @BeforeAll
     static void askTheCustomersThatOwe() {
-        Path home = Path.of(ClosedHome.home());
-        done(
+        Path home = ClosedHome.folder();
+        CommandLineRun.done(
                         home,
                         "sql",
                         "select graded.customer_no from mart.credit_grade as graded join mart.customer_month as snapshot"
@@ -64,7 +63,7 @@ class CheapestPathTest {
                 .limit(CUSTOMERS_MAX)
                 .forEach(no -> PATHS.put(
                         no,
-                        Json.read(done(home, "why", no, LAST, "--path", "--facts", "0", "--json")
+                        Json.read(CommandLineRun.done(home, "why", no, LAST, "--path", "--facts", "0", "--json")
                                         .out())
                                 .get("path_of_payments")));
     }
@@ -136,8 +135,8 @@ class CheapestPathTest {
 
     @Test
     void itIsToldInBothLanguagesWithWhatStandsInTheWay() {
-        Path home = Path.of(ClosedHome.home());
-        String inDefault = done(
+        Path home = ClosedHome.folder();
+        String inDefault = CommandLineRun.done(
                         home,
                         "sql",
                         "select max(customer_no) as customer_no from mart.credit_grade where period_key = 202402"
@@ -151,14 +150,14 @@ class CheapestPathTest {
                 .orElseThrow();
         Step step = steps(true).get(0);
 
-        assertThat(done(home, "why", inDefault, LAST, "--path").out())
+        assertThat(CommandLineRun.done(home, "why", inDefault, LAST, "--path").out())
                 .contains("cheapest path to a better grade in 2024-03, if nothing else changes: no new bill, event or"
                         + " reading\n")
                 .contains("cannot be had in 2024-03 by any payment: the gate \"In default, not yet cured\" holds\n");
-        assertThat(done(home, "why", step.customer(), LAST, "--path").out())
+        assertThat(CommandLineRun.done(home, "why", step.customer(), LAST, "--path").out())
                 .contains("  pay " + String.format(java.util.Locale.ROOT, "%,.2f", step.amount()) + " by " + step.by()
                         + " and the grade in 2024-03 is " + step.grade() + "\n");
-        assertThat(done(home, "why", step.customer(), LAST, "--path", "--language", "zh")
+        assertThat(CommandLineRun.done(home, "why", step.customer(), LAST, "--path", "--language", "zh")
                         .out())
                 .contains("在 " + step.by() + " 前（含当日）支付 ")
                 .contains("2024-03 的等级为 " + step.grade());
@@ -167,7 +166,7 @@ class CheapestPathTest {
     @Test
     void aPathBeginsAtTheLastClosedMonth() {
         CommandLineRun run =
-                run(Path.of(ClosedHome.home()), "why", PATHS.keySet().iterator().next(), "2024-01", "--path");
+                CommandLineRun.in(ClosedHome.folder(), "why", PATHS.keySet().iterator().next(), "2024-01", "--path");
 
         assertThat(run.code()).isEqualTo(ExitCode.PRECONDITION);
         assertThat(run.err()).contains("a path begins at the last closed month, 2024-02; ask for that one");
@@ -176,7 +175,7 @@ class CheapestPathTest {
     // One more payment, of whom nothing is asked, so that there is a month to close.
     private static Map<String, String> gradesAfter(String name, List<Step> steps) throws IOException {
         Path home = folder.resolve(name);
-        copy(Path.of(ClosedHome.home()), home);
+        ClosedHome.copyTo(home);
         Files.writeString(
                 home.resolve("gridgrade.yml"), "discriminant:\n  defaults_min: 2\nclose:\n  missing_share_max: 1\n");
         Files.writeString(home.resolve("quality.yml"), "expect: []\n");
@@ -197,10 +196,10 @@ class CheapestPathTest {
         Path files = folder.resolve(name + "-files");
         Files.createDirectories(files.resolve("payment"));
         Files.writeString(files.resolve("payment/payment_202403.csv"), payments);
-        done(home, "load", "sample", files.resolve("payment/payment_202403.csv").toString());
-        done(home, "close", "2024-03");
+        CommandLineRun.done(home, "load", "sample", files.resolve("payment/payment_202403.csv").toString());
+        CommandLineRun.done(home, "close", "2024-03");
         Map<String, String> grades = new TreeMap<>();
-        done(
+        CommandLineRun.done(
                         home,
                         "sql",
                         "select customer_no, grade_code from mart.credit_grade where period_key = " + NEXT_KEY,
@@ -214,26 +213,5 @@ class CheapestPathTest {
                 .forEach(line ->
                         grades.put(line.substring(0, line.indexOf(',')), line.substring(line.indexOf(',') + 1)));
         return grades;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-    }
-
-    private static CommandLineRun done(Path home, String... arguments) {
-        CommandLineRun run = run(home, arguments);
-        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
-        return run;
-    }
-
-    private static CommandLineRun run(Path home, String... arguments) {
-        return CommandLineRun.of(Stream.concat(Stream.of(arguments), Stream.of("--home", home.toString()))
-                .toArray(String[]::new));
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** A small utility, loaded and closed from the command line once for all tests that only look at it. */
 final class ClosedHome {
@@ -35,10 +36,11 @@ final class ClosedHome {
         close = done(CommandLineRun.of("close", "--all", "--json", "--home", home));
     }
 
-    // So few customers have few defaults: a discriminant is fitted on them all the same.
+    // So few customers have few defaults: a discriminant is fitted on them all the same. And they fill no block of rows,
+    // so that a second thread of the engine would have nothing to do but to wait.
     private static void configure(Path home) {
         try {
-            Files.writeString(home.resolve("gridgrade.yml"), "discriminant:\n  defaults_min: 2\n  history_months: 1\n");
+            Files.writeString(home.resolve("gridgrade.yml"), "discriminant:\n  defaults_min: 2\n  history_months: 1\nengine:\n  threads: 1\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write the settings of " + home, e);
         }
@@ -51,6 +53,20 @@ final class ClosedHome {
 
     static String home() {
         return ONE.folder.resolve("home").toString();
+    }
+
+    static Path folder() {
+        return Path.of(home());
+    }
+
+    /** A copy of it, to be changed; the folder must not be there yet. */
+    static Path copyTo(Path home) throws IOException {
+        try (Stream<Path> files = Files.walk(folder())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, home.resolve(folder().relativize(file).toString()));
+            }
+        }
+        return home;
     }
 
     static Home asHome() {

@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +21,7 @@ class CustomerAttributeTest {
     @Test
     void anAttributeIsLoadedShownAndUsedByAnIndicatorOfTheHome() throws IOException {
         home = folder.resolve("home");
-        copy(Path.of(ClosedHome.home()), home);
+        ClosedHome.copyTo(home);
         write(
                 "sources/agency/source.yml",
                 "title: Scores of an agency",
@@ -157,28 +154,16 @@ class CustomerAttributeTest {
     }
 
     private CommandLineRun done(String... arguments) {
-        CommandLineRun run = run(arguments);
-        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
-        return run;
+        return CommandLineRun.done(home, arguments);
     }
 
     private CommandLineRun run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--home", home.toString()));
-        return CommandLineRun.of(all.toArray(String[]::new));
+        return CommandLineRun.in(home, arguments);
     }
 
     private void write(String name, String... lines) throws IOException {
         Path file = home.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, String.join("\n", lines) + "\n");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gridgrade.value.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,13 +113,6 @@ class OneLanguageTest {
     }
 
     private static CommandLineRun done(String... arguments) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
-        all[arguments.length] = "--home";
-        all[arguments.length + 1] = ClosedHome.home();
-        CommandLineRun run = CommandLineRun.of(all);
-        assertThat(run.code())
-                .as(String.join(" ", arguments) + ": " + run.err())
-                .isEqualTo(ExitCode.DONE);
-        return run;
+        return CommandLineRun.done(ClosedHome.folder(), arguments);
     }
 }

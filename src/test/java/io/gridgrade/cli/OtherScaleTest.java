@@ -2,14 +2,10 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gridgrade.value.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -27,7 +23,7 @@ class OtherScaleTest {
     @Test
     void aScaleOfElevenOtherCodesWorksThroughCloseReportExportAndWhyAndLeavesOlderMonthsTheirs() throws IOException {
         Path home = folder.resolve("home");
-        copy(Path.of(ClosedHome.home()), home);
+        ClosedHome.copyTo(home);
         write(
                 home.resolve("seeds/grade.csv"),
                 "grade_code,grade_order,score_floor,grade_name_en,grade_name_zh",
@@ -48,13 +44,13 @@ class OtherScaleTest {
                 "default,1,set,X,is_default,In default,违约未恢复",
                 "new_customer,2,set,U,is_new,New customer,新客户暂不评级",
                 "open_arrears,3,cap,P3,overdue_amount > 0,Open arrears,存在未结清欠费");
-        done(home, "reopen", AFTER, "--reason", "another scale");
-        done(home, "close", "--all");
+        CommandLineRun.done(home, "reopen", AFTER, "--reason", "another scale");
+        CommandLineRun.done(home, "close", "--all");
 
         for (String month : List.of(BEFORE, AFTER)) {
-            done(home, "report", month);
-            done(home, "export", month);
-            assertThat(done(home, "why", "C00000042", month).out()).contains(month + ": grade ");
+            CommandLineRun.done(home, "report", month);
+            CommandLineRun.done(home, "export", month);
+            assertThat(CommandLineRun.done(home, "why", "C00000042", month).out()).contains(month + ": grade ");
         }
         String after = text(home, "credit-report", AFTER, "en") + text(home, "grouping-report", AFTER, "zh");
         assertThat(after)
@@ -73,7 +69,7 @@ class OtherScaleTest {
         assertThat(Files.readString(home.resolve("out/" + AFTER + "/summary/grade_mix.csv")))
                 .contains("P1", "P4")
                 .doesNotContain("AAA");
-        assertThat(done(
+        assertThat(CommandLineRun.done(
                                 home,
                                 "sql",
                                 "--format",
@@ -85,7 +81,7 @@ class OtherScaleTest {
     }
 
     private static void subGradesAreOfTheScaleOfTheirMonth(Path home) {
-        assertThat(done(
+        assertThat(CommandLineRun.done(
                                 home,
                                 "sql",
                                 "--format",
@@ -108,7 +104,7 @@ class OtherScaleTest {
                         202402,80,P4
                         202402,100,P1
                         """);
-        assertThat(done(home, "why", "C00000042", AFTER).out())
+        assertThat(CommandLineRun.done(home, "why", "C00000042", AFTER).out())
                 .contains("sub-grade")
                 .containsPattern("PAY1 On-time-in-full rate .* (100 |80 |60 |30 |0 )")
                 .containsPattern("PAY[1-8] .* P[1-9] ");
@@ -121,24 +117,8 @@ class OtherScaleTest {
         }
     }
 
-    private static CommandLineRun done(Path home, String... arguments) {
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--home", home.toString()));
-        CommandLineRun run = CommandLineRun.of(all.toArray(String[]::new));
-        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
-        return run;
-    }
-
     private static void write(Path file, String... lines) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, String.join("\n", lines) + "\n");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
-        }
     }
 }

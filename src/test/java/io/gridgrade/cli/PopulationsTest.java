@@ -2,14 +2,9 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gridgrade.value.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -28,7 +23,7 @@ class PopulationsTest {
     @Test
     void threePopulationsAreWeighedEachByItsOwnColumn() throws IOException {
         home = folder.resolve("home");
-        copy(Path.of(ClosedHome.home()), home);
+        ClosedHome.copyTo(home);
         write(
                 "customer_class",
                 "customer_class_code,population_code,class_order,class_name_en,class_name_zh",
@@ -85,24 +80,12 @@ class PopulationsTest {
     }
 
     private CommandLineRun done(String... arguments) {
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--home", home.toString()));
-        CommandLineRun run = CommandLineRun.of(all.toArray(String[]::new));
-        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
-        return run;
+        return CommandLineRun.done(home, arguments);
     }
 
     private void write(String seed, String... lines) throws IOException {
         Path file = home.resolve("seeds/" + seed + ".csv");
         Files.createDirectories(file.getParent());
         Files.writeString(file, String.join("\n", lines) + "\n");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
-        }
     }
 }

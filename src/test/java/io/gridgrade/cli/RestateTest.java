@@ -42,7 +42,7 @@ class RestateTest {
     @BeforeAll
     static void aMonthIsPrintedAndExported() throws IOException {
         Path first = printedOnce.resolve("home");
-        copy(Path.of(ClosedHome.home()), first);
+        ClosedHome.copyTo(first);
         Whole.delete(first.resolve("out"));
         for (String command : new String[] {"report", "export"}) {
             CommandLineRun run = CommandLineRun.of(command, MONTH, "--home", first.toString());
@@ -249,18 +249,11 @@ class RestateTest {
     }
 
     private CommandLineRun done(String... arguments) {
-        CommandLineRun run = run(arguments);
-        assertThat(run.code())
-                .as(String.join(" ", arguments) + ": " + run.err())
-                .isEqualTo(ExitCode.DONE);
-        return run;
+        return CommandLineRun.done(home, arguments);
     }
 
     private CommandLineRun run(String... arguments) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
-        all[arguments.length] = "--home";
-        all[arguments.length + 1] = home.toString();
-        return CommandLineRun.of(all);
+        return CommandLineRun.in(home, arguments);
     }
 
     private String query(String sql) {

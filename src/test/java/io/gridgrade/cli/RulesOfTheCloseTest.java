@@ -34,7 +34,7 @@ class RulesOfTheCloseTest {
     @BeforeAll
     static void theLastMonthIsClosedAnewByOtherRules() throws IOException {
         home = folder.resolve("home");
-        copy(Path.of(ClosedHome.home()), home);
+        ClosedHome.copyTo(home);
         customer = done(
                         "sql",
                         "select min(customer_no) as no from mart.credit_grade where period_key = 202401"
@@ -231,14 +231,7 @@ class RulesOfTheCloseTest {
     }
 
     private static CommandLineRun done(String... arguments) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
-        all[arguments.length] = "--home";
-        all[arguments.length + 1] = home.toString();
-        CommandLineRun run = CommandLineRun.of(all);
-        assertThat(run.code())
-                .as(String.join(" ", arguments) + ": " + run.err())
-                .isEqualTo(ExitCode.DONE);
-        return run;
+        return CommandLineRun.done(home, arguments);
     }
 
     private static Map<String, byte[]> files() throws IOException {

@@ -202,10 +202,6 @@ class WeightsTest {
     }
 
     private static CommandLineRun done(String... arguments) {
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--home", ClosedHome.home()));
-        CommandLineRun run = CommandLineRun.of(all.toArray(String[]::new));
-        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
-        return run;
+        return CommandLineRun.done(ClosedHome.folder(), arguments);
     }
 }

@@ -66,12 +66,12 @@ class WhatIfShockTest {
 
     @Test
     void allSizesAreUnderstood() {
-        for (String size : List.of("+1sd", "-0.5sd", "+1band", "p90", "-10%")) {
-            assertThat(json("--shock", "CON2=" + size, "--shock", "PAY7=" + size)
-                            .get("customer_count")
-                            .asLong())
-                    .isPositive();
-        }
+        JsonNode answer = json(
+                "--shock", "CON2=+1sd", "--shock", "PAY7=-0.5sd", "--shock", "PAY1=+1band", "--shock", "PAY2=p90",
+                "--shock", "CON3=-10%");
+
+        assertThat(answer.get("rules")).hasSize(5);
+        assertThat(answer.get("customer_count").asLong()).isPositive();
     }
 
     @Test

@@ -43,8 +43,8 @@ class WhatIfTest {
         copy(with, home);
         // Of the folder's settings, those that it names take the place of the home's.
         Files.writeString(home.resolve("gridgrade.yml"), settings + "grade:\n  hysteresis_points: 1\n");
-        done(home, "reopen", MONTH, "--reason", "tried on before");
-        done(home, "close");
+        CommandLineRun.done(home, "reopen", MONTH, "--reason", "tried on before");
+        CommandLineRun.done(home, "close");
         assertThat(migration(answer)).isEqualTo(migration(before, grades(home))).isNotEmpty();
         assertThat(answer.get("moved_count").asLong()).isPositive();
         String page = firstPage(home);
@@ -57,9 +57,9 @@ class WhatIfTest {
         Path home = copyOfHome();
         Map<String, String> before = hashes(home);
 
-        done(home, "what-if", MONTH, "--with", changedRules().toString());
+        CommandLineRun.done(home, "what-if", MONTH, "--with", changedRules().toString());
         CommandLineRun failed =
-                run(home, "what-if", MONTH, "--with", failingSelect().toString());
+                CommandLineRun.in(home, "what-if", MONTH, "--with", failingSelect().toString());
 
         assertThat(failed.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(failed.err()).contains("sql/indicator/violation.sql");
@@ -72,7 +72,7 @@ class WhatIfTest {
         try (Warehouse writer = Warehouse.open(Home.at(home), EngineLimits.none(), Progress.SILENT)) {
             assertThat(writer.home()).isPresent();
 
-            assertThat(done(home, "what-if", MONTH, "--with", changedRules().toString())
+            assertThat(CommandLineRun.done(home, "what-if", MONTH, "--with", changedRules().toString())
                             .out())
                     .contains("customers would have another grade; nothing was kept");
         }
@@ -85,7 +85,7 @@ class WhatIfTest {
                 with.resolve("seeds/gate.csv"),
                 shipped("gate").replace("cap,AA,overdue_amount > 0", "cap,B,open_amount >= 0"));
 
-        JsonNode answer = json(Path.of(ClosedHome.home()), "what-if", MONTH, "--with", with.toString(), "--json");
+        JsonNode answer = json(ClosedHome.folder(), "what-if", MONTH, "--with", with.toString(), "--json");
 
         assertThat(answer.get("rules")).hasSize(1);
         assertThat(answer.get("causes")).hasSize(1);
@@ -103,7 +103,7 @@ class WhatIfTest {
     @Test
     void pointsOfTheIndicatorsAddUpToWhatTheScoreChanges() throws IOException {
         JsonNode answer = json(
-                Path.of(ClosedHome.home()),
+                ClosedHome.folder(),
                 "what-if",
                 MONTH,
                 "--with",
@@ -129,7 +129,7 @@ class WhatIfTest {
         Path with = folder.resolve("names");
         write(with.resolve("seeds/grade.csv"), shipped("grade").replace("Fair credit", "Reasonable credit"));
 
-        JsonNode answer = json(Path.of(ClosedHome.home()), "what-if", MONTH, "--with", with.toString(), "--json");
+        JsonNode answer = json(ClosedHome.folder(), "what-if", MONTH, "--with", with.toString(), "--json");
 
         assertThat(answer.get("moved_count").asLong()).isZero();
         assertThat(answer.get("causes")).isEmpty();
@@ -182,8 +182,8 @@ class WhatIfTest {
 
     @Test
     void aMonthThatIsNotClosedIsRefused() throws IOException {
-        CommandLineRun run = run(
-                Path.of(ClosedHome.home()),
+        CommandLineRun run = CommandLineRun.in(
+                ClosedHome.folder(),
                 "what-if",
                 "2031-01",
                 "--with",
@@ -196,7 +196,7 @@ class WhatIfTest {
     }
 
     private String refused(Path with) {
-        CommandLineRun run = run(Path.of(ClosedHome.home()), "what-if", MONTH, "--with", with.toString());
+        CommandLineRun run = CommandLineRun.in(ClosedHome.folder(), "what-if", MONTH, "--with", with.toString());
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(run.out()).isEmpty();
         return run.err();
@@ -241,7 +241,7 @@ class WhatIfTest {
 
     private Path copyOfHome() throws IOException {
         Path home = folder.resolve("home");
-        copy(Path.of(ClosedHome.home()), home);
+        ClosedHome.copyTo(home);
         return home;
     }
 
@@ -273,7 +273,7 @@ class WhatIfTest {
     }
 
     private static String grades(Path home) {
-        return done(
+        return CommandLineRun.done(
                         home,
                         "sql",
                         "select customer_no, grade_code from mart.credit_grade where period_key = 202402",
@@ -311,7 +311,7 @@ class WhatIfTest {
     }
 
     private static String firstPage(Path home) throws IOException {
-        done(home, "report", MONTH, "--language", "en");
+        CommandLineRun.done(home, "report", MONTH, "--language", "en");
         try (PDDocument report = Loader.loadPDF(home.resolve("out/" + MONTH + "/credit-report-" + MONTH + "-en.pdf")
                 .toFile())) {
             PDFTextStripper stripper = new PDFTextStripper();
@@ -326,17 +326,6 @@ class WhatIfTest {
     }
 
     private static JsonNode json(Path home, String... arguments) {
-        return Json.read(done(home, arguments).out());
-    }
-
-    private static CommandLineRun done(Path home, String... arguments) {
-        CommandLineRun run = run(home, arguments);
-        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
-        return run;
-    }
-
-    private static CommandLineRun run(Path home, String... arguments) {
-        return CommandLineRun.of(Stream.concat(Stream.of(arguments), Stream.of("--home", home.toString()))
-                .toArray(String[]::new));
+        return Json.read(CommandLineRun.done(home, arguments).out());
     }
 }
