@@ -2,7 +2,7 @@
 -- Grain:      one row per month that was restated since the snapshot.
 -- Reads:      star.dim_period, here and in the published copy; star.period_reopening.
 -- Returns:    period_key, edition_no (as published), next_edition_no, closed_at_text (of the next, UTC), reason_text.
--- Parameters: none; the fragment published is the snapshot, attached.
+-- Parameters: none; the fragment published is the published copy, attached.
 select
     held.period_key,
     shown.edition_no,

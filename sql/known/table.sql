@@ -2,7 +2,7 @@
 -- Grain:      that of the table.
 -- Reads:      the table in the published copy.
 -- Writes:     the view.
--- Parameters: none; the fragments are published (the snapshot, attached), schema, table, view.
+-- Parameters: none; the fragments are published (the published copy, attached), schema, table, view.
 create view {{view}} as
 select *
 from {{published}}.{{schema}}.{{table}};

@@ -2,7 +2,7 @@
 -- Grain:      that of the table.
 -- Reads:      the table in the published copy.
 -- Writes:     the table.
--- Parameters: none; the fragments are published (the snapshot, attached) and table.
+-- Parameters: none; the fragments are published (the published copy, attached) and table.
 insert into {{table}} by name
 select *
 from {{published}}.{{table}};

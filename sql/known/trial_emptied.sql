@@ -2,7 +2,7 @@
 -- Grain:      that of the table.
 -- Reads:      the table in the published copy.
 -- Writes:     the table.
--- Parameters: none; the fragments are published (the snapshot, attached), source (the table there) and table.
+-- Parameters: none; the fragments are published (the published copy, attached), source (the table there) and table.
 drop view {{table}};
 
 create table {{table}} as

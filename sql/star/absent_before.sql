@@ -1,7 +1,7 @@
--- Notes of customers that a source names for the first time that they were absent from the snapshots of it that are
+-- Notes of customers that a source names for the first time that they were absent from the full extracts of it that are
 -- known already: what it had at those days was whole.
--- Grain:      one row per customer and snapshot.
--- Reads:      star.customer_record, history.customer_record, star.source_snapshot, the temporary table customer_news.
+-- Grain:      one row per customer and full extract.
+-- Reads:      star.customer_record, history.customer_record, star.full_extract, the temporary table customer_news.
 -- Writes:     star.customer_absence.
 -- Parameters: run_key.
 insert into star.customer_absence (source_name, customer_no, absent_on, run_key)
@@ -26,11 +26,11 @@ first_named as (
         )
 )
 
-select first_named.source_name, first_named.customer_no, whole.snapshot_on, $run_key
+select first_named.source_name, first_named.customer_no, whole.extract_on, $run_key
 from first_named
 join (
-    select distinct source_name, snapshot_on
-    from star.source_snapshot
+    select distinct source_name, extract_on
+    from star.full_extract
     where landing_table = 'customer'
 ) as whole using (source_name)
-order by first_named.source_name, first_named.customer_no, whole.snapshot_on;
+order by first_named.source_name, first_named.customer_no, whole.extract_on;

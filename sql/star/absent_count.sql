@@ -1,4 +1,4 @@
--- How many rows are absent from a snapshot, of how many that the source gave in the months that it spans.
+-- How many rows are absent from a full extract, of how many that the source gave in the months that it spans.
 -- Grain:      one row.
 -- Reads:      star.fact_{{table}}, audit.load_file, the temporary table fact_absent.
 -- Returns:    absent_count, known_count.

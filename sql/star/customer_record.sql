@@ -5,9 +5,9 @@
 -- Reads:      landing.customer, landing.region, landing.file, star.dim_customer.
 -- Writes:     star.customer_record; history.customer_record, what gave way or came too late; the temporary table
 --             customer_touched, whose history may change.
--- Parameters: run_key, beginning_on (first day of an unknown past); the fragment record_no is the number of a landed row
---             in its file; landed_text, news_text and known_text are a statement as text, by which two of one moment are
---             told apart.
+-- Parameters: run_key, beginning_on (first day of an unknown past); the fragments are record_no (the number of a landed
+--             row in its file), and landed_text, news_text and known_text: a statement as text, by which two of one
+--             moment are told apart.
 create temp table customer_landed as
 select
     landed.customer_no,

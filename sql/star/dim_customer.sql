@@ -1,9 +1,9 @@
 -- Replays all that was ever stated of customers into their history: each version holds from its day up to the next
 -- one's. A statement that says nothing new makes no version, but is kept: one that is told late may come to stand
--- between. A customer that is absent from a snapshot of its source is closed from the snapshot's day until it is
--- stated again, or is there in a later snapshot.
+-- between. A customer that is absent from a full extract of its source is closed from the day of the extract until it
+-- is stated again, or is there in a later extract.
 -- Grain:      one row per version of a customer.
--- Reads:      star.customer_record, history.customer_record, star.customer_absence, star.source_snapshot,
+-- Reads:      star.customer_record, history.customer_record, star.customer_absence, star.full_extract,
 --             star.dim_region, star.fact_customer_month, the temporary table customer_touched.
 -- Writes:     star.dim_customer; history.dim_customer, the versions that gave way.
 -- Parameters: run_key, end_on (open end).
@@ -22,7 +22,7 @@ where record.has_own_day
             and own.has_own_day
     );
 
--- The days on which something was stated, or seen in a snapshot, of the few who were ever absent.
+-- The days on which something was stated, or seen in a full extract, of the few who were ever absent.
 create temp table customer_moment as
 with
 absence as (
@@ -32,17 +32,17 @@ absence as (
 ),
 
 whole as (
-    select distinct source_name, snapshot_on
-    from star.source_snapshot
+    select distinct source_name, extract_on
+    from star.full_extract
     where landing_table = 'customer'
 ),
 
 next_whole as (
-    select absence.source_name, absence.customer_no, min(whole.snapshot_on) as snapshot_on
+    select absence.source_name, absence.customer_no, min(whole.extract_on) as extract_on
     from absence
     join whole
         on whole.source_name = absence.source_name
-        and whole.snapshot_on > absence.absent_on
+        and whole.extract_on > absence.absent_on
     group by absence.source_name, absence.customer_no, absence.absent_on
 ),
 
@@ -50,14 +50,14 @@ seen as (
     select source_name, customer_no, absent_on as moment_on, true as is_absent
     from absence
     union all
-    select distinct source_name, customer_no, snapshot_on, false
+    select distinct source_name, customer_no, extract_on, false
     from next_whole
     where not exists (
         select 1
         from absence
         where absence.source_name = next_whole.source_name
             and absence.customer_no = next_whole.customer_no
-            and absence.absent_on = next_whole.snapshot_on
+            and absence.absent_on = next_whole.extract_on
     )
 ),
 

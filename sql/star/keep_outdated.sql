@@ -1,9 +1,9 @@
 -- Sets aside what is news only because it comes late: a state older than the one that stands, and a record that its
--- source had no more in a later snapshot. It goes to what gave way, once.
+-- source had no more in a later full extract. It goes to what gave way, once.
 -- Grain:      that of the fact.
--- Reads:      star.source_snapshot, landing.file, the temporary table fact_held.
+-- Reads:      star.full_extract, landing.file, the temporary table fact_held.
 -- Writes:     history.fact_{{table}}, the temporary tables fact_news, fact_held.
--- Parameters: run_key, landing_table, snapshot_on (day of the snapshot that is loaded; end_on when none is), end_on
+-- Parameters: run_key, landing_table, extract_on (day of the full extract that is loaded; end_on when none is), end_on
 --             (open end); the fragments are table, same: a row of the news and one of the past say the same, and
 --             same_key: a row of the news and one that is known are about the same.
 create temp table fact_outdated as
@@ -18,13 +18,13 @@ covered as (
         on file.load_file_key = news.load_file_key
     where exists (
         select 1
-        from star.source_snapshot as later
+        from star.full_extract as later
         where later.landing_table = $landing_table
             and later.source_name = file.source_name
             and news.period_key between later.first_period_key and later.last_period_key
             and (
-                later.snapshot_on > $snapshot_on
-                or ($snapshot_on = $end_on and later.snapshot_on >= news.stated_at::date)
+                later.extract_on > $extract_on
+                or ($extract_on = $end_on and later.extract_on >= news.stated_at::date)
             )
     )
 )

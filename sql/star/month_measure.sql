@@ -6,7 +6,7 @@
 -- Returns:    measure_name, source_name, term, total_type, has_total.
 -- Parameters: none.
 -- A measure is the sum of its term over the month's rows of its source, and 0 where a customer has none: a source is a
--- relation of fact_customer_month.sql, with the columns that it has there. The source snapshot is the customer's row of
+-- relation of fact_customer_month.sql, with the columns that it has there. The full extract is the customer's row of
 -- the month itself: such a term is summed over months only, and the month's own column, if there is one, is made there.
 -- has_total says whether there is a column <measure_name>_12m, the sum over twelve months.
 select measure_name, source_name, term, total_type, has_total

@@ -3,7 +3,7 @@
 -- Reads:      star.fact_credit_grade here and in the published copy, star.fact_customer_month, the temporary table
 --             rule_scale.
 -- Writes:     the temporary table compared.
--- Parameters: period_key; the fragment published is the snapshot, attached.
+-- Parameters: period_key; the fragment published is the published copy, attached.
 --
 -- A grade is compared by its place in the changed scale. One that this scale has not moves nowhere: it is of another
 -- scale.

@@ -2,7 +2,7 @@
 -- Grain:      one row per table and column, in order.
 -- Reads:      the engine's catalogue.
 -- Returns:    table_name, column_name, is_text.
--- Parameters: none; the fragment published is the name of the snapshot, attached.
+-- Parameters: none; the fragment published is the name of the published copy, attached.
 select
     col.table_name,
     col.column_name,

@@ -4,7 +4,7 @@
 -- Reads:      star.fact_indicator here and in the published copy, star.dim_risk_factor.
 -- Returns:    factor_code, factor_name_en, factor_name_zh, before_index, after_index, before_rank, after_rank (1 the
 --             lowest index, which is the greatest risk).
--- Parameters: period_key; the fragments are published (the snapshot, attached) and points: the columns of points.
+-- Parameters: period_key; the fragments are published (the published copy, attached) and points: the columns of points.
 with
 pointed as (
     select 'before' as side_code, customer_key, {{points}}

@@ -2,7 +2,7 @@
 -- Grain:      one row per indicator.
 -- Reads:      star.dim_risk_factor, star.dim_indicator, the engine's catalogue.
 -- Returns:    indicator_code, is_known (in the index system), column_name (null without a column).
--- Parameters: none; the fragment published is the name of the snapshot, attached.
+-- Parameters: none; the fragment published is the name of the published copy, attached.
 select
     factor.indicator_code,
     bool_or(indicator.indicator_code is not null) as is_known,

@@ -2,7 +2,7 @@
 -- Grain:      one row per file.
 -- Reads:      audit.close_rule here, with the rows of the trial, star.dim_period here and in the published copy.
 -- Returns:    rule_name.
--- Parameters: period_key; the fragment published is the snapshot, attached.
+-- Parameters: period_key; the fragment published is the published copy, attached.
 with
 kept as (
     select rule.rule_name, rule.sha256

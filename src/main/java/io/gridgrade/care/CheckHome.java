@@ -88,10 +88,10 @@ public final class CheckHome {
         }
         if (Files.isRegularFile(home.publishedFile())) {
             look(
-                    "snapshot",
+                    "published copy",
                     "take it away and publish anew with: gridgrade close --all",
                     () -> CheckContent.ofFile(
-                            "snapshot", home.publishedFile(), home, EngineLimits.of(settings), isDeep));
+                            "published copy", home.publishedFile(), home, EngineLimits.of(settings), isDeep));
         }
         if (isDeep) {
             look("backups", "", () -> CheckContent.ofBackups(home));

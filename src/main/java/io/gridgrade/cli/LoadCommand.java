@@ -39,11 +39,15 @@ final class LoadCommand implements Runnable {
     private Path path;
 
     @Option(
-            names = "--snapshot",
+            names = "--full-extract",
             paramLabel = "DAY",
             description =
                     "What is loaded is all that the source had at the end of this day, such as 2025-06-30: rows that"
                             + " are absent are taken out of the open months, absent customers are closed.")
+    private LocalDate extractOn;
+
+    // What it was called before; scripts have it.
+    @Option(names = "--snapshot", hidden = true)
     private LocalDate snapshotOn;
 
     @Option(names = "--json", description = "Answer in JSON, and tell progress as events.")
@@ -60,7 +64,7 @@ final class LoadCommand implements Runnable {
                 () -> main.writing(
                         home,
                         session -> load(
-                                main, session, source, Optional.ofNullable(path), Optional.ofNullable(snapshotOn))));
+                                main, session, source, Optional.ofNullable(path), Optional.ofNullable(extractOn == null ? snapshotOn : extractOn))));
         PrintStream out = main.terminal().out();
         if (asJson) {
             out.println(Json.write(asMap(report)));
@@ -76,8 +80,8 @@ final class LoadCommand implements Runnable {
         report.takenOut()
                 .forEach((table, rows) -> out.println(
                         table.equals("customer")
-                                ? "absent from the snapshot and closed: " + rows + " of customer"
-                                : "absent from the snapshot and taken out: " + rows + " of " + table));
+                                ? "absent from the full extract and closed: " + rows + " of customer"
+                                : "absent from the full extract and taken out: " + rows + " of " + table));
         if (report.waiting() > 0) {
             main.terminal()
                     .err()
@@ -107,14 +111,14 @@ final class LoadCommand implements Runnable {
 
     /** Loads, and tells of files that were skipped. */
     static LandReport load(
-            GridGrade main, Session session, String source, Optional<Path> path, Optional<LocalDate> snapshotOn) {
+            GridGrade main, Session session, String source, Optional<Path> path, Optional<LocalDate> extractOn) {
         LandReport report = LoadSource.load(
                 session.warehouse(),
                 session.home(),
                 main.commandText(),
                 source,
                 path,
-                snapshotOn,
+                extractOn,
                 main.environment(),
                 session.settings(),
                 session.progress());

@@ -92,8 +92,8 @@ final class StatusCommand implements Runnable {
                 .out()
                 .println("published: "
                         + Status.published(home)
-                                .map(snapshot ->
-                                        snapshot.get("published_at") + ", " + snapshot.get("file_bytes") + " bytes")
+                                .map(copy ->
+                                        copy.get("published_at") + ", " + copy.get("file_bytes") + " bytes")
                                 .orElse("nothing yet"));
         SupersededFiles.folders(home).forEach((folder, count) -> main.terminal()
                 .out()

@@ -6,7 +6,7 @@ import io.gridgrade.source.LandFiles;
 import io.gridgrade.source.LandReport;
 import io.gridgrade.source.SourceFolder;
 import io.gridgrade.star.LoadStar;
-import io.gridgrade.star.SourceSnapshot;
+import io.gridgrade.star.FullExtract;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
@@ -57,7 +57,7 @@ public final class LoadSource {
             String command,
             String sourceName,
             Optional<Path> folder,
-            Optional<LocalDate> snapshotOn,
+            Optional<LocalDate> extractOn,
             Map<String, String> environment,
             Parameters settings,
             Progress progress) {
@@ -65,17 +65,17 @@ public final class LoadSource {
         HomeFiles.require(warehouse.resources(), settings);
         source.requireSelects(warehouse);
         requireFolderOfFilesOnly(source, folder);
-        snapshotOn.ifPresent(day -> refuseCursor(source));
+        extractOn.ifPresent(day -> refuseCursor(source));
         return Run.of(warehouse, command, Optional.empty(), settings, progress, run -> {
             Preparation.prepare(warehouse, settings, run.key());
             if (folder.isPresent()) {
-                return loadFiles(run, warehouse, home, source, folder.get(), snapshotOn, settings, () -> {});
+                return loadFiles(run, warehouse, home, source, folder.get(), extractOn, settings, () -> {});
             }
             ExtractSource extract = new ExtractSource(source, home, environment);
             try {
                 Path files = extract.read(run, warehouse, settings);
                 LandReport report = loadFiles(
-                        run, warehouse, home, source, files, snapshotOn, settings, () -> extract.keep(run, warehouse));
+                        run, warehouse, home, source, files, extractOn, settings, () -> extract.keep(run, warehouse));
                 extract.discard();
                 return report;
             } catch (RuntimeException e) {
@@ -124,7 +124,7 @@ public final class LoadSource {
                     ExitCode.WRONG_USAGE,
                     "source \"" + source.name()
                             + "\" has a cursor, and so gives only what changed; expected a source that"
-                            + " gives all that it has, for --snapshot");
+                            + " gives all that it has, for --full-extract");
         }
     }
 
@@ -134,14 +134,14 @@ public final class LoadSource {
             Home home,
             SourceFolder source,
             Path folder,
-            Optional<LocalDate> snapshotOn,
+            Optional<LocalDate> extractOn,
             Parameters settings,
             Runnable alsoKeep) {
-        LandFiles files = new LandFiles(source, folder, home.temporaryFolder(), snapshotOn.isPresent());
+        LandFiles files = new LandFiles(source, folder, home.temporaryFolder(), extractOn.isPresent());
         LandReport report = land(run, warehouse, folder, files, settings);
         run.reads(() -> LoadedInputs.of(warehouse, folder));
         try {
-            LoadStar star = new LoadStar(snapshotOn.map(day -> snapshot(run, source, day, report)));
+            LoadStar star = new LoadStar(extractOn.map(day -> fullExtract(run, source, day, report)));
             run.finish(() -> {
                 star.run(run, warehouse, settings);
                 // First, since some promises are about the record of the load.
@@ -159,20 +159,20 @@ public final class LoadSource {
     }
 
     // A record that was refused is there all the same: its table takes nothing out.
-    private static SourceSnapshot snapshot(Run run, SourceFolder source, LocalDate day, LandReport report) {
+    private static FullExtract fullExtract(Run run, SourceFolder source, LocalDate day, LandReport report) {
         Set<String> whole = report.wholeTables();
         for (LandReport.Table table : report.tables()) {
             if (!whole.contains(table.landingTable())) {
-                run.note("the snapshot of " + table.landingTable()
+                run.note("the full extract of " + table.landingTable()
                         + " is not whole, for some of its records were refused: nothing of it is taken out");
             } else if (table.landed() == 0) {
                 throw new UserError(
                         ExitCode.DATA_QUALITY,
-                        "the snapshot of " + table.landingTable()
+                        "the full extract of " + table.landingTable()
                                 + " is empty; expected all that the source has; nothing was loaded");
             }
         }
-        return new SourceSnapshot(source.name(), day, whole);
+        return new FullExtract(source.name(), day, whole);
     }
 
     // Also of a load that is refused the record says which files it had read.

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every setting there is: its section and key, its kind, its default, its bounds, and what it is for. */
@@ -21,8 +22,8 @@ public enum Setting {
     UTILITY_TIME_ZONE(Kind.ZONE, "Asia/Shanghai", "The clock by which moments are printed."),
     LOAD_REJECT_SHARE_MAX(
             Kind.DECIMAL, "0.05", "0", "1", "Share of a file's records that may be refused before the load is."),
-    LOAD_SNAPSHOT_REMOVED_SHARE_MAX(
-            Kind.DECIMAL, "0.2", "0", "1", "Share of what is known of a table that a source snapshot may take out."),
+    LOAD_FULL_EXTRACT_REMOVED_SHARE_MAX(
+            Kind.DECIMAL, "0.2", "0", "1", "Share of what is known of a table that a full extract may take out."),
     CLOSE_MISSING_SHARE_MAX(
             Kind.DECIMAL,
             "0.2",
@@ -137,9 +138,14 @@ public enum Setting {
         return Arrays.stream(values()).map(Setting::fullName).toList();
     }
 
+    // The files of homes that were made before a setting was renamed have them; what is said is said by the new name.
+    private static final Map<String, String> FORMER_NAMES =
+            Map.of("load.snapshot_removed_share_max", "load.full_extract_removed_share_max");
+
     static Optional<Setting> named(String fullName) {
+        String name = FORMER_NAMES.getOrDefault(fullName, fullName);
         return Arrays.stream(values())
-                .filter(setting -> setting.fullName().equals(fullName))
+                .filter(setting -> setting.fullName().equals(name))
                 .findFirst();
     }
 

@@ -131,7 +131,7 @@ public final class LandFiles {
                 problems.add(
                         "%s",
                         "the files of landing." + table.landingTable() + " have no record; expected all that the source"
-                                + " has: an empty snapshot would take out all that is known");
+                                + " has: an empty full extract would take out all that is known");
             }
             files.put(table.landingTable(), fit);
             declared.read(table, landed, find, found, problems);

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * What a load took in and what it refused; of a snapshot also how many rows it took out, and customers it closed, by landing
+ * What a load took in and what it refused; of a full extract also how many rows it took out, and customers it closed, by landing
  * table; and the customers whom no source has stated after it, by likely cause. Its record becomes permanent with {@link #keep}.
  */
 public record LandReport(
@@ -82,7 +82,7 @@ public record LandReport(
         return new LandReport(tables, rejects, List.copyOf(skipped), Collections.emptySortedMap(), List.of());
     }
 
-    /** The same, with what a snapshot took out. */
+    /** The same, with what a full extract took out. */
     public LandReport withTakenOut(SortedMap<String, Long> rows) {
         return new LandReport(tables, rejects, skipped, Collections.unmodifiableSortedMap(rows), unstated);
     }

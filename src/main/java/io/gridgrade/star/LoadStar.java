@@ -54,7 +54,7 @@ public final class LoadStar {
             "region_no",
             "voltage_kv");
 
-    private final Optional<SourceSnapshot> snapshot;
+    private final Optional<FullExtract> extract;
     private SortedMap<String, Long> takenOut = Collections.emptySortedMap();
     private List<Map<String, Object>> unstated = List.of();
 
@@ -63,12 +63,12 @@ public final class LoadStar {
         this(Optional.empty());
     }
 
-    /** Of a snapshot, if it is one: what is absent from it is taken out. */
-    public LoadStar(Optional<SourceSnapshot> snapshot) {
-        this.snapshot = snapshot;
+    /** Of a full extract, if it is one: what is absent from it is taken out. */
+    public LoadStar(Optional<FullExtract> extract) {
+        this.extract = extract;
     }
 
-    /** How many rows were taken out, and customers closed, by landing table of the snapshot. */
+    /** How many rows were taken out, and customers closed, by landing table of the full extract. */
     public SortedMap<String, Long> takenOut() {
         return takenOut;
     }
@@ -83,11 +83,11 @@ public final class LoadStar {
         Parameters parameters = settings.with("run_key", run.key())
                 .with("beginning_on", BEGINNING_ON)
                 .with("end_on", END_ON)
-                .with("snapshot_on", snapshot.map(SourceSnapshot::on).orElse(END_ON))
+                .with("extract_on", extract.map(FullExtract::on).orElse(END_ON))
                 .with(
                         "closed_through_period_key",
                         Periods.lastClosed(warehouse).map(Period::key).orElse(0));
-        Optional<TakeOutAbsent> absent = snapshot.map(whole -> new TakeOutAbsent(warehouse, whole, settings));
+        Optional<TakeOutAbsent> absent = extract.map(whole -> new TakeOutAbsent(warehouse, whole, settings));
         Map<String, Span> spans = landed(warehouse);
         Row count = warehouse.query("star/landed_count", parameters).get(0);
         if (count.longInteger("region_count") > 0) {

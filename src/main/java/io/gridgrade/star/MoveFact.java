@@ -41,7 +41,7 @@ final class MoveFact {
     /** Moves the rows; returns how many of them the star did not know already. */
     long run() {
         // Where nothing of it is known there is nothing to replace: no need to look for every landed key.
-        boolean isKnown = isKnown(within) || isElsewhere() || hasSnapshots();
+        boolean isKnown = isKnown(within) || isElsewhere() || hasFullExtracts();
         Moved moved = move(isKnown, within);
         if (moved.landed == landedRows) {
             return moved.written;
@@ -98,8 +98,8 @@ final class MoveFact {
                         between);
     }
 
-    private boolean hasSnapshots() {
-        return warehouse.query("star/snapshot_count", within).get(0).longInteger("snapshot_count") > 0;
+    private boolean hasFullExtracts() {
+        return warehouse.query("star/full_extract_count", within).get(0).longInteger("extract_count") > 0;
     }
 
     private boolean is(SqlFile file, Parameters parameters) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Takes out of the star what a source no longer has at the day of its snapshot. Mutable. */
+/** Takes out of the star what a source no longer has at the day of its full extract. Mutable. */
 final class TakeOutAbsent {
     private static final int NO_PERIOD = 0;
     private static final String CUSTOMER = "customer";
@@ -23,15 +23,15 @@ final class TakeOutAbsent {
             + " and regexp_full_match(customer.customer_no, 'forgotten\\d{6,9}'))";
 
     private final Warehouse warehouse;
-    private final SourceSnapshot snapshot;
+    private final FullExtract extract;
     private final BigDecimal shareMax;
     private final SortedMap<String, Long> takenOut = new TreeMap<>();
     private final List<String> tooMany = new ArrayList<>();
 
-    TakeOutAbsent(Warehouse warehouse, SourceSnapshot snapshot, Parameters settings) {
+    TakeOutAbsent(Warehouse warehouse, FullExtract extract, Parameters settings) {
         this.warehouse = warehouse;
-        this.snapshot = snapshot;
-        this.shareMax = settings.decimal("load_snapshot_removed_share_max");
+        this.extract = extract;
+        this.shareMax = settings.decimal("load_full_extract_removed_share_max");
     }
 
     SortedMap<String, Long> takenOut() {
@@ -40,7 +40,7 @@ final class TakeOutAbsent {
 
     /** Notes the customers that are absent; their histories are to be replayed. */
     void customers(Parameters parameters) {
-        if (!snapshot.has(CUSTOMER)) {
+        if (!extract.has(CUSTOMER)) {
             return;
         }
         Parameters ofSource = ofSource(parameters, CUSTOMER);
@@ -49,13 +49,13 @@ final class TakeOutAbsent {
         note(CUSTOMER, count, "customers would have been closed");
         warehouse.execute("star/customer_absence", ofSource);
         warehouse.execute(
-                "star/source_snapshot",
+                "star/full_extract",
                 ofSource.with("first_period_key", NO_PERIOD).with("last_period_key", NO_PERIOD));
     }
 
     /** Takes out the rows of a fact that are absent, once all that landed is in the star. */
     void fact(Fact fact, Parameters within) {
-        if (!snapshot.has(fact.name())) {
+        if (!extract.has(fact.name())) {
             return;
         }
         Parameters ofSource = ofSource(within, fact.name()).with("after_customer_key", -1);
@@ -77,13 +77,13 @@ final class TakeOutAbsent {
                 "rows would have been taken out");
         History.giveWay(
                 warehouse, "fact_" + fact.name(), "held.rowid in (select known_rowid from fact_absent)", ofSource);
-        warehouse.execute("star/source_snapshot", ofSource);
+        warehouse.execute("star/full_extract", ofSource);
     }
 
     private Parameters ofSource(Parameters parameters, String table) {
         return parameters
-                .with("source_name", snapshot.sourceName())
-                .with("snapshot_on", snapshot.on())
+                .with("source_name", extract.sourceName())
+                .with("extract_on", extract.on())
                 .with("landing_table", table);
     }
 
@@ -101,11 +101,11 @@ final class TakeOutAbsent {
         if (!tooMany.isEmpty()) {
             throw new UserError(
                     ExitCode.DATA_QUALITY,
-                    "the snapshot of " + snapshot.sourceName() + " at " + snapshot.on()
+                    "the full extract of " + extract.sourceName() + " at " + extract.on()
                             + " lacks too much of what is known; expected at most a share of "
                             + shareMax.toPlainString()
-                            + " to be gone (load.snapshot_removed_share_max); nothing was loaded; look whether its files are"
-                            + " whole, or raise load.snapshot_removed_share_max in gridgrade.yml",
+                            + " to be gone (load.full_extract_removed_share_max); nothing was loaded; look whether its files are"
+                            + " whole, or raise load.full_extract_removed_share_max in gridgrade.yml",
                     tooMany);
         }
     }

@@ -22,7 +22,7 @@ public final class PublishedCopy {
 
     private PublishedCopy() {}
 
-    /** The snapshot, to read. */
+    /** The published copy, to read. */
     public static Warehouse open(Home home, EngineLimits limits) {
         requirePublished(home);
         Path folder = readerFolder(home);
@@ -37,7 +37,7 @@ public final class PublishedCopy {
         }
     }
 
-    /** What the snapshot knows of what was published at a moment: the same names, each with the rows of then. */
+    /** What the published copy knows of what was published at a moment: the same names, each with the rows of then. */
     public static Warehouse openAsKnownAt(Home home, EngineLimits limits, KnownAt knownAt) {
         requirePublished(home);
         Path folder = readerFolder(home);
@@ -71,7 +71,7 @@ public final class PublishedCopy {
         }
     }
 
-    /** Of a reader's failure: tells when the cause is that the snapshot has not the views of this version. */
+    /** Of a reader's failure: tells when the cause is that the published copy has not the views of this version. */
     public static void requireByThisVersion(Home home, EngineLimits limits, RuntimeException failure) {
         if (isByThisVersion(home, limits)) {
             return;
@@ -85,7 +85,7 @@ public final class PublishedCopy {
         throw error;
     }
 
-    /** Whether the snapshot has the tables and views of this version. */
+    /** Whether the published copy has the tables and views of this version. */
     public static boolean isByThisVersion(Home home, EngineLimits limits) {
         try (Warehouse published = open(home, limits)) {
             return published.migrations().stream().allMatch(one -> one.state() == Migration.State.APPLIED);

@@ -50,7 +50,7 @@ class CheckHomeTest {
                         "published",
                         "expectations",
                         "promises",
-                        "snapshot",
+                        "published copy",
                         "leftovers");
         assertThat(found("promises").found()).isEqualTo("all hold, those of a close for 2024-01");
         assertThat(found("published").found()).isEqualTo("through 2024-01");

@@ -57,7 +57,7 @@ class DamagedFileTest {
     }
 
     @Test
-    void theDoctorTellsADamagedWarehouseAndADamagedSnapshot() throws Exception {
+    void theDoctorTellsADamagedWarehouseAndADamagedPublishedCopy() throws Exception {
         byte[] damaged = damagedButOpening();
         Files.write(home.warehouseFile(), whole);
         Files.write(home.publishedFile(), damaged);
@@ -65,7 +65,7 @@ class DamagedFileTest {
         assertThat(CheckHome.findings(folder))
                 .filteredOn(finding -> finding.state() == State.FAIL)
                 .extracting(Finding::check)
-                .contains("snapshot");
+                .contains("published copy");
         Files.write(home.warehouseFile(), damaged);
         // By whichever look meets the damaged block first.
         assertThat(CheckHome.findings(folder))

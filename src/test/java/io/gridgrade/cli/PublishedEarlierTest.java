@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A snapshot that an earlier version published is told in words, with the command that publishes it anew. */
+/** A published copy that an earlier version published is told in words, with the command that publishes it anew. */
 class PublishedEarlierTest {
     private static final List<List<String>> READERS = List.of(
             List.of("report", "2024-01"),

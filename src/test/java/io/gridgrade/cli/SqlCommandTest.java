@@ -58,8 +58,8 @@ class SqlCommandTest {
 
     @Test
     void aPathIsRecordedByItsNameAndAReasonAsItIs() {
-        assertThat(Main.commandText("load", "sample", "/srv/files of may/bill.csv", "--snapshot=2024-05-31", "../x/"))
-                .isEqualTo("load sample bill.csv --snapshot=2024-05-31 x");
+        assertThat(Main.commandText("load", "sample", "/srv/files of may/bill.csv", "--full-extract=2024-05-31", "../x/"))
+                .isEqualTo("load sample bill.csv --full-extract=2024-05-31 x");
         assertThat(Main.commandText("rejects", "--reload=C:\\work\\mended.csv"))
                 .isEqualTo("rejects --reload=mended.csv");
         assertThat(Main.commandText("reopen", "2024-05", "--reason", "bank 3/4 sent twice"))

@@ -222,7 +222,7 @@ public final class CrashHarness {
         return wrong;
     }
 
-    /** Readers see the old snapshot whole or the new one whole, also of a publisher that is dead. */
+    /** Readers see the old published copy whole or the new one whole, also of a publisher that is dead. */
     private List<String> half(Phase phase, Path home, Map<String, String> had) {
         if (!hasPublished(home) || phase == Phase.REPORT || phase == Phase.EXPORT) {
             return List.of();
@@ -233,7 +233,7 @@ public final class CrashHarness {
                 : HomeContent.differences("readers", withoutWork(warehouses.get(phase)), withoutWork(have));
     }
 
-    // A snapshot is made by a run that is not over yet.
+    // A published copy is made by a run that is not over yet.
     private static Map<String, String> withoutWork(Map<String, String> content) {
         return content.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals("what was done"))

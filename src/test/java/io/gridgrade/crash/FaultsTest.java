@@ -175,7 +175,7 @@ class FaultsTest {
     }
 
     @Test
-    void aDamagedSnapshotIsToldAndCanBePublishedAnew() throws Exception {
+    void aDamagedPublishedCopyIsToldAndCanBePublishedAnew() throws Exception {
         CrashHarness utility = OneUtility.get();
         Path home = folder.resolve("home");
         CrashHarness.copy(utility.before(Phase.REPORT), home);

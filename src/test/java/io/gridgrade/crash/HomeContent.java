@@ -55,7 +55,7 @@ public final class HomeContent {
         return of(home, Home.at(home).warehouseFile());
     }
 
-    /** Of the snapshot that readers open. */
+    /** Of the published copy that readers open. */
     public static Map<String, String> ofPublished(Path home) {
         return of(home, Home.at(home).publishedFile());
     }

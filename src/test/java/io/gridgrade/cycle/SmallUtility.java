@@ -8,7 +8,7 @@ import io.gridgrade.source.LandFiles;
 import io.gridgrade.source.LandReport;
 import io.gridgrade.source.SourceFolder;
 import io.gridgrade.star.LoadStar;
-import io.gridgrade.star.SourceSnapshot;
+import io.gridgrade.star.FullExtract;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.warehouse.Home;
@@ -111,12 +111,12 @@ final class SmallUtility implements AutoCloseable {
         return load(folder(records), Optional.empty());
     }
 
-    LandReport load(Path folder, Optional<LocalDate> snapshotOn) {
+    LandReport load(Path folder, Optional<LocalDate> extractOn) {
         SourceFolder source = SourceFolder.named(Resources.of(new Home(home)), "test");
         return Run.of(warehouse, "load", Optional.empty(), settings, Progress.SILENT, run -> {
-            LandReport report = new LandFiles(source, folder, home.resolve("tmp"), snapshotOn.isPresent())
+            LandReport report = new LandFiles(source, folder, home.resolve("tmp"), extractOn.isPresent())
                     .land(run, warehouse, settings);
-            LoadStar star = new LoadStar(snapshotOn.map(day -> new SourceSnapshot("test", day, report.wholeTables())));
+            LoadStar star = new LoadStar(extractOn.map(day -> new FullExtract("test", day, report.wholeTables())));
             warehouse.transaction(() -> {
                 star.run(run, warehouse, settings);
                 report.keep(warehouse);
@@ -155,7 +155,7 @@ final class SmallUtility implements AutoCloseable {
     void empty() {
         for (Row row : query("select schema_name || '.' || table_name as name from duckdb_tables() where schema_name ="
                 + " 'history' or table_name like 'fact_%' or table_name in ('customer_record', 'customer_absence',"
-                + " 'source_snapshot', 'dim_period', 'load_file', 'load_total', 'reject')")) {
+                + " 'full_extract', 'dim_period', 'load_file', 'load_total', 'reject')")) {
             if (!row.text("name").startsWith("landing.")) {
                 execute("delete from " + row.text("name"));
             }

@@ -66,6 +66,14 @@ class SettingsTest {
     }
 
     @Test
+    void aSettingIsReadByItsFormerName() throws IOException {
+        assertThat(Settings.read(file("load:\n  snapshot_removed_share_max: 0.7\n"))
+                        .asParameters()
+                        .decimal("load_full_extract_removed_share_max"))
+                .isEqualTo(new BigDecimal("0.7"));
+    }
+
+    @Test
     void allThatIsWrongIsToldAtOnce() throws IOException {
         Path file = file(
                 """

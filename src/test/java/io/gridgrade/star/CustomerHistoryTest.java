@@ -101,7 +101,7 @@ class CustomerHistoryTest {
                     land(
                             portfolio,
                             whole.statements(),
-                            Optional.of(new SourceSnapshot(Portfolio.SOURCE, whole.on(), Set.of("customer"))));
+                            Optional.of(new FullExtract(Portfolio.SOURCE, whole.on(), Set.of("customer"))));
                 } else {
                     land(
                             portfolio,
@@ -256,7 +256,7 @@ class CustomerHistoryTest {
         land(portfolio, statements, Optional.empty());
     }
 
-    private static void land(Portfolio portfolio, List<Statement> statements, Optional<SourceSnapshot> snapshot) {
+    private static void land(Portfolio portfolio, List<Statement> statements, Optional<FullExtract> snapshot) {
         // A load knows each natural key once, as source.RefuseRepeated sees to.
         List<Statement> once = statements.stream().distinct().toList();
         if (!once.isEmpty()) {

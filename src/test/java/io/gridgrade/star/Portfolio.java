@@ -22,7 +22,7 @@ public final class Portfolio implements AutoCloseable {
 
     // A test may take out as much as it likes.
     private Parameters settings =
-            Settings.defaults().asParameters().with("load_snapshot_removed_share_max", BigDecimal.ONE);
+            Settings.defaults().asParameters().with("load_full_extract_removed_share_max", BigDecimal.ONE);
     private static final String FILE = "1, 'customer', '" + SOURCE + "', 'file', 0";
 
     private final Warehouse warehouse;
@@ -93,7 +93,7 @@ public final class Portfolio implements AutoCloseable {
     }
 
     /** The same, of a snapshot. */
-    Portfolio load(Optional<SourceSnapshot> snapshot) {
+    Portfolio load(Optional<FullExtract> snapshot) {
         land("file", "load_file_key, landing_table, source_name, file_name, first_rowid", FILE);
         Run.of(
                 warehouse,

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a source no longer has is taken out and closed, by the day of its snapshot, in whatever order they are loaded. */
-class SnapshotLoadTest {
+/** What a source no longer has is taken out and closed, by the day of its full extract, in whatever order they are loaded. */
+class FullExtractTest {
     private static final String B1 = "B1,C1,2025-05-10,2025-06-01,10,";
     private static final String B2 = "B2,C2,2025-05-10,2025-06-01,20,";
     private static final String B3 = "B3,C2,2025-06-10,2025-07-01,30,";
@@ -30,7 +30,7 @@ class SnapshotLoadTest {
 
     @BeforeEach
     void makeUtility() {
-        utility = new SmallUtility(folder).with("load_snapshot_removed_share_max", "0.5");
+        utility = new SmallUtility(folder).with("load_full_extract_removed_share_max", "0.5");
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ class SnapshotLoadTest {
     }
 
     @Test
-    void anEarlierSnapshotThatComesLaterUndoesNothing() {
+    void anEarlierFullExtractThatComesLaterUndoesNothing() {
         Path june = utility.folder(Map.of("bill1.csv", List.of(B2, B3), "customer1.csv", List.of(C2)));
         Path may = utility.folder(
                 Map.of("bill1.csv", List.of(B1, B2.replace(",20,", ",21,")), "customer1.csv", List.of(C1, C2)));
@@ -78,8 +78,8 @@ class SnapshotLoadTest {
     }
 
     @Test
-    void aSnapshotThatLacksTooMuchOrIsEmptyIsRefused() {
-        utility.with("load_snapshot_removed_share_max", "0.2")
+    void aFullExtractThatLacksTooMuchOrIsEmptyIsRefused() {
+        utility.with("load_full_extract_removed_share_max", "0.2")
                 .load(Map.of("bill1.csv", List.of(B1, B2), "customer1.csv", List.of(C1, C2)));
         String content = utility.content();
 
@@ -94,13 +94,13 @@ class SnapshotLoadTest {
                                     "bill: 1 of 2 rows would have been taken out");
                 })
                 .hasMessageStartingWith(
-                        "the snapshot of test at 2025-06-30 lacks too much of what is known; expected at"
-                                + " most a share of 0.2 to be gone (load.snapshot_removed_share_max); nothing was loaded;");
+                        "the full extract of test at 2025-06-30 lacks too much of what is known; expected at"
+                                + " most a share of 0.2 to be gone (load.full_extract_removed_share_max); nothing was loaded;");
         assertThat(utility.content()).isEqualTo(content);
     }
 
     @Test
-    void aSnapshotWithoutRecordsIsRefusedOfWhatIsKnownOnly() {
+    void aFullExtractWithoutRecordsIsRefusedOfWhatIsKnownOnly() {
         utility.load(Map.of("bill1.csv", List.of(B1)));
 
         // A source of which payments were never known has none.
@@ -112,7 +112,7 @@ class SnapshotLoadTest {
                 .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.details())
                         .containsExactly(
                                 "the files of landing.bill have no record; expected all that the source has: an"
-                                        + " empty snapshot would take out all that is known"));
+                                        + " empty full extract would take out all that is known"));
     }
 
     @Test

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /** What a source says is all that it had at the end of a day; {@code tables} are those that are whole. */
-public record SourceSnapshot(String sourceName, LocalDate on, Set<String> tables) {
+public record FullExtract(String sourceName, LocalDate on, Set<String> tables) {
     /** Of the tables that are whole. */
-    public SourceSnapshot {
+    public FullExtract {
         tables = Set.copyOf(tables);
     }
 
