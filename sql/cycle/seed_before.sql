@@ -4,5 +4,5 @@
 -- Writes:     the temporary table seed_{{table}}.
 -- Parameters: none; the fragment is table.
 create or replace temp table seed_{{table}} as
-select held.*
-from star.{{table}} as held;
+select stored.*
+from star.{{table}} as stored;

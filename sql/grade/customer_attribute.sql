@@ -3,7 +3,7 @@
 -- Reads:      star.fact_customer_attribute.
 -- Returns:    period_key, customer_key, a column for each attribute that is asked for.
 -- Parameters: none; fragments: observed (rows of period_key and last_on), columns.
-select held.period_key, held.customer_key {{columns}}
+select placed.period_key, placed.customer_key {{columns}}
 from (
     select
         observed.period_key,
@@ -17,6 +17,6 @@ from (
         ) as place_no
     from star.fact_customer_attribute as attribute
     join ({{observed}}) as observed on attribute.valid_from <= observed.last_on
-) as held
-where held.place_no = 1
-group by held.period_key, held.customer_key;
+) as placed
+where placed.place_no = 1
+group by placed.period_key, placed.customer_key;

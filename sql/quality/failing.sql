@@ -7,15 +7,15 @@
 --             key.
 create or replace temp table quality_failing as
 with
-held as (
+stored as (
     select
-        held.rowid as row_no,
+        stored.rowid as row_no,
         {{expectation}} as expectation_code,
         {{key}} as key_text
-    from star.{{table}} as held
+    from star.{{table}} as stored
     where {{of_month}}
 )
 
 select row_no, expectation_code, key_text
-from held
+from stored
 where expectation_code is not null;

@@ -6,20 +6,20 @@
 --             rows), faults (what each row is asked), and counts, measures and measures_before (each begins with a
 --             comma).
 with
-held as (
-    select held.*{{faults}}
-    from star.{{table}} as held
+stored as (
+    select stored.*{{faults}}
+    from star.{{table}} as stored
     where {{of_month}}
 ),
 
 now as (
     select count(*) as row_count{{counts}}{{measures}}
-    from held
+    from stored
 ),
 
 before as (
     select count(*) as row_count_before{{measures_before}}
-    from star.{{table}} as held
+    from star.{{table}} as stored
     where {{of_month_before}}
 )
 

@@ -12,16 +12,16 @@ select
     failing.key_text,
     failing.expectation_code,
     to_json({{cells}})::varchar
-from star.{{table}} as held
+from star.{{table}} as stored
 join quality_failing as failing
-    on failing.row_no = held.rowid
+    on failing.row_no = stored.rowid
 order by failing.row_no;
 
 insert into history.{{table}} by name
-select held.*, $run_key as superseded_run_key
-from star.{{table}} as held
-where held.run_key <> $run_key
-    and held.rowid in (select row_no from quality_failing);
+select stored.*, $run_key as superseded_run_key
+from star.{{table}} as stored
+where stored.run_key <> $run_key
+    and stored.rowid in (select row_no from quality_failing);
 
 delete from star.{{table}}
 where rowid in (select row_no from quality_failing);

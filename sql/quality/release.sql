@@ -8,10 +8,10 @@ insert into star.{{table}} by name
 with
 returned as (
     select {{columns}}
-    from audit.quarantine as held
-    where held.period_key = $period_key
-        and held.table_name = '{{table}}'
-        and held.released_run_key is null
+    from audit.quarantine as stored
+    where stored.period_key = $period_key
+        and stored.table_name = '{{table}}'
+        and stored.released_run_key is null
 )
 
 select *

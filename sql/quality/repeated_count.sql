@@ -7,7 +7,7 @@
 with
 several as (
     select count(*) as times
-    from star.{{table}} as held
+    from star.{{table}} as stored
     where {{of_month}}
         and {{all_known}}
     group by {{columns}}

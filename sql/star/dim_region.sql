@@ -1,5 +1,5 @@
 -- Puts the landed regions into the tree, and names the province, city and county that each lies in. Of two states of a
--- region the one that was stated later stands, as of every record (find_held.sql, settle_held.sql); a region may come
+-- region the one that was stated later stands, as of every record (find_known.sql, settle_known.sql); a region may come
 -- before the one above it.
 -- Grain:      one row per region_no; row 0 stands for unknown.
 -- Reads:      landing.region, star.dim_region.

@@ -1,8 +1,8 @@
 -- Sets aside what is news only because it comes late: a state older than the one that stands, and a record that its
 -- source had no more in a later full extract. It goes to what gave way, once.
 -- Grain:      that of the fact.
--- Reads:      star.full_extract, landing.file, the temporary table fact_held.
--- Writes:     history.fact_{{table}}, the temporary tables fact_news, fact_held.
+-- Reads:      star.full_extract, landing.file, the temporary table fact_known.
+-- Writes:     history.fact_{{table}}, the temporary tables fact_news, fact_known.
 -- Parameters: run_key, landing_table, extract_on (day of the full extract that is loaded; end_on when none is), end_on
 --             (open end); the fragments are table, same: a row of the news and one of the past say the same, and
 --             same_key: a row of the news and one that is known are about the same.
@@ -11,7 +11,7 @@ with
 covered as (
     select
         news.rowid as news_rowid,
-        exists (select 1 from fact_held as held where held.news_rowid = news.rowid) as is_held,
+        exists (select 1 from fact_known as pair where pair.news_rowid = news.rowid) as is_known,
         news.stated_at
     from fact_news as news
     join landing.file as file
@@ -30,7 +30,7 @@ covered as (
 )
 
 select news_rowid
-from fact_held
+from fact_known
 where not is_newer
 union
 -- Of a record that is there no more, a state older than one that was known says nothing.
@@ -39,11 +39,11 @@ from fact_news as news
 join history.fact_{{table}} as known
     on {{same_key}}
 where news.stated_at < known.stated_at
-    and not exists (select 1 from fact_held as held where held.news_rowid = news.rowid)
+    and not exists (select 1 from fact_known as pair where pair.news_rowid = news.rowid)
 union
 select news_rowid
 from covered
-where not is_held
+where not is_known
     or stated_at is null;
 
 insert into history.fact_{{table}} by name
@@ -59,7 +59,7 @@ where news.rowid in (select news_rowid from fact_outdated)
 delete from fact_news
 where rowid in (select news_rowid from fact_outdated);
 
-delete from fact_held
+delete from fact_known
 where news_rowid in (select news_rowid from fact_outdated);
 
 drop table fact_outdated;

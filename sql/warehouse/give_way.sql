@@ -4,9 +4,9 @@
 -- Writes:     history.{{table}}, star.{{table}}.
 -- Parameters: run_key and those of the condition; the fragments are table, and condition: which rows are meant.
 insert into history.{{table}} by name
-select held.*, $run_key as superseded_run_key
-from star.{{table}} as held
+select stored.*, $run_key as superseded_run_key
+from star.{{table}} as stored
 where {{condition}};
 
-delete from star.{{table}} as held
+delete from star.{{table}} as stored
 where {{condition}};

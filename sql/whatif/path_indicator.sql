@@ -4,5 +4,5 @@
 -- Writes:     the temporary table base_fact_indicator.
 -- Parameters: none.
 create or replace temp table base_fact_indicator as
-select held.*
-from star.fact_indicator as held;
+select stored.*
+from star.fact_indicator as stored;

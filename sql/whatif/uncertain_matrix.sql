@@ -18,7 +18,7 @@ total as (
     group by as_is.grade_order
 ),
 
-held as (
+graded as (
     select grade_order, sum(customer_count) as customer_count
     from uncertain_grade
     where draw_no = 0
@@ -28,12 +28,12 @@ held as (
 select
     as_is.grade_order as old_order,
     tried.grade_order as new_order,
-    max(held.customer_count) as customer_count,
+    max(graded.customer_count) as customer_count,
     sum(tried.customer_count) / max(total.draw_count) as probability
 from uncertain_grade as tried
 join as_is using (profile_no)
 join total on total.grade_order = as_is.grade_order
-join held on held.grade_order = as_is.grade_order
+join graded on graded.grade_order = as_is.grade_order
 where tried.is_free
 group by as_is.grade_order, tried.grade_order
 order by as_is.grade_order, tried.grade_order;

@@ -11,7 +11,7 @@ as_is as (
     where draw_no = 0
 ),
 
-held as (
+agreed as (
     select
         as_is.profile_no,
         max(as_is.customer_count) as customer_count,
@@ -26,4 +26,4 @@ select
     sum(customer_count) as customer_count,
     coalesce(sum(customer_count) filter (same_share = 1), 0) as certain_count,
     coalesce(sum(customer_count) filter (same_share < 0.95), 0) as unsure_count
-from held;
+from agreed;

@@ -28,9 +28,9 @@ import java.util.Optional;
 
 /** Closes months, oldest first: each whole or not at all, then published once for all. */
 public final class CloseMonths {
-    private static final String OF_MONTH = "held.period_key = $period_key";
+    private static final String OF_MONTH = "stored.period_key = $period_key";
     // Models of later months rest on the month too, and so are fitted anew with them.
-    private static final String FROM_MONTH_ON = "held.period_key >= $period_key";
+    private static final String FROM_MONTH_ON = "stored.period_key >= $period_key";
 
     /** The tables of what a close writes, and which rows are its own; groups go while their model is still there. */
     private static final Map<String, String> RESULTS = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public final class CloseMonths {
         RESULTS.put("fact_customer_group", OF_MONTH);
         RESULTS.put(
                 "dim_group",
-                "held.model_key in (select model_key from star.dim_model where period_key >= $period_key)");
+                "stored.model_key in (select model_key from star.dim_model where period_key >= $period_key)");
         RESULTS.put("dim_model", FROM_MONTH_ON);
     }
 

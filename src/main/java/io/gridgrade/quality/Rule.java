@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What an expectation asks, as SQL over the rows {@code held} of its table. */
+/** What an expectation asks, as SQL over the rows {@code stored} of its table. */
 sealed interface Rule {
     /** A condition on each row by itself, true where the row fails; null is no failure. Some share of the rows may fail. */
     record OfRow(String fault, BigDecimal shareMax) implements Rule {
@@ -18,16 +18,16 @@ sealed interface Rule {
     record Once(List<String> columns) implements Rule {
         String allKnown() {
             return columns.stream()
-                    .map(column -> "held." + column + " is not null")
+                    .map(column -> "stored." + column + " is not null")
                     .collect(Collectors.joining(" and "));
         }
 
         String columnText() {
-            return columns.stream().map(column -> "held." + column).collect(Collectors.joining(", "));
+            return columns.stream().map(column -> "stored." + column).collect(Collectors.joining(", "));
         }
 
         String fault() {
-            return allKnown() + " and row_number() over (partition by " + columnText() + " order by held.rowid) > 1";
+            return allKnown() + " and row_number() over (partition by " + columnText() + " order by stored.rowid) > 1";
         }
     }
 

@@ -29,7 +29,7 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
                                 columns,
                                 limit("not null"),
                                 ofRow(columns.stream()
-                                        .map(column -> "held." + column + " is null")
+                                        .map(column -> "stored." + column + " is null")
                                         .collect(Collectors.joining(" or ")))));
             case UNIQUE -> several().map(columns -> new Declared(columns, "once", new Rule.Once(columns)));
             case RANGE -> one().flatMap(this::range);
@@ -121,11 +121,11 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
         List<String> faults = new ArrayList<>();
         List<String> limits = new ArrayList<>();
         bound("min", family).ifPresent(min -> {
-            faults.add("held." + column + " < " + min.sql);
+            faults.add("stored." + column + " < " + min.sql);
             limits.add(">= " + min.shown);
         });
         bound("max", family).ifPresent(max -> {
-            faults.add("held." + column + " > " + max.sql);
+            faults.add("stored." + column + " > " + max.sql);
             limits.add("<= " + max.shown);
         });
         return Optional.of(
@@ -145,7 +145,7 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
         }
         if (value.isTextual() && table.columns().containsKey(value.asText())) {
             if (table.family(value.asText()) == family) {
-                return Optional.of(new Bound("held." + value.asText(), value.asText()));
+                return Optional.of(new Bound("stored." + value.asText(), value.asText()));
             }
         } else if (family == Family.DAY && value.isTextual()) {
             try {
@@ -180,7 +180,7 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
         String literals = values.stream()
                 .map(value -> isNumber ? value.decimalValue().toPlainString() : SqlFile.literal(value.asText()))
                 .collect(Collectors.joining(", "));
-        String compared = isNumber ? "held." + column : "held." + column + "::varchar";
+        String compared = isNumber ? "stored." + column : "stored." + column + "::varchar";
         return Optional.of(new Declared(
                 List.of(column),
                 limit("in (" + values.stream().map(JsonNode::asText).collect(Collectors.joining(", ")) + ")"),
@@ -196,7 +196,7 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
                     // Not by an anti join on each row's own query, which takes twice as long. A place that a load gave
                     // to
                     // a customer whom no source has stated is no statement.
-                    ofRow("held." + column + " not in (select known." + other.column + " from star."
+                    ofRow("stored." + column + " not in (select known." + other.column + " from star."
                             + other.table.name() + " as known where known." + other.column + " is not null"
                             + (other.table.columns().containsKey(INFERRED) ? " and not known." + INFERRED : "") + ")"));
         });
@@ -216,10 +216,10 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
                 .map(own -> new Declared(
                         List.of(column),
                         limit("as " + other.table.name() + "." + other.column + " of its " + own),
-                        ofRow("(held." + own + ", held." + column + ") in (select (own." + own + ", own."
+                        ofRow("(stored." + own + ", stored." + column + ") in (select (own." + own + ", own."
                                 + column + ") from star." + table.name() + " as own join star."
                                 + other.table.name() + " as known on known." + own + " = own." + own
-                                + " where " + table.ofMonth().replace("held.", "own.") + " and known."
+                                + " where " + table.ofMonth().replace("stored.", "own.") + " and known."
                                 + other.column + " <> own." + column + ")"))));
     }
 
@@ -262,7 +262,7 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
                 List.of(column),
                 "<= " + days.toPlainString() + " d",
                 new Rule.OfMonth(
-                        "$last_on - max(held." + column + ")::date",
+                        "$last_on - max(stored." + column + ")::date",
                         Optional.empty(),
                         new Rule.Bounds.Between(Optional.empty(), Optional.of(days)))));
     }
@@ -283,7 +283,7 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
             entry.tell("expected either equals, with a tolerance, or min, max or both");
             return Optional.empty();
         }
-        String measure = "coalesce(sum(held." + column + "), 0)";
+        String measure = "coalesce(sum(stored." + column + "), 0)";
         if (isBounded) {
             Optional<BigDecimal> min = entry.number("min");
             Optional<BigDecimal> max = entry.number("max");
@@ -308,7 +308,7 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
                         "of_month has no place here: the rows of %s belong to no month; remove it", other.table.name());
             }
             // A month before without a row is none to compare with.
-            String total = isBefore ? "sum(held." + other.column + ")" : "coalesce(sum(held." + other.column + "), 0)";
+            String total = isBefore ? "sum(stored." + other.column + ")" : "coalesce(sum(stored." + other.column + "), 0)";
             return Optional.of(new Declared(
                     List.of(column),
                     "= " + other.table.name() + "." + other.column + (isBefore ? " of the month before" : "") + " +- "
@@ -345,8 +345,8 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
                 return Optional.empty();
             }
             String measure = isMean
-                    ? "avg(held." + column + ")"
-                    : "count(*) filter (where held." + column + " is null) / nullif(count(*), 0)";
+                    ? "avg(stored." + column + ")"
+                    : "count(*) filter (where stored." + column + " is null) / nullif(count(*), 0)";
             return Optional.of(new Declared(
                     List.of(column),
                     "+- " + percent(share),

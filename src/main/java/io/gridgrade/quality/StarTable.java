@@ -35,26 +35,26 @@ record StarTable(String name, Map<String, String> columns, List<String> key) {
     /** Which rows are looked at: those of the month, or of a dimension those that hold now. */
     String ofMonth() {
         if (isFact()) {
-            return "held.period_key = $period_key";
+            return "stored.period_key = $period_key";
         }
-        return columns.containsKey("is_current") ? "held.is_current" : "true";
+        return columns.containsKey("is_current") ? "stored.is_current" : "true";
     }
 
     /** The rows of the month before; a dimension has none of its own. */
     String ofMonthBefore() {
-        return isFact() ? "held.period_key = $previous_period_key" : "false";
+        return isFact() ? "stored.period_key = $previous_period_key" : "false";
     }
 
     String keyText() {
         return key.stream()
-                .map(column -> "coalesce(held." + column + "::varchar, '')")
+                .map(column -> "coalesce(stored." + column + "::varchar, '')")
                 .collect(Collectors.joining(" || ', ' || "));
     }
 
     /** A row as a struct of texts. */
     String cells() {
         return columns.keySet().stream()
-                .map(column -> "'" + column + "': held." + column + "::varchar")
+                .map(column -> "'" + column + "': stored." + column + "::varchar")
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
@@ -63,7 +63,7 @@ record StarTable(String name, Map<String, String> columns, List<String> key) {
         return columns.entrySet().stream()
                 .map(column -> column.getKey().equals("run_key")
                         ? "$run_key as run_key"
-                        : "(held.row_text ->> '/" + column.getKey() + "')::" + column.getValue() + " as "
+                        : "(stored.row_text ->> '/" + column.getKey() + "')::" + column.getValue() + " as "
                                 + column.getKey())
                 .collect(Collectors.joining(",\n        "));
     }

@@ -120,7 +120,7 @@ final class MoveFact {
         warehouse.execute(
                 fact.file(
                         warehouse,
-                        "star/find_held",
+                        "star/find_known",
                         Map.of(
                                 "same_key",
                                 fact.sameKey(),
@@ -137,7 +137,7 @@ final class MoveFact {
                         Map.of("same", same(columns, "past", "news"), "same_key", fact.sameKey())),
                 parameters);
         History.giveWay(
-                warehouse, "fact_" + fact.name(), "held.rowid in (select known_rowid from fact_held)", parameters);
+                warehouse, "fact_" + fact.name(), "stored.rowid in (select known_rowid from fact_known)", parameters);
         long written = warehouse.execute(
                 fact.file(warehouse, "star/insert_fact", Map.of("query", "select news.* from fact_news as news")),
                 parameters);
@@ -149,25 +149,25 @@ final class MoveFact {
             warehouse.execute(
                     fact.file(
                             warehouse,
-                            "star/settle_held",
+                            "star/settle_known",
                             Map.of("news_text", text(columns, "news"), "known_text", text(columns, "known"))),
                     parameters);
         }
-        Row held = count(parameters);
+        Row known = count(parameters);
         // A stated outcome is about the past by nature: it changes no closed result.
-        if (held.longInteger("closed_count") > 0 && !fact.name().equals("outcome")) {
+        if (known.longInteger("closed_count") > 0 && !fact.name().equals("outcome")) {
             throw new UserError(
                     ExitCode.PERIOD_CLOSED,
-                    held.longInteger("closed_count") + " of the " + fact.name().replace('_', ' ')
+                    known.longInteger("closed_count") + " of the " + fact.name().replace('_', ' ')
                             + " rows are moved out of months that are closed, the first of them "
-                            + Period.ofKey(held.integer("first_closed_period_key"))
+                            + Period.ofKey(known.integer("first_closed_period_key"))
                             + "; expected only corrections of open months; nothing was loaded; load the others alone,"
                             + " or, to restate what is closed, reopen the month: gridgrade reopen YYYY-MM --reason WHY");
         }
     }
 
     private Row count(Parameters parameters) {
-        return warehouse.query("star/held_count", parameters).get(0);
+        return warehouse.query("star/known_count", parameters).get(0);
     }
 
     private static String same(List<String> columns, String one, String other) {

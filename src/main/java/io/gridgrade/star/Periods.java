@@ -54,11 +54,11 @@ public final class Periods {
         History.giveWay(
                 warehouse,
                 "dim_period",
-                "held.status_code = 'open' and not exists (select 1 from (select min(first_key) as first_key,"
+                "stored.status_code = 'open' and not exists (select 1 from (select min(first_key) as first_key,"
                         + " coalesce(max(last_key), max(planned_key)) as last_key from (" + spans
                         + " union all select min(period_key), max(period_key), null from star.dim_period"
                         + " where status_code <> 'open')) as span"
-                        + " where held.period_key between span.first_key and span.last_key)",
+                        + " where stored.period_key between span.first_key and span.last_key)",
                 parameters);
     }
 

@@ -76,7 +76,7 @@ final class TakeOutAbsent {
                         .get(0),
                 "rows would have been taken out");
         History.giveWay(
-                warehouse, "fact_" + fact.name(), "held.rowid in (select known_rowid from fact_absent)", ofSource);
+                warehouse, "fact_" + fact.name(), "stored.rowid in (select known_rowid from fact_absent)", ofSource);
         warehouse.execute("star/full_extract", ofSource);
     }
 

@@ -8,7 +8,7 @@ public final class History {
     private History() {}
 
     /**
-     * Takes the rows of a table of the star that a condition on {@code held} means out of it, and keeps them; part of the
+     * Takes the rows of a table of the star that a condition on {@code stored} means out of it, and keeps them; part of the
      * caller's transaction. The parameters are those of the condition and the run's key; returns how many rows gave way.
      */
     public static long giveWay(Warehouse warehouse, String table, String condition, Parameters parameters) {

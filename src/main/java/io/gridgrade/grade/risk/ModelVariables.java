@@ -114,10 +114,10 @@ record ModelVariables(List<Candidate> candidates) {
         String columns = attributes.stream()
                 .map(variable -> {
                     String code = SqlFile.literal(variable.name().substring(ATTRIBUTE.length()));
-                    String chosen = " filter (where held.attribute_code = " + code + ")";
+                    String chosen = " filter (where placed.attribute_code = " + code + ")";
                     String text =
-                            ", max(held.attribute_text)" + chosen + " as " + SqlFile.identifier(variable.textName());
-                    return ", cast(max(held.attribute_number)" + chosen + " as double) as "
+                            ", max(placed.attribute_text)" + chosen + " as " + SqlFile.identifier(variable.textName());
+                    return ", cast(max(placed.attribute_number)" + chosen + " as double) as "
                             + SqlFile.identifier(variable.name())
                             + (variable.hasText() ? text : "");
                 })

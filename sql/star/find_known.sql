@@ -2,12 +2,12 @@
 -- that was stated later, and where neither says when, what was loaded last.
 -- Grain:      one row per row of the news and row of the star about the same.
 -- Reads:      star.fact_{{table}}, the temporary table fact_news.
--- Writes:     the temporary table fact_held; its is_newer is null where both were stated at one moment.
+-- Writes:     the temporary table fact_known; its is_newer is null where both were stated at one moment.
 -- Parameters: first_period_key, last_period_key (the months landed); the fragments are table, same_key (the two rows
 --             are about the same) and within (where it is looked for).
-drop table if exists fact_held;
+drop table if exists fact_known;
 
-create temp table fact_held as
+create temp table fact_known as
 select
     news.rowid as news_rowid,
     known.rowid as known_rowid,
