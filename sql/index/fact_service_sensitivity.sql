@@ -5,36 +5,14 @@
 -- Writes:     star.fact_service_sensitivity.
 -- Parameters: run_key, period_key, g11, g12, g22 (the covariance of the departures, in units of the residual variance),
 --             residual_variance, score, slope (the common line, per hour), quality_deviation (hours).
+-- Fragments:  solved is service_solved.sql.
 insert into star.fact_service_sensitivity (
     period_key, customer_key, answer_count, undisturbed_score, undisturbed_score_error, service_sensitivity,
     service_sensitivity_error, run_key
 )
 with
-turned as (
-    select
-        *,
-        1 + answer_count * $g11 + quality_sum * $g12 as k11,
-        answer_count * $g12 + quality_sum * $g22 as k12,
-        quality_sum * $g11 + quality_square_sum * $g12 as k21,
-        1 + quality_sum * $g12 + quality_square_sum * $g22 as k22
-    from service_case
-),
-
-determined as (
-    select *, k11 * k22 - k12 * k21 as determinant
-    from turned
-),
-
 solved as (
-    select
-        customer_key,
-        answer_count,
-        (k22 * answer_count - k12 * quality_sum) / determinant as p11,
-        (k22 * quality_sum - k12 * quality_square_sum) / determinant as p12,
-        (k11 * quality_square_sum - k21 * quality_sum) / determinant as p22,
-        (k22 * score_sum - k12 * product_sum) / determinant as q1,
-        (k11 * product_sum - k21 * score_sum) / determinant as q2
-    from determined
+{{solved}}
 ),
 
 departed as (

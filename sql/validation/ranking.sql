@@ -22,73 +22,63 @@ total as (
     from scored
 ),
 
-first_counted as (
+-- The two scores below one another, so that both are placed by one rule.
+score as (
+    select 'first' as score_code, first_score as score, has_defaulted
+    from scored
+    union all
+    select 'second', second_score, has_defaulted
+    from scored
+),
+
+counted as (
     select
-        first_score,
+        score_code,
+        score,
         count(*) filter (where not has_defaulted) as good_count,
         count(*) filter (where has_defaulted) as default_count
-    from scored
-    group by first_score
+    from score
+    group by score_code, score
 ),
 
-first_so_far as (
+so_far as (
     select
         *,
-        sum(good_count) over so_far as good_so_far,
-        sum(default_count) over so_far as default_so_far
-    from first_counted
-    window so_far as (order by first_score rows between unbounded preceding and current row)
+        sum(good_count) over below as good_so_far,
+        sum(default_count) over below as default_so_far
+    from counted
+    window below as (
+        partition by score_code
+        order by score
+        rows between unbounded preceding and current row
+    )
 ),
 
-first_placed as (
+placement as (
     select
-        first.first_score,
-        2 * first.default_so_far - first.default_count as twice_of_good,
-        2 * (total.good_count - first.good_so_far) + first.good_count as twice_of_default,
-        abs(total.default_count * first.good_so_far - total.good_count * first.default_so_far) as gap
-    from first_so_far as first
-    cross join total
-),
-
-second_counted as (
-    select
-        second_score,
-        count(*) filter (where not has_defaulted) as good_count,
-        count(*) filter (where has_defaulted) as default_count
-    from scored
-    group by second_score
-),
-
-second_so_far as (
-    select
-        *,
-        sum(good_count) over so_far as good_so_far,
-        sum(default_count) over so_far as default_so_far
-    from second_counted
-    window so_far as (order by second_score rows between unbounded preceding and current row)
-),
-
-second_placed as (
-    select
-        second.second_score,
-        2 * second.default_so_far - second.default_count as twice_of_good,
-        2 * (total.good_count - second.good_so_far) + second.good_count as twice_of_default,
-        abs(total.default_count * second.good_so_far - total.good_count * second.default_so_far) as gap
-    from second_so_far as second
+        so_far.score_code,
+        so_far.score,
+        2 * so_far.default_so_far - so_far.default_count as twice_of_good,
+        2 * (total.good_count - so_far.good_so_far) + so_far.good_count as twice_of_default,
+        abs(total.default_count * so_far.good_so_far - total.good_count * so_far.default_so_far) as gap
+    from so_far
     cross join total
 ),
 
 placed as (
     select
         has_defaulted,
-        case when has_defaulted then first_placed.twice_of_default else first_placed.twice_of_good end as first_twice,
-        case when has_defaulted then second_placed.twice_of_default else second_placed.twice_of_good end
-            as second_twice,
-        first_placed.gap as first_gap,
-        second_placed.gap as second_gap
+        case when has_defaulted then first.twice_of_default else first.twice_of_good end as first_twice,
+        case when has_defaulted then second.twice_of_default else second.twice_of_good end as second_twice,
+        first.gap as first_gap,
+        second.gap as second_gap
     from scored
-    join first_placed using (first_score)
-    join second_placed using (second_score)
+    join placement as first
+        on first.score_code = 'first'
+        and first.score = scored.first_score
+    join placement as second
+        on second.score_code = 'second'
+        and second.score = scored.second_score
 )
 
 select

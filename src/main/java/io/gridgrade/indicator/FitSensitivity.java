@@ -1,6 +1,7 @@
 package io.gridgrade.indicator;
 
 import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
 import io.gridgrade.statistics.mixed.GroupMoments;
 import io.gridgrade.statistics.mixed.RandomSlopes;
@@ -9,6 +10,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.Warehouse;
+import java.util.Map;
 
 /**
  * Fits how satisfaction follows delivered quality, and gives every customer that answered its own sensitivity: the slope of
@@ -44,7 +46,7 @@ public final class FitSensitivity {
     /** Writes the line of every customer; returns how many there are. */
     static long write(Warehouse warehouse, Parameters month, double deviation, RandomSlopes model) {
         return warehouse.execute(
-                "index/fact_service_sensitivity",
+                solved(warehouse, "index/fact_service_sensitivity"),
                 of(model.covariance())
                         .with("run_key", month.value("run_key"))
                         .with("period_key", month.value("period_key"))
@@ -93,8 +95,14 @@ public final class FitSensitivity {
                 .with("g22", covariance.slope());
     }
 
+    private static SqlFile solved(Warehouse warehouse, String file) {
+        return warehouse
+                .sqlFile(file)
+                .withFragments(Map.of("solved", warehouse.sqlFile("index/service_solved").asSubquery()));
+    }
+
     private static GroupMoments moments(Warehouse warehouse, RelativeCovariance covariance) {
-        Row row = warehouse.query("index/service_moment", of(covariance)).get(0);
+        Row row = warehouse.query(solved(warehouse, "index/service_moment"), of(covariance)).get(0);
         return new GroupMoments(
                 row.number("log_determinant"),
                 row.number("p11"),
