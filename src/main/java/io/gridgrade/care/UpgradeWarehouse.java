@@ -19,14 +19,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Applies pending migrations to a copy of the warehouse and compares it with the original, table by table; the copy takes
  * the original's place only when asked to, and only when no row and no value was lost.
  */
 public final class UpgradeWarehouse {
+    /** Tables that a migration gave another name, by the former one. */
+    private static final Map<String, String> RENAMED_TABLES = Map.of("star.source_snapshot", "star.full_extract");
+
+    /** Columns alike, by the table's name now and the column's former one. */
+    private static final Map<String, String> RENAMED_COLUMNS = Map.of("star.full_extract.snapshot_on", "extract_on");
+
     private UpgradeWarehouse() {}
 
     /**
@@ -115,7 +123,8 @@ public final class UpgradeWarehouse {
 
     /** Compares the columns that a table had before: a new one beside them is no loss. */
     static List<String> lost(
-            Map<String, TableContent> before, Warehouse warehouse, Map<String, Map<String, String>> columns) {
+            Map<String, TableContent> formerly, Warehouse warehouse, Map<String, Map<String, String>> columns) {
+        Map<String, TableContent> before = renamed(formerly);
         Map<String, Map<String, String>> known = TableContent.without(columns, column -> {
             int dot = column.lastIndexOf('.');
             TableContent content = before.get(column.substring(0, dot));
@@ -124,8 +133,28 @@ public final class UpgradeWarehouse {
         return TableContent.differences(before, TableContent.of(warehouse, known));
     }
 
-    private static List<String> added(Map<String, TableContent> before, Map<String, Map<String, String>> columns) {
+    // A rename leaves the order of the columns, and so the hash.
+    private static Map<String, TableContent> renamed(Map<String, TableContent> formerly) {
+        Map<String, TableContent> now = new TreeMap<>();
+        formerly.forEach((former, content) -> {
+            String table = RENAMED_TABLES.getOrDefault(former, former);
+            Map<String, String> columns = new LinkedHashMap<>();
+            content.columns()
+                    .forEach((column, type) ->
+                            columns.put(RENAMED_COLUMNS.getOrDefault(table + "." + column, column), type));
+            now.put(table, new TableContent(columns, content.rows(), content.contentHash()));
+        });
+        return now;
+    }
+
+    private static List<String> added(Map<String, TableContent> formerly, Map<String, Map<String, String>> columns) {
+        Map<String, TableContent> before = renamed(formerly);
         List<String> lines = new ArrayList<>();
+        RENAMED_TABLES.forEach((former, table) -> {
+            if (formerly.containsKey(former)) {
+                lines.add(former + ": is " + table + " now");
+            }
+        });
         columns.forEach((table, found) -> {
             if (table.equals(TableContent.MIGRATIONS)) {
                 return;

@@ -80,7 +80,8 @@ public final class Engine implements AutoCloseable {
 
     /** An empty database in memory. */
     public static Engine inMemory(Predicate<String> isOfHome) {
-        return new Engine(connect("", properties(EngineLimits.none())), Optional.empty(), isOfHome, Progress.SILENT);
+        // What is tried out in memory is small: a second thread would do nothing but wait.
+        return new Engine(connect("", properties(new EngineLimits(1, 0))), Optional.empty(), isOfHome, Progress.SILENT);
     }
 
     /** An empty database in memory, for work that is no part of a warehouse; it spills into the given folder. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.OwnerOnly;
@@ -48,9 +47,9 @@ class BackupAndRestoreTest {
         write(home, "sql/indicator/own.sql", "-- and this\n");
         write(home, "forget.salt", "secret");
         write(home, "out/2024-01/report.pdf", "not saved");
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
 
-        RestoreHome.Restored restored = RestoreHome.restore(backup, folder.resolve("new"), false, EngineLimits.none());
+        RestoreHome.Restored restored = RestoreHome.restore(backup, folder.resolve("new"), false, SmallHome.LIMITS);
 
         Home found = new Home(restored.folder());
         assertThat(SmallHome.contents(found)).isEqualTo(SmallHome.contents(home));
@@ -74,7 +73,7 @@ class BackupAndRestoreTest {
     void aBackupIsNeverWrittenOverAnother() throws IOException {
         Files.writeString(backup, "another");
 
-        assertThatThrownBy(() -> BackupHome.backup(home, EngineLimits.none(), backup, false))
+        assertThatThrownBy(() -> BackupHome.backup(home, SmallHome.LIMITS, backup, false))
                 .isInstanceOfSatisfying(
                         UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.PRECONDITION))
                 .hasMessage("\"" + backup + "\" is there already; expected a name that is free, for a backup is never"
@@ -85,7 +84,7 @@ class BackupAndRestoreTest {
     @Test
     void aHomeBeingWrittenIsNotSavedAndTheWriterIsNamed() {
         try (WriterLock lock = WriterLock.take(home.lockFile())) {
-            assertThatThrownBy(() -> BackupHome.backup(home, EngineLimits.none(), backup, false))
+            assertThatThrownBy(() -> BackupHome.backup(home, SmallHome.LIMITS, backup, false))
                     .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.exitCode())
                             .isEqualTo(ExitCode.PRECONDITION))
                     .hasMessageContaining("is being written by process "
@@ -96,7 +95,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aRowThatIsNotWhatWasSavedIsFoundThoughEveryFileIsWhole() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         Manifest manifest = Manifest.read(entry(Manifest.NAME));
         TableContent bills = manifest.tables().get("star.fact_bill");
         change(text -> text.replace(bills.contentHash(), "1"));
@@ -106,7 +105,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aFileThatIsNotWhatWasSavedIsFound() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         String other =
                 "#" + Files.readString(home.settingsFile()).replace('e', 'a').substring(1);
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of())) {
@@ -118,7 +117,7 @@ class BackupAndRestoreTest {
 
     @Test
     void moreThanTheManifestSaysIsRefusedBeforeItIsUnpacked() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         long expected = Files.size(home.settingsFile());
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of())) {
             Files.write(zip.getPath("gridgrade.yml"), new byte[64 << 20]);
@@ -129,7 +128,7 @@ class BackupAndRestoreTest {
 
     @Test
     void sizesAsNoDiskHasThemAreRefusedBeforeAnythingIsUnpacked() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         change(text -> text.replaceFirst("(\"name\" : \"gridgrade.yml\",\\s+\"bytes\" : )\\d+", "$1-1"));
 
         refused("gridgrade.yml: cannot have -1 bytes");
@@ -139,13 +138,13 @@ class BackupAndRestoreTest {
     void aFileThatIsThereTwiceIsRefused() throws IOException {
         write(home, "sql/indicator/one.sql", "select 1");
         write(home, "sql/indicator/two.sql", "select 2");
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         String bytes = new String(Files.readAllBytes(backup), StandardCharsets.ISO_8859_1);
         Files.write(
                 backup,
                 bytes.replace("sql/indicator/two.sql", "sql/indicator/one.sql").getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> RestoreHome.restore(backup, folder.resolve("new"), false, EngineLimits.none()))
+        assertThatThrownBy(() -> RestoreHome.restore(backup, folder.resolve("new"), false, SmallHome.LIMITS))
                 .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.details())
                         .contains("sql/indicator/one.sql: is there 2 times"));
     }
@@ -155,7 +154,7 @@ class BackupAndRestoreTest {
             strings = {"runs/1/run.json", "warehouse.duckdb.wal", "sql//x.sql", "sql/./x.sql", "sql\\x.sql", "C:/x"})
     void aFileThatNoBackupHasIsRefused(String name) throws IOException {
         write(home, "quality.yml", "expect: []\n");
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         change(text -> text.replace("\"quality.yml\"", "\"" + name.replace("\\", "\\\\") + "\""));
 
         refused(name + ": is no file that a backup has; expected gridgrade.yml, ");
@@ -163,7 +162,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aFileThatTheManifestDoesNotNameIsRefused() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + backup.toUri()), Map.of())) {
             Files.writeString(zip.getPath("quality.yml"), "expect: []\n");
         }
@@ -175,9 +174,9 @@ class BackupAndRestoreTest {
     void onlyItsOwnerMayReadABackupAndWhatIsRestoredOfIt() throws IOException {
         assumeTrue(OwnerOnly.isKnown(), "this system has no modes");
         write(home, "forget.salt", "secret");
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
 
-        RestoreHome.Restored restored = RestoreHome.restore(backup, folder.resolve("new"), false, EngineLimits.none());
+        RestoreHome.Restored restored = RestoreHome.restore(backup, folder.resolve("new"), false, SmallHome.LIMITS);
 
         assertThat(OwnerOnly.isOpenToOthers(backup)).isFalse();
         try (Stream<Path> files = Files.walk(restored.folder())) {
@@ -189,16 +188,16 @@ class BackupAndRestoreTest {
 
     @Test
     void twoRestoresIntoOnePlaceDoNotMix() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         Path target = folder.resolve("new");
         Path beside = Files.createDirectories(folder.resolve("new.restoring"));
         try (WriterLock first = WriterLock.take(new Home(beside).lockFile())) {
-            assertThatThrownBy(() -> RestoreHome.restore(backup, target, false, EngineLimits.none()))
+            assertThatThrownBy(() -> RestoreHome.restore(backup, target, false, SmallHome.LIMITS))
                     .hasMessageContaining("is being written by process");
         }
         Files.writeString(beside.resolve("left"), "by one who was killed");
 
-        RestoreHome.restore(backup, target, false, EngineLimits.none());
+        RestoreHome.restore(backup, target, false, SmallHome.LIMITS);
 
         assertThat(target.resolve("left")).doesNotExist();
         assertThat(beside).doesNotExist();
@@ -206,7 +205,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aBackupCutShortIsRefused() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         byte[] whole = Files.readAllBytes(backup);
         Files.write(backup, java.util.Arrays.copyOf(whole, whole.length / 2));
 
@@ -215,7 +214,7 @@ class BackupAndRestoreTest {
 
     @Test
     void aFileOutsideOfTheHomeIsNotWritten() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         change(text -> text.replace("\"gridgrade.yml\"", "\"../../gridgrade.yml\""));
 
         refused("../../gridgrade.yml: would be written outside of the home");
@@ -223,19 +222,19 @@ class BackupAndRestoreTest {
 
     @Test
     void aHomeThatIsThereIsReplacedOnlyWhenAskedAndIsKept() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), home.backupsFolder().resolve("saved.zip"), false);
+        BackupHome.backup(home, SmallHome.LIMITS, home.backupsFolder().resolve("saved.zip"), false);
         Map<String, TableContent> saved = SmallHome.contents(home);
         SmallHome.execute(home, "delete from star.fact_bill");
         write(home, "forget.salt", "secret");
         Path inside = home.backupsFolder().resolve("saved.zip");
 
-        assertThatThrownBy(() -> RestoreHome.restore(inside, home.folder(), false, EngineLimits.none()))
+        assertThatThrownBy(() -> RestoreHome.restore(inside, home.folder(), false, SmallHome.LIMITS))
                 .hasMessage(
                         "\"" + home.folder() + "\" is there already; expected a new or empty folder; choose another,"
                                 + " or replace the home that is there with --replace");
         assertThat(SmallHome.contents(home)).isNotEqualTo(saved);
 
-        RestoreHome.Restored restored = RestoreHome.restore(inside, home.folder(), true, EngineLimits.none());
+        RestoreHome.Restored restored = RestoreHome.restore(inside, home.folder(), true, SmallHome.LIMITS);
 
         assertThat(SmallHome.contents(home)).isEqualTo(saved);
         assertThat(inside).isRegularFile();
@@ -250,11 +249,11 @@ class BackupAndRestoreTest {
 
     @Test
     void aHomeIsNotReplacedByABackupThatIsNotWhatWasSaved() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         change(text -> text.replaceAll("\"rows\" : 2,", "\"rows\" : 3,"));
         String before = Hash.of(home.warehouseFile());
 
-        assertThatThrownBy(() -> RestoreHome.restore(backup, home.folder(), true, EngineLimits.none()))
+        assertThatThrownBy(() -> RestoreHome.restore(backup, home.folder(), true, SmallHome.LIMITS))
                 .isInstanceOfSatisfying(UserError.class, error -> {
                     assertThat(error.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
                     assertThat(error.details()).contains("star.fact_bill: has 2 rows; expected 3");
@@ -265,23 +264,23 @@ class BackupAndRestoreTest {
 
     @Test
     void aFolderThatIsNoHomeIsNotReplaced() throws IOException {
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         Files.createDirectories(folder.resolve("papers"));
         Files.writeString(folder.resolve("papers").resolve("letter.txt"), "dear");
 
-        assertThatThrownBy(() -> RestoreHome.restore(backup, folder.resolve("papers"), true, EngineLimits.none()))
+        assertThatThrownBy(() -> RestoreHome.restore(backup, folder.resolve("papers"), true, SmallHome.LIMITS))
                 .hasMessageContaining("is not a GridGrade home");
     }
 
     private void refused(String detail) {
         Path target = folder.resolve("new");
-        assertThatThrownBy(() -> RestoreHome.restore(backup, target, false, EngineLimits.none()))
+        assertThatThrownBy(() -> RestoreHome.restore(backup, target, false, SmallHome.LIMITS))
                 .isInstanceOfSatisfying(UserError.class, error -> {
                     assertThat(error.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
                     assertThat(error.details()).singleElement().asString().startsWith(detail);
                 });
         assertThat(target).doesNotExist();
-        assertThatThrownBy(() -> RestoreHome.verify(backup, EngineLimits.none()))
+        assertThatThrownBy(() -> RestoreHome.verify(backup, SmallHome.LIMITS))
                 .isInstanceOf(UserError.class);
         assertThat(folder).isDirectoryNotContaining("glob:**{restoring,verifying}*");
     }

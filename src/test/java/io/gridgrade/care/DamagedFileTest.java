@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.gridgrade.Thorough;
 import io.gridgrade.care.Finding.State;
-import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Progress;
@@ -80,7 +79,7 @@ class DamagedFileTest {
         damagedButOpening();
         String before = Hash.of(home.warehouseFile());
 
-        try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
+        try (Warehouse warehouse = Warehouse.open(home, SmallHome.LIMITS, Progress.SILENT)) {
             assertThat(catchThrowable(() -> Run.of(
                             warehouse,
                             "load",
@@ -97,7 +96,7 @@ class DamagedFileTest {
     @Test
     void aFlippedByteOfABackupIsFoundOrChangesNoFile() throws Exception {
         Path backup = home.backupsFolder().resolve("saved.zip");
-        BackupHome.backup(home, EngineLimits.none(), backup, false);
+        BackupHome.backup(home, SmallHome.LIMITS, backup, false);
         byte[] saved = Files.readAllBytes(backup);
         int found = 0;
         for (int i = 0; i < FLIPS; i++) {
@@ -120,7 +119,7 @@ class DamagedFileTest {
         return Finding.of(
                 "content",
                 "",
-                () -> CheckContent.ofFile("content", home.warehouseFile(), home, EngineLimits.none(), true));
+                () -> CheckContent.ofFile("content", home.warehouseFile(), home, SmallHome.LIMITS, true));
     }
 
     private int flip(int seed) throws Exception {
@@ -143,7 +142,7 @@ class DamagedFileTest {
     }
 
     private boolean canBeOpened() {
-        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, EngineLimits.none(), true)) {
+        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, SmallHome.LIMITS, true)) {
             return !warehouse.migrations().isEmpty();
         } catch (RuntimeException e) {
             return false;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridgrade.cycle.LoadSource;
-import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.source.LandReport;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
@@ -238,7 +237,7 @@ class ForgetCustomerTest {
                 "select record_no, customer_no, customer_name, customer_class_code, opened_on from record;\n");
 
         LandReport report;
-        try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
+        try (Warehouse warehouse = Warehouse.open(home, SmallHome.LIMITS, Progress.SILENT)) {
             report = LoadSource.load(
                     warehouse,
                     home,

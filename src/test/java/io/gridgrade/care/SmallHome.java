@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 public final class SmallHome {
     static final Parameters SETTINGS = Settings.defaults().asParameters();
 
+    /** So few rows fill no block: a second thread of the engine would do nothing but wait. */
+    static final EngineLimits LIMITS = new EngineLimits(1, 0);
+
     private static Home template;
 
     private SmallHome() {}
@@ -49,7 +52,7 @@ public final class SmallHome {
     private static Home make(Path folder) throws IOException {
         Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
         Home home = Home.at(folder);
-        try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
+        try (Warehouse warehouse = Warehouse.open(home, LIMITS, Progress.SILENT)) {
             new Portfolio(warehouse)
                     .land(
                             "customer",
@@ -72,7 +75,7 @@ public final class SmallHome {
 
     /** Without the note of what was published and when: what is written anew is published anew. */
     static Map<String, TableContent> contents(Home home) {
-        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, EngineLimits.none(), true)) {
+        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, LIMITS, true)) {
             Map<String, TableContent> contents = new TreeMap<>(TableContent.ofAll(warehouse));
             contents.remove("audit.publication");
             return contents;
@@ -80,13 +83,13 @@ public final class SmallHome {
     }
 
     static void execute(Home home, String sql) {
-        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, EngineLimits.none(), false)) {
+        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, LIMITS, false)) {
             warehouse.execute(new SqlFile("test", sql), Parameters.none());
         }
     }
 
     static List<String> query(Home home, String sql) {
-        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, EngineLimits.none(), true)) {
+        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, LIMITS, true)) {
             return warehouse.query(new SqlFile("test", sql), Parameters.none()).stream()
                     .map(Object::toString)
                     .toList();

@@ -3,7 +3,6 @@ package io.gridgrade.care;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
@@ -52,7 +51,7 @@ class UpgradeWarehouseTest {
                 .hasSizeGreaterThan(30)
                 .allSatisfy(entry -> assertThat(entry.getValue().rows()).isGreaterThanOrEqualTo(3));
 
-        UpgradeWarehouse.Outcome outcome = UpgradeWarehouse.upgrade(home, EngineLimits.none(), true);
+        UpgradeWarehouse.Outcome outcome = UpgradeWarehouse.upgrade(home, SmallHome.LIMITS, true);
 
         assertThat(outcome.applied()).isTrue();
         assertThat(outcome.pending()).contains("V017__keep_history.sql", "R__mart_customer.sql");
@@ -61,7 +60,7 @@ class UpgradeWarehouseTest {
             assertThat(outcome.pending()).contains("V012__create_forgotten_customer.sql");
             assertThat(outcome.changes()).contains("audit.forgotten_customer: new table of 1 columns");
         }
-        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, EngineLimits.none(), true)) {
+        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, SmallHome.LIMITS, true)) {
             before.remove(TableContent.MIGRATIONS);
             assertThat(UpgradeWarehouse.lost(before, warehouse, TableContent.columnsOf(warehouse)))
                     .isEmpty();
@@ -80,7 +79,7 @@ class UpgradeWarehouseTest {
         Map<String, TableContent> before = contents();
         before.remove(TableContent.MIGRATIONS);
 
-        try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
+        try (Warehouse warehouse = Warehouse.open(home, SmallHome.LIMITS, Progress.SILENT)) {
             assertThat(UpgradeWarehouse.lost(before, warehouse, TableContent.columnsOf(warehouse)))
                     .isEmpty();
         }
@@ -91,7 +90,7 @@ class UpgradeWarehouseTest {
         ReleasedSchema.make(home.warehouseFile(), "005");
         String before = Hash.of(home.warehouseFile());
 
-        UpgradeWarehouse.Outcome outcome = UpgradeWarehouse.upgrade(home, EngineLimits.none(), false);
+        UpgradeWarehouse.Outcome outcome = UpgradeWarehouse.upgrade(home, SmallHome.LIMITS, false);
 
         assertThat(outcome.applied()).isFalse();
         assertThat(outcome.pending()).contains("V012__create_forgotten_customer.sql");
@@ -100,11 +99,22 @@ class UpgradeWarehouseTest {
     }
 
     @Test
+    void aTableThatIsRenamedKeepsItsRowsAndIsTold() throws Exception {
+        ReleasedSchema.make(home.warehouseFile(), "018");
+
+        UpgradeWarehouse.Outcome outcome = UpgradeWarehouse.upgrade(home, SmallHome.LIMITS, true);
+
+        assertThat(outcome.changes()).contains("star.source_snapshot: is star.full_extract now");
+        assertThat(SmallHome.query(home, "select extract_on from star.full_extract order by extract_on"))
+                .hasSize(3);
+    }
+
+    @Test
     void whatIsUpgradedAlreadyIsLeftAlone() throws Exception {
         ReleasedSchema.make(home.warehouseFile(), "005");
-        UpgradeWarehouse.upgrade(home, EngineLimits.none(), true);
+        UpgradeWarehouse.upgrade(home, SmallHome.LIMITS, true);
 
-        assertThat(UpgradeWarehouse.upgrade(home, EngineLimits.none(), true))
+        assertThat(UpgradeWarehouse.upgrade(home, SmallHome.LIMITS, true))
                 .isEqualTo(new UpgradeWarehouse.Outcome(List.of(), List.of(), false, false));
     }
 
@@ -112,7 +122,7 @@ class UpgradeWarehouseTest {
     void aWarehouseBeingWrittenIsNotUpgraded() throws Exception {
         ReleasedSchema.make(home.warehouseFile(), "005");
         try (WriterLock lock = WriterLock.take(home.lockFile())) {
-            assertThatThrownBy(() -> UpgradeWarehouse.upgrade(home, EngineLimits.none(), true))
+            assertThatThrownBy(() -> UpgradeWarehouse.upgrade(home, SmallHome.LIMITS, true))
                     .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.exitCode())
                             .isEqualTo(ExitCode.PRECONDITION))
                     .hasMessageContaining("the warehouse is being written by process "
@@ -124,7 +134,7 @@ class UpgradeWarehouseTest {
     void aLostValueIsSeenThoughTheRowsAreAsMany() throws Exception {
         ReleasedSchema.make(home.warehouseFile(), "005");
         Map<String, TableContent> before = contents();
-        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, EngineLimits.none(), false)) {
+        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, SmallHome.LIMITS, false)) {
             // The same sum, and the same rows: only where they stand has changed.
             warehouse.execute(
                     new SqlFile(
@@ -138,7 +148,7 @@ class UpgradeWarehouseTest {
     }
 
     private Map<String, TableContent> contents() {
-        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, EngineLimits.none(), true)) {
+        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, SmallHome.LIMITS, true)) {
             return TableContent.ofAll(warehouse);
         }
     }

@@ -130,6 +130,25 @@ class FarDatesTest {
                 .contains("closing 3 months, 2024-01 to 2024-03");
     }
 
+    /** Scripts have the former name of the option, and homes that of its setting. */
+    @Test
+    void aFullExtractIsUnderstoodByItsFormerNames() throws IOException {
+        write("home/gridgrade.yml", "load:\n  snapshot_removed_share_max: 1\n");
+        write("a/bill/b.csv", BOOK);
+        write("b/bill/b.csv", BILL + "B1,C1,2024-01-31,2024-02-15,100,5\nB3,C1,2024-03-31,2024-04-15,100,5\n");
+        run("load", "sample", folder.resolve("a").toString());
+
+        for (String option : new String[] {"--full-extract", "--snapshot"}) {
+            CommandLineRun load = run(
+                    "load", "sample", folder.resolve("b").toString(), option, "2024-04-01");
+
+            assertThat(load.code()).as(load.err()).isEqualTo(ExitCode.DONE);
+            if (option.equals("--full-extract")) {
+                assertThat(load.out()).contains("absent from the full extract and taken out: 1 of bill");
+            }
+        }
+    }
+
     /** The setting allows it; a job that goes on to close must hear of it all the same. */
     @Test
     void aLoadOfWhichNothingWentInHasAnExitCodeOfItsOwnAndItsRecordsWaitToBeMended() throws IOException {

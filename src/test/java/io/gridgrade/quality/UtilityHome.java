@@ -22,6 +22,9 @@ import java.util.Optional;
 final class UtilityHome {
     static final Parameters SETTINGS = Settings.defaults().asParameters();
 
+    // So few rows fill no block: a second thread of the engine would do nothing but wait.
+    private static final EngineLimits LIMITS = new EngineLimits(1, 0);
+
     private static Path loaded;
 
     private final Home home;
@@ -34,7 +37,7 @@ final class UtilityHome {
         Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
         home = Home.at(folder);
         Files.copy(loaded(), home.warehouseFile());
-        warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT);
+        warehouse = Warehouse.open(home, LIMITS, Progress.SILENT);
         expect("");
     }
 
@@ -43,7 +46,7 @@ final class UtilityHome {
             Path folder = Files.createTempDirectory("gridgrade-utility-home");
             Files.writeString(folder.resolve("gridgrade.yml"), Settings.template());
             Home home = Home.at(folder);
-            try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {
+            try (Warehouse warehouse = Warehouse.open(home, LIMITS, Progress.SILENT)) {
                 load(warehouse);
             }
             loaded = home.warehouseFile();
