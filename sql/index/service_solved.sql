@@ -1,8 +1,8 @@
 -- What the line of each customer's answers adds up to, under a covariance of these lines.
 -- Grain:      one row per customer that answered.
 -- Reads:      the temporary table service_case.
--- Returns:    customer_key, answer_count, score_sum, product_sum, score_square_sum, log_determinant, p11, p12, p22, q1, q2:
---             statistics.mixed.GroupMoments says what each is.
+-- Returns:    customer_key, answer_count, score_sum, product_sum, score_square_sum, log_determinant, p11, p12, p22, q1,
+--             q2: statistics.mixed.GroupMoments says what each is.
 -- Parameters: g11, g12, g22 (the covariance of intercept and slope, in units of the residual variance).
 with
 -- K = I + S G, where S has the sums of 1, x and x squared.

@@ -2,8 +2,8 @@
 -- Grain:      that of the table.
 -- Reads:      the table in the published copy, and the table.
 -- Writes:     the view, which takes the table's name; the table is kept as <name>_trial.
--- Parameters: none; the fragments are published (the published copy, attached), source (the table there), table (with its
---             schema), name (without), and beside (which rows of the copy, in SQL).
+-- Parameters: none; the fragments are published (the published copy, attached), source (the table there), table (with
+--             its schema), name (without), and beside (which rows of the copy, in SQL).
 alter table {{table}} rename to {{name}}_trial;
 
 create view {{table}} as

@@ -1,5 +1,5 @@
--- How many records that are news are known already, how many of these pairs must be settled, and how many would change a
--- closed month.
+-- How many records that are news are known already, how many of these pairs must be settled, and how many would change
+-- a closed month.
 -- Grain:      one row.
 -- Reads:      the temporary table fact_known.
 -- Returns:    tie_count, closed_count, first_closed_period_key (null when none).
