@@ -2,8 +2,8 @@
 -- Grain:      that of the table.
 -- Reads:      the table in the published copy.
 -- Writes:     the temporary table base_{{name}}; the view star.{{name}} goes.
--- Parameters: customer_key, period_key, next_period_key; the fragments are published (the published copy, attached), name
---             (of the table), and known: which of its rows are known, in SQL.
+-- Parameters: customer_key, period_key, next_period_key; the fragments are published (the published copy, attached),
+--             name (of the table), and known: which of its rows are known, in SQL.
 create or replace temp table base_{{name}} as
 select *
 from {{published}}.star.{{name}}
