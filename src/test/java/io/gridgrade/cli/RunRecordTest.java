@@ -47,7 +47,7 @@ class RunRecordTest {
         assertThat(run.get("status").asText()).isEqualTo("done");
         assertThat(run.get("command").asText()).startsWith("load sample ");
         assertThat(run.get("error").isNull()).isTrue();
-        assertThat(run.get("settings").get("engine_threads").asInt()).isZero();
+        assertThat(run.get("settings").get("engine_threads").asInt()).isOne();
         assertThat(run.get("settings_sha256").asText()).hasSize(64);
         Path bills = ClosedHome.sample().resolve("bill").resolve("bill_202301.csv");
         JsonNode input = named(run.get("inputs"), "file", bills.toString());
