@@ -93,8 +93,7 @@ final class CloseCommand implements Runnable {
         if (count > 1) {
             session.progress().note(howLong(MonthsToClose.pace(session.warehouse()), count));
             List<Period> closed = new ArrayList<>();
-            session.progress()
-                    .months("closing", count, () -> closed.addAll(asked.close(session, main.commandText())));
+            session.progress().months("closing", count, () -> closed.addAll(asked.close(session, main.commandText())));
             return closed;
         }
         return asked.close(session, main.commandText());

@@ -35,7 +35,8 @@ final class ExportCommand implements Runnable {
     public void run() {
         Period month = Period.parse(period);
         Optional<KnownAt> knownAt = Optional.ofNullable(knownAtText).map(KnownAt::parse);
-        List<Path> files = main.makeFiles(main.home(), month, knownAt, session -> MonthFiles.export(session, month, knownAt));
+        List<Path> files =
+                main.makeFiles(main.home(), month, knownAt, session -> MonthFiles.export(session, month, knownAt));
         if (asJson) {
             main.terminal()
                     .out()

@@ -194,11 +194,7 @@ final class GridGrade implements Callable<Integer> {
                         home,
                         knownAt,
                         session -> FileRun.of(
-                                session,
-                                commandText,
-                                period,
-                                act -> interruption.lastly(told -> act.run()),
-                                work)));
+                                session, commandText, period, act -> interruption.lastly(told -> act.run()), work)));
     }
 
     /** Tells the progress of a command that opens what it needs itself; to be closed. */

@@ -64,7 +64,11 @@ final class LoadCommand implements Runnable {
                 () -> main.writing(
                         home,
                         session -> load(
-                                main, session, source, Optional.ofNullable(path), Optional.ofNullable(extractOn == null ? snapshotOn : extractOn))));
+                                main,
+                                session,
+                                source,
+                                Optional.ofNullable(path),
+                                Optional.ofNullable(extractOn == null ? snapshotOn : extractOn))));
         PrintStream out = main.terminal().out();
         if (asJson) {
             out.println(Json.write(asMap(report)));
@@ -103,7 +107,8 @@ final class LoadCommand implements Runnable {
         if (report.isWhollyRefused()) {
             throw new UserError(
                     ExitCode.DATA_QUALITY,
-                    "nothing was loaded: every record that was read was refused, " + report.rejected() + "; expected some"
+                    "nothing was loaded: every record that was read was refused, " + report.rejected()
+                            + "; expected some"
                             + " that are right; correct the files and load them again, or mend the records: gridgrade"
                             + " rejects");
         }

@@ -45,8 +45,8 @@ final class ReportCommand implements Runnable {
     public void run() {
         Period month = Period.parse(period);
         Optional<KnownAt> knownAt = Optional.ofNullable(knownAtText).map(KnownAt::parse);
-        List<Path> files =
-                main.makeFiles(main.home(), month, knownAt, session -> MonthFiles.print(session, month, languages, knownAt));
+        List<Path> files = main.makeFiles(
+                main.home(), month, knownAt, session -> MonthFiles.print(session, month, languages, knownAt));
         if (asJson) {
             main.terminal()
                     .out()

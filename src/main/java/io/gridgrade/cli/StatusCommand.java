@@ -92,8 +92,7 @@ final class StatusCommand implements Runnable {
                 .out()
                 .println("published: "
                         + Status.published(home)
-                                .map(copy ->
-                                        copy.get("published_at") + ", " + copy.get("file_bytes") + " bytes")
+                                .map(copy -> copy.get("published_at") + ", " + copy.get("file_bytes") + " bytes")
                                 .orElse("nothing yet"));
         SupersededFiles.folders(home).forEach((folder, count) -> main.terminal()
                 .out()

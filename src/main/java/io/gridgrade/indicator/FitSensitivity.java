@@ -98,11 +98,14 @@ public final class FitSensitivity {
     private static SqlFile solved(Warehouse warehouse, String file) {
         return warehouse
                 .sqlFile(file)
-                .withFragments(Map.of("solved", warehouse.sqlFile("index/service_solved").asSubquery()));
+                .withFragments(Map.of(
+                        "solved", warehouse.sqlFile("index/service_solved").asSubquery()));
     }
 
     private static GroupMoments moments(Warehouse warehouse, RelativeCovariance covariance) {
-        Row row = warehouse.query(solved(warehouse, "index/service_moment"), of(covariance)).get(0);
+        Row row = warehouse
+                .query(solved(warehouse, "index/service_moment"), of(covariance))
+                .get(0);
         return new GroupMoments(
                 row.number("log_determinant"),
                 row.number("p11"),

@@ -308,7 +308,8 @@ record RuleYaml(Entry entry, StarTable table, StarTables tables) {
                         "of_month has no place here: the rows of %s belong to no month; remove it", other.table.name());
             }
             // A month before without a row is none to compare with.
-            String total = isBefore ? "sum(stored." + other.column + ")" : "coalesce(sum(stored." + other.column + "), 0)";
+            String total =
+                    isBefore ? "sum(stored." + other.column + ")" : "coalesce(sum(stored." + other.column + "), 0)";
             return Optional.of(new Declared(
                     List.of(column),
                     "= " + other.table.name() + "." + other.column + (isBefore ? " of the month before" : "") + " +- "

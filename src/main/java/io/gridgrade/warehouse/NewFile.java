@@ -36,7 +36,8 @@ final class NewFile {
     static synchronized Path ofProcess() {
         if (ofProcess == null) {
             try {
-                Path folder = Whole.next(Path.of(System.getProperty("java.io.tmpdir")).resolve("gridgrade-migrated"));
+                Path folder =
+                        Whole.next(Path.of(System.getProperty("java.io.tmpdir")).resolve("gridgrade-migrated"));
                 OwnerOnly.createFolders(folder);
                 Path file = folder.resolve("warehouse.duckdb");
                 makeIfAbsent(file, folder.resolve("tmp"));

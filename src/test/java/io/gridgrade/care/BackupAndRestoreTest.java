@@ -280,8 +280,7 @@ class BackupAndRestoreTest {
                     assertThat(error.details()).singleElement().asString().startsWith(detail);
                 });
         assertThat(target).doesNotExist();
-        assertThatThrownBy(() -> RestoreHome.verify(backup, SmallHome.LIMITS))
-                .isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> RestoreHome.verify(backup, SmallHome.LIMITS)).isInstanceOf(UserError.class);
         assertThat(folder).isDirectoryNotContaining("glob:**{restoring,verifying}*");
     }
 

@@ -154,7 +154,8 @@ class CheapestPathTest {
                 .contains("cheapest path to a better grade in 2024-03, if nothing else changes: no new bill, event or"
                         + " reading\n")
                 .contains("cannot be had in 2024-03 by any payment: the gate \"In default, not yet cured\" holds\n");
-        assertThat(CommandLineRun.done(home, "why", step.customer(), LAST, "--path").out())
+        assertThat(CommandLineRun.done(home, "why", step.customer(), LAST, "--path")
+                        .out())
                 .contains("  pay " + String.format(java.util.Locale.ROOT, "%,.2f", step.amount()) + " by " + step.by()
                         + " and the grade in 2024-03 is " + step.grade() + "\n");
         assertThat(CommandLineRun.done(home, "why", step.customer(), LAST, "--path", "--language", "zh")
@@ -165,8 +166,8 @@ class CheapestPathTest {
 
     @Test
     void aPathBeginsAtTheLastClosedMonth() {
-        CommandLineRun run =
-                CommandLineRun.in(ClosedHome.folder(), "why", PATHS.keySet().iterator().next(), "2024-01", "--path");
+        CommandLineRun run = CommandLineRun.in(
+                ClosedHome.folder(), "why", PATHS.keySet().iterator().next(), "2024-01", "--path");
 
         assertThat(run.code()).isEqualTo(ExitCode.PRECONDITION);
         assertThat(run.err()).contains("a path begins at the last closed month, 2024-02; ask for that one");
@@ -196,7 +197,11 @@ class CheapestPathTest {
         Path files = folder.resolve(name + "-files");
         Files.createDirectories(files.resolve("payment"));
         Files.writeString(files.resolve("payment/payment_202403.csv"), payments);
-        CommandLineRun.done(home, "load", "sample", files.resolve("payment/payment_202403.csv").toString());
+        CommandLineRun.done(
+                home,
+                "load",
+                "sample",
+                files.resolve("payment/payment_202403.csv").toString());
         CommandLineRun.done(home, "close", "2024-03");
         Map<String, String> grades = new TreeMap<>();
         CommandLineRun.done(

@@ -36,11 +36,14 @@ final class ClosedHome {
         close = done(CommandLineRun.of("close", "--all", "--json", "--home", home));
     }
 
-    // So few customers have few defaults: a discriminant is fitted on them all the same. And they fill no block of rows,
+    // So few customers have few defaults: a discriminant is fitted on them all the same. And they fill no block of
+    // rows,
     // so that a second thread of the engine would have nothing to do but to wait.
     private static void configure(Path home) {
         try {
-            Files.writeString(home.resolve("gridgrade.yml"), "discriminant:\n  defaults_min: 2\n  history_months: 1\nengine:\n  threads: 1\n");
+            Files.writeString(
+                    home.resolve("gridgrade.yml"),
+                    "discriminant:\n  defaults_min: 2\n  history_months: 1\nengine:\n  threads: 1\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to write the settings of " + home, e);
         }

@@ -25,7 +25,9 @@ record CommandLineRun(ExitCode code, String out, String err) {
     /** In a home; it must go well. */
     static CommandLineRun done(Path home, String... arguments) {
         CommandLineRun run = in(home, arguments);
-        assertThat(run.code()).as(String.join(" ", arguments) + ": " + run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.code())
+                .as(String.join(" ", arguments) + ": " + run.err())
+                .isEqualTo(ExitCode.DONE);
         return run;
     }
 

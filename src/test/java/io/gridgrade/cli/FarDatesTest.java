@@ -83,19 +83,18 @@ class FarDatesTest {
     void aDayWithoutEndIsRefusedWithItsRecordAndColumn() throws IOException {
         write(
                 "a/bill/b.csv",
-                BOOK + "B4,C1,infinity,2024-05-15,100,5\nB5,C1,2024-04-30,-infinity,100,5\nB6,C1,epoch,2024-05-15,100,5\n");
+                BOOK
+                        + "B4,C1,infinity,2024-05-15,100,5\nB5,C1,2024-04-30,-infinity,100,5\nB6,C1,epoch,2024-05-15,100,5\n");
         write("home/gridgrade.yml", "load:\n  reject_share_max: 1\n");
 
         CommandLineRun load = run("load", "sample", folder.resolve("a").toString());
 
         assertThat(load.code()).isEqualTo(ExitCode.DONE);
         assertThat(load.out())
-                .contains(
-                        "bill.billed_on: type (not of the column's type), 2 times, first in bill/b.csv record 4:"
-                                + " \"infinity\"; expected a date like 2024-01-31")
-                .contains(
-                        "bill.due_on: type (not of the column's type), 1 time in bill/b.csv record 5: \"-infinity\";"
-                                + " expected a date like 2024-01-31");
+                .contains("bill.billed_on: type (not of the column's type), 2 times, first in bill/b.csv record 4:"
+                        + " \"infinity\"; expected a date like 2024-01-31")
+                .contains("bill.due_on: type (not of the column's type), 1 time in bill/b.csv record 5: \"-infinity\";"
+                        + " expected a date like 2024-01-31");
         assertThat(months()).isEqualTo("2024-01 2024-02 2024-03");
     }
 
@@ -139,8 +138,7 @@ class FarDatesTest {
         run("load", "sample", folder.resolve("a").toString());
 
         for (String option : new String[] {"--full-extract", "--snapshot"}) {
-            CommandLineRun load = run(
-                    "load", "sample", folder.resolve("b").toString(), option, "2024-04-01");
+            CommandLineRun load = run("load", "sample", folder.resolve("b").toString(), option, "2024-04-01");
 
             assertThat(load.code()).as(load.err()).isEqualTo(ExitCode.DONE);
             if (option.equals("--full-extract")) {

@@ -50,7 +50,8 @@ class OtherScaleTest {
         for (String month : List.of(BEFORE, AFTER)) {
             CommandLineRun.done(home, "report", month);
             CommandLineRun.done(home, "export", month);
-            assertThat(CommandLineRun.done(home, "why", "C00000042", month).out()).contains(month + ": grade ");
+            assertThat(CommandLineRun.done(home, "why", "C00000042", month).out())
+                    .contains(month + ": grade ");
         }
         String after = text(home, "credit-report", AFTER, "en") + text(home, "grouping-report", AFTER, "zh");
         assertThat(after)

@@ -62,7 +62,9 @@ class QualityStatusTest {
         assertThat(run("status").out())
                 .contains("no load and no close begins while these files are there; expected of a home's SQL only"
                         + " sql/indicator/*.sql; remove them:\n  sql/grade/grade_rules.sql\n");
-        assertThat(Json.read(run("status", "--json").out()).at("/files_not_read/0").asText())
+        assertThat(Json.read(run("status", "--json").out())
+                        .at("/files_not_read/0")
+                        .asText())
                 .isEqualTo("sql/grade/grade_rules.sql");
         assertThat(run("close").err()).contains("sql/grade/grade_rules.sql is not read");
     }

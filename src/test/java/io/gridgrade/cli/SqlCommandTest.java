@@ -58,7 +58,8 @@ class SqlCommandTest {
 
     @Test
     void aPathIsRecordedByItsNameAndAReasonAsItIs() {
-        assertThat(Main.commandText("load", "sample", "/srv/files of may/bill.csv", "--full-extract=2024-05-31", "../x/"))
+        assertThat(Main.commandText(
+                        "load", "sample", "/srv/files of may/bill.csv", "--full-extract=2024-05-31", "../x/"))
                 .isEqualTo("load sample bill.csv --full-extract=2024-05-31 x");
         assertThat(Main.commandText("rejects", "--reload=C:\\work\\mended.csv"))
                 .isEqualTo("rejects --reload=mended.csv");

@@ -67,8 +67,16 @@ class WhatIfShockTest {
     @Test
     void allSizesAreUnderstood() {
         JsonNode answer = json(
-                "--shock", "CON2=+1sd", "--shock", "PAY7=-0.5sd", "--shock", "PAY1=+1band", "--shock", "PAY2=p90",
-                "--shock", "CON3=-10%");
+                "--shock",
+                "CON2=+1sd",
+                "--shock",
+                "PAY7=-0.5sd",
+                "--shock",
+                "PAY1=+1band",
+                "--shock",
+                "PAY2=p90",
+                "--shock",
+                "CON3=-10%");
 
         assertThat(answer.get("rules")).hasSize(5);
         assertThat(answer.get("customer_count").asLong()).isPositive();

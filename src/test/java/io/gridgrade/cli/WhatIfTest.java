@@ -58,8 +58,8 @@ class WhatIfTest {
         Map<String, String> before = hashes(home);
 
         CommandLineRun.done(home, "what-if", MONTH, "--with", changedRules().toString());
-        CommandLineRun failed =
-                CommandLineRun.in(home, "what-if", MONTH, "--with", failingSelect().toString());
+        CommandLineRun failed = CommandLineRun.in(
+                home, "what-if", MONTH, "--with", failingSelect().toString());
 
         assertThat(failed.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(failed.err()).contains("sql/indicator/violation.sql");
@@ -72,7 +72,12 @@ class WhatIfTest {
         try (Warehouse writer = Warehouse.open(Home.at(home), EngineLimits.none(), Progress.SILENT)) {
             assertThat(writer.home()).isPresent();
 
-            assertThat(CommandLineRun.done(home, "what-if", MONTH, "--with", changedRules().toString())
+            assertThat(CommandLineRun.done(
+                                    home,
+                                    "what-if",
+                                    MONTH,
+                                    "--with",
+                                    changedRules().toString())
                             .out())
                     .contains("customers would have another grade; nothing was kept");
         }
