@@ -1,9 +1,9 @@
 -- The grades of a month's customers, by class.
 -- Grain:      one row per grade, the best first.
 -- Reads:      mart.credit_grade, mart.customer_month.
--- Returns:    grade, meaning, residential, commercial, industrial, agricultural, other (customers),
+-- Returns:    grade, meaning, the customers of each class by its code, unknown (customers whose class is not known),
 --             customers, share_percent, overdue_amount.
--- Parameters: period_key.
+-- Parameters: period_key; the fragment classes has a column for each class.
 with
 graded as (
     select
@@ -22,15 +22,11 @@ graded as (
 select
     graded.grade_code as grade,
     graded.grade_name_en as meaning,
-    count(*) filter (where graded.customer_class_code = 'residential') as residential,
-    count(*) filter (where graded.customer_class_code = 'commercial') as commercial,
-    count(*) filter (where graded.customer_class_code = 'industrial') as industrial,
-    count(*) filter (where graded.customer_class_code = 'agricultural') as agricultural,
+    {{classes}}
     count(*) filter (
         where graded.customer_class_code is null
-            or graded.customer_class_code not in
-                ('residential', 'commercial', 'industrial', 'agricultural')
-    ) as other,
+            or graded.customer_class_code = 'unknown'
+    ) as unknown,
     count(*) as customers,
     round(100.0 * count(*) / sum(count(*)) over (), 1)::decimal(5, 1) as share_percent,
     sum(graded.overdue_amount)::decimal(18, 2) as overdue_amount

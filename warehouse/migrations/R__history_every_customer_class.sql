@@ -11,7 +11,7 @@ select
 from history.dim_customer_class;
 
 comment on view history.every_customer_class is 'One row per class of customers and span of runs in which it was so: what a close knew, whatever was corrected since.';
-comment on column history.every_customer_class.customer_class_code is 'residential, commercial, industrial, agricultural, or unknown.';
+comment on column history.every_customer_class.customer_class_code is 'Code of the class, such as residential; unknown is that of customers whom no source has stated.';
 comment on column history.every_customer_class.population_code is 'resident or enterprise: which weights and which discriminant apply.';
 comment on column history.every_customer_class.class_order is 'Position in reports, from 1.';
 comment on column history.every_customer_class.class_name_en is 'Name in English.';

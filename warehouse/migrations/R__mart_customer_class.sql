@@ -9,7 +9,7 @@ select
 from star.dim_customer_class as customer_class;
 
 comment on view mart.customer_class is 'One row per class of customers.';
-comment on column mart.customer_class.customer_class_code is 'residential, commercial, industrial, agricultural, or unknown.';
+comment on column mart.customer_class.customer_class_code is 'Code of the class, such as residential; unknown is that of customers whom no source has stated.';
 comment on column mart.customer_class.class_order is 'Position in reports, from 1.';
 comment on column mart.customer_class.class_name_en is 'Name in English.';
 comment on column mart.customer_class.class_name_zh is 'Name in Chinese.';

@@ -82,7 +82,7 @@ comment on column mart.customer_month.customer_key is 'The customer, the same ov
 comment on column mart.customer_month.customer_no is 'Number of the customer in the source; null when unknown.';
 comment on column mart.customer_month.customer_name is 'Name of the customer, in Chinese where there is one; null when the source gives none.';
 comment on column mart.customer_month.customer_name_en is 'Name of the customer in English; null when the source gives none.';
-comment on column mart.customer_month.customer_class_code is 'Class of the customer: residential, commercial, industrial, agricultural, or unknown.';
+comment on column mart.customer_month.customer_class_code is 'Class of the customer, such as residential, by the seed customer_class.csv; unknown of whom no source has stated.';
 comment on column mart.customer_month.class_name_en is 'Class of the customer in English.';
 comment on column mart.customer_month.class_name_zh is 'Class of the customer in Chinese.';
 comment on column mart.customer_month.region_key is 'Region of the customer, normally a station; 0 when unknown.';

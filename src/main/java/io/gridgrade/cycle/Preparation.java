@@ -1,8 +1,10 @@
 package io.gridgrade.cycle;
 
 import io.gridgrade.indicator.ComputeIndicators;
+import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.Problems;
 import io.gridgrade.warehouse.Catalogue;
 import io.gridgrade.warehouse.Seeds;
 import io.gridgrade.warehouse.Warehouse;
@@ -31,6 +33,7 @@ public final class Preparation {
             dimensions.forEach(table -> warehouse.execute(
                     warehouse.sqlFile("cycle/seed_before").withFragments(Map.of("table", table)), NONE));
             Seeds.apply(warehouse);
+            requireClasses(warehouse);
             new ComputeIndicators().prepare(warehouse, settings, ANY);
             dimensions.forEach(table -> warehouse.execute(
                     warehouse
@@ -39,6 +42,19 @@ public final class Preparation {
                     NONE.with("run_key", runKey)));
             return null;
         });
+    }
+
+    // Without its class a customer has no population, and would drop out of the index without a word.
+    private static void requireClasses(Warehouse warehouse) {
+        Problems problems = new Problems();
+        warehouse.query("cycle/class_given_up", NONE).forEach(row -> problems.add(
+                        "seeds/customer_class.csv has no row for customer_class_code %s, which %s customers of the warehouse"
+                                + " have; expected one",
+                        row.text("customer_class_code"), row.text("customer_count")));
+        problems.throwIfAny(
+                ExitCode.WRONG_USAGE,
+                "the classes of this home lack one that its customers have; put it back, or load these customers with"
+                        + " another first");
     }
 
     private static String same(List<String> columns) {

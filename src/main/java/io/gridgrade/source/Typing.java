@@ -167,7 +167,8 @@ final class Typing {
                     faults.size(),
                     rule.column(),
                     SqlFile.literal(rule.name()),
-                    SqlFile.literal(words(rule.expression()))));
+                    SqlFile.literal(words(rule.expression()))
+                            + CodeHint.of(rule).map(hint -> " || " + hint).orElse("")));
         }
         return String.join(",\n", faults);
     }

@@ -46,8 +46,7 @@ final class SeedRules {
 
     /** Codes that the warehouse's own rules speak of, so that a seed must have them. */
     private static final Map<String, List<String>> NEEDED = Map.of(
-            "customer_class.customer_class_code",
-                    List.of("residential", "commercial", "industrial", "agricultural", "unknown"),
+            "customer_class.customer_class_code", List.of("unknown"),
             "credit_event.event_code",
                     List.of(
                             "reminder",
@@ -80,6 +79,7 @@ final class SeedRules {
                     List.of(
                             "[\\p{L}\\p{N}][\\p{L}\\p{N}+._-]{0,7}",
                             "one to eight letters, digits, +, - or ., such as AA+"),
+            "customer_class.customer_class_code", List.of(CODE, CODE_EXPECTED),
             "customer_class.population_code", List.of(CODE, CODE_EXPECTED),
             "gate.gate_code", List.of(CODE, CODE_EXPECTED),
             "risk_factor.factor_code", List.of(CODE, CODE_EXPECTED),

@@ -3,6 +3,7 @@ package io.gridgrade.source;
 import static io.gridgrade.source.SupplierFolder.BILL_HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.warehouse.Seeds;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,7 @@ class LandFilesTest {
                 .file(
                         "p.csv",
                         "payment_no,customer_no,paid_on,paid_amount\nP1,C1,2024-01-05,5\nP2,C1,2024-01-06,-5\n")) {
+            Seeds.apply(files.warehouse);
             files.land();
 
             assertThat(files.lines("select payment_no from landing.payment")).isEqualTo("P1");
