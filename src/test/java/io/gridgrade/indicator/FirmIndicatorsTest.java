@@ -202,6 +202,59 @@ class FirmIndicatorsTest {
         }
     }
 
+    /** Of 10 outages 4 answered: p = 0.4. Spread 2.25 + 0.25 - 16 / 10 = 0.9; r = (0.9 / 0.24 - 2) / (6.4 - 2) = 35 / 88. */
+    @Test
+    void theSensitivityToOutagesIsTheShareAnsweredWithinADayDrawnToThatOfThePopulation() {
+        try (Portfolio portfolio = months("2024-06", "2024-06")) {
+            for (String station : new String[] {"S1", "S2", "S3"}) {
+                portfolio.land(
+                        "region", "region_no, region_level_code, region_name", "'" + station + "', 'station', 'x'");
+            }
+            at(portfolio, "often", "S1");
+            at(portfolio, "once", "S1");
+            at(portfolio, "never", "S2");
+            at(portfolio, "undisturbed", "S3");
+            outage(portfolio, "O1", "S1", "2021-07-01 10:00:00");
+            outage(portfolio, "O2", "S1", "2023-01-10 10:00:00");
+            outage(portfolio, "O3", "S1", "2024-02-28 23:00:00");
+            outage(portfolio, "O4", "S1", "2024-06-29 23:59:59");
+            outage(portfolio, "O5", "S2", "2024-01-01 00:00:00");
+            outage(portfolio, "O6", "S2", "2024-01-03 00:00:00");
+            // Older than the window; and its 24 hours are not over at the month's end.
+            outage(portfolio, "O7", "S1", "2021-06-30 10:00:00");
+            outage(portfolio, "O8", "S1", "2024-06-30 00:00:00");
+            contact(portfolio, "K1", "often", "2021-07-01 10:00:00");
+            contact(portfolio, "K2", "often", "2023-01-11 09:59:59");
+            contact(portfolio, "K3", "often", "2023-01-10 10:30:00");
+            // A day to the second is too late; the next is in time.
+            contact(portfolio, "K4", "often", "2024-02-29 23:00:00");
+            contact(portfolio, "K5", "often", "2024-06-30 23:59:58");
+            contact(portfolio, "K6", "once", "2024-02-28 23:10:00");
+            contact(portfolio, "K7", "once", "2021-06-30 11:00:00");
+            // Of an outage at another station, and of none.
+            contact(portfolio, "K8", "never", "2024-02-28 23:10:00");
+            contact(portfolio, "K9", "undisturbed", "2024-02-28 23:10:00");
+            portfolio.snapshotThrough("2024-06");
+
+            assertThat(value(portfolio, "sen3", "often", "2024-06")).isEqualTo(126.2 / 193, EXACT);
+            assertThat(value(portfolio, "sen3", "once", "2024-06")).isEqualTo(56.2 / 193, EXACT);
+            assertThat(value(portfolio, "sen3", "never", "2024-06")).isEqualTo(21.2 / 123, EXACT);
+            assertThat(portfolio.indicator("sen3", "undisturbed", "2024-06")).isNull();
+        }
+    }
+
+    @Test
+    void whereNobodyGetsInTouchNobodyIsSensitiveToOutages() {
+        try (Portfolio portfolio = months("2024-06", "2024-06")) {
+            portfolio.land("region", "region_no, region_level_code, region_name", "'S1', 'station', 'x'");
+            at(portfolio, "quiet", "S1");
+            outage(portfolio, "O1", "S1", "2024-06-01 10:00:00");
+            portfolio.snapshotThrough("2024-06");
+
+            assertThat(value(portfolio, "sen3", "quiet", "2024-06")).isZero();
+        }
+    }
+
     @Test
     void theStageOfLifeFollowsTheUseOfTwoQuarters() {
         try (Portfolio portfolio = months("2024-06", "2024-06")) {
@@ -299,6 +352,28 @@ class FirmIndicatorsTest {
                 "customer",
                 "customer_no, customer_class_code, opened_on, closed_on, contract_capacity_kva",
                 "'" + no + "', 'residential', " + openedOn + ", " + closedOn + ", 1");
+    }
+
+    private static void at(Portfolio portfolio, String no, String station) {
+        portfolio.land(
+                "customer",
+                "customer_no, customer_class_code, opened_on, region_no",
+                "'" + no + "', 'residential', date '2020-01-01', '" + station + "'");
+    }
+
+    private static void outage(Portfolio portfolio, String no, String station, String startedAt) {
+        portfolio.land(
+                "outage",
+                "outage_no, region_no, started_at, ended_at, is_planned",
+                "'" + no + "', '" + station + "', timestamp '" + startedAt + "', timestamp '" + startedAt
+                        + "' + interval '1 hour', false");
+    }
+
+    private static void contact(Portfolio portfolio, String no, String customer, String at) {
+        portfolio.land(
+                "contact",
+                "contact_no, customer_no, contacted_at, channel_code, reason_code",
+                "'" + no + "', '" + customer + "', timestamp '" + at + "', 'phone', 'outage'");
     }
 
     // The same in every month of the year before (none for 0), and in each of the two quarters of this year.
