@@ -13,7 +13,7 @@ from history.dim_gate;
 comment on view history.every_gate is 'One row per gate and span of runs in which it was so: what a close knew, whatever was corrected since.';
 comment on column history.every_gate.gate_code is 'Code of the gate.';
 comment on column history.every_gate.gate_order is 'Order of precedence, from 1.';
-comment on column history.every_gate.gate_kind_code is 'cap: not better than the grade; set: exactly the grade.';
+comment on column history.every_gate.gate_kind_code is 'cap: not better than the grade; set: exactly the grade; keep: that of the month before, and the grade for who had none.';
 comment on column history.every_gate.grade_code is 'Grade that the gate caps at or sets.';
 comment on column history.every_gate.condition_sql is 'Condition over the columns of sql/grade/gate_input.sql, in SQL.';
 comment on column history.every_gate.gate_name_en is 'Reason in English.';

@@ -14,7 +14,7 @@ from star.dim_gate as gate;
 comment on view mart.gate is 'One row per gate that limits a grade whatever the score, from the reviewed seed; lower order is applied and named first.';
 comment on column mart.gate.gate_code is 'Code of the gate.';
 comment on column mart.gate.gate_order is 'Order of precedence, from 1.';
-comment on column mart.gate.gate_kind_code is 'cap: not better than the grade; set: exactly the grade.';
+comment on column mart.gate.gate_kind_code is 'cap: not better than the grade; set: exactly the grade; keep: that of the month before, and the grade for who had none.';
 comment on column mart.gate.grade_code is 'Grade that the gate caps at or sets.';
 comment on column mart.gate.condition_sql is 'Condition over the columns of sql/grade/gate_input.sql, in SQL.';
 comment on column mart.gate.gate_name_en is 'Reason in English.';

@@ -18,7 +18,7 @@ comment on view mart.month_gate is 'One row per closed month and gate by which i
 comment on column mart.month_gate.period_key is 'Month, as yyyymm.';
 comment on column mart.month_gate.gate_code is 'Code of the gate.';
 comment on column mart.month_gate.gate_order is 'Order of precedence, from 1.';
-comment on column mart.month_gate.gate_kind_code is 'cap: not better than the grade; set: exactly the grade.';
+comment on column mart.month_gate.gate_kind_code is 'cap: not better than the grade; set: exactly the grade; keep: that of the month before, and the grade for who had none.';
 comment on column mart.month_gate.grade_code is 'Grade that the gate caps at or sets.';
 comment on column mart.month_gate.condition_sql is 'Condition over the columns of sql/grade/gate_input.sql, in SQL.';
 comment on column mart.month_gate.gate_name_en is 'Reason in English.';

@@ -32,7 +32,7 @@ final class SeedRules {
 
     /** Columns whose values are of a fixed list. */
     private static final Map<String, List<String>> LISTS = Map.of(
-            "gate.gate_kind_code", List.of("set", "cap"),
+            "gate.gate_kind_code", List.of("set", "cap", "keep"),
             "indicator.direction_code", List.of("higher", "lower", "none"),
             "group_feature.transform_code", List.of("log1p", "quantile", "identity"),
             "group_feature.theme_code", List.of("value", "demand", "behaviour"),

@@ -7,6 +7,8 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,8 +244,63 @@ class GradeCustomersTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("seeds/gate.csv has gates that cannot be applied")
                 .extracting(error -> ((UserError) error).details())
-                .hasToString("[gate default: gate_kind_code is \"limit\"; expected set or cap, "
+                .hasToString("[gate default: gate_kind_code is \"limit\"; expected one of set, cap, keep, "
                         + "gate open_arrears: grade_code is \"AB\", which seeds/grade.csv does not have]");
+    }
+
+    /** Rated in March, June, September and December; a gate before it in order still decides at once. */
+    @Test
+    void aGateThatKeepsTheGradeMakesTheMonthsOfRatingData() {
+        at.run("insert into star.dim_gate values ('quarterly', 0, 'keep', 'NR', 'calendar_month not in (3, 6, 9, 12)',"
+                + " 'Rated each quarter', '按季评级', 0)");
+        at.run("insert into star.dim_gate values ('theft_at_once', -1, 'set', 'D', 'theft_months_ago = 0', 'Theft', '窃电',"
+                + " 0)");
+        List<String> grades = new ArrayList<>();
+        int points = 94;
+        for (Period period = Period.parse("2024-02"); period.key() <= 202407; period = period.plusMonths(1)) {
+            at.resident(period, points);
+            if (period.key() == 202407) {
+                at.run("insert into star.fact_violation by name select 'V' as violation_no, 1 as customer_key, 202407 as"
+                        + " period_key, date '2024-07-02' as found_on, 'theft' as violation_code, 1 as run_key");
+            }
+            at.grade(period);
+            grades.add(at.gradeOf(period));
+            points = 65;
+        }
+
+        assertThat(grades)
+                .containsExactly(
+                        "NR quarterly", "B score", "B quarterly", "B quarterly", "B score", "D theft_at_once");
+    }
+
+    /** A window is a condition: months since the last of an event, counted over the turn of a year. */
+    @Test
+    void aGateMaySpeakOfTheMonthsSinceAnEvent() {
+        at.run("insert into star.dim_gate values ('breach_12m', 0, 'set', 'C', 'breach_months_ago < 12', 'x', 'x', 0),"
+                + " ('late', 10, 'cap', 'AA', 'arrears_months_ago between 1 and 2', 'x', 'x', 0),"
+                + " ('three_this_year', 11, 'cap', 'B', 'arrears_months_this_year >= 3', 'x', 'x', 0)");
+        at.run("insert into star.fact_violation by name select 'V' as violation_no, 1 as customer_key, 202303 as"
+                + " period_key, date '2023-03-30' as found_on, 'breach' as violation_code, 1 as run_key");
+        at.run("delete from star.dim_gate where gate_code = 'open_arrears'");
+        List<String> grades = new ArrayList<>();
+        for (String month : List.of("2023-11", "2023-12", "2024-01", "2024-02", "2024-03", "2024-04", "2024-05")) {
+            Period period = Period.parse(month);
+            int overdue = period.key() == 202312 || period.key() == 202404 || period.key() == 202405 ? 0 : 5;
+            at.month(period, GradeWarehouse.customer("resident", 94, 94, null, 3, overdue, false));
+            at.grade(period, GradeWarehouse.SETTINGS.with("grade_promotion_steps_max", 5));
+            grades.add(at.gradeOf(period));
+        }
+
+        // Of November, 8 months after the breach; in March a year has passed. Arrears in January, February and March.
+        assertThat(grades)
+                .containsExactly(
+                        "C breach_12m",
+                        "C breach_12m",
+                        "C breach_12m",
+                        "C breach_12m",
+                        "B three_this_year",
+                        "B three_this_year",
+                        "B three_this_year");
     }
 
     @Test

@@ -14,10 +14,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The gates of the seed as SQL, in their order; each is a column {@code gate_n} that says whether it holds. */
+/**
+ * The gates of the seed as SQL, in their order; each is a column {@code gate_n} that says whether it holds. One sets the
+ * grade, one caps it, and one keeps that of the month before, which decides like one that sets it.
+ */
 public record Gates(List<Gate> gates) {
-    /** One gate: sets the grade, or caps it. */
-    public record Gate(String code, boolean sets, int gradeOrder, String condition) {}
+    private static final List<String> KINDS = List.of("set", "cap", "keep");
+
+    /** One gate; one that keeps the grade gives its own to who had none. */
+    public record Gate(String code, String kind, int gradeOrder, String condition) {
+        boolean caps() {
+            return kind.equals("cap");
+        }
+    }
 
     static Gates of(Warehouse warehouse, RuleTables tables) {
         Problems problems = new Problems();
@@ -26,8 +35,10 @@ public record Gates(List<Gate> gates) {
                 warehouse.sqlFile("grade/gate").withFragments(Map.of("gates", tables.gates(), "scale", tables.scale()));
         warehouse.query(file, Parameters.none()).forEach(row -> {
             String kind = row.text("gate_kind_code");
-            if (!kind.equals("set") && !kind.equals("cap")) {
-                problems.add("gate %s: gate_kind_code is \"%s\"; expected set or cap", row.text("gate_code"), kind);
+            if (!KINDS.contains(kind)) {
+                problems.add(
+                        "gate %s: gate_kind_code is \"%s\"; expected one of %s",
+                        row.text("gate_code"), kind, String.join(", ", KINDS));
             } else if (row.isNull("grade_order")) {
                 problems.add(
                         "gate %s: grade_code is \"%s\", which seeds/grade.csv does not have",
@@ -35,7 +46,7 @@ public record Gates(List<Gate> gates) {
             } else {
                 gates.add(new Gate(
                         row.text("gate_code"),
-                        kind.equals("set"),
+                        kind,
                         row.integer("grade_order"),
                         row.text("condition_sql")));
             }
@@ -68,20 +79,30 @@ public record Gates(List<Gate> gates) {
                         .collect(Collectors.joining(",\n        "));
     }
 
-    /** Order of the grade set by the first gate that holds and sets one; null when none does. */
-    String setOrder() {
-        return first(true, "null::integer", gate -> Integer.toString(gate.gradeOrder()), gate -> "");
+    /**
+     * Order of the grade set by the first gate that holds and sets or keeps one; null when none does.
+     *
+     * @param before the order of the grade of the month before as SQL, null where there was none
+     */
+    String setOrder(String before) {
+        return first(
+                false,
+                "null::integer",
+                gate -> gate.kind().equals("keep")
+                        ? "coalesce(" + before + ", " + gate.gradeOrder() + ")"
+                        : Integer.toString(gate.gradeOrder()),
+                gate -> "");
     }
 
     /** Code of that gate. */
     String setReason() {
-        return first(true, "null::varchar", gate -> SqlFile.literal(gate.code()), gate -> "");
+        return first(false, "null::varchar", gate -> SqlFile.literal(gate.code()), gate -> "");
     }
 
     /** Order of the worst cap that holds; 0, better than all, when none does. */
     String capOrder() {
         List<String> caps = IntStream.range(0, gates.size())
-                .filter(i -> !gates.get(i).sets())
+                .filter(i -> gates.get(i).caps())
                 .mapToObj(i -> "case when gate_" + i + " then " + gates.get(i).gradeOrder() + " else 0 end")
                 .toList();
         return caps.isEmpty() ? "0" : "greatest(" + String.join(", ", caps) + ")";
@@ -90,16 +111,16 @@ public record Gates(List<Gate> gates) {
     /** Code of the first gate that holds and caps as low as {@code cap_order}. */
     String capReason() {
         return first(
-                false,
+                true,
                 "null::varchar",
                 gate -> SqlFile.literal(gate.code()),
                 gate -> " and cap_order = " + gate.gradeOrder());
     }
 
     private String first(
-            boolean sets, String otherwise, Function<Gate, String> value, Function<Gate, String> condition) {
+            boolean caps, String otherwise, Function<Gate, String> value, Function<Gate, String> condition) {
         String cases = IntStream.range(0, gates.size())
-                .filter(i -> gates.get(i).sets() == sets)
+                .filter(i -> gates.get(i).caps() == caps)
                 .mapToObj(i -> " when gate_" + i + condition.apply(gates.get(i)) + " then " + value.apply(gates.get(i)))
                 .collect(Collectors.joining());
         return cases.isEmpty() ? otherwise : "case" + cases + " end";

@@ -34,7 +34,7 @@ public record GradeRules(Warehouse warehouse, GradeScale scale, Gates gates, Par
         Map<String, String> fragments = new TreeMap<>();
         fragments.put("scored", "scored");
         fragments.put("gates", gates.columns());
-        fragments.put("set_gate_order", gates.setOrder());
+        fragments.put("set_gate_order", gates.setOrder(scale.exactOrderOfCode("previous_grade_code")));
         fragments.put("set_reason", gates.setReason());
         fragments.put("cap_order", gates.capOrder());
         fragments.put("cap_reason", gates.capReason());

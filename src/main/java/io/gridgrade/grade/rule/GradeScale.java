@@ -70,9 +70,14 @@ public record GradeScale(List<Step> steps) {
                 .orElse(unscored.get(unscored.size() - 1));
     }
 
-    /** Order from which a grade counts as poor, the poorest that a score gives: never from there to the best at once. */
+    /**
+     * Order from which a grade counts as poor, the poorest that a score gives: never from there to the best at once. Where
+     * a score gives only one grade, that is the best, and poor are those that only a gate gives.
+     */
     int poorOrder() {
-        return scored().get(scored().size() - 1).order();
+        List<Step> scored = scored();
+        int poorest = scored.get(scored.size() - 1).order();
+        return scored.size() == 1 ? poorest + 1 : poorest;
     }
 
     int bestOrder() {
@@ -107,6 +112,15 @@ public record GradeScale(List<Step> steps) {
                 + steps.stream()
                         .map(step -> " when " + SqlFile.literal(step.code()) + " then "
                                 + (step.equals(unrated()) ? unratedCountsAs() : step.order()))
+                        .collect(Collectors.joining())
+                + " end";
+    }
+
+    /** Order of a grade, that of one not rated as it is; null for one of another scale. */
+    String exactOrderOfCode(String column) {
+        return "case " + column
+                + steps.stream()
+                        .map(step -> " when " + SqlFile.literal(step.code()) + " then " + step.order())
                         .collect(Collectors.joining())
                 + " end";
     }
