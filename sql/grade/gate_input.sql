@@ -4,10 +4,11 @@
 -- Returns:    customer_key, customer_version_key, open_amount, overdue_amount, arrears_days, energy_kwh,
 --             is_default (a default in the months of the cure, this one included), is_new,
 --             is_unstated (no source had stated the customer), theft_count_36m, breach_count_36m, injury_count_36m,
---             theft_months_ago, breach_months_ago, injury_months_ago (months since the last one, 0 for this month; null
---             without one in 36 months), arrears_months_ago and late_months_ago (the same of the last month at whose
---             end something was overdue, or in which a bill was late, in 12 months), arrears_months_this_year (months of
---             the calendar year, this one included, at whose end something was overdue), calendar_month (1 to 12).
+--             theft_months_ago, breach_months_ago, injury_months_ago (months since the last one, 0 for this month;
+--             null without one in 36 months), arrears_months_ago and late_months_ago (the same of the last month at
+--             whose end something was overdue, or in which a bill was late, in 12 months), arrears_months_this_year
+--             (months of the calendar year, this one included, at whose end something was overdue), calendar_month
+--             (1 to 12).
 -- Parameters: period_key, first_period_key (of twelve months), first_period_key_cure and first_period_key_36 (the first
 --             of their months), new_since_on (the first day on which a contract may have begun for its customer to be
 --             new).

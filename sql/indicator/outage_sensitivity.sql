@@ -1,7 +1,8 @@
--- Outage sensitivity: how probably a customer gets in touch within 24 hours of an outage at its station. Not part of the
--- credit grade.
+-- Outage sensitivity: how probably a customer gets in touch within 24 hours of an outage at its station. Not part of
+-- the credit grade.
 -- Grain:      one row per customer with a snapshot in the month whose station had an outage in the window.
--- Reads:      star.fact_customer_month, star.dim_customer_class, star.dim_customer, star.fact_outage, star.fact_contact.
+-- Reads:      star.fact_customer_month, star.dim_customer_class, star.dim_customer, star.fact_outage,
+--             star.fact_contact.
 -- Returns:    customer_key, sen3.
 -- Parameters: period_key, first_period_key_36 (the first of the window's thirty-six months), last_on.
 --
