@@ -74,7 +74,7 @@ final class DemoCommand implements Runnable {
     /** A home that holds nothing but, at most, this demo. */
     private static Home home(Path folder) {
         if (!Files.isRegularFile(folder.resolve("gridgrade.yml"))) {
-            return InitCommand.make(folder);
+            return InitCommand.make(folder, Optional.empty());
         }
         Home home = Home.at(folder);
         if (Files.exists(home.warehouseFile())

@@ -83,6 +83,11 @@ public final class Settings {
 
     /** The text of a gridgrade.yml that has every setting at its default, with what it is for. */
     public static String template() {
+        return template(Map.of());
+    }
+
+    /** The same, but for some settings, by section.key, which have other values. */
+    public static String template(Map<String, String> changed) {
         StringBuilder text = new StringBuilder(
                 """
                 # Settings of this GridGrade home. Each is at its default; a setting whose line is removed has it still.
@@ -99,9 +104,13 @@ public final class Settings {
             text.append("  ")
                     .append(setting.key())
                     .append(": ")
-                    .append(setting.defaultText().isEmpty() ? "\"\"" : setting.defaultText())
+                    .append(text(changed.getOrDefault(setting.section() + "." + setting.key(), setting.defaultText())))
                     .append('\n');
         }
         return text.toString();
+    }
+
+    private static String text(String value) {
+        return value.isEmpty() ? "\"\"" : value;
     }
 }
