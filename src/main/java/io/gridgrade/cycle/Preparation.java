@@ -47,7 +47,9 @@ public final class Preparation {
     // Without its class a customer has no population, and would drop out of the index without a word.
     private static void requireClasses(Warehouse warehouse) {
         Problems problems = new Problems();
-        warehouse.query("cycle/class_given_up", NONE).forEach(row -> problems.add(
+        warehouse
+                .query("cycle/class_given_up", NONE)
+                .forEach(row -> problems.add(
                         "seeds/customer_class.csv has no row for customer_class_code %s, which %s customers of the warehouse"
                                 + " have; expected one",
                         row.text("customer_class_code"), row.text("customer_count")));

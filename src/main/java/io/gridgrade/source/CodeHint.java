@@ -17,9 +17,10 @@ final class CodeHint {
             return Optional.empty();
         }
         String raw = "lower(raw." + rule.column() + ")";
-        String near = "list_sort(list_filter(list_transform([" + list.group(2) + "], lambda code: {'apart': levenshtein("
-                + raw + ", lower(code)), 'code': code}), lambda near: near.apart <= greatest(2, length(" + raw
-                + ") // 3)))[1].code";
+        String near =
+                "list_sort(list_filter(list_transform([" + list.group(2) + "], lambda code: {'apart': levenshtein("
+                        + raw + ", lower(code)), 'code': code}), lambda near: near.apart <= greatest(2, length(" + raw
+                        + ") // 3)))[1].code";
         return Optional.of("coalesce('; did you mean \"' || " + near + " || '\"?', '')");
     }
 }

@@ -44,8 +44,9 @@ class CustomerClassTest {
         CommandLineRun rejects = inHome("rejects");
         assertThat(rejects.out()).contains("customer_class_code", "customer_customer_class_code_check", "irigation");
         assertThat(inHome("rejects", "--json").out())
-                .contains("customer_class_code in ('residential', 'commercial', 'industrial', 'irrigation'); did you mean"
-                        + " \\\"irrigation\\\"?");
+                .contains(
+                        "customer_class_code in ('residential', 'commercial', 'industrial', 'irrigation'); did you mean"
+                                + " \\\"irrigation\\\"?");
 
         CommandLineRun close = inHome("close", "--all");
         assertThat(close.code()).as(close.err()).isEqualTo(ExitCode.DONE);
@@ -58,8 +59,7 @@ class CustomerClassTest {
         done("export", "2023-02", "--home", home());
         assertThat(Files.readString(exported())).contains("irrigation", "排灌").doesNotContain("agricultural");
 
-        Files.writeString(
-                folder.resolve("home/seeds/customer_class.csv"), CLASSES.replaceFirst("irrigation.*\n", ""));
+        Files.writeString(folder.resolve("home/seeds/customer_class.csv"), CLASSES.replaceFirst("irrigation.*\n", ""));
         CommandLineRun without = inHome("load", "sample", sample);
         assertThat(without.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(without.err())

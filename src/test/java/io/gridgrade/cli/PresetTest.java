@@ -145,7 +145,8 @@ class PresetTest {
     }
 
     private void violation(String code, int month) {
-        at.run("insert into star.fact_violation by name select '" + code + "' as violation_no, 1 as customer_key, " + month
+        at.run("insert into star.fact_violation by name select '" + code + "' as violation_no, 1 as customer_key, "
+                + month
                 + " as period_key, make_date(" + month / 100 + ", " + month % 100 + ", 2) as found_on, '" + code
                 + "' as violation_code, 1 as run_key");
     }

@@ -253,15 +253,17 @@ class GradeCustomersTest {
     void aGateThatKeepsTheGradeMakesTheMonthsOfRatingData() {
         at.run("insert into star.dim_gate values ('quarterly', 0, 'keep', 'NR', 'calendar_month not in (3, 6, 9, 12)',"
                 + " 'Rated each quarter', '按季评级', 0)");
-        at.run("insert into star.dim_gate values ('theft_at_once', -1, 'set', 'D', 'theft_months_ago = 0', 'Theft', '窃电',"
-                + " 0)");
+        at.run(
+                "insert into star.dim_gate values ('theft_at_once', -1, 'set', 'D', 'theft_months_ago = 0', 'Theft', '窃电',"
+                        + " 0)");
         List<String> grades = new ArrayList<>();
         int points = 94;
         for (Period period = Period.parse("2024-02"); period.key() <= 202407; period = period.plusMonths(1)) {
             at.resident(period, points);
             if (period.key() == 202407) {
-                at.run("insert into star.fact_violation by name select 'V' as violation_no, 1 as customer_key, 202407 as"
-                        + " period_key, date '2024-07-02' as found_on, 'theft' as violation_code, 1 as run_key");
+                at.run(
+                        "insert into star.fact_violation by name select 'V' as violation_no, 1 as customer_key, 202407 as"
+                                + " period_key, date '2024-07-02' as found_on, 'theft' as violation_code, 1 as run_key");
             }
             at.grade(period);
             grades.add(at.gradeOf(period));
@@ -269,8 +271,7 @@ class GradeCustomersTest {
         }
 
         assertThat(grades)
-                .containsExactly(
-                        "NR quarterly", "B score", "B quarterly", "B quarterly", "B score", "D theft_at_once");
+                .containsExactly("NR quarterly", "B score", "B quarterly", "B quarterly", "B score", "D theft_at_once");
     }
 
     /** A window is a condition: months since the last of an event, counted over the turn of a year. */

@@ -44,11 +44,7 @@ public record Gates(List<Gate> gates) {
                         "gate %s: grade_code is \"%s\", which seeds/grade.csv does not have",
                         row.text("gate_code"), row.text("grade_code"));
             } else {
-                gates.add(new Gate(
-                        row.text("gate_code"),
-                        kind,
-                        row.integer("grade_order"),
-                        row.text("condition_sql")));
+                gates.add(new Gate(row.text("gate_code"), kind, row.integer("grade_order"), row.text("condition_sql")));
             }
         });
         problems.throwIfAny(ExitCode.WRONG_USAGE, "seeds/gate.csv has gates that cannot be applied");
