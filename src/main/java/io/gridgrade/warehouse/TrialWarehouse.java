@@ -29,6 +29,7 @@ public final class TrialWarehouse implements AutoCloseable {
             "star.dim_model",
             "audit.run",
             "audit.run_step",
+            "audit.preparation",
             "audit.close_rule");
 
     /** What a close writes a row of for every customer. */
