@@ -193,7 +193,11 @@ public final class LoadStar {
 
     // Where all are stated or in a closed month, as they mostly are, no fact has to be looked through.
     private static void removePhantoms(Warehouse warehouse, Parameters parameters) {
-        if (warehouse.query("star/open_inferred_count", Parameters.none()).get(0).longInteger("inferred_count") > 0) {
+        if (warehouse
+                        .query("star/open_inferred_count", Parameters.none())
+                        .get(0)
+                        .longInteger("inferred_count")
+                > 0) {
             String customers = Fact.ALL.stream()
                     .filter(Fact::isOfCustomer)
                     .map(fact -> fact.file(warehouse, "star/customers_of_fact").asSubquery())

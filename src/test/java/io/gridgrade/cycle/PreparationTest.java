@@ -82,7 +82,9 @@ class PreparationTest {
 
     private static String nameOfBest(Warehouse warehouse) {
         return warehouse
-                .query(new SqlFile("test", "select grade_name_en from star.dim_grade where grade_order = 1"), Parameters.none())
+                .query(
+                        new SqlFile("test", "select grade_name_en from star.dim_grade where grade_order = 1"),
+                        Parameters.none())
                 .get(0)
                 .text("grade_name_en");
     }
