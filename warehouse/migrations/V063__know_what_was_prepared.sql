@@ -3,5 +3,5 @@ create table audit.preparation (
     content_sha256 varchar not null
 );
 
-comment on table audit.preparation is 'One row: the seeds and SELECTs that the dimensions and the columns of the indicators follow.';
+comment on table audit.preparation is 'One row per warehouse: the seeds and SELECTs that its dimensions and the columns of its indicators follow.';
 comment on column audit.preparation.content_sha256 is 'SHA-256 of their names and texts, and of the migrations applied, as hexadecimal text.';
