@@ -18,6 +18,7 @@ final class CompletionScript {
     /** The values that each label stands for, as shell commands; other labels have none that could be known. */
     private static final Map<String, String> VALUES = new TreeMap<>(Map.of(
             "PERIOD", "_gridgrade_months",
+            "REPORT_OR_PERIOD", "_gridgrade_months",
             "SOURCE", "_gridgrade_sources",
             "FORMAT", "echo table csv json parquet",
             "LANGUAGE", "echo en zh en,zh",

@@ -1,10 +1,8 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.grade.risk.ExamineDiscriminant;
-import io.gridgrade.grade.risk.ValidateDiscriminant;
 import io.gridgrade.star.Periods;
 import io.gridgrade.validation.Section;
-import io.gridgrade.validation.ValidateModels;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
@@ -60,9 +58,7 @@ final class ModelValidateCommand implements Runnable {
                             ExitCode.PRECONDITION,
                             asked.map(one -> one + " is not closed").orElse("no month is closed")
                                     + "; expected a closed month, see: gridgrade status"));
-            List<Section> sections = new ArrayList<>(ValidateModels.of(session.warehouse(), session.settings(), month));
-            sections.add(
-                    ModelSections.outOfFold(ValidateDiscriminant.of(session.warehouse(), session.settings(), month)));
+            List<Section> sections = Validations.sections(session, month);
             sections.addAll(
                     ModelSections.of(ExamineDiscriminant.of(session.warehouse(), session.settings(), month, missCost)));
             return Map.entry(month, sections);

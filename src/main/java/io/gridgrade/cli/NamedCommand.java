@@ -19,7 +19,7 @@ enum NamedCommand {
     CLOSE("Close a month: snapshot, indicators, models, grades, groups; then publish. Without a month,"
             + " the next open one."),
     REOPEN("Reopen a closed month and those after it, to correct and restate them; the editions before" + " stay."),
-    REPORT("Print the credit report and the grouping report of a closed month as PDF."),
+    REPORT("Print the reports of a closed month as PDF, or one of them, such as the annual validation report."),
     EXPORT("Write the regulator's summary of a closed month as CSV, with a manifest of SHA-256."),
     SQL("Answer one query over the views of mart, as last published."),
     MODEL("Show the models fitted at the close of a month, or of all months."),
@@ -91,6 +91,9 @@ enum NamedCommand {
     void addTo(CommandLine root) {
         CommandLine command = new CommandLine(made());
         command.getCommandSpec().usageMessage().description(description);
+        if (this == REPORT) {
+            ReportCommand.listReports(command);
+        }
         root.addSubcommand(word(), command);
     }
 

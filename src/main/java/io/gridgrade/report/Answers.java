@@ -16,22 +16,33 @@ public final class Answers {
     private final Parameters parameters;
     private final Map<String, List<Row>> answers;
     private final Predicate<String> isDeclared;
+    private final Predicate<String> isGiven;
 
     Answers(Warehouse warehouse, Parameters parameters) {
-        this(warehouse, parameters, new TreeMap<>(), query -> true);
+        this(warehouse, parameters, Map.of());
+    }
+
+    /** With answers that are given, and asked of no file. */
+    Answers(Warehouse warehouse, Parameters parameters, Map<String, List<Row>> given) {
+        this(warehouse, parameters, new TreeMap<>(given), query -> true, query -> false);
     }
 
     private Answers(
-            Warehouse warehouse, Parameters parameters, Map<String, List<Row>> answers, Predicate<String> isDeclared) {
+            Warehouse warehouse,
+            Parameters parameters,
+            Map<String, List<Row>> answers,
+            Predicate<String> isDeclared,
+            Predicate<String> isGiven) {
         this.warehouse = warehouse;
         this.parameters = parameters;
         this.answers = answers;
         this.isDeclared = isDeclared;
+        this.isGiven = isGiven;
     }
 
     /** The answers as the templates of a report may ask them. */
     Answers of(Report report) {
-        return new Answers(warehouse, parameters, answers, report.queries()::contains);
+        return new Answers(warehouse, parameters, answers, report.queries()::contains, report.given()::contains);
     }
 
     /** The rows of a query, such as {@code grade_mix}. */
@@ -40,7 +51,12 @@ public final class Answers {
             throw new IllegalArgumentException(
                     "A template asks the query " + query + ", which its report.yml does not list; expected it there");
         }
-        return answers.computeIfAbsent(query, name -> warehouse.query("report/" + name, parameters));
+        return answers.computeIfAbsent(query, this::asked);
+    }
+
+    // What is given and is not there has no row.
+    private List<Row> asked(String query) {
+        return isGiven.test(query) ? List.of() : warehouse.query("report/" + query, parameters);
     }
 
     /** Whether the query has any row, so that a template can say in words what it cannot show. */

@@ -352,6 +352,31 @@ public final class Charts {
                 && group.number("mean_bill_amount") > 0;
     }
 
+    /** A traffic light by its code, with its word: colour alone would be lost on paper that is grey. */
+    public Renderable light(String code) {
+        return new Chart(canvas -> new ValidationCharts(canvas, style, figures).light(code));
+    }
+
+    /** The ROC curves of the scores of the rows, on the line of chance. */
+    public Renderable rocCurves(List<Row> points) {
+        return new Chart(canvas -> new ValidationCharts(canvas, style, figures).rocCurves(points));
+    }
+
+    /** What came of each tenth, with its interval, over what was foretold. */
+    public Renderable calibrationCurve(List<Row> tenths) {
+        return new Chart(canvas -> new ValidationCharts(canvas, style, figures).calibrationCurve(tenths));
+    }
+
+    /** The rates of default by grade as columns, with their intervals. */
+    public Renderable defaultRates(List<Row> grades) {
+        return new Chart(canvas -> new ValidationCharts(canvas, style, figures).defaultRates(grades));
+    }
+
+    /** A stability index as a bar, on the scale of its limits, in the colour of its light. */
+    public Renderable stabilityBar(Number index, String lightCode) {
+        return new Chart(canvas -> new ValidationCharts(canvas, style, figures).stabilityBar(number(index), lightCode));
+    }
+
     /** The colour that lies at a part of the way from one to another. */
     static Color between(Color from, Color to, double part) {
         return new Color(

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JasperCompileManager;
@@ -58,7 +60,7 @@ public final class CompileTemplates {
         String name = declared.getFileName().toString().replace(".yml", "");
         Optional<Table> table = isNewer(compiled, declared)
                 ? Optional.empty()
-                : new TableYaml(place, problems).read(name, Files.readString(declared));
+                : new TableYaml(place, given(declared.getParent()), problems).read(name, Files.readString(declared));
         if (table.isPresent()) {
             try {
                 JasperCompileManager.compileReportToFile(TableTemplate.of(table.get()), compiled.toString());
@@ -66,6 +68,19 @@ public final class CompileTemplates {
                 throw new IllegalStateException("Table " + declared + " does not compile: " + e.getMessage(), e);
             }
         }
+    }
+
+    /** The answers that are handed to the report of a folder. */
+    private static Set<String> given(Path folder) throws IOException {
+        Path report = folder.resolve("report.yml");
+        Set<String> given = new TreeSet<>();
+        if (Files.exists(report)) {
+            // Whatever is wrong with it, who prints is told.
+            YamlNode.map(Files.readString(report), (place, fault) -> {})
+                    .map(map -> map.keys().get("given"))
+                    .ifPresent(list -> list.items().forEach(item -> item.word().ifPresent(given::add)));
+        }
+        return given;
     }
 
     private static Path compiled(Path source, String end) {

@@ -366,6 +366,38 @@ public final class Figures {
         return parts.length == 0 ? words.getString(prefix + value) : word(prefix + value, parts);
     }
 
+    /**
+     * A remark of a validation: the words of its code, with its parts in their places.
+     *
+     * @param parts months, codes and figures, each ended by the character 1F
+     */
+    public String remark(String code, String parts) {
+        return word(
+                "remark." + code,
+                Arrays.stream(parts.split("\u001f", -1)).map(this::part).toArray());
+    }
+
+    /** As {@link #remark(String, String)}, of parts that differ by language. */
+    public String remark(String code, String englishParts, String chineseParts) {
+        return remark(code, isChinese() ? chineseParts : englishParts);
+    }
+
+    // A part may be a list of codes.
+    private String part(String part) {
+        if (part.matches("\\d{4}-\\d{2}")) {
+            return month(Integer.parseInt(part.replace("-", "")));
+        }
+        if (part.matches("-[0-9.]+")) {
+            return MINUS + part.substring(1);
+        }
+        return Arrays.stream(part.split(", | and ", -1))
+                .map(one -> {
+                    String key = "part." + one.replaceAll("[^a-z0-9]+", "_");
+                    return words.containsKey(key) ? words.getString(key) : population(one);
+                })
+                .collect(Collectors.joining(words.getString("remark.between")));
+    }
+
     /** The scores of a grade, from its floor to that of the next better one; neither where no score gives it. */
     public String scoreRange(Number floor, Number ceiling) {
         if (floor == null) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JRRewindableDataSource;
@@ -83,6 +84,27 @@ public record Page(
                 models == null ? words.getString("footer.no_model") : models,
                 edition.codeVersion(),
                 figures.moment(edition.closedAt()));
+    }
+
+    /** What a given answer has to say of a section, in sentences; null when it says nothing. */
+    public String remarks(String query, String section) {
+        String said = answers.rows(query).stream()
+                .filter(row -> section.equals(row.text("section_code")))
+                .map(row -> figures.remark(row.text("remark_code"), row.text("parts")))
+                .collect(Collectors.joining(" "));
+        return said.isEmpty() ? null : said;
+    }
+
+    /** Rows for the component {@code caveats}: what a given answer has to say of each of the sections. */
+    public WrittenRows told(String query, String... sections) {
+        WrittenRows rows = sentences();
+        for (String section : sections) {
+            String said = remarks(query, section);
+            if (said != null) {
+                rows.row(said);
+            }
+        }
+        return rows;
     }
 
     /** A section, by the end of the key of its heading: {@code section.} and the name. */

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Prints the reports of a closed month, a folder each below {@code reports/}, in each language. */
 public final class PrintReports {
@@ -41,6 +42,21 @@ public final class PrintReports {
             List<String> languages,
             Imprint imprint,
             Progress progress) {
+        List<Report> monthly =
+                folders.reports().stream().filter(Report::isMonthly).toList();
+        return print(folders, monthly, Map.of(), published, period, outFolder, languages, imprint, progress);
+    }
+
+    private static List<WrittenFile> print(
+            ReportFolders folders,
+            List<Report> reports,
+            Map<String, List<Row>> given,
+            Warehouse published,
+            Period period,
+            Path outFolder,
+            List<String> languages,
+            Imprint imprint,
+            Progress progress) {
         // There is no screen where reports are printed, and AWT must not look for one.
         System.setProperty("java.awt.headless", "true");
         for (String language : languages) {
@@ -48,10 +64,10 @@ public final class PrintReports {
         }
         Parameters parameters = parameters(period);
         Edition edition = edition(published, period, parameters);
-        Answers answers = new Answers(published, parameters);
+        Answers answers = new Answers(published, parameters, given);
         Press press = new Press(folders, edition, answers, imprint);
         List<WrittenFile> files = new ArrayList<>();
-        for (Report report : folders.reports()) {
+        for (Report report : reports) {
             for (String language : languages) {
                 for (String format : report.formats()) {
                     Path file = outFolder.resolve(report.fileName(period.toString(), language, format));
@@ -64,6 +80,43 @@ public final class PrintReports {
             }
         }
         return files;
+    }
+
+    /** The words by which reports are asked for, of those that a month has and of those that are printed when asked for. */
+    public static List<String> words() {
+        return ReportFolders.shipped().reports().stream().map(Report::word).toList();
+    }
+
+    /** The title of a report in English, by the word that asks for it, and whether a month has it. */
+    public static String about(String word) {
+        Report report = reports(ReportFolders.shipped(), word).get(0);
+        return Press.words(Press.locales().get(0)).getString(report.title())
+                + (report.isMonthly() ? "" : " (only when asked for)");
+    }
+
+    /** Whether a report needs answers that are given. */
+    public static boolean isGiven(String word) {
+        return !reports(ReportFolders.shipped(), word).get(0).given().isEmpty();
+    }
+
+    /** As {@link #print}, of one report, by the word that asks for it, which may be given answers. */
+    public static List<WrittenFile> printOne(
+            Warehouse published,
+            Period period,
+            String word,
+            Map<String, List<Row>> given,
+            Path outFolder,
+            List<String> languages,
+            Imprint imprint,
+            Progress progress) {
+        ReportFolders folders = ReportFolders.shipped();
+        return print(folders, reports(folders, word), given, published, period, outFolder, languages, imprint, progress);
+    }
+
+    private static List<Report> reports(ReportFolders folders, String word) {
+        return folders.reports().stream()
+                .filter(report -> report.word().equals(word))
+                .toList();
     }
 
     /** What the first page of a report says of a closed month, cell by cell, without printing it. */

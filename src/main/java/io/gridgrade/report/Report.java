@@ -15,7 +15,9 @@ import java.util.Set;
  * @param models the models that its pages name
  * @param formats the kinds of file it is printed as
  * @param sections the sections of its pages, in their order
+ * @param isMonthly whether it is printed with the others of a month, or only when it is asked for
  * @param queries all that its templates ask, the headline too
+ * @param given those of them that are no file of SQL: who prints the report hands their answers over
  */
 public record Report(
         String name,
@@ -26,7 +28,9 @@ public record Report(
         Models models,
         List<String> formats,
         List<String> sections,
-        Set<String> queries) {
+        boolean isMonthly,
+        Set<String> queries,
+        Set<String> given) {
 
     /** Which models the footer names. */
     enum Models {
@@ -36,6 +40,11 @@ public record Report(
         String of(Edition edition) {
             return this == GRADE ? edition.gradeModels() : edition.groupModels();
         }
+    }
+
+    /** The word that asks for it: {@code credit} for {@code credit_report}. */
+    String word() {
+        return name.replaceFirst("_report$", "").replace('_', '-');
     }
 
     /** The name of the printed file, such as {@code credit-report-2024-12-en.pdf}. */

@@ -28,12 +28,15 @@ final class ReportYaml {
             "headline", false,
             "absent", false,
             "models", false,
+            "printed", false,
             "formats", true,
             "sections", true,
+            "given", true,
             "queries", true));
 
     private static final Set<String> FORMATS = Set.of("pdf");
     private static final Set<String> MODELS = Set.of("grade", "group");
+    private static final Set<String> PRINTED = Set.of("monthly", "asked");
 
     private record Value(String text, String place) {}
 
@@ -126,8 +129,15 @@ final class ReportYaml {
             }
             checkQuery(query);
         }
-        checkQuery(headline);
+        Set<String> given = new LinkedHashSet<>();
+        for (Value query : values.get("given")) {
+            given.add(query.text());
+        }
+        if (!given.contains(headline.text())) {
+            checkQuery(headline);
+        }
         queries.add(headline.text());
+        queries.addAll(given);
         Set<String> sections = new LinkedHashSet<>();
         for (Value section : values.get("sections")) {
             if (!sections.add(section.text())) {
@@ -147,7 +157,9 @@ final class ReportYaml {
                 models(),
                 List.copyOf(formats),
                 List.copyOf(sections),
-                Set.copyOf(queries));
+                oneOf("printed", values.get("printed").get(0), PRINTED).equals("monthly"),
+                Set.copyOf(queries),
+                Set.copyOf(given));
     }
 
     private int order() {

@@ -127,7 +127,13 @@ final class TableTemplate {
                             ? "$P{page}.figures().word(\"" + name + "\", $P{page}.figures().currency())"
                             : "$R{" + name + "}")
                     .orElse("\"\"");
-            JRDesignTextField field = text(x, 0, column.width(), table.headHeight(), style, words);
+            int indent = key.isPresent() && column.align() == Table.Align.LEFT ? column.indent() : 0;
+            if (indent > 0) {
+                // The line below the headings goes on.
+                band.addElement(text(x, 0, indent, table.headHeight(), style, "\"\""));
+            }
+            JRDesignTextField field =
+                    text(x + indent, 0, column.width() - indent, table.headHeight(), style, words);
             // A fixed text must fit as it is, which a test measures; the name of a currency is not ours to measure.
             field.setTextAdjust(namesCurrency ? TextAdjustEnum.SCALE_FONT : TextAdjustEnum.CUT_TEXT);
             band.addElement(field);

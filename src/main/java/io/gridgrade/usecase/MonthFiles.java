@@ -1,5 +1,6 @@
 package io.gridgrade.usecase;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.export.ExportSummary;
 import io.gridgrade.report.Imprint;
 import io.gridgrade.report.PrintReports;
@@ -8,6 +9,7 @@ import io.gridgrade.value.Step;
 import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.KnownAt;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files of a closed month, as they are in force or as they were once known. */
@@ -20,6 +22,25 @@ public final class MonthFiles {
         return PrintReports.print(
                 session.warehouse(),
                 month,
+                FileRun.folder(session.home(), month, knownAt),
+                languages,
+                Imprint.of(session.settings()),
+                session.progress());
+    }
+
+    /** Prints one of its reports, by the word that asks for it, with the answers that are given to it. */
+    public static List<WrittenFile> printOne(
+            Session session,
+            Period month,
+            String report,
+            Map<String, List<Row>> given,
+            List<String> languages,
+            Optional<KnownAt> knownAt) {
+        return PrintReports.printOne(
+                session.warehouse(),
+                month,
+                report,
+                given,
                 FileRun.folder(session.home(), month, knownAt),
                 languages,
                 Imprint.of(session.settings()),

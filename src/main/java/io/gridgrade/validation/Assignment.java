@@ -33,6 +33,6 @@ final class Assignment {
                     row.longInteger("gate_count"),
                     row.longInteger("held_count"));
         }
-        return section.remark("held back: by hysteresis or the limit on promotion");
+        return section.remark("held_back", "held back: by hysteresis or the limit on promotion");
     }
 }

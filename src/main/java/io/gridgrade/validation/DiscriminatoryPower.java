@@ -19,8 +19,8 @@ final class DiscriminatoryPower {
     private static final double CONFIDENCE = 0.95;
     private static final double LEAST = 0.5;
     private static final long CASES_MIN = 2;
-    private static final String INDEX = "index_score";
-    private static final String PROBABILITY = "-default_probability";
+    static final String INDEX = "index_score";
+    static final String PROBABILITY = "-default_probability";
 
     private DiscriminatoryPower() {}
 
@@ -47,7 +47,7 @@ final class DiscriminatoryPower {
                 section("discrimination", "Discrimination of the default probability, beside the index score");
         for (Evidence.Count count : evidence.counts()) {
             if (count.forecastCount() == 0) {
-                section = section.remark(count.name() + ": no default probability was given");
+                section = section.remark("no_probability", "{0}: no default probability was given", count.name());
                 continue;
             }
             Row row = ranking(warehouse, count, PROBABILITY, INDEX);
@@ -62,33 +62,45 @@ final class DiscriminatoryPower {
                     whole(row, "default_products"));
             section = row(section, count, "probability", row, "first", isWorse(comparison));
             section = row(section, count, "index score", row, "second", false);
-            section = section.remark(count.name() + ": " + said(comparison));
+            section = compared(section, count, comparison);
             Optional<Double> atFit = count.population()
                     .flatMap(population -> FittedModels.aucAtFit(warehouse, evidence.observation(), population));
             if (atFit.isPresent()) {
-                section = section.remark(count.name() + ": " + fall(atFit.get(), comparison.first()));
+                section = fall(section, count, atFit.get(), comparison.first());
             }
         }
         return section;
     }
 
-    private static String said(AucComparison comparison) {
-        String figures = "difference " + Section.figure(comparison.difference(), 4) + ", z "
-                + Section.figure(comparison.z(), 2) + ", p " + Section.figure(comparison.pValue(), 4);
-        if (comparison.pValue() > 1 - CONFIDENCE) {
-            return "the two rank alike, as far as can be told (DeLong: " + figures + ")";
-        }
-        return (comparison.difference() > 0 ? "the probability" : "the index score") + " ranks better (DeLong: "
-                + figures + ")";
+    private static Section compared(Section section, Evidence.Count count, AucComparison comparison) {
+        boolean isAlike = comparison.pValue() > 1 - CONFIDENCE;
+        boolean isProbability = comparison.difference() > 0;
+        return section.remark(
+                isAlike ? "ranks_alike" : isProbability ? "probability_ranks_better" : "index_ranks_better",
+                "{0}: "
+                        + (isAlike
+                                ? "the two rank alike, as far as can be told"
+                                : (isProbability ? "the probability" : "the index score") + " ranks better")
+                        + " (DeLong: difference {1}, z {2}, p {3})",
+                count.name(),
+                Section.figure(comparison.difference(), 4),
+                Section.figure(comparison.z(), 2),
+                Section.figure(comparison.pValue(), 4));
     }
 
     // ECB, section 2.5.4: whether the area is smaller than where the model was made, which saw these very cases.
-    private static String fall(double atFit, Placements now) {
+    private static Section fall(Section section, Evidence.Count count, double atFit, Placements now) {
         double z = (atFit - now.auc()) / Math.sqrt(now.aucVariance());
         CalibrationTests.Normal test = CalibrationTests.Normal.rising(z);
-        return "AUC was " + Section.figure(atFit, 4) + " on the cases that the model was fitted on and is "
-                + Section.figure(now.auc(), 4) + " on these (z " + Section.figure(z, 2) + ", p of a fall by chance "
-                + Section.figure(test.pValue(), 4) + ")";
+        return section.remark(
+                "auc_at_fit",
+                "{0}: AUC was {1} on the cases that the model was fitted on and is {2} on these (z {3}, p of a fall by"
+                        + " chance {4})",
+                count.name(),
+                Section.figure(atFit, 4),
+                Section.figure(now.auc(), 4),
+                Section.figure(z, 2),
+                Section.figure(test.pValue(), 4));
     }
 
     private static boolean isWorse(AucComparison comparison) {
@@ -96,7 +108,8 @@ final class DiscriminatoryPower {
     }
 
     private static Section few(Section section, Evidence.Count count) {
-        return section.remark(count.name() + ": fewer than two defaults or two good cases, nothing can be told");
+        return section.remark(
+                "few", "{0}: fewer than two defaults or two good cases, nothing can be told", count.name());
     }
 
     private static boolean isEnough(Row row) {

@@ -102,13 +102,23 @@ record Evidence(
                 : Optional.empty();
     }
 
-    /** What the figures stand on, in a sentence. */
-    String sentence() {
+    /** What the figures stand on, as a sentence of a section. */
+    Section told(Section section, String of) {
         if (isSupplied) {
-            return "graded at the close of " + observation + ", outcomes as a source states them";
+            return section.remark(
+                    "evidence_stated",
+                    "{0}: graded at the close of {1}, outcomes as a source states them",
+                    of,
+                    observation);
         }
-        return "graded at the close of " + observation + ", defaults of the " + months
-                + (months == 1 ? " month" : " months") + " up to " + last
-                + (isWhole() ? "" : "; their probabilities are of " + horizonMonths + " months");
+        return section.remark(
+                isWhole() ? "evidence_whole" : "evidence_so_far",
+                "{0}: graded at the close of {1}, defaults of the {2} " + (months == 1 ? "month" : "months")
+                        + " up to {3}" + (isWhole() ? "" : "; their probabilities are of {4} months"),
+                of,
+                observation,
+                months,
+                last,
+                horizonMonths);
     }
 }

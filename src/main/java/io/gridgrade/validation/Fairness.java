@@ -63,7 +63,7 @@ final class Fairness {
                                 null,
                                 null,
                                 Light.NONE)
-                        .remark("there is no other " + heading + " to compare with");
+                        .remark("no_other_" + heading, "there is no other {0} to compare with", heading);
                 continue;
             }
             RateRatio ratio = RateRatio.of(adverse, count, allAdverse - adverse, all - count, CONFIDENCE);

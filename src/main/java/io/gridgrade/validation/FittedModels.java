@@ -46,7 +46,7 @@ final class FittedModels {
         }
         if (models.isEmpty()) {
             table = table.remark(
-                    "no discriminant is in force: none had enough known defaults (discriminant.defaults_min)");
+                    "no_model", "no discriminant is in force: none had enough known defaults (discriminant.defaults_min)");
         }
         sections.add(table);
         return sections;
@@ -69,8 +69,9 @@ final class FittedModels {
                 : Optional.of(
                         Section.of("in_sample", "In sample", List.of())
                                 .remark(
-                                        "the discriminant of " + String.join(" and ", populations)
-                                                + " had learned from these very outcomes: what follows flatters it; out of fold is below"));
+                                        "in_sample",
+                                        "the discriminant of {0} had learned from these very outcomes: what follows flatters it; out of fold is below",
+                                        String.join(" and ", populations)));
     }
 
     /** The area under the ROC curve that the model in force at a month had on the cases of its fit. */

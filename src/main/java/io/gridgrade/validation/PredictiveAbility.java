@@ -30,7 +30,7 @@ final class PredictiveAbility {
                         RateTable.rates(
                                 warehouse, RateTable.Cases.FORETOLD, "master_scale_code", Scales.master(warehouse)),
                         evidence)
-                .remark("bound: most prudent upper bound of Pluto and Tasche at 90 %, for classes with few defaults"));
+                .remark("bound", "bound: most prudent upper bound of Pluto and Tasche at 90 %, for classes with few defaults"));
         if (evidence.isWhole()) {
             sections.add(curve(warehouse));
             sections.add(Recalibration.of(warehouse));
@@ -51,13 +51,17 @@ final class PredictiveAbility {
             }
             if (before != null && rate.share() < before.share()) {
                 boolean isChance = rate.interval().upper() > before.interval().lower();
-                section = section.remark("fewer of " + rate.code() + " defaulted than of " + before.code()
-                        + (isChance ? ", which may be chance" : ": the grades do not rank"));
+                section = section.remark(
+                        isChance ? "fewer_by_chance" : "no_rank",
+                        "fewer of {0} defaulted than of {1}"
+                                + (isChance ? ", which may be chance" : ": the grades do not rank"),
+                        rate.code(),
+                        before.code());
                 isRising = false;
             }
             before = rate;
         }
-        return isRising ? section.remark("the rate of defaults rises from grade to grade") : section;
+        return isRising ? section.remark("rises", "the rate of defaults rises from grade to grade") : section;
     }
 
     private static Section backTest(Warehouse warehouse, Evidence evidence) {
@@ -124,9 +128,13 @@ final class PredictiveAbility {
                     RateTable.verdict(test, evidence));
         }
         if (!evidence.isWhole()) {
-            section = section.remark("only " + evidence.months() + " of " + evidence.horizonMonths()
-                    + " months have passed: calibration cannot be told yet, but for too many defaults already; it can at the"
-                    + " close of " + evidence.observation().plusMonths(evidence.horizonMonths()));
+            section = section.remark(
+                    "months_passed",
+                    "only {0} of {1} months have passed: calibration cannot be told yet, but for too many defaults"
+                            + " already; it can at the close of {2}",
+                    evidence.months(),
+                    evidence.horizonMonths(),
+                    evidence.observation().plusMonths(evidence.horizonMonths()));
         }
         return section;
     }

@@ -43,13 +43,13 @@ final class Recalibration {
                 .min()
                 .orElse(0);
         if (least < DEFAULTS_MIN) {
-            return section.remark("fewer than " + DEFAULTS_MIN + " defaults in a half of the customers: not tried");
+            return section.remark("few_to_recalibrate", "fewer than {0} defaults in a half of the customers: not tried", DEFAULTS_MIN);
         }
         section = section.row("as they are", brier(halves, half -> score -> score))
                 .row("Platt", brier(halves, half -> platt(half)))
                 .row("beta", brier(halves, BetaCalibration::fit))
                 .row("isotonic", brier(halves, IsotonicRegression::fit));
-        return section.remark(cox(halves));
+        return cox(section, halves);
     }
 
     private static Object brier(List<List<ScoreGroup>> halves, Function<List<ScoreGroup>, Calibration> fit) {
@@ -79,7 +79,7 @@ final class Recalibration {
         return Math.log(inside / (1 - inside));
     }
 
-    private static String cox(List<List<ScoreGroup>> halves) {
+    private static Section cox(Section section, List<List<ScoreGroup>> halves) {
         List<ScoreGroup> all = new ArrayList<>(halves.get(0));
         all.addAll(halves.get(1));
         double[][] values = new double[all.size()][1];
@@ -93,17 +93,22 @@ final class Recalibration {
         LogisticRegression line =
                 LogisticRegression.fit(new GroupedCases(List.of("log odds foretold"), values, events, others));
         if (!line.separating().isEmpty()) {
-            return "Cox: the probabilities separate defaults from others, so that no line can be drawn";
+            return section.remark("cox_separated", "Cox: the probabilities separate defaults from others, so that no line can be drawn");
         }
         if (!line.excluded().isEmpty()) {
-            return "Cox: all probabilities are the same, so that no line can be drawn";
+            return section.remark("cox_same", "Cox: all probabilities are the same, so that no line can be drawn");
         }
         double slope = line.coefficients().get(1);
         double error = line.standardErrors().get(1);
-        String verdict = Math.abs(slope - 1) <= CONFIDENT * error
+        boolean isRight = Math.abs(slope - 1) <= CONFIDENT * error;
+        String verdict = isRight
                 ? "as it should be"
                 : slope < 1 ? "the probabilities lie too far apart" : "the probabilities lie too close together";
-        return "Cox: slope " + Section.figure(slope, 3) + " (error " + Section.figure(error, 3) + "), constant "
-                + Section.figure(line.coefficients().get(0), 3) + "; " + verdict;
+        return section.remark(
+                isRight ? "cox_right" : slope < 1 ? "cox_far" : "cox_close",
+                "Cox: slope {0} (error {1}), constant {2}; " + verdict,
+                Section.figure(slope, 3),
+                Section.figure(error, 3),
+                Section.figure(line.coefficients().get(0), 3));
     }
 }

@@ -15,16 +15,16 @@ import java.util.Map;
  * @param code names it for a program
  * @param columns names of the columns
  * @param rows a value a column: text, whole number, decimal or null
- * @param remarks sentences below it, or instead of it
+ * @param said sentences below it, or instead of it
  */
-public record Section(String code, String title, List<String> columns, List<List<Object>> rows, List<String> remarks) {
+public record Section(String code, String title, List<String> columns, List<List<Object>> rows, List<Remark> said) {
     /** Copies its lists. */
     public Section {
         columns = List.copyOf(columns);
         rows = rows.stream()
                 .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
                 .toList();
-        remarks = List.copyOf(remarks);
+        said = List.copyOf(said);
     }
 
     /** Without a row yet. */
@@ -40,13 +40,23 @@ public record Section(String code, String title, List<String> columns, List<List
         }
         List<List<Object>> more = new ArrayList<>(rows);
         more.add(row);
-        return new Section(code, title, columns, more, remarks);
+        return new Section(code, title, columns, more, said);
     }
 
-    /** With one more sentence. */
+    /** The sentences in English. */
+    public List<String> remarks() {
+        return said.stream().map(Remark::sentence).toList();
+    }
+
+    /** With one more sentence, which is said in English only. */
     public Section remark(String sentence) {
-        List<String> more = new ArrayList<>(remarks);
-        more.add(sentence);
+        return remark("", sentence);
+    }
+
+    /** With one more sentence: a pattern and what goes into the places of it. */
+    public Section remark(String remarkCode, String pattern, Object... parts) {
+        List<Remark> more = new ArrayList<>(said);
+        more.add(new Remark(remarkCode, pattern, List.of(parts)));
         return new Section(code, title, columns, rows, more);
     }
 
@@ -69,7 +79,7 @@ public record Section(String code, String title, List<String> columns, List<List
             named.add(one);
         }
         map.put("rows", named);
-        map.put("remarks", remarks);
+        map.put("remarks", remarks());
         return map;
     }
 }

@@ -63,13 +63,13 @@ final class Stability {
             table = table.row(row.toArray());
         }
         if (unknown > 0) {
-            table = table.remark(unknown + " customers had a grade that the scale has no more");
+            table = table.remark("grade_no_more", "{0} customers had a grade that the scale has no more", unknown);
         }
         Section figures =
                 Section.of("migration_figures", "Figures of the migration", List.of("figure", "value", "meaning"));
         boolean isAny = counts.stream().flatMap(List::stream).anyMatch(count -> count > 0);
         if (!isAny) {
-            return List.of(figures.remark("no customer was rated in both " + from + " and " + period));
+            return List.of(figures.remark("none_in_both", "no customer was rated in both {0} and {1}", from, period));
         }
         Agreement agreement = Agreement.of(counts);
         figures = figures.row("stayed", Section.figure(matrix.stayed(), 4), "share that kept its grade")
@@ -93,12 +93,17 @@ final class Stability {
         List<MigrationMatrix.Bulge> bulges = matrix.bulges(LEVEL);
         for (MigrationMatrix.Bulge bulge : bulges.subList(0, Math.min(BULGES_MAX, bulges.size()))) {
             boolean isBesideDiagonal = Math.abs(bulge.from() - bulge.to()) == 1;
-            figures = figures.remark("more went from " + grades.get(bulge.from()) + " to " + grades.get(bulge.to())
-                    + (isBesideDiagonal ? " than stayed" : " than to the grade next to it on the way") + " (z "
-                    + Section.figure(bulge.z(), 2) + ")");
+            figures = figures.remark(
+                    isBesideDiagonal ? "bulge_beside" : "bulge",
+                    "more went from {0} to {1}"
+                            + (isBesideDiagonal ? " than stayed" : " than to the grade next to it on the way")
+                            + " (z {2})",
+                    grades.get(bulge.from()),
+                    grades.get(bulge.to()),
+                    Section.figure(bulge.z(), 2));
         }
         if (bulges.size() > BULGES_MAX) {
-            figures = figures.remark("and so elsewhere: " + (bulges.size() - BULGES_MAX));
+            figures = figures.remark("bulges_elsewhere", "and so elsewhere: {0}", bulges.size() - BULGES_MAX);
         }
         return List.of(table, figures);
     }
@@ -119,13 +124,13 @@ final class Stability {
         section = concentration(section, "grades", mix(warehouse, months, "grade_code", grades));
         section = concentration(
                 section, "master scale", mix(warehouse, months, "master_scale_code", Scales.master(warehouse)));
-        return section.remark("ECB index: 1 + ln((CV^2 + 1) / K) / ln K, 0 when all classes are alike;"
+        return section.remark("concentration", "ECB index: 1 + ln((CV^2 + 1) / K) / ln K, 0 when all classes are alike;"
                 + " plain HHI: sum of squared shares, 1 / K when they are");
     }
 
     private static Section concentration(Section section, String over, Mix mix) {
         if (mix.nowTotal() == 0) {
-            return section.remark(over + ": none was given in the month");
+            return section.remark("none_given_in_month", "{0}: none was given in the month", over);
         }
         Concentration now = Concentration.of(mix.now());
         if (mix.thenTotal() == 0) {
@@ -137,7 +142,7 @@ final class Stability {
                             Section.figure(now.plainIndex(), 4),
                             null,
                             Light.NONE)
-                    .remark(over + ": none was given then");
+                    .remark("none_given_then", "{0}: none was given then", over);
         }
         Concentration then = Concentration.of(mix.then());
         CalibrationTests.Normal rise = now.riseSince(then);
@@ -168,7 +173,10 @@ final class Stability {
 
     private static Section drift(Section section, String of, Mix mix) {
         if (mix.thenTotal() == 0 || mix.nowTotal() == 0) {
-            return section.remark(of + ": none was given " + (mix.thenTotal() == 0 ? "then" : "now"));
+            return section.remark(
+                    mix.thenTotal() == 0 ? "none_given_then" : "none_given_now",
+                    "{0}: none was given " + (mix.thenTotal() == 0 ? "then" : "now"),
+                    of);
         }
         StabilityIndex index = StabilityIndex.of(mix.then(), mix.now());
         return section.row(of, mix.now().size(), Section.figure(index.value(), 4), index.light());
@@ -195,7 +203,7 @@ final class Stability {
             }
         }
         if (!same.isEmpty()) {
-            section = section.remark("missing or alike for everybody in both months: " + String.join(", ", same));
+            section = section.remark("same", "missing or alike for everybody in both months: {0}", String.join(", ", same));
         }
         return section;
     }

@@ -54,8 +54,10 @@ class ReportFoldersTest {
             headline: credit_headline
             absent: absent.grades
             models: grade
+            printed: monthly
             formats: [pdf]
             sections: [ageing]
+            given: []
             queries:
               - arrears_ageing
             """;
@@ -102,7 +104,7 @@ class ReportFoldersTest {
         assertThat(ReportFolders.in(folder).reports()).extracting(Report::name).containsExactly("b_first", "a_later");
         assertThat(ReportFolders.shipped().reports())
                 .extracting(Report::name)
-                .containsExactly("credit_report", "grouping_report");
+                .containsExactly("credit_report", "grouping_report", "validation_report");
     }
 
     @Test
@@ -115,8 +117,10 @@ class ReportFoldersTest {
                 headline: credit_headlines
                 absent: absent.grades
                 models: grades
+                printed: yearly
                 formats: [pdf, html]
                 sections: [ageing, ageing]
+                given: []
                 queries:
                   - arrears_ageing
                   - arrears_ageing
@@ -131,6 +135,8 @@ class ReportFoldersTest {
                 queries: {a: b}
                 formats: [[pdf]]
                 sections: []
+                printed: asked
+                given: []
                 """,
                 BODY);
         report("broken", "title: [", BODY);
@@ -141,16 +147,16 @@ class ReportFoldersTest {
                 UserError.class, () -> ReportFolders.in(folder).reports());
 
         assertThat(told).hasMessage("the reports are not declared as they must be:");
-        assertThat(told.details().get(12)).startsWith("reports/broken/report.yml, line 1, column ");
+        assertThat(told.details().get(13)).startsWith("reports/broken/report.yml, line 1, column ");
         assertThat(told.details().stream().filter(line -> !line.contains("/broken/")))
                 .containsExactly(
-                        "reports/arrears/report.yml, line 10, column 5: queries has arrears_ageing twice; expected each"
+                        "reports/arrears/report.yml, line 12, column 5: queries has arrears_ageing twice; expected each"
                                 + " query once",
                         "reports/arrears/report.yml, line 3, column 1: there is no query"
                                 + " sql/report/credit_headlines.sql; expected the name of one in sql/report",
-                        "reports/arrears/report.yml, line 7, column 20: sections has ageing twice; expected each"
+                        "reports/arrears/report.yml, line 8, column 20: sections has ageing twice; expected each"
                                 + " section once",
-                        "reports/arrears/report.yml, line 6, column 16: formats is \"html\"; expected pdf",
+                        "reports/arrears/report.yml, line 7, column 16: formats is \"html\"; expected pdf",
                         "reports/arrears/report.yml, line 1, column 1: order is \"first\"; expected a whole number"
                                 + " from 1 to 9999",
                         "reports/arrears/report.yml, line 2, column 1: title is \"section.agein\", which is no key of"
@@ -161,16 +167,17 @@ class ReportFoldersTest {
                                 + " words",
                         "reports/arrears/report.yml, line 5, column 1: models is \"grades\"; did you mean \"grade\"?;"
                                 + " expected grade or group",
+                        "reports/arrears/report.yml, line 6, column 1: printed is \"yearly\"; expected asked or monthly",
                         "reports/behind/report.yml, line 1, column 1: order is a list or a map; expected a word",
                         "reports/behind/report.yml, line 2, column 1: titel is unknown; did you mean \"title\"?;"
-                                + " expected one of absent, formats, headline, models, order, queries, sections, title",
+                                + " expected one of absent, formats, given, headline, models, order, printed, queries, sections, title",
                         "reports/behind/report.yml, line 4, column 1: queries is no list; expected a list",
                         "reports/behind/report.yml, line 5, column 11: formats has a list or a map in it; expected"
                                 + " words",
                         "reports/empty/report.yml, line 1, column 1: is empty or no map; expected keys such as title:"
                                 + " and queries:",
                         "reports/short/report.yml, line 1, column 1: models is missing; expected all of absent,"
-                                + " formats, headline, models, order, queries, sections, title");
+                                + " formats, given, headline, models, order, printed, queries, sections, title");
     }
 
     private List<Path> print(Warehouse warehouse) throws IOException {

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.value.Problems;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TableYamlTest {
     private final Problems problems = new Problems();
 
     private Optional<Table> read(String text) {
-        return new TableYaml("credit_report/gates.yml", problems).read("gates", text);
+        return new TableYaml("credit_report/gates.yml", Set.of(), problems).read("gates", text);
     }
 
     @Test
