@@ -159,7 +159,8 @@ public final class ValidationAnswers {
         row.put("forecast_count", sum("assignment", "with_probability"));
         Optional<Row> ranked = ofAll("discrimination", "probability");
         Optional<Row> byIndex = ofAll("discrimination_index", "index_score").or(() -> ofAll("discrimination", "index_score"));
-        Optional<Row> tested = ofAll("back_test", null);
+        // What came is held against what was foretold for the whole horizon only when that has passed.
+        Optional<Row> tested = ofAll("back_test", null).filter(one -> !one.isNull("jeffreys_p"));
         row.put("probability_auc", ranked.map(one -> one.value("auc")).orElse(null));
         row.put("probability_auc_from", ranked.map(one -> one.value("from")).orElse(null));
         row.put("probability_auc_to", ranked.map(one -> one.value("to")).orElse(null));
