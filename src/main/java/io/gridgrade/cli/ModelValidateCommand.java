@@ -7,6 +7,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,12 @@ final class ModelValidateCommand implements Runnable {
                     "How many times as dear a missed default is as a good customer taken for one (default: ${DEFAULT-VALUE}).")
     private double missCost;
 
+    @Option(
+            names = "--truth",
+            paramLabel = "DIR",
+            description = "The folder of the sample utility that was loaded: what its ideal observer reaches stands beside.")
+    private Path truth;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
 
@@ -59,6 +66,9 @@ final class ModelValidateCommand implements Runnable {
                             asked.map(one -> one + " is not closed").orElse("no month is closed")
                                     + "; expected a closed month, see: gridgrade status"));
             List<Section> sections = Validations.sections(session, month);
+            if (truth != null) {
+                sections.add(PlantedTruth.of(truth, sections));
+            }
             sections.addAll(
                     ModelSections.of(ExamineDiscriminant.of(session.warehouse(), session.settings(), month, missCost)));
             return Map.entry(month, sections);

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelValidateTest {
     @Test
@@ -60,6 +66,46 @@ class ModelValidateTest {
                         .get("customers")
                         .isNumber())
                 .isTrue();
+    }
+
+    /** The sample says what can be reached at best; ours stands beside it, with the cases of either. */
+    @Test
+    void whatAnIdealObserverReachesStandsBesideOurs() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "model",
+                "validate",
+                "--truth",
+                ClosedHome.sample().toString(),
+                "--json",
+                "--home",
+                ClosedHome.home());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+        JsonNode answer = Json.read(run.out());
+        Map<String, JsonNode> rows = new TreeMap<>();
+        for (JsonNode section : answer.get("sections")) {
+            if (section.get("section").asText().equals("planted_truth")) {
+                section.get("rows").forEach(row -> rows.put(row.get("who").asText(), row));
+            }
+        }
+        String planted = Files.readString(ClosedHome.sample().resolve("observer.csv"));
+
+        assertThat(rows).containsKeys("index score", "ideal observer", "who knows all that is planted");
+        assertThat(planted)
+                .contains("default,202302,observer_auc,"
+                        + rows.get("ideal observer").get("AUC").asText() + "\n");
+        assertThat(rows.get("index score").get("cases").asLong())
+                .isBetween(rows.get("ideal observer").get("cases").asLong() / 2, 200L);
+    }
+
+    @Test
+    void aFolderWithoutAnObserverIsRefused(@TempDir Path folder) {
+        CommandLineRun run =
+                CommandLineRun.of("model", "validate", "--truth", folder.toString(), "--home", ClosedHome.home());
+
+        assertThat(run.code()).isEqualTo(ExitCode.PRECONDITION);
+        assertThat(run.err())
+                .contains(folder.resolve("observer.csv") + " is not there or empty; expected the observer.csv of a sample"
+                        + " utility, with the head subject,period_key,figure,value");
     }
 
     @Test
