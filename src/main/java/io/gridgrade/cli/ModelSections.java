@@ -36,7 +36,9 @@ final class ModelSections {
                     figure(found.map(ValidateDiscriminant.OutOfFold::brier), 5),
                     figure(found.map(ValidateDiscriminant.OutOfFold::brierOfRate), 5));
         }
-        return validations.isEmpty() ? section.remark("no_fit", "no outcome is known that it could be fitted on") : section;
+        return validations.isEmpty()
+                ? section.remark("no_fit", "no outcome is known that it could be fitted on")
+                : section;
     }
 
     static List<Section> of(List<Examined> examined) {

@@ -43,7 +43,8 @@ final class ModelValidateCommand implements Runnable {
     @Option(
             names = "--truth",
             paramLabel = "DIR",
-            description = "The folder of the sample utility that was loaded: what its ideal observer reaches stands beside.")
+            description =
+                    "The folder of the sample utility that was loaded: what its ideal observer reaches stands beside.")
     private Path truth;
 
     @Option(names = "--json", description = "Answer in JSON.")

@@ -26,10 +26,8 @@ final class PlantedTruth {
 
     /** A section beside those of the validation, of the month that the grades are held against. */
     static Section of(Path sample, List<Section> sections) {
-        Section section = Section.of(
-                "planted_truth",
-                "Beside what the sample knows",
-                List.of("who", "cases", "defaults", "AUC"));
+        Section section =
+                Section.of("planted_truth", "Beside what the sample knows", List.of("who", "cases", "defaults", "AUC"));
         Optional<Period> month = observation(sections);
         if (month.isEmpty()) {
             return section.remark("the outcomes of no whole horizon are known yet: there is nothing to hold beside it");
@@ -44,8 +42,9 @@ final class PlantedTruth {
         long defaults = planted.get("defaults").longValue();
         return section.row("ideal observer", cases, defaults, planted.get("observer_auc"))
                 .row("who knows all that is planted", cases, defaults, planted.get("truth_auc"))
-                .remark("the observer leaves out who was in default in the six months before, and looks at no more than 5,000"
-                        + " customers: the cases are nearly ours, not the same");
+                .remark(
+                        "the observer leaves out who was in default in the six months before, and looks at no more than 5,000"
+                                + " customers: the cases are nearly ours, not the same");
     }
 
     private static Section ours(Section section, List<Section> sections, String code, String score) {
@@ -83,7 +82,10 @@ final class PlantedTruth {
         if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
             throw new UserError(
                     ExitCode.PRECONDITION,
-                    file + (lines.isEmpty() ? " is not there or empty" : ", line 1: the head is \"" + lines.get(0) + "\"")
+                    file
+                            + (lines.isEmpty()
+                                    ? " is not there or empty"
+                                    : ", line 1: the head is \"" + lines.get(0) + "\"")
                             + "; expected the observer.csv of a sample utility, with the head " + HEADER);
         }
         Map<String, BigDecimal> figures = new TreeMap<>();

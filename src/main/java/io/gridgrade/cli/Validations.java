@@ -24,8 +24,7 @@ final class Validations {
 
     /** The same as the answers that the printed report asks. */
     static Map<String, List<Row>> answers(Session session, Period month) {
-        return ValidationAnswers.of(
-                session.warehouse(), session.settings(), month, List.of(outOfFold(session, month)));
+        return ValidationAnswers.of(session.warehouse(), session.settings(), month, List.of(outOfFold(session, month)));
     }
 
     private static Section outOfFold(Session session, Period month) {

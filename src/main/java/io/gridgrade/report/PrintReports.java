@@ -110,7 +110,8 @@ public final class PrintReports {
             Imprint imprint,
             Progress progress) {
         ReportFolders folders = ReportFolders.shipped();
-        return print(folders, reports(folders, word), given, published, period, outFolder, languages, imprint, progress);
+        return print(
+                folders, reports(folders, word), given, published, period, outFolder, languages, imprint, progress);
     }
 
     private static List<Report> reports(ReportFolders folders, String word) {

@@ -132,8 +132,7 @@ final class TableTemplate {
                 // The line below the headings goes on.
                 band.addElement(text(x, 0, indent, table.headHeight(), style, "\"\""));
             }
-            JRDesignTextField field =
-                    text(x + indent, 0, column.width() - indent, table.headHeight(), style, words);
+            JRDesignTextField field = text(x + indent, 0, column.width() - indent, table.headHeight(), style, words);
             // A fixed text must fit as it is, which a test measures; the name of a currency is not ours to measure.
             field.setTextAdjust(namesCurrency ? TextAdjustEnum.SCALE_FONT : TextAdjustEnum.CUT_TEXT);
             band.addElement(field);

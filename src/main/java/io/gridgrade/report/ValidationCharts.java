@@ -52,15 +52,15 @@ final class ValidationCharts {
         canvas.line(style.ink("chart_mark"), 0.6, LEFT, bottom, LEFT + side, TOP);
         Map<String, List<double[]>> curves = new LinkedHashMap<>();
         for (Row point : points) {
-            curves.computeIfAbsent(
-                            point.text("score"), score -> new ArrayList<>(List.of(new double[] {LEFT, bottom})))
+            curves.computeIfAbsent(point.text("score"), score -> new ArrayList<>(List.of(new double[] {LEFT, bottom})))
                     .add(new double[] {
                         LEFT + point.number("good_share") * side, bottom - point.number("default_share") * side
                     });
         }
         double y = TOP + 14;
         for (Map.Entry<String, List<double[]>> curve : curves.entrySet()) {
-            Color color = curve.getKey().equals("probability") ? style.ink("chart_line") : style.fill("chart_bar_second");
+            Color color =
+                    curve.getKey().equals("probability") ? style.ink("chart_line") : style.fill("chart_bar_second");
             canvas.curve(color, 1.6, curve.getValue());
             legend(color, figures.wordOf("score.", curve.getKey()), LEFT + side + 24, y);
             y += 16;
@@ -82,7 +82,12 @@ final class ValidationCharts {
             double x = LEFT + tenth.number("foretold") / most * side;
             Color color = style.fill(tenth.text("inside").equals("yes") ? "light_green" : "light_red");
             canvas.line(
-                    color, 1.2, x, bottom - tenth.number("from") / most * side, x, bottom - tenth.number("to") / most * side);
+                    color,
+                    1.2,
+                    x,
+                    bottom - tenth.number("from") / most * side,
+                    x,
+                    bottom - tenth.number("to") / most * side);
             canvas.dot(color, x, bottom - tenth.number("came") / most * side, 2.4);
         }
         double x = LEFT + side + 24;
@@ -122,9 +127,7 @@ final class ValidationCharts {
         double bottom = TOP + side;
         for (int i = 0; i <= PARTS; i++) {
             double at = side * i / PARTS;
-            String share = most < 0.5
-                    ? figures.share(most * i / PARTS)
-                    : figures.shareShort(most * i / PARTS);
+            String share = most < 0.5 ? figures.share(most * i / PARTS) : figures.shareShort(most * i / PARTS);
             canvas.line(style.ink("chart_grid"), 0.5, LEFT, bottom - at, LEFT + side, bottom - at);
             canvas.line(style.ink("chart_grid"), 0.5, LEFT + at, TOP, LEFT + at, bottom);
             canvas.words(style.ink("chart_axis"), small, share, LEFT - 4, bottom - at, 1);

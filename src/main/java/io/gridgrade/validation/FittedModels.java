@@ -46,7 +46,8 @@ final class FittedModels {
         }
         if (models.isEmpty()) {
             table = table.remark(
-                    "no_model", "no discriminant is in force: none had enough known defaults (discriminant.defaults_min)");
+                    "no_model",
+                    "no discriminant is in force: none had enough known defaults (discriminant.defaults_min)");
         }
         sections.add(table);
         return sections;
@@ -66,12 +67,11 @@ final class FittedModels {
                 .toList();
         return populations.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Section.of("in_sample", "In sample", List.of())
-                                .remark(
-                                        "in_sample",
-                                        "the discriminant of {0} had learned from these very outcomes: what follows flatters it; out of fold is below",
-                                        String.join(" and ", populations)));
+                : Optional.of(Section.of("in_sample", "In sample", List.of())
+                        .remark(
+                                "in_sample",
+                                "the discriminant of {0} had learned from these very outcomes: what follows flatters it; out of fold is below",
+                                String.join(" and ", populations)));
     }
 
     /** The area under the ROC curve that the model in force at a month had on the cases of its fit. */

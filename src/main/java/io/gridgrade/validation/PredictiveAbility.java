@@ -30,7 +30,9 @@ final class PredictiveAbility {
                         RateTable.rates(
                                 warehouse, RateTable.Cases.FORETOLD, "master_scale_code", Scales.master(warehouse)),
                         evidence)
-                .remark("bound", "bound: most prudent upper bound of Pluto and Tasche at 90 %, for classes with few defaults"));
+                .remark(
+                        "bound",
+                        "bound: most prudent upper bound of Pluto and Tasche at 90 %, for classes with few defaults"));
         if (evidence.isWhole()) {
             sections.add(curve(warehouse));
             sections.add(Recalibration.of(warehouse));

@@ -43,7 +43,10 @@ final class Recalibration {
                 .min()
                 .orElse(0);
         if (least < DEFAULTS_MIN) {
-            return section.remark("few_to_recalibrate", "fewer than {0} defaults in a half of the customers: not tried", DEFAULTS_MIN);
+            return section.remark(
+                    "few_to_recalibrate",
+                    "fewer than {0} defaults in a half of the customers: not tried",
+                    DEFAULTS_MIN);
         }
         section = section.row("as they are", brier(halves, half -> score -> score))
                 .row("Platt", brier(halves, half -> platt(half)))
@@ -93,7 +96,9 @@ final class Recalibration {
         LogisticRegression line =
                 LogisticRegression.fit(new GroupedCases(List.of("log odds foretold"), values, events, others));
         if (!line.separating().isEmpty()) {
-            return section.remark("cox_separated", "Cox: the probabilities separate defaults from others, so that no line can be drawn");
+            return section.remark(
+                    "cox_separated",
+                    "Cox: the probabilities separate defaults from others, so that no line can be drawn");
         }
         if (!line.excluded().isEmpty()) {
             return section.remark("cox_same", "Cox: all probabilities are the same, so that no line can be drawn");

@@ -20,9 +20,7 @@ final class RocCurve {
         // Both on the same cases.
         String condition = evidence.hasForecasts() ? "default_probability is not null" : "true";
         Section section = Section.of(
-                "roc",
-                "ROC curves, " + evidence.observation(),
-                List.of("score", "good share", "default share"));
+                "roc", "ROC curves, " + evidence.observation(), List.of("score", "good share", "default share"));
         for (Map.Entry<String, String> score : scores.entrySet()) {
             for (Row point : warehouse.query(
                     warehouse

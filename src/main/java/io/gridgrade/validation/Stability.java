@@ -124,8 +124,10 @@ final class Stability {
         section = concentration(section, "grades", mix(warehouse, months, "grade_code", grades));
         section = concentration(
                 section, "master scale", mix(warehouse, months, "master_scale_code", Scales.master(warehouse)));
-        return section.remark("concentration", "ECB index: 1 + ln((CV^2 + 1) / K) / ln K, 0 when all classes are alike;"
-                + " plain HHI: sum of squared shares, 1 / K when they are");
+        return section.remark(
+                "concentration",
+                "ECB index: 1 + ln((CV^2 + 1) / K) / ln K, 0 when all classes are alike;"
+                        + " plain HHI: sum of squared shares, 1 / K when they are");
     }
 
     private static Section concentration(Section section, String over, Mix mix) {
@@ -203,7 +205,8 @@ final class Stability {
             }
         }
         if (!same.isEmpty()) {
-            section = section.remark("same", "missing or alike for everybody in both months: {0}", String.join(", ", same));
+            section = section.remark(
+                    "same", "missing or alike for everybody in both months: {0}", String.join(", ", same));
         }
         return section;
     }

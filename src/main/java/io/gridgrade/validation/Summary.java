@@ -57,7 +57,8 @@ final class Summary {
     private static Line line(Area area, List<Verdict> verdicts) {
         String worst = WORST_FIRST.stream()
                 .map(Light::word)
-                .filter(word -> verdicts.stream().anyMatch(verdict -> verdict.light().equals(word)))
+                .filter(word ->
+                        verdicts.stream().anyMatch(verdict -> verdict.light().equals(word)))
                 .findFirst()
                 .orElse(Light.NONE.word());
         long told = verdicts.stream()
@@ -67,7 +68,8 @@ final class Summary {
                 .filter(verdict -> !verdict.light().equals(Light.GREEN.word())
                         && !verdict.light().equals(Light.NONE.word()))
                 .toList();
-        List<String> names = new ArrayList<>(new TreeSet<>(bad.stream().map(Verdict::of).toList()));
+        List<String> names =
+                new ArrayList<>(new TreeSet<>(bad.stream().map(Verdict::of).toList()));
         if (names.size() > NAMED_MAX) {
             int more = names.size() - NAMED_MAX;
             names = new ArrayList<>(names.subList(0, NAMED_MAX));
@@ -88,7 +90,8 @@ final class Summary {
                     .map(Remark::code)
                     .flatMap(code -> RANKING_LIGHTS.entrySet().stream()
                             .filter(light -> light.getKey().equals(code)))
-                    .forEach(light -> verdicts.add(new Verdict("order of grades", light.getValue().word())));
+                    .forEach(light -> verdicts.add(
+                            new Verdict("order of grades", light.getValue().word())));
         }
         return verdicts;
     }

@@ -54,7 +54,9 @@ public final class ValidateModels {
         }
         if (forecasts.isEmpty()) {
             sections.add(Section.of("forecast_evidence", "Evidence on probabilities", List.of())
-                    .remark("no_forecast", "no default probability was given in a month before: none can be tested yet"));
+                    .remark(
+                            "no_forecast",
+                            "no default probability was given in a month before: none can be tested yet"));
         } else {
             sections.add(forecasts
                     .get()

@@ -105,7 +105,11 @@ public final class ValidationAnswers {
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("section_code", section.code());
                 row.put("remark_code", remark.code());
-                row.put("parts", String.join(BETWEEN, remark.parts().stream().map(String::valueOf).toList()));
+                row.put(
+                        "parts",
+                        String.join(
+                                BETWEEN,
+                                remark.parts().stream().map(String::valueOf).toList()));
                 rows.add(new Row(row));
             }
         }
@@ -123,7 +127,13 @@ public final class ValidationAnswers {
             row.put("found_code", !isTold ? "found_none" : isGood ? "found_all" : "found_bad");
             row.put("found_parts_en", foundParts(line, "class_name_en"));
             row.put("found_parts_zh", foundParts(line, "class_name_zh"));
-            row.put("action_code", !isTold ? "wait" : isGood ? "none" : line.light().equals("too high") ? "too_high" : line.area() + "_" + line.light());
+            row.put(
+                    "action_code",
+                    !isTold
+                            ? "wait"
+                            : isGood
+                                    ? "none"
+                                    : line.light().equals("too high") ? "too_high" : line.area() + "_" + line.light());
             rows.add(new Row(row));
         }
         answers.put(PREFIX + "summary", rows);
@@ -138,10 +148,7 @@ public final class ValidationAnswers {
                 .toList();
         return String.join(
                 BETWEEN,
-                List.of(
-                        Long.toString(line.holdCount()),
-                        Long.toString(line.toldCount()),
-                        String.join(", ", failing)));
+                List.of(Long.toString(line.holdCount()), Long.toString(line.toldCount()), String.join(", ", failing)));
     }
 
     private void headline() {
@@ -154,11 +161,16 @@ public final class ValidationAnswers {
                             .filter(one -> one.text("verdict").equals(light))
                             .count());
         }
-        row.put("unknown_count", lights.stream().filter(one -> one.text("found_code").equals("found_none")).count());
+        row.put(
+                "unknown_count",
+                lights.stream()
+                        .filter(one -> one.text("found_code").equals("found_none"))
+                        .count());
         row.put("rated_count", sum("assignment", "rated"));
         row.put("forecast_count", sum("assignment", "with_probability"));
         Optional<Row> ranked = ofAll("discrimination", "probability");
-        Optional<Row> byIndex = ofAll("discrimination_index", "index_score").or(() -> ofAll("discrimination", "index_score"));
+        Optional<Row> byIndex =
+                ofAll("discrimination_index", "index_score").or(() -> ofAll("discrimination", "index_score"));
         // What came is held against what was foretold for the whole horizon only when that has passed.
         Optional<Row> tested = ofAll("back_test", null).filter(one -> !one.isNull("jeffreys_p"));
         row.put("probability_auc", ranked.map(one -> one.value("auc")).orElse(null));

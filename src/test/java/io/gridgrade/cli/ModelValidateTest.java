@@ -72,13 +72,7 @@ class ModelValidateTest {
     @Test
     void whatAnIdealObserverReachesStandsBesideOurs() throws IOException {
         CommandLineRun run = CommandLineRun.of(
-                "model",
-                "validate",
-                "--truth",
-                ClosedHome.sample().toString(),
-                "--json",
-                "--home",
-                ClosedHome.home());
+                "model", "validate", "--truth", ClosedHome.sample().toString(), "--json", "--home", ClosedHome.home());
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         JsonNode answer = Json.read(run.out());
         Map<String, JsonNode> rows = new TreeMap<>();
@@ -104,8 +98,9 @@ class ModelValidateTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.PRECONDITION);
         assertThat(run.err())
-                .contains(folder.resolve("observer.csv") + " is not there or empty; expected the observer.csv of a sample"
-                        + " utility, with the head subject,period_key,figure,value");
+                .contains(
+                        folder.resolve("observer.csv") + " is not there or empty; expected the observer.csv of a sample"
+                                + " utility, with the head subject,period_key,figure,value");
     }
 
     @Test

@@ -46,7 +46,8 @@ class ValidationReportTest {
     /** Without a month it is of the last closed one; printed again it is the same to the byte. */
     @Test
     void thePageSaysWhatTheValidationOfTheTerminalSays() throws IOException {
-        JsonNode told = Json.read(CommandLineRun.of("model", "validate", "--json", "--home", ClosedHome.home()).out());
+        JsonNode told = Json.read(CommandLineRun.of("model", "validate", "--json", "--home", ClosedHome.home())
+                .out());
         CommandLineRun run = report("validation", "--language", "en");
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         Path file = Path.of(run.out().strip());
@@ -59,9 +60,9 @@ class ValidationReportTest {
         assertThat(all.get("population").asText()).isEqualTo("all");
         assertThat(text)
                 .contains("Annual Validation Report", "What holds, what fails, what to do")
-                .contains(
-                        "All customers Index score " + all.get("cases").asText() + " "
-                                + all.get("defaults").asText() + " " + threeDigits(all.get("AUC").asText()));
+                .contains("All customers Index score " + all.get("cases").asText() + " "
+                        + all.get("defaults").asText() + " "
+                        + threeDigits(all.get("AUC").asText()));
         for (JsonNode row : section(told, "drift").get("rows")) {
             assertThat(text).contains(threeDigits(row.get("PSI").asText()));
         }
@@ -90,7 +91,8 @@ class ValidationReportTest {
     void aTableShowsColumnsThatItsSectionHas() throws IOException {
         Map<String, List<Row>> answers = answers();
         try (Stream<Path> files = Files.list(Path.of("reports/validation_report"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".yml")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yml")).toList()) {
                 String declared = Files.readString(file);
                 for (MatchResult query : QUERY.matcher(declared).results().toList()) {
                     List<Row> rows = answers.getOrDefault("validation_" + query.group(1), List.of());
@@ -114,8 +116,7 @@ class ValidationReportTest {
         Terminal terminal = new Terminal(nowhere, nowhere, false, false, 100);
         GridGrade main = new GridGrade(terminal, Map.of(), new Interruption(terminal), "test");
         return main.reading(
-                ClosedHome.asHome(),
-                session -> Validations.answers(session, Period.parse(ClosedHome.LAST_MONTH)));
+                ClosedHome.asHome(), session -> Validations.answers(session, Period.parse(ClosedHome.LAST_MONTH)));
     }
 
     @Test
@@ -134,8 +135,9 @@ class ValidationReportTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(run.err())
-                .contains("there is no report \"valdation\"; did you mean \"validation\"?; expected a month, YYYY-MM, or"
-                        + " one of credit, grouping, validation and a month");
+                .contains(
+                        "there is no report \"valdation\"; did you mean \"validation\"?; expected a month, YYYY-MM, or"
+                                + " one of credit, grouping, validation and a month");
     }
 
     @Test
@@ -158,7 +160,8 @@ class ValidationReportTest {
             sources = all.append(Files.readString(Path.of("src/main/java/io/gridgrade/cli/ModelSections.java")))
                     .toString();
         }
-        List<String> made = Pattern.compile("remark\\(\\s*((?:[^\"();]|\\.\\w+\\(\\)|\\(\\)){0,90}\"[a-z_]+\"[^{]{0,120}?),\\s*\"")
+        List<String> made = Pattern.compile(
+                        "remark\\(\\s*((?:[^\"();]|\\.\\w+\\(\\)|\\(\\)){0,90}\"[a-z_]+\"[^{]{0,120}?),\\s*\"")
                 .matcher(sources)
                 .results()
                 .flatMap(found -> Pattern.compile("\"([a-z_]{3,})\"")

@@ -108,7 +108,8 @@ class ReportTemplatesTest {
             String query = Press.query(report);
             // A component reads what others write, and a report what it is given.
             if (query != null && given().noneMatch(query::equals)) {
-                List<String> fields = Stream.of(Optional.ofNullable(report.getFields()).orElse(new JRField[0]))
+                List<String> fields = Stream.of(
+                                Optional.ofNullable(report.getFields()).orElse(new JRField[0]))
                         .map(JRField::getName)
                         .filter(name -> !name.equals("section_code"))
                         .toList();
