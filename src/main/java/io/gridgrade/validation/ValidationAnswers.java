@@ -64,7 +64,7 @@ public final class ValidationAnswers {
                 Map<String, Object> row = new LinkedHashMap<>();
                 for (int i = 0; i < section.columns().size(); i++) {
                     String column = code(section.columns().get(i));
-                    row.put(column, WORDS.contains(column) ? code((String) values.get(i)) : values.get(i));
+                    row.put(column, said(column, values.get(i)));
                 }
                 Object first = values.get(0);
                 Optional<Row> name = Optional.ofNullable(names.get(String.valueOf(first)));
@@ -75,6 +75,14 @@ public final class ValidationAnswers {
             answers.put(PREFIX + section.code(), rows);
         }
         answers.put(PREFIX + "migration", migration());
+    }
+
+    private static Object said(String column, Object value) {
+        if (WORDS.contains(column)) {
+            return code((String) value);
+        }
+        // From one month to another, without a word.
+        return column.equals("months") ? ((String) value).replace(" to ", " \u2013 ") : value;
     }
 
     // A matrix: its cells are drawn, whatever grades there are.

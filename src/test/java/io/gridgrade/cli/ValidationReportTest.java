@@ -84,7 +84,7 @@ class ValidationReportTest {
 
         assertThat(text(Path.of(run.out().strip())))
                 .contains("年度验证报告", "哪些成立，哪些不成立，如何处理", "指标得分")
-                .doesNotContainPattern("\\b(the|of|than|with|every)\\b");
+                .doesNotContainPattern("\\b(the|of|to|than|with|every)\\b");
     }
 
     @Test
