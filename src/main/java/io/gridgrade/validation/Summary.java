@@ -3,7 +3,6 @@ package io.gridgrade.validation;
 import io.gridgrade.statistics.validation.Light;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -15,25 +14,23 @@ final class Summary {
     private static final Map<String, Light> RANKING_LIGHTS =
             Map.of("rises", Light.GREEN, "fewer_by_chance", Light.GREEN, "no_rank", Light.RED);
 
-    /** What is validated, in the order of the ECB, and the sections whose verdicts say so. */
-    private enum Area {
-        RANKING("calibration_by_grade"),
-        CALIBRATION("back_test", "calibration_by_class"),
-        DISCRIMINATION("discrimination_index", "discrimination"),
-        CONCENTRATION("concentration"),
-        DRIFT("drift", "drift_of_indicators"),
-        FAIRNESS("adverse_by_class", "adverse_by_region", "calibration_by_customer_class", "calibration_by_region");
+    /** What is validated, and the sections whose verdicts say so. */
+    private record Area(String code, List<String> sections) {}
 
-        private final List<String> sections;
-
-        Area(String... sections) {
-            this.sections = List.of(sections);
-        }
-
-        String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    /** In the order of the ECB. */
+    private static final List<Area> AREAS = List.of(
+            new Area("ranking", List.of("calibration_by_grade")),
+            new Area("calibration", List.of("back_test", "calibration_by_class")),
+            new Area("discrimination", List.of("discrimination_index", "discrimination")),
+            new Area("concentration", List.of("concentration")),
+            new Area("drift", List.of("drift", "drift_of_indicators")),
+            new Area(
+                    "fairness",
+                    List.of(
+                            "adverse_by_class",
+                            "adverse_by_region",
+                            "calibration_by_customer_class",
+                            "calibration_by_region")));
 
     private record Verdict(String of, String light) {}
 
@@ -44,10 +41,10 @@ final class Summary {
 
     static List<Line> of(List<Section> sections) {
         List<Line> lines = new ArrayList<>();
-        for (Area area : Area.values()) {
+        for (Area area : AREAS) {
             List<Verdict> verdicts = new ArrayList<>();
             sections.stream()
-                    .filter(section -> area.sections.contains(section.code()))
+                    .filter(section -> area.sections().contains(section.code()))
                     .forEach(section -> verdicts.addAll(verdicts(section)));
             lines.add(line(area, verdicts));
         }
