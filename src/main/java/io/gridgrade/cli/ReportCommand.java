@@ -106,8 +106,8 @@ final class ReportCommand implements Runnable {
         if (isMonth || !known.contains(first)) {
             throw new UserError(
                     ExitCode.WRONG_USAGE,
-                    "there is no report \"" + first + "\"" + Nearest.hint(first, known) + "; expected a month, YYYY-MM, or one of "
-                            + String.join(", ", known) + " and a month");
+                    "there is no report \"" + first + "\"" + Nearest.hint(first, known)
+                            + "; expected a month, YYYY-MM, or one of " + String.join(", ", known) + " and a month");
         }
         return Optional.of(first);
     }
@@ -125,13 +125,9 @@ final class ReportCommand implements Runnable {
     private static List<WrittenFile> printOne(
             Session session, String report, Period month, List<String> languages, Optional<KnownAt> knownAt) {
         // A month that is not closed has no answers; who prints it says so.
-        boolean isTold = PrintReports.isGiven(report) && Periods.closed(session.warehouse()).contains(month);
+        boolean isTold = PrintReports.isGiven(report)
+                && Periods.closed(session.warehouse()).contains(month);
         return MonthFiles.printOne(
-                session,
-                month,
-                report,
-                isTold ? Validations.answers(session, month) : Map.of(),
-                languages,
-                knownAt);
+                session, month, report, isTold ? Validations.answers(session, month) : Map.of(), languages, knownAt);
     }
 }
