@@ -26,8 +26,9 @@ left join keyed
 where text_column.data_type = 'VARCHAR'
     and text_column.database_name = current_database()
     and (
-        -- Whoever reopens a month says why in words of their own.
+        -- Whoever reopens a month, or decides about a model, says why in words of their own.
         (text_column.schema_name = 'star' and text_column.table_name = 'period_reopening')
+        or (text_column.schema_name = 'star' and text_column.column_name = 'decision_reason')
         or (keyed.table_name is not null and keyed.table_name <> 'dim_customer')
         or (
             text_column.schema_name = 'audit'

@@ -118,6 +118,14 @@ landed as (
     from landing.customer_attribute
     union all
     select
+        'protection',
+        min(began_on),
+        max(began_on),
+        count(*),
+        count(*) filter (where began_on <= $closed_through_on)
+    from landing.protection
+    union all
+    select
         'outcome',
         min(observed_on),
         max(observed_on),

@@ -3,7 +3,7 @@
 -- Reads:      mart.model.
 -- Returns:    model_key, model_code, population_code, period_key, month, observed, customer_count,
 --             default_count, seed, code_version, coefficients_json, diagnostics_json, settings_json,
---             inputs_hash, run_key.
+--             inputs_hash, run_key, state_code, decided_by, expires_on.
 -- Parameters: period_key, 0 for all months.
 select
     model.model_key,
@@ -23,7 +23,10 @@ select
     model.diagnostics_json,
     model.settings_json,
     model.inputs_hash,
-    model.run_key
+    model.run_key,
+    model.state_code,
+    model.decided_by,
+    strftime(model.expires_on, '%Y-%m-%d') as expires_on
 from mart.model as model
 where model.period_key = $period_key
     or $period_key = 0

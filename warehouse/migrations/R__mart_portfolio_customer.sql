@@ -1,6 +1,15 @@
 -- One row per customer and closed month: how the customer counts in the figures of the portfolio, each word defined
 -- here once.
 create or replace view mart.portfolio_customer as
+with
+previous_override as (
+    select
+        customer_key,
+        grade_code,
+        case period_key % 100 when 12 then period_key + 89 else period_key + 1 end as next_period_key
+    from star.fact_grade_override
+)
+
 select
     credit_grade.period_key,
     credit_grade.customer_key,
@@ -22,13 +31,19 @@ select
     coalesce(snapshot.open_amount, 0) as open_amount,
     coalesce(snapshot.overdue_amount, 0) as overdue_amount
 from star.fact_credit_grade as credit_grade
+left join star.fact_grade_override as override
+    on override.period_key = credit_grade.period_key
+    and override.customer_key = credit_grade.customer_key
+left join previous_override
+    on previous_override.next_period_key = credit_grade.period_key
+    and previous_override.customer_key = credit_grade.customer_key
 join mart.month_grade as scale
     on scale.period_key = credit_grade.period_key
-    and scale.grade_code = credit_grade.grade_code
+    and scale.grade_code = coalesce(override.grade_code, credit_grade.grade_code)
 join mart.month_method as method on method.period_key = credit_grade.period_key
 left join mart.month_grade as previous_scale
     on previous_scale.period_key = credit_grade.period_key
-    and previous_scale.grade_code = credit_grade.previous_grade_code
+    and previous_scale.grade_code = coalesce(previous_override.grade_code, credit_grade.previous_grade_code)
 left join star.fact_customer_month as snapshot
     on snapshot.period_key = credit_grade.period_key
     and snapshot.customer_key = credit_grade.customer_key;

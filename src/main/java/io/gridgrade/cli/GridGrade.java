@@ -4,8 +4,10 @@ import io.gridgrade.usecase.FileRun;
 import io.gridgrade.usecase.ProgressListeners;
 import io.gridgrade.usecase.Session;
 import io.gridgrade.usecase.ShownProgress;
+import io.gridgrade.usecase.Status;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.UserError;
 import io.gridgrade.value.Version;
 import io.gridgrade.value.WrittenFile;
 import io.gridgrade.warehouse.Home;
@@ -173,6 +175,20 @@ final class GridGrade implements Callable<Integer> {
     /** As {@link Session#looking}. */
     <T> T looking(Home home, Function<Session, T> work) {
         return Session.looking(home, this::listeners, work);
+    }
+
+    /** As {@link #looking}; a writer at work keeps others from the warehouse itself, but not from what is published. */
+    <T> T lookingElseReading(Home home, Function<Session, T> work) {
+        try {
+            return looking(home, work);
+        } catch (UserError e) {
+            if (e.exitCode() != ExitCode.PRECONDITION || Status.published(home).isEmpty()) {
+                throw e;
+            }
+            terminal.err().println(e.getMessage());
+            terminal.err().println("  what follows is as published, not as being written");
+            return reading(home, work);
+        }
     }
 
     /** As {@link Session#reading}, of what is published now. */

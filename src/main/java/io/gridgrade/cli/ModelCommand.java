@@ -21,7 +21,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Shows the fitted models. */
-@Command(subcommands = ModelValidateCommand.class)
+@Command(
+        subcommands = {
+            ModelValidateCommand.class,
+            ModelCandidateCommand.class,
+            ModelCompareCommand.class,
+            ModelApproveCommand.class,
+            ModelRetireCommand.class
+        })
 final class ModelCommand implements Runnable {
     @ParentCommand
     private GridGrade main;
@@ -53,7 +60,7 @@ final class ModelCommand implements Runnable {
                     "--validate needs a month; expected for example: gridgrade model 2024-12 --validate")));
             return;
         }
-        List<Row> models = main.reading(main.home(), session -> session.warehouse()
+        List<Row> models = main.lookingElseReading(main.home(), session -> session.warehouse()
                 .query(
                         "status/models",
                         Parameters.none()
@@ -141,18 +148,26 @@ final class ModelCommand implements Runnable {
     }
 
     private void print(List<Row> models) {
-        TextTable table = new TextTable(
+        // Where nobody decides about models, nobody is shown that nobody did.
+        boolean isAnyDecided =
+                models.stream().anyMatch(model -> !model.text("state_code").equals("fitted"));
+        List<String> columns = new ArrayList<>(
                 List.of("model", "kind", "population", "fitted at", "observed", "customers", "defaults", "run"));
+        if (isAnyDecided) {
+            columns.addAll(List.of("state", "decided by", "expires on"));
+        }
+        TextTable table = new TextTable(columns);
         for (Row model : models) {
-            table.add(
-                    model.value("model_key"),
-                    model.value("model_code"),
-                    model.value("population_code"),
-                    model.value("month"),
-                    model.value("observed"),
-                    model.value("customer_count"),
-                    model.value("default_count"),
-                    model.value("run_key"));
+            List<Object> cells = new ArrayList<>();
+            for (String column : List.of(
+                    "model_key", "model_code", "population_code", "month", "observed", "customer_count",
+                    "default_count", "run_key")) {
+                cells.add(model.value(column));
+            }
+            if (isAnyDecided) {
+                List.of("state_code", "decided_by", "expires_on").forEach(column -> cells.add(model.value(column)));
+            }
+            table.add(cells.toArray());
         }
         table.lines().forEach(main.terminal().out()::println);
         if (period != null) {

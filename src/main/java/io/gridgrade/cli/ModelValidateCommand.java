@@ -88,13 +88,7 @@ final class ModelValidateCommand implements Runnable {
         List<String> lines = new ArrayList<>(List.of("validation " + month));
         for (Section section : sections) {
             lines.add("");
-            lines.add(section.title());
-            if (!section.rows().isEmpty()) {
-                TextTable table = new TextTable(section.columns());
-                section.rows().forEach(row -> table.add(row.toArray()));
-                lines.addAll(table.lines());
-            }
-            section.remarks().forEach(remark -> lines.add("  " + remark));
+            lines.addAll(SectionText.lines(section));
         }
         return lines;
     }

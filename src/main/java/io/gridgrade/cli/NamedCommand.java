@@ -25,6 +25,7 @@ enum NamedCommand {
     MODEL("Show the models fitted at the close of a month, or of all months."),
     WEIGHTS("Weigh the dimensions of a closed month by judgement, by entropy and by both, beside the weights in"
             + " force."),
+    OVERRIDE("Set the grade of a customer for a time, by two persons; what the rules give stays beside it."),
     WHY("Explain a customer's grade: score, points, gates, model, and the facts with the file of each."),
     WHAT_IF("Say what would be of a closed month under other rules: who moves, why, and what would be printed; nothing"
             + " is kept."),
@@ -111,6 +112,7 @@ enum NamedCommand {
             case SQL -> new SqlCommand();
             case MODEL -> new ModelCommand();
             case WEIGHTS -> new WeightsCommand();
+            case OVERRIDE -> new OverrideCommand();
             case WHY -> new WhyCommand();
             case WHAT_IF -> new WhatIfCommand();
             case STATUS -> new StatusCommand();

@@ -3,9 +3,7 @@ package io.gridgrade.cli;
 import io.gridgrade.cycle.SupersededFiles;
 import io.gridgrade.engine.Row;
 import io.gridgrade.usecase.Status;
-import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
-import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -24,7 +22,7 @@ final class StatusCommand implements Runnable {
     @Override
     public void run() {
         Home home = main.home();
-        Status status = read(home);
+        Status status = main.lookingElseReading(home, session -> Status.of(session.warehouse()));
         if (asJson) {
             main.terminal().out().println(Json.write(status.asMap(home)));
             return;
@@ -86,6 +84,12 @@ final class StatusCommand implements Runnable {
                         "realised_share",
                         "outcome"),
                 status.backtest());
+        if (!status.models().isEmpty()) {
+            print(
+                    "decisions about models",
+                    List.of("model", "population", "state", "decided_by", "first_month", "expires_on"),
+                    status.models());
+        }
         printRuns(status.runs());
         main.terminal().out().println();
         main.terminal()
@@ -97,20 +101,6 @@ final class StatusCommand implements Runnable {
         SupersededFiles.folders(home).forEach((folder, count) -> main.terminal()
                 .out()
                 .println("superseded by a restatement: " + folder + ", " + count + (count == 1 ? " file" : " files")));
-    }
-
-    // A writer at work keeps others from the warehouse itself, but not from what is published.
-    private Status read(Home home) {
-        try {
-            return main.looking(home, session -> Status.of(session.warehouse()));
-        } catch (UserError e) {
-            if (e.exitCode() != ExitCode.PRECONDITION || Status.published(home).isEmpty()) {
-                throw e;
-            }
-            main.terminal().err().println(e.getMessage());
-            main.terminal().err().println("  what follows is as published, not as being written");
-            return main.reading(home, session -> Status.of(session.warehouse()));
-        }
     }
 
     private void print(String title, List<String> columns, List<Row> rows) {

@@ -1,6 +1,9 @@
 package io.gridgrade.cycle;
 
+import io.gridgrade.grade.ApplyOverrides;
 import io.gridgrade.grade.GradeCustomers;
+import io.gridgrade.grade.ScoreChallengers;
+import io.gridgrade.grade.risk.DiscriminantModel;
 import io.gridgrade.grade.risk.FitDiscriminant;
 import io.gridgrade.group.GroupCustomers;
 import io.gridgrade.indicator.ComputeIndicators;
@@ -44,6 +47,8 @@ public final class CloseMonths {
         RESULTS.put("fact_service_sensitivity", OF_MONTH);
         RESULTS.put("fact_indicator", OF_MONTH);
         RESULTS.put("fact_credit_grade", OF_MONTH);
+        RESULTS.put("fact_challenger_score", OF_MONTH);
+        RESULTS.put("fact_grade_override", OF_MONTH);
         RESULTS.put("fact_customer_group", OF_MONTH);
         RESULTS.put(
                 "dim_group",
@@ -75,6 +80,7 @@ public final class CloseMonths {
             return months;
         }
         HomeFiles.require(warehouse.resources(), settings);
+        requireApprovals(warehouse, settings, months);
         try (DeferredCheckpoint deferred = DeferredCheckpoint.ofMonths(warehouse)) {
             closeEach(warehouse, command, months, settings, progress);
         }
@@ -86,6 +92,8 @@ public final class CloseMonths {
             Warehouse warehouse, String command, List<Period> months, Parameters settings, Progress progress) {
         CheckQuality quality = CheckQuality.of(warehouse);
         for (Period month : months) {
+            // Again, for a month that was reopened may have fitted anew what is approved for this one.
+            requireApprovals(warehouse, settings, List.of(month));
             Run.of(warehouse, command, Optional.of(month), settings, progress, run -> {
                 if (month.equals(months.get(0))) {
                     // Seeds and settings are those of the command: once is enough for all its months.
@@ -111,6 +119,10 @@ public final class CloseMonths {
                 }
             });
         }
+    }
+
+    private static void requireApprovals(Warehouse warehouse, Parameters settings, List<Period> months) {
+        DiscriminantModel.requireApproved(warehouse, settings, months);
     }
 
     private static void publish(
@@ -151,6 +163,8 @@ public final class CloseMonths {
         new ComputeIndicators().run(run, warehouse, settings, month);
         new FitDiscriminant().run(run, warehouse, settings, month);
         new GradeCustomers().run(run, warehouse, settings, month);
+        new ApplyOverrides().run(run, warehouse, settings, month);
+        new ScoreChallengers().run(run, warehouse, settings, month);
         new GroupCustomers().run(run, warehouse, settings, month);
         Parameters closing = settings.forPeriod(month).with("run_key", run.key());
         Promises.keep(run, warehouse, "close", closing);

@@ -40,7 +40,7 @@ public final class GradeCustomers {
     static SqlFile file(Warehouse warehouse, Parameters parameters, Period period) {
         IndexWeights index = IndexWeights.inForce(warehouse);
         GradeRules rules = GradeRules.of(warehouse, RuleTables.inForce(), parameters);
-        List<DiscriminantModel> models = DiscriminantModel.inForce(warehouse, period);
+        List<DiscriminantModel> models = DiscriminantModel.inForce(warehouse, parameters, period);
         Map<String, String> fragments = new TreeMap<>();
         fragments.put("dimension_sums", index.dimensionSums());
         fragments.put("index_thousandths", Score.byPopulation(sql(index.scores()), "bigint"));

@@ -154,7 +154,7 @@ final class FitGroups {
                 diagnostics);
         ModelStore store = GroupModel.store(warehouse);
         store.keep(model, period, month.integer("run_key"));
-        int key = store.inForce(period).get(0).key();
+        int key = store.lastFitted(period).get(0).key();
         List<String> codes =
                 standardised.stream().map(each -> each.feature().code()).toList();
         List<Map<String, Double>> places =

@@ -25,7 +25,7 @@ record GroupModel(
         int key, Period period, String settings, List<GroupFeature.Standardised> features, List<Centre> centres) {
     /** The model in force at a month's close. */
     static Optional<GroupModel> inForce(Warehouse warehouse, Period period) {
-        return store(warehouse).inForce(period).stream().findFirst().map(GroupModel::of);
+        return store(warehouse).lastFitted(period).stream().findFirst().map(GroupModel::of);
     }
 
     /** Where k-means models are kept. */

@@ -13,17 +13,31 @@ public final class ModelStore {
     private static final long NO_DEFAULTS = -1;
 
     private final Warehouse warehouse;
+    private final String code;
     private final Parameters kind;
 
     /** The code names the kind, such as {@code discriminant}. */
     public ModelStore(Warehouse warehouse, String modelCode) {
         this.warehouse = warehouse;
+        this.code = modelCode;
         this.kind = Parameters.none().with("model_code", modelCode);
     }
 
-    /** The models in force at a month's close, the last fitted of each population, by population. */
-    public List<Model> inForce(Period period) {
-        return warehouse.query("model/in_force", kind.forPeriod(period)).stream()
+    /** The models that score at a month's close, by population: the last fitted, or where the home asks, the approved. */
+    public List<Model> inForce(Parameters settings, Period period) {
+        return Approvals.areNeeded(settings) ? new Approvals(warehouse, code).models(period) : lastFitted(period);
+    }
+
+    /** The last model of each population that was fitted by a month's close, by population. */
+    public List<Model> lastFitted(Period period) {
+        return warehouse.query("model/last_fitted", kind.forPeriod(period)).stream()
+                .map(Model::of)
+                .toList();
+    }
+
+    /** The candidates at a month's close, oldest first. */
+    public List<Model> candidates(Period period) {
+        return warehouse.query("model/candidate", kind.forPeriod(period)).stream()
                 .map(Model::of)
                 .toList();
     }
@@ -33,7 +47,7 @@ public final class ModelStore {
         warehouse.execute("model/delete_from_month", kind.forPeriod(period));
     }
 
-    /** Keeps a model of this month's close; until the next one of its population it is the one in force. */
+    /** Keeps a model of this month's close; until the next one of its population it is the last. */
     public void keep(Fitted fitted, Period period, int runKey) {
         warehouse.execute(
                 "model/keep",

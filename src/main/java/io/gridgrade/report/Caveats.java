@@ -44,6 +44,7 @@ public final class Caveats {
         lines.add(figures.word(
                 "missing.probability." + row.text("backtest_code"),
                 figures.count(row.decimal("no_probability_count"))));
+        lines.addAll(missingApprovals());
         if (answers.has("method_change")) {
             lines.add(figures.word(
                     isGradingNew() ? "missing.method" : "missing.models",
@@ -117,6 +118,32 @@ public final class Caveats {
                                 figures.probability(row.number("realised_share"))))
                         .collect(Collectors.joining("\n"))
                 : figures.word("backtest.untested");
+    }
+
+    private List<String> missingApprovals() {
+        return answers.rows("model_approval").stream()
+                .filter(row -> row.isNull("model_key"))
+                .map(row -> figures.word(
+                        "missing.approval",
+                        figures.population(row.text("population_code")),
+                        figures.count(row.longInteger("customer_count"))))
+                .toList();
+    }
+
+    /** Who approved the models that scored, each on a line of its own; empty where nobody has to. */
+    public String approvals() {
+        return answers.rows("model_approval").stream()
+                .map(row -> "\n"
+                        + (row.isNull("model_key")
+                                ? figures.word("missing.approval.none", figures.population(row.text("population_code")))
+                                : figures.word(
+                                        "missing.approval.given",
+                                        figures.population(row.text("population_code")),
+                                        row.text("model_key"),
+                                        figures.text(row.text("decided_by")),
+                                        figures.date(row.date("decided_on")),
+                                        figures.date(row.date("expires_on")))))
+                .collect(Collectors.joining());
     }
 
     /** Why the expected loss is withheld: which of the ways in which probabilities may fail it was. */

@@ -63,6 +63,8 @@ public enum Setting {
     GRADE_HYSTERESIS_POINTS(
             Kind.DECIMAL, "2", "0", "20", "Points past a bound that a score must lie before the grade follows it."),
     GRADE_NEW_MONTHS(Kind.COUNT, "12", "0", "36", "Months under contract before a customer is graded by its score."),
+    OVERRIDE_NOTCHES_MAX(
+            Kind.COUNT, "2", "0", "20", "Grades by which an override may move a customer from what the rules give."),
     DISCRIMINANT_REFIT_MONTHS(Kind.COUNT, "1", "1", "36", "Months between two fits of the discriminant."),
     DISCRIMINANT_DEFAULTS_MIN(Kind.COUNT, "30", "2", "1000000", "Defaults that a discriminant needs to be fitted."),
     DISCRIMINANT_MONTHS_MAX(
@@ -91,10 +93,18 @@ public enum Setting {
             "By how much a discriminant draws the correlations of its variables towards none."),
     DISCRIMINANT_ATTRIBUTES(
             Kind.TRUTH, "true", "Whether attributes of customers, as suppliers state them, are variables too."),
+    MODEL_APPROVAL_NEEDED(
+            Kind.TRUTH, "false", "Whether only discriminants that somebody approved score; see gridgrade model approve."),
     GROUP_COUNT(Kind.COUNT, "6", "2", "20", "Customer groups."),
     GROUP_REFIT_MONTHS(Kind.COUNT, "12", "1", "36", "Months between two fits of the groups."),
     GROUP_ROUNDS_MAX(Kind.COUNT, "50", "1", "1000", "Rounds of k-means before it stops unconverged."),
     RANDOM_SEED(Kind.SEED, "20240601", "0", "999999999999999999", "Seed of everything that is drawn at random."),
+    MEASURE_NOTICE_DAYS_MIN(
+            Kind.COUNT, "30", "0", "366", "Days from notice to cut that law demands; no grade may shorten them."),
+    PROTECTION_WINTER_FIRST_MONTH(
+            Kind.COUNT, "11", "1", "12", "First month of winter, in which the register's winter entries protect."),
+    PROTECTION_WINTER_LAST_MONTH(
+            Kind.COUNT, "3", "1", "12", "Last month of winter, in the same year or the next one."),
     VALUE_PURCHASE_COST_PER_KWH(
             Kind.DECIMAL, "0.38", "0", "1000", "What a kWh costs the utility, in the currency; for the margin (VAL1)."),
     VALUE_CONTACT_COST(

@@ -32,7 +32,7 @@ public final class LoadStar {
     private static final int FIRST_PERIOD_KEY = 0;
 
     /** Facts that hold from a day on, often long before the first month or after the last: they make no months. */
-    private static final Set<String> HOLDING = Set.of("security", "financial_statement", "customer_attribute");
+    private static final Set<String> HOLDING = Set.of("security", "financial_statement", "customer_attribute", "protection");
 
     /** What is planned, often for years ahead: it has a month where there is one, but opens none after the others. */
     private static final Set<String> PLANNED = Set.of("instalment", "equipment_check");
@@ -139,8 +139,7 @@ public final class LoadStar {
         for (Row row :
                 warehouse.query("star/landed_span", Parameters.none().with("closed_through_on", closedThrough))) {
             String table = row.text("landing_table");
-            // A stated outcome is about the past by nature: it changes no closed result.
-            if (row.longInteger("closed_count") > 0 && !table.equals("outcome")) {
+            if (row.longInteger("closed_count") > 0 && !Fact.NEWS_OF_CLOSED_MONTHS.contains(table)) {
                 refused.append(refused.length() == 0 ? "" : ", ")
                         .append(row.longInteger("closed_count"))
                         .append(' ')

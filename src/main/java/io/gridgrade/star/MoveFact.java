@@ -154,8 +154,7 @@ final class MoveFact {
                     parameters);
         }
         Row known = count(parameters);
-        // A stated outcome is about the past by nature: it changes no closed result.
-        if (known.longInteger("closed_count") > 0 && !fact.name().equals("outcome")) {
+        if (known.longInteger("closed_count") > 0 && !Fact.NEWS_OF_CLOSED_MONTHS.contains(fact.name())) {
             throw new UserError(
                     ExitCode.PERIOD_CLOSED,
                     known.longInteger("closed_count") + " of the " + fact.name().replace('_', ' ')

@@ -19,6 +19,7 @@ import java.util.Optional;
 /**
  * What a home holds.
  *
+ * @param models that somebody decided about, and that are not out of use
  * @param waiting how many refused records wait to be mended
  * @param unstated how many customers no source has stated
  * @param notRead files of the home that it may not have: no load and no close begins while they are there
@@ -29,6 +30,7 @@ public record Status(
         List<Row> quality,
         List<Row> quarantine,
         List<Row> backtest,
+        List<Row> models,
         List<Row> runs,
         long waiting,
         long unstated,
@@ -41,6 +43,7 @@ public record Status(
                 warehouse.query("status/quality", Parameters.none()),
                 warehouse.query("status/quarantine", Parameters.none()),
                 warehouse.query("status/backtest", Parameters.none()),
+                warehouse.query("status/decided_models", Parameters.none()),
                 warehouse.query("status/runs", Parameters.none()),
                 new Rejects(warehouse).waiting(),
                 UnstatedCustomers.count(warehouse),
@@ -63,6 +66,7 @@ public record Status(
         answer.put("quality", qualityAsMap());
         answer.put("quarantine", maps(quarantine));
         answer.put("backtest", maps(backtest));
+        answer.put("models", maps(models));
         answer.put("rejects_waiting", waiting);
         answer.put("unstated_customers", unstated);
         answer.put("files_not_read", notRead);

@@ -35,7 +35,7 @@ final class DiscriminatoryPower {
     static Section ofIndex(Warehouse warehouse, Evidence evidence) {
         Section section = section("discrimination_index", "Discrimination of the index score");
         for (Evidence.Count count : evidence.counts()) {
-            Row row = ranking(warehouse, count, INDEX, INDEX);
+            Row row = ranking(warehouse, count.condition(), INDEX, INDEX);
             section = isEnough(row) ? row(section, count, "index score", row, "first", false) : few(section, count);
         }
         return section;
@@ -50,16 +50,12 @@ final class DiscriminatoryPower {
                 section = section.remark("no_probability", "{0}: no default probability was given", count.name());
                 continue;
             }
-            Row row = ranking(warehouse, count, PROBABILITY, INDEX);
+            Row row = ranking(warehouse, count.condition(), PROBABILITY, INDEX);
             if (!isEnough(row)) {
                 section = few(section, count);
                 continue;
             }
-            AucComparison comparison = AucComparison.of(
-                    placements(row, "first"),
-                    placements(row, "second"),
-                    whole(row, "good_products"),
-                    whole(row, "default_products"));
+            AucComparison comparison = comparison(row);
             section = row(section, count, "probability", row, "first", isWorse(comparison));
             section = row(section, count, "index score", row, "second", false);
             section = compared(section, count, comparison);
@@ -112,18 +108,15 @@ final class DiscriminatoryPower {
                 "few", "{0}: fewer than two defaults or two good cases, nothing can be told", count.name());
     }
 
-    private static boolean isEnough(Row row) {
+    /** Whether both classes have two cases. */
+    static boolean isEnough(Row row) {
         return Math.min(row.longInteger("good_count"), row.longInteger("default_count")) >= CASES_MIN;
     }
 
     private static Section row(
             Section section, Evidence.Count count, String score, Row row, String which, boolean isWorse) {
         Placements placements = placements(row, which);
-        Discrimination found = Discrimination.of(
-                placements.goodCount(),
-                placements.defaultCount(),
-                placements.twiceConcordant(),
-                whole(row, which + "_gap"));
+        Discrimination found = discrimination(row, which);
         Interval interval = placements.interval(CONFIDENCE);
         return section.row(
                 count.name(),
@@ -143,13 +136,33 @@ final class DiscriminatoryPower {
         return found.auc() <= LEAST ? Light.RED : interval.lower() <= LEAST ? Light.AMBER : Light.GREEN;
     }
 
-    private static Row ranking(Warehouse warehouse, Evidence.Count count, String first, String second) {
+    /** How well one of the two scores of a ranking tells the classes apart. */
+    static Discrimination discrimination(Row row, String which) {
+        Placements placements = placements(row, which);
+        return Discrimination.of(
+                placements.goodCount(),
+                placements.defaultCount(),
+                placements.twiceConcordant(),
+                whole(row, which + "_gap"));
+    }
+
+    /** The two scores of a ranking. */
+    static AucComparison comparison(Row row) {
+        return AucComparison.of(
+                placements(row, "first"),
+                placements(row, "second"),
+                whole(row, "good_products"),
+                whole(row, "default_products"));
+    }
+
+    /** What two scores, high for good, give on the staged cases that the condition means; all in SQL over the cases. */
+    static Row ranking(Warehouse warehouse, String condition, String first, String second) {
         return warehouse
                 .query(
                         warehouse
                                 .sqlFile("validation/ranking")
                                 .withFragments(Map.of(
-                                        "condition", count.condition(), "first_score", first, "second_score", second)),
+                                        "condition", condition, "first_score", first, "second_score", second)),
                         Parameters.none())
                 .get(0);
     }

@@ -44,6 +44,7 @@ public final class ValidateModels {
             sections.add(whole.get().told(Section.of("evidence", "Evidence", List.of()), "grades"));
             sections.add(PredictiveAbility.byGrade(warehouse, whole.get()));
             power.add(DiscriminatoryPower.ofIndex(warehouse, whole.get()));
+            Overrides.of(warehouse, whole.get()).ifPresent(power::add);
             if (hasCurves && !whole.get().hasForecasts()) {
                 curves = RocCurve.of(warehouse, whole.get());
             }

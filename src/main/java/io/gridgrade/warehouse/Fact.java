@@ -3,6 +3,7 @@ package io.gridgrade.warehouse;
 import io.gridgrade.engine.SqlFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A fact that sources feed, and the columns of the star that it is known by within its month. */
@@ -23,7 +24,11 @@ public record Fact(String name, List<String> key) {
             of("survey", "survey_no"),
             of("security", "security_no"),
             of("customer_attribute", "customer_key", "attribute_code", "valid_from"),
+            of("protection", "protection_no"),
             of("outcome", "customer_key", "period_key"));
+
+    /** Those that a closed month takes at any time: what is said of it later changes none of its results. */
+    public static final Set<String> NEWS_OF_CLOSED_MONTHS = Set.of("outcome", "protection");
 
     private static Fact of(String name, String... key) {
         return new Fact(name, List.of(key));

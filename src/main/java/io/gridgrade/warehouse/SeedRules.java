@@ -18,17 +18,18 @@ final class SeedRules {
     private static final String CODE_EXPECTED = "lower-case letters, digits and _, such as open_arrears";
 
     /** The column, or columns, of which no two rows say the same. */
-    private static final Map<String, List<List<String>>> KEYS = Map.of(
-            "credit_event", List.of(List.of("event_code")),
-            "customer_class", List.of(List.of("customer_class_code"), List.of("class_order")),
-            "dimension", List.of(List.of("dimension_code"), List.of("dimension_order")),
-            "gate", List.of(List.of("gate_code"), List.of("gate_order")),
-            "grade", List.of(List.of("grade_code"), List.of("grade_order")),
-            "group_feature", List.of(List.of("feature_code"), List.of("feature_order")),
-            "group_word", List.of(List.of("feature_code", "level_code")),
-            "indicator", List.of(List.of("indicator_code"), List.of("indicator_order")),
-            "master_scale", List.of(List.of("master_scale_code"), List.of("master_scale_order")),
-            "risk_factor", List.of(List.of("factor_code", "indicator_code")));
+    private static final Map<String, List<List<String>>> KEYS = Map.ofEntries(
+            Map.entry("credit_event", List.of(List.of("event_code"))),
+            Map.entry("customer_class", List.of(List.of("customer_class_code"), List.of("class_order"))),
+            Map.entry("dimension", List.of(List.of("dimension_code"), List.of("dimension_order"))),
+            Map.entry("gate", List.of(List.of("gate_code"), List.of("gate_order"))),
+            Map.entry("grade", List.of(List.of("grade_code"), List.of("grade_order"))),
+            Map.entry("group_feature", List.of(List.of("feature_code"), List.of("feature_order"))),
+            Map.entry("group_word", List.of(List.of("feature_code", "level_code"))),
+            Map.entry("indicator", List.of(List.of("indicator_code"), List.of("indicator_order"))),
+            Map.entry("master_scale", List.of(List.of("master_scale_code"), List.of("master_scale_order"))),
+            Map.entry("measure", List.of(List.of("grade_code"))),
+            Map.entry("risk_factor", List.of(List.of("factor_code", "indicator_code"))));
 
     /** Columns whose values are of a fixed list. */
     private static final Map<String, List<String>> LISTS = Map.of(
@@ -63,6 +64,8 @@ final class SeedRules {
             "dimension.weight_", List.of(0, 100),
             "indicator.indicator_weight", List.of(0, 999),
             "risk_factor.indicator_weight", List.of(0, 999),
+            "measure.notice_days", List.of(0, 366),
+            "measure.deposit_months", List.of(0, 24),
             "indicator.missing_points", List.of(0, 100),
             "grade.score_floor", List.of(0, 100),
             "credit_event.event_points", List.of(0, 1000),

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class CommandsShown {
     private CommandsShown() {}
 
-    /** The long options of each command, but those that every command has. */
+    /** The long options of each command and those below it, but those that every command has. */
     public static Map<String, Set<String>> optionsByCommand() {
         Terminal terminal = new Terminal(System.out, System.err, false, false, 100);
         CommandLine root = new CommandLine(new GridGrade(terminal, Map.of(), new Interruption(terminal), ""));
@@ -20,15 +20,20 @@ public final class CommandsShown {
         NamedCommand.addAll(root);
         root.getSubcommands().forEach((name, command) -> {
             Set<String> names = new TreeSet<>();
-            for (OptionSpec option : command.getCommandSpec().options()) {
-                if (!option.inherited() && !option.usageHelp()) {
-                    Arrays.stream(option.names())
-                            .filter(text -> text.startsWith("--"))
-                            .forEach(names::add);
-                }
-            }
+            add(command, names);
+            command.getSubcommands().values().forEach(below -> add(below, names));
             options.put(name, names);
         });
         return options;
+    }
+
+    private static void add(CommandLine command, Set<String> names) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            if (!option.inherited() && !option.usageHelp()) {
+                Arrays.stream(option.names())
+                        .filter(text -> text.startsWith("--"))
+                        .forEach(names::add);
+            }
+        }
     }
 }

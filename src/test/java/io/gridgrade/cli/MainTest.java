@@ -105,7 +105,7 @@ class MainTest {
     @Test
     void nothingPublishedIsAPreconditionNotAnError() {
         CommandLineRun.of("init", folder.toString());
-        CommandLineRun run = CommandLineRun.of("model", "--home", folder.toString());
+        CommandLineRun run = CommandLineRun.of("why", "C1", "2024-12", "--home", folder.toString());
 
         assertThat(run.code()).isEqualTo(ExitCode.PRECONDITION);
         assertThat(run.err()).startsWith("gridgrade: nothing is published yet in " + folder);

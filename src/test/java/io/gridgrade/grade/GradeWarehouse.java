@@ -31,6 +31,9 @@ public final class GradeWarehouse implements AutoCloseable {
             Map.entry("discriminant_cases_max", 100_000),
             Map.entry("discriminant_shrinkage", "0.2"),
             Map.entry("discriminant_attributes", true),
+            Map.entry("payment_grace_days", 3),
+            Map.entry("settlement_order", "oldest"),
+            Map.entry("model_approval_needed", false),
             Map.entry("random_seed", 20240601L)));
 
     /** In memory, with the seeds. */

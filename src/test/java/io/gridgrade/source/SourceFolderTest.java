@@ -48,7 +48,7 @@ class SourceFolderTest {
                                     + " format, tables, thousands, time_zone, title",
                             "source.yml: tables.bil is unknown; did you mean \"bill\"?; expected a landing table: accident, bill,"
                                     + " consumption, contact, credit_event, customer, customer_attribute, equipment_check, financial_statement,"
-                                    + " instalment, outage, outcome, payment, region, security, survey, violation",
+                                    + " instalment, outage, outcome, payment, protection, region, security, survey, violation",
                             "source.yml: tables.payment.file is unknown; did you mean \"files\"?; expected one of cursor, date,"
                                     + " decimal, files, format, optional, query, thousands, time_zone, totals",
                             "source.yml: tables.payment.files is missing; expected a pattern such as payment/*.csv, or a list of them",

@@ -77,7 +77,7 @@ public final class ExplainGrade {
                 rules.scale().steps().stream()
                         .map(step -> new Explanation.Grade(step.code(), step.order(), step.floor()))
                         .toList(),
-                looked(period, rules.gates(), path, grade.text("reason_code")),
+                looked(period, rules.gates(), path, grade.text("own_reason_code")),
                 discriminant,
                 differences(grade, indicators, score, path, discriminant));
     }
@@ -214,8 +214,10 @@ public final class ExplainGrade {
                     score.map(BigDecimal::toPlainString).orElse(null)));
         }
         for (String column : List.of("grade_code", "reason_code")) {
-            if (!Objects.equals(path.text(column), grade.text(column))) {
-                differences.add(difference(column, grade.text(column), path.text(column)));
+            // What the rules gave: a grade that somebody set does not come out of them.
+            String own = grade.text("own_" + column);
+            if (!Objects.equals(path.text(column), own)) {
+                differences.add(difference(column, own, path.text(column)));
             }
         }
         discriminant

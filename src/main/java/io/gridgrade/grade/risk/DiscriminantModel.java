@@ -9,12 +9,14 @@ import io.gridgrade.grade.score.DiscriminantTerm;
 import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.grade.score.LinearTerm;
 import io.gridgrade.grade.score.Variable;
+import io.gridgrade.model.Approvals;
 import io.gridgrade.model.Model;
 import io.gridgrade.model.ModelStore;
 import io.gridgrade.statistics.binning.Bins;
 import io.gridgrade.statistics.binning.CrossedBins;
 import io.gridgrade.statistics.calibration.SplineScaling;
 import io.gridgrade.value.Json;
+import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
@@ -30,16 +32,30 @@ import java.util.TreeMap;
  */
 public record DiscriminantModel(
         int key, String population, Period period, DiscriminantScore score, SplineScaling calibration) {
+    private static final String CODE = "discriminant";
+
     /** The discriminants in force at a month's close, one a population. */
-    public static List<DiscriminantModel> inForce(Warehouse warehouse, Period period) {
-        return store(warehouse).inForce(period).stream()
+    public static List<DiscriminantModel> inForce(Warehouse warehouse, Parameters settings, Period period) {
+        return store(warehouse).inForce(settings, period).stream()
+                .map(DiscriminantModel::of)
+                .toList();
+    }
+
+    /** Refuses months that an approval of a discriminant does not reach, where the home lets only approved ones score. */
+    public static void requireApproved(Warehouse warehouse, Parameters settings, List<Period> months) {
+        new Approvals(warehouse, CODE).require(settings, months);
+    }
+
+    /** The candidates at a month's close. */
+    public static List<DiscriminantModel> candidates(Warehouse warehouse, Period period) {
+        return store(warehouse).candidates(period).stream()
                 .map(DiscriminantModel::of)
                 .toList();
     }
 
     /** Where discriminants are kept. */
     static ModelStore store(Warehouse warehouse) {
-        return new ModelStore(warehouse, "discriminant");
+        return new ModelStore(warehouse, CODE);
     }
 
     /** That of a model that is kept. */

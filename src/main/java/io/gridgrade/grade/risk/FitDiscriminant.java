@@ -2,6 +2,7 @@ package io.gridgrade.grade.risk;
 
 import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.model.Fitted;
+import io.gridgrade.model.Model;
 import io.gridgrade.run.Run;
 import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Json;
@@ -31,6 +32,8 @@ public final class FitDiscriminant {
             "default_material_amount",
             "default_horizon_months",
             "default_cure_months",
+            "payment_grace_days",
+            "settlement_order",
             "discriminant_defaults_min",
             "discriminant_months_max",
             "discriminant_history_months",
@@ -42,11 +45,11 @@ public final class FitDiscriminant {
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         return run.step(Step.of("discriminant", period), () -> {
             DiscriminantModel.store(warehouse).deleteFrom(period);
-            Set<String> current = DiscriminantModel.inForce(warehouse, period).stream()
+            Set<String> current = DiscriminantModel.store(warehouse).lastFitted(period).stream()
                     .filter(model ->
                             period.compareTo(model.period().plusMonths(parameters.integer("discriminant_refit_months")))
                                     < 0)
-                    .map(DiscriminantModel::population)
+                    .map(Model::population)
                     .collect(Collectors.toCollection(TreeSet::new));
             if (current.containsAll(populations(warehouse))) {
                 return 0;

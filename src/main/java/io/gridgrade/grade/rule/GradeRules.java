@@ -53,6 +53,6 @@ public record GradeRules(Warehouse warehouse, GradeScale scale, Gates gates, Par
         return warehouse
                 .sqlFile(name)
                 .withAnyOf(fragments)
-                .withFragments(Map.of("gate_input", input, "grade_rules", rules));
+                .withAnyOf(Map.of("gate_input", input, "grade_rules", rules));
     }
 }

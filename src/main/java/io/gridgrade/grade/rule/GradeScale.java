@@ -19,7 +19,8 @@ public record GradeScale(List<Step> steps) {
     /** One grade; those that a score gives have a floor. */
     public record Step(String code, int order, BigDecimal floor) {}
 
-    static GradeScale of(Warehouse warehouse, RuleTables tables) {
+    /** The scale in these tables; refuses one that is none. */
+    public static GradeScale of(Warehouse warehouse, RuleTables tables) {
         GradeScale scale = new GradeScale(warehouse
                 .query(
                         warehouse.sqlFile("grade/grade_scale").withFragments(Map.of("scale", tables.scale())),
@@ -57,7 +58,8 @@ public record GradeScale(List<Step> steps) {
         problems.throwIfAny(ExitCode.WRONG_USAGE, "seeds/grade.csv is not a grade scale; mend it, or remove it");
     }
 
-    private List<Step> scored() {
+    /** The grades that a score gives, best first. */
+    public List<Step> scored() {
         return steps.stream().filter(step -> step.floor() != null).toList();
     }
 

@@ -1,4 +1,4 @@
--- The models of a kind in force at a month's close: the last fitted of each population.
+-- The models of a kind that were fitted last by a month's close, one a population.
 -- Grain:      one row per population.
 -- Reads:      star.dim_model.
 -- Returns:    population_code, model_key, period_key, settings_json, coefficients_json.
