@@ -27,6 +27,10 @@ final class ModelApproveCommand implements Runnable {
 
     @Override
     public void run() {
-        decision.keep(model.main(), Decision.Kind.APPROVED, Optional.of(UntilDay.parse(until)), "is approved until " + until + ",");
+        decision.keep(
+                model.main(),
+                Decision.Kind.APPROVED,
+                Optional.of(UntilDay.parse(until)),
+                "is approved until " + until + ",");
     }
 }

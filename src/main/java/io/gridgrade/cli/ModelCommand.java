@@ -160,8 +160,14 @@ final class ModelCommand implements Runnable {
         for (Row model : models) {
             List<Object> cells = new ArrayList<>();
             for (String column : List.of(
-                    "model_key", "model_code", "population_code", "month", "observed", "customer_count",
-                    "default_count", "run_key")) {
+                    "model_key",
+                    "model_code",
+                    "population_code",
+                    "month",
+                    "observed",
+                    "customer_count",
+                    "default_count",
+                    "run_key")) {
                 cells.add(model.value(column));
             }
             if (isAnyDecided) {

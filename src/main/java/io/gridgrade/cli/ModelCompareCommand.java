@@ -13,7 +13,8 @@ import picocli.CommandLine.ParentCommand;
 /** Compares candidates with the models in force. */
 @Command(
         name = "compare",
-        description = "Compare candidates with the models in force, month by month on the same customers, by what came.")
+        description =
+                "Compare candidates with the models in force, month by month on the same customers, by what came.")
 final class ModelCompareCommand implements Runnable {
     @ParentCommand
     private ModelCommand model;

@@ -45,8 +45,8 @@ final class ModelDecision {
         if (asJson) {
             main.terminal()
                     .out()
-                    .println(Json.write(Map.of(
-                            "model", modelKey, "decision", kind.code(), "first_month", from.toString())));
+                    .println(Json.write(
+                            Map.of("model", modelKey, "decision", kind.code(), "first_month", from.toString())));
         } else {
             main.terminal().err().println("model " + modelKey + " " + words + " from the close of " + from + " on");
         }

@@ -43,7 +43,10 @@ final class OverrideCommand implements Runnable {
         @ArgGroup(exclusive = false)
         private Grade grade;
 
-        @Option(names = "--withdraw", required = true, description = "Withdraw the override: the rules' grade counts again.")
+        @Option(
+                names = "--withdraw",
+                required = true,
+                description = "Withdraw the override: the rules' grade counts again.")
         private boolean isWithdrawn;
     }
 
@@ -65,10 +68,9 @@ final class OverrideCommand implements Runnable {
         if (asJson) {
             main.speakJson();
         }
-        Optional<Grade> grade = Optional.ofNullable(what.grade);
+        Optional<Grade> grade = what.isWithdrawn ? Optional.empty() : Optional.of(what.grade);
         Optional<LocalDate> until = grade.map(given -> UntilDay.parse(given.until));
-        GradeOverride override =
-                new GradeOverride(customer, grade.map(given -> given.code), until, by, second, reason);
+        GradeOverride override = new GradeOverride(customer, grade.map(given -> given.code), until, by, second, reason);
         Home home = main.home();
         Period from = main.logged(
                 home,
@@ -84,7 +86,11 @@ final class OverrideCommand implements Runnable {
             main.terminal()
                     .out()
                     .println(Json.write(Map.of(
-                            "customer", customer, "grade", grade.map(given -> given.code).orElse(""), "first_month",
+                            "customer",
+                            customer,
+                            "grade",
+                            grade.map(given -> given.code).orElse(""),
+                            "first_month",
                             from.toString())));
         } else {
             main.terminal()

@@ -48,12 +48,16 @@ public final class DecideOverride {
                                 Parameters.none()
                                         .with("run_key", run.key())
                                         .with("customer_no", override.customerNo())
-                                        .with("decision_code", override.gradeCode().isPresent() ? "set" : "withdrawn")
+                                        .with(
+                                                "decision_code",
+                                                override.gradeCode().isPresent() ? "set" : "withdrawn")
                                         .with("grade_code", override.gradeCode().orElse(""))
                                         .with("period_key", from.key())
                                         .with("expires_on", override.expiresOn().orElse(NEVER))
                                         .with("decided_by_text", override.by().strip())
-                                        .with("confirmed_by_text", override.confirmedBy().strip())
+                                        .with(
+                                                "confirmed_by_text",
+                                                override.confirmedBy().strip())
                                         .with("reason_text", override.reason().strip())))));
         return from;
     }
@@ -73,8 +77,7 @@ public final class DecideOverride {
                                 + "\"; expected the number of one that was loaded"));
     }
 
-    private static void check(
-            Warehouse warehouse, GradeOverride override, Row customer, Period from, int notchesMax) {
+    private static void check(Warehouse warehouse, GradeOverride override, Row customer, Period from, int notchesMax) {
         Problems problems = new Problems();
         String by = override.by().strip();
         String second = override.confirmedBy().strip();
@@ -89,7 +92,8 @@ public final class DecideOverride {
                         "it would expire on %s; expected a day from %s on, the last one of the month that is closed next",
                         day, from.lastOn()));
         if (override.gradeCode().isEmpty()) {
-            if (customer.isNull("decision_code") || customer.text("decision_code").equals("withdrawn")) {
+            if (customer.isNull("decision_code")
+                    || customer.text("decision_code").equals("withdrawn")) {
                 problems.add("there is no override of %s to withdraw", override.customerNo());
             }
         } else {
@@ -102,7 +106,8 @@ public final class DecideOverride {
 
     private static void distance(
             Warehouse warehouse, String gradeCode, Row customer, int notchesMax, Problems problems) {
-        List<GradeScale.Step> scored = GradeScale.of(warehouse, RuleTables.inForce()).scored();
+        List<GradeScale.Step> scored =
+                GradeScale.of(warehouse, RuleTables.inForce()).scored();
         Optional<GradeScale.Step> asked =
                 scored.stream().filter(step -> step.code().equals(gradeCode)).findFirst();
         if (asked.isEmpty()) {

@@ -37,8 +37,7 @@ public final class DecideModel {
             Warehouse warehouse, String command, Decision decision, Parameters settings, Progress progress) {
         Period from = NextMonth.of(warehouse);
         Row model = model(warehouse, decision);
-        ModelBinding binding =
-                ModelBinding.of(model, ModelBinding.rulesOf(warehouse, model.integer("run_key")));
+        ModelBinding binding = ModelBinding.of(model, ModelBinding.rulesOf(warehouse, model.integer("run_key")));
         check(warehouse, decision, model, binding, from, settings);
         Run.of(
                 warehouse,
@@ -47,7 +46,8 @@ public final class DecideModel {
                 settings,
                 progress,
                 run -> run.finish(() -> run.step(
-                        Step.of("model " + decision.modelKey() + " " + decision.kind().code()),
+                        Step.of("model " + decision.modelKey() + " "
+                                + decision.kind().code()),
                         () -> warehouse.execute(
                                 "model/decide",
                                 Parameters.none()
@@ -63,9 +63,7 @@ public final class DecideModel {
     }
 
     private static Row model(Warehouse warehouse, Decision decision) {
-        return warehouse
-                .query("model/described", Parameters.none().with("model_key", decision.modelKey()))
-                .stream()
+        return warehouse.query("model/described", Parameters.none().with("model_key", decision.modelKey())).stream()
                 .findFirst()
                 .orElseThrow(() -> new UserError(
                         ExitCode.PRECONDITION,
@@ -74,12 +72,7 @@ public final class DecideModel {
     }
 
     private static void check(
-            Warehouse warehouse,
-            Decision decision,
-            Row model,
-            ModelBinding binding,
-            Period from,
-            Parameters settings) {
+            Warehouse warehouse, Decision decision, Row model, ModelBinding binding, Period from, Parameters settings) {
         Problems problems = new Problems();
         if (decision.by().isBlank() || decision.reason().isBlank()) {
             problems.add("--by or --reason is empty; expected who decides, and why, in words that an auditor"
@@ -124,7 +117,7 @@ public final class DecideModel {
                         day, from.lastOn()));
         problems.throwIfAny(
                 ExitCode.PRECONDITION,
-                "model " + decision.modelKey() + " cannot be made " + decision.kind().code()
-                        + "; nothing was written");
+                "model " + decision.modelKey() + " cannot be made "
+                        + decision.kind().code() + "; nothing was written");
     }
 }

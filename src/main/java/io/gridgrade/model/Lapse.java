@@ -25,9 +25,10 @@ final class Lapse {
         JsonNode fitted = Json.read(was.settings());
         fitted.fieldNames().forEachRemaining(name -> {
             // What else is kept there, such as where outcomes came from, is of the data and not a setting.
-            if (settings.has(name) && !settings.text(name).equals(fitted.get(name).asText())) {
-                changes.add(name.replaceFirst("_", ".") + " was " + fitted.get(name).asText() + " and is "
-                        + settings.text(name));
+            if (settings.has(name)
+                    && !settings.text(name).equals(fitted.get(name).asText())) {
+                changes.add(name.replaceFirst("_", ".") + " was "
+                        + fitted.get(name).asText() + " and is " + settings.text(name));
             }
         });
         Set<String> names = new TreeSet<>(was.rules().keySet());

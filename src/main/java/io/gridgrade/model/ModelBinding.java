@@ -46,8 +46,8 @@ record ModelBinding(String inputsHash, long seed, String settings, Map<String, S
     /** The rules as they stand now, in the home or as they ship. */
     static Map<String, String> rulesNow(Resources resources) {
         Map<String, String> rules = new TreeMap<>();
-        SEEDS.forEach(seed -> rules.put(
-                SEED_FOLDER + seed, Hash.of(resources.text("warehouse/" + SEED_FOLDER + seed))));
+        SEEDS.forEach(
+                seed -> rules.put(SEED_FOLDER + seed, Hash.of(resources.text("warehouse/" + SEED_FOLDER + seed))));
         resources
                 .texts(SELECT_FOLDER, ".sql")
                 .forEach((name, text) -> rules.put(SELECT_FOLDER + "/" + name, Hash.of(text)));

@@ -94,7 +94,9 @@ public enum Setting {
     DISCRIMINANT_ATTRIBUTES(
             Kind.TRUTH, "true", "Whether attributes of customers, as suppliers state them, are variables too."),
     MODEL_APPROVAL_NEEDED(
-            Kind.TRUTH, "false", "Whether only discriminants that somebody approved score; see gridgrade model approve."),
+            Kind.TRUTH,
+            "false",
+            "Whether only discriminants that somebody approved score; see gridgrade model approve."),
     GROUP_COUNT(Kind.COUNT, "6", "2", "20", "Customer groups."),
     GROUP_REFIT_MONTHS(Kind.COUNT, "12", "1", "36", "Months between two fits of the groups."),
     GROUP_ROUNDS_MAX(Kind.COUNT, "50", "1", "1000", "Rounds of k-means before it stops unconverged."),
@@ -103,8 +105,7 @@ public enum Setting {
             Kind.COUNT, "30", "0", "366", "Days from notice to cut that law demands; no grade may shorten them."),
     PROTECTION_WINTER_FIRST_MONTH(
             Kind.COUNT, "11", "1", "12", "First month of winter, in which the register's winter entries protect."),
-    PROTECTION_WINTER_LAST_MONTH(
-            Kind.COUNT, "3", "1", "12", "Last month of winter, in the same year or the next one."),
+    PROTECTION_WINTER_LAST_MONTH(Kind.COUNT, "3", "1", "12", "Last month of winter, in the same year or the next one."),
     VALUE_PURCHASE_COST_PER_KWH(
             Kind.DECIMAL, "0.38", "0", "1000", "What a kWh costs the utility, in the currency; for the margin (VAL1)."),
     VALUE_CONTACT_COST(

@@ -32,7 +32,8 @@ public final class LoadStar {
     private static final int FIRST_PERIOD_KEY = 0;
 
     /** Facts that hold from a day on, often long before the first month or after the last: they make no months. */
-    private static final Set<String> HOLDING = Set.of("security", "financial_statement", "customer_attribute", "protection");
+    private static final Set<String> HOLDING =
+            Set.of("security", "financial_statement", "customer_attribute", "protection");
 
     /** What is planned, often for years ahead: it has a month where there is one, but opens none after the others. */
     private static final Set<String> PLANNED = Set.of("instalment", "equipment_check");

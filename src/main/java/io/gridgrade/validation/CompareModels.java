@@ -41,14 +41,16 @@ public final class CompareModels {
                         "Brier",
                         "Brier cand."));
         int horizon = settings.integer("default_horizon_months");
-        for (Row month : warehouse.query("validation/challenger_month", Parameters.none().forPeriod(period))) {
+        for (Row month :
+                warehouse.query("validation/challenger_month", Parameters.none().forPeriod(period))) {
             section = row(warehouse, section, month, horizon, period);
         }
         warehouse.execute("validation/case_drop", Parameters.none());
         return section.rows().isEmpty()
                 ? section.remark("no candidate has scored beside a model in force in a month before " + period)
-                : section.remark("AUC, KS and Brier score are of the model in force and then of the candidate; z and p are"
-                        + " DeLong's, above 0 where the candidate ranks better; p without a value: too few defaults");
+                : section.remark(
+                        "AUC, KS and Brier score are of the model in force and then of the candidate; z and p are"
+                                + " DeLong's, above 0 where the candidate ranks better; p without a value: too few defaults");
     }
 
     private static Section row(Warehouse warehouse, Section section, Row month, int horizon, Period period) {
@@ -63,7 +65,9 @@ public final class CompareModels {
                         .with("observation_period_key", observation.key())
                         .with("next_period_key", observation.plusMonths(1).key())
                         .with("last_period_key", last.key()));
-        Row error = warehouse.query("validation/challenger_error", Parameters.none()).get(0);
+        Row error = warehouse
+                .query("validation/challenger_error", Parameters.none())
+                .get(0);
         long count = error.longInteger("case_count");
         if (count == 0) {
             return section;
@@ -77,8 +81,10 @@ public final class CompareModels {
                 Section.figure(comparison.first().auc(), 4),
                 Section.figure(comparison.z(), 2),
                 Section.figure(comparison.pValue(), 4),
-                Section.figure(DiscriminatoryPower.discrimination(ranking, "second").ks(), 4),
-                Section.figure(DiscriminatoryPower.discrimination(ranking, "first").ks(), 4)
+                Section.figure(
+                        DiscriminatoryPower.discrimination(ranking, "second").ks(), 4),
+                Section.figure(
+                        DiscriminatoryPower.discrimination(ranking, "first").ks(), 4)
             };
         }
         return section.row(

@@ -161,8 +161,8 @@ final class DiscriminatoryPower {
                 .query(
                         warehouse
                                 .sqlFile("validation/ranking")
-                                .withFragments(Map.of(
-                                        "condition", condition, "first_score", first, "second_score", second)),
+                                .withFragments(
+                                        Map.of("condition", condition, "first_score", first, "second_score", second)),
                         Parameters.none())
                 .get(0);
     }

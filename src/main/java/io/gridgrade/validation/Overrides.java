@@ -48,8 +48,9 @@ final class Overrides {
                     rate(row, "other_rate"),
                     rate(row, "set_rate"));
         }
-        return Optional.of(section.remark("who moved a customer knew better where its rate is nearer to that of the others"
-                + " of the grade set"));
+        return Optional.of(
+                section.remark("who moved a customer knew better where its rate is nearer to that of the others"
+                        + " of the grade set"));
     }
 
     private static Object rate(Row row, String column) {

@@ -18,7 +18,8 @@ record GovernedHome(Path folder) {
         Path home = folder.resolve("home");
         try (Stream<Path> files = Files.walk(Path.of(ClosedHome.home()))) {
             for (Path file : files.toList()) {
-                Path target = home.resolve(Path.of(ClosedHome.home()).relativize(file).toString());
+                Path target =
+                        home.resolve(Path.of(ClosedHome.home()).relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else {

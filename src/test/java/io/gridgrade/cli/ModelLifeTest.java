@@ -37,8 +37,7 @@ class ModelLifeTest {
         approve("2024-12-31");
         home.done("close", "--all");
 
-        assertThat(home.rows(SCORED))
-                .containsExactly("0,0", RESIDENT + "," + residents());
+        assertThat(home.rows(SCORED)).containsExactly("0,0", RESIDENT + "," + residents());
         assertThat(home.done("model").out()).contains("approved", "Li Na", "2024-12-31", "2024-02");
         assertThat(home.done("status").out()).contains("decisions about models", "Li Na");
         assertThat(home.rows("select decision_code, decided_by from mart.model_decision order by decision_no"))
@@ -52,15 +51,15 @@ class ModelLifeTest {
         home.done("close", "--all");
 
         assertThat(home.rows(SCORED)).containsExactly("0,0");
-        assertThat(home.rows("select count(*) as n from mart.model_decision"))
-                .containsExactly("3");
+        assertThat(home.rows("select count(*) as n from mart.model_decision")).containsExactly("3");
     }
 
     @Test
     void aCandidateScoresBesideTheModelInForceAndMovesNoGrade() throws IOException {
         String grades = "select customer_no, grade_code from mart.credit_grade where period_key = 202402 order by 1";
-        String candidates = "select customer_key, default_probability from mart.challenger_score where model_key = 3 and"
-                + " period_key = 202402 order by 1";
+        String candidates =
+                "select customer_key, default_probability from mart.challenger_score where model_key = 3 and"
+                        + " period_key = 202402 order by 1";
         List<String> before = home.rows(grades);
         decided("candidate", RESIDENT);
         home.done("close", "--all");
@@ -86,7 +85,10 @@ class ModelLifeTest {
         // A month more, by one payment.
         Path march = home.file(
                 "payment/payment_202403.csv",
-                firstLines("payment/payment_202402.csv", 2).replace("P202402", "Q202403").replace("2024-02", "2024-03").split("\n", -1));
+                firstLines("payment/payment_202402.csv", 2)
+                        .replace("P202402", "Q202403")
+                        .replace("2024-02", "2024-03")
+                        .split("\n", -1));
         home.done("load", "sample", march.toString());
         String runs = home.runs();
 
@@ -140,13 +142,15 @@ class ModelLifeTest {
         home.done("load", "sample", payments.toString());
 
         assertThat(home.refusedClose())
-                .contains("2024-02: the approval of model 3 (resident) by Li Na lapsed: the model was fitted anew at the"
-                        + " close of 2024-01, from other inputs");
+                .contains(
+                        "2024-02: the approval of model 3 (resident) by Li Na lapsed: the model was fitted anew at the"
+                                + " close of 2024-01, from other inputs");
     }
 
     @Test
     void whatCannotBeDecidedIsSaidAllAtOnce() {
-        CommandLineRun groups = home.run("model", "approve", "1", "--until", "2024-01-31", "--by", " ", "--reason", "x");
+        CommandLineRun groups =
+                home.run("model", "approve", "1", "--until", "2024-01-31", "--by", " ", "--reason", "x");
         assertThat(groups.code()).isEqualTo(ExitCode.PRECONDITION);
         assertThat(groups.err())
                 .contains("--by or --reason is empty")
@@ -154,8 +158,7 @@ class ModelLifeTest {
                 .contains("it is fitted; expected one that is candidate or approved")
                 .contains("the approval would expire on 2024-01-31; expected a day from 2024-02-29 on");
         assertThat(decide("candidate", "99").err()).contains("there is no model 99");
-        assertThat(decide("candidate", "6").err())
-                .contains("it was fitted at the close of 2024-02, which is reopened");
+        assertThat(decide("candidate", "6").err()).contains("it was fitted at the close of 2024-02, which is reopened");
         assertThat(decide("approve", "3", "--until", "soon").code()).isEqualTo(ExitCode.WRONG_USAGE);
     }
 
@@ -167,10 +170,10 @@ class ModelLifeTest {
     }
 
     private CommandLineRun decide(String... decision) {
-        return home.run(Stream.of(
-                        Stream.of("model"), Stream.of(decision), Stream.of("--by", "Li Na", "--reason", "validated"))
-                .flatMap(words -> words)
-                .toArray(String[]::new));
+        return home.run(
+                Stream.of(Stream.of("model"), Stream.of(decision), Stream.of("--by", "Li Na", "--reason", "validated"))
+                        .flatMap(words -> words)
+                        .toArray(String[]::new));
     }
 
     private void decided(String... decision) {

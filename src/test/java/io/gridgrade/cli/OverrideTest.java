@@ -33,9 +33,10 @@ class OverrideTest {
         List<String> own = home.rows(OWN);
         List<String> fitted = home.rows(FITTED);
         String customer = customerOf("A", "score");
-        String capped = home.rows("select max(graded.customer_no) as customer_no from mart.credit_grade as graded join"
-                        + " mart.customer_month as snapshot using (period_key, customer_key) where graded.period_key = 202402 and"
-                        + " graded.own_grade_code = 'B' and graded.own_reason_code = 'score' and snapshot.overdue_amount > 0")
+        String capped = home.rows(
+                        "select max(graded.customer_no) as customer_no from mart.credit_grade as graded join"
+                                + " mart.customer_month as snapshot using (period_key, customer_key) where graded.period_key = 202402 and"
+                                + " graded.own_grade_code = 'B' and graded.own_reason_code = 'score' and snapshot.overdue_amount > 0")
                 .get(0);
         set(customer, "AAA", "2024-02-29");
         set(capped, "AAA", "2024-02-29");
@@ -50,7 +51,8 @@ class OverrideTest {
         assertThat(home.rows(OWN)).isEqualTo(own);
         assertThat(home.rows(FITTED)).isEqualTo(fitted);
         assertThat(home.rows("select count(*) as n from mart.portfolio_customer as portfolio join mart.credit_grade as"
-                        + " graded using (period_key, customer_key) where graded.period_key = 202402 and customer_no = '" + customer
+                        + " graded using (period_key, customer_key) where graded.period_key = 202402 and customer_no = '"
+                        + customer
                         + "' and portfolio.has_risen"))
                 .containsExactly("1");
     }
@@ -63,7 +65,8 @@ class OverrideTest {
         home.done("close", "--all");
 
         assertThat(home.rows(of(customer))).containsExactly("B,A,override");
-        assertThat(home.rows("select asked_grade_code from mart.grade_override")).containsExactly("C");
+        assertThat(home.rows("select asked_grade_code from mart.grade_override"))
+                .containsExactly("C");
     }
 
     @Test
@@ -93,13 +96,15 @@ class OverrideTest {
                 .contains("decides and confirms; expected a second person, another");
         assertThat(override(customer, "D", "2024-12-31", "Wang Wei").err())
                 .contains("the grade is \"D\"; expected one that a score gives: AAA, AA, A, B, C");
-        assertThat(override(customerOf("C", "score"), "AAA", "2024-12-31", "Wang Wei").err())
+        assertThat(override(customerOf("C", "score"), "AAA", "2024-12-31", "Wang Wei")
+                        .err())
                 .contains("AAA is 4 grades from C, which the rules give; expected at most 2 (override.notches_max)");
-        assertThat(override(customerOf("D", "default"), "C", "2024-12-31", "Wang Wei").err())
+        assertThat(override(customerOf("D", "default"), "C", "2024-12-31", "Wang Wei")
+                        .err())
                 .contains("the rules give it D, which no override moves");
         assertThat(override("nobody", "A", "2024-12-31", "Wang Wei").err()).contains("there is no customer \"nobody\"");
-        CommandLineRun none = home.run(
-                "override", customer, "--withdraw", "--by", "Li Na", "--second", "Wang Wei", "--reason", "x");
+        CommandLineRun none =
+                home.run("override", customer, "--withdraw", "--by", "Li Na", "--second", "Wang Wei", "--reason", "x");
         assertThat(none.code()).isEqualTo(ExitCode.PRECONDITION);
         assertThat(none.err()).contains("there is no override of " + customer + " to withdraw");
         assertThat(home.runs()).isEqualTo(runs);
@@ -125,7 +130,17 @@ class OverrideTest {
 
     private CommandLineRun override(String customer, String grade, String until, String second) {
         return home.run(
-                "override", customer, "--grade", grade, "--until", until, "--by", "Li Na", "--second", second,
-                "--reason", "knows the firm");
+                "override",
+                customer,
+                "--grade",
+                grade,
+                "--until",
+                until,
+                "--by",
+                "Li Na",
+                "--second",
+                second,
+                "--reason",
+                "knows the firm");
     }
 }

@@ -41,7 +41,8 @@ class ProtectionRegisterTest {
                 home.file("register1.csv", "no,customer,kind,since,until", "1,C00000003,elderly,2023-10-01,")
                         .toString());
         assertThat(wrong.code()).isEqualTo(ExitCode.DATA_QUALITY);
-        assertThat(wrong.err() + wrong.out()).contains("expected protection_code in ('life_support', 'medical', 'winter')");
+        assertThat(wrong.err() + wrong.out())
+                .contains("expected protection_code in ('life_support', 'medical', 'winter')");
 
         home.done(
                 "load",
@@ -62,8 +63,9 @@ class ProtectionRegisterTest {
     }
 
     private static String noticeOf(String period, GovernedHome home) {
-        return home.rows("select notice_days from mart.customer_measure where customer_no = 'C00000003' and period_key = "
-                        + period)
+        return home.rows(
+                        "select notice_days from mart.customer_measure where customer_no = 'C00000003' and period_key = "
+                                + period)
                 .get(0);
     }
 }

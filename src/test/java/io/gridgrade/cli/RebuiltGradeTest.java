@@ -29,8 +29,10 @@ class RebuiltGradeTest {
         try (Warehouse warehouse = Warehouse.openFile(at.warehouseFile(), at, EngineLimits.none(), true)) {
             assertThat(differing(warehouse, "fact_indicator", "run_key")).isZero();
             // A model that is fitted again has a number of its own.
-            assertThat(differing(warehouse, "fact_credit_grade", "run_key, model_key")).isZero();
-            assertThat(differing(warehouse, "dim_model", "run_key, model_key, fitted_at")).isZero();
+            assertThat(differing(warehouse, "fact_credit_grade", "run_key, model_key"))
+                    .isZero();
+            assertThat(differing(warehouse, "dim_model", "run_key, model_key, fitted_at"))
+                    .isZero();
         }
     }
 

@@ -44,14 +44,17 @@ class ProtectionTest {
                     assertThat(row.integer("notice_days")).as(at).isGreaterThanOrEqualTo(floor);
                     if (row.truth("is_registered")) {
                         assertThat(row.truth("is_cut_allowed")).as(at).isFalse();
-                        assertThat(row.decimal("deposit_months").signum()).as(at).isZero();
+                        assertThat(row.decimal("deposit_months").signum())
+                                .as(at)
+                                .isZero();
                         assertThat(row.integer("notice_days"))
                                 .as(at)
                                 .isGreaterThanOrEqualTo(
                                         row.isNull("longest_of_seed") ? floor : row.integer("longest_of_seed"));
                     }
                 }
-                assertThat(warehouse.query("check/close/protected_treated_adversely",
+                assertThat(warehouse.query(
+                                "check/close/protected_treated_adversely",
                                 Parameters.none().with("period_key", 202400 + month)))
                         .isEmpty();
             }
@@ -69,7 +72,10 @@ class ProtectionTest {
 
     private static void rules(Warehouse warehouse, Random random, int floor, int first, int last) {
         for (String table : List.of(
-                "audit.run", "star.dim_measure", "star.fact_credit_grade", "star.fact_grade_override",
+                "audit.run",
+                "star.dim_measure",
+                "star.fact_credit_grade",
+                "star.fact_grade_override",
                 "star.fact_protection")) {
             run(warehouse, "delete from " + table);
         }
@@ -110,7 +116,8 @@ class ProtectionTest {
         run(
                 warehouse,
                 "insert into star.fact_credit_grade (period_key, customer_key, customer_version_key,"
-                        + " score_grade_code, grade_code, reason_code, is_default, run_key) values " + String.join(", ", grades));
+                        + " score_grade_code, grade_code, reason_code, is_default, run_key) values "
+                        + String.join(", ", grades));
         run(
                 warehouse,
                 "insert into star.fact_grade_override (period_key, customer_key, override_no, own_grade_code,"

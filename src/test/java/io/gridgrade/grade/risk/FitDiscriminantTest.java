@@ -114,7 +114,8 @@ class FitDiscriminantTest {
 
         Row model = at.ask("select * from star.dim_model").get(0);
         JsonNode coefficients = Json.read(model.text("coefficients_json"));
-        DiscriminantModel kept = DiscriminantModel.inForce(at.warehouse, GradeWarehouse.SETTINGS, CLOSED).get(0);
+        DiscriminantModel kept = DiscriminantModel.inForce(at.warehouse, GradeWarehouse.SETTINGS, CLOSED)
+                .get(0);
         List<Row> rows = at.ask("select * from star.fact_credit_grade join star.fact_indicator using (period_key, "
                 + "customer_key) order by customer_key limit 50");
         assertThat(rows).hasSize(50);
