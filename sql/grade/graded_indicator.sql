@@ -1,9 +1,11 @@
--- The indicators that enter the grade and are computed, with the weights that they and their dimensions have.
+-- The indicators that enter the grade and are computed, with the weights that they and their dimensions have: those in
+-- force at a close, or those of a closed month.
 -- Grain:      one row per indicator and population, in the order of the index system.
--- Reads:      star.dim_indicator, star.dim_dimension, the engine's catalogue.
+-- Reads:      the fragments indicators and dimensions: star.dim_indicator and star.dim_dimension, or what they held at
+--             a close; the engine's catalogue.
 -- Returns:    column_name (of its points), indicator_weight, dimension_code, population_code, dimension_weight,
 --             is_mandatory.
--- Fragments:  dimension_weight is dimension_weight.sql.
+-- Fragments:  indicators, dimensions; dimension_weight is dimension_weight.sql.
 -- Parameters: none.
 select
     known.column_name,
@@ -12,8 +14,8 @@ select
     weight.population_code,
     weight.dimension_weight,
     dimension.is_mandatory
-from star.dim_indicator as indicator
-join star.dim_dimension as dimension using (dimension_code)
+from {{indicators}} as indicator
+join {{dimensions}} as dimension using (dimension_code)
 join (
 {{dimension_weight}}
 ) as weight using (dimension_code)

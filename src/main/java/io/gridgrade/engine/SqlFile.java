@@ -25,6 +25,10 @@ public record SqlFile(String name, List<Part> parts) {
     private static final String OPENING = "{{";
     private static final Pattern HOLE = Pattern.compile("\\{\\{(\\w+)}}");
 
+    // What of a head only says to the program what to fill in.
+    private static final Pattern FILLED_IN =
+            Pattern.compile("(?m)^-- (?:Writes|Parameters|Fragments): .*\\n(?:-- {3,}.*\\n)*");
+
     /** A part of a file. */
     public sealed interface Part {
         /** As it stands in the file. */
@@ -107,19 +111,74 @@ public record SqlFile(String name, List<Part> parts) {
 
     /** The file with holes filled from fragments that several files share: those that it has no hole for are left out. */
     public SqlFile withAnyOf(Map<String, String> fragments) {
-        return new SqlFile(
-                name,
-                parts.stream()
-                        .map(part -> part instanceof Hole hole && fragments.get(hole.name()) != null
-                                ? new Text(fragments.get(hole.name()))
-                                : part)
-                        .toList());
+        List<Part> filled = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean isGiven = parts.get(i) instanceof Hole hole && fragments.get(hole.name()) != null;
+            filled.add(
+                    isGiven
+                            ? new Text(indented(fragments.get(((Hole) parts.get(i)).name()), marginBefore(i)))
+                            : parts.get(i));
+        }
+        return new SqlFile(name, List.copyOf(filled));
+    }
+
+    // How far a hole stands from the edge, where nothing stands before it.
+    private int marginBefore(int hole) {
+        String before = hole > 0 && parts.get(hole - 1) instanceof Text text ? text.text() : "";
+        String line = before.substring(before.lastIndexOf('\n') + 1);
+        return line.isBlank() ? line.length() : 0;
+    }
+
+    /** The same with every line but the first so many spaces further in; what is quoted stays as it is. */
+    public static String indented(String sql, int spaces) {
+        if (spaces == 0 || sql.indexOf('\n') < 0) {
+            return sql;
+        }
+        StringBuilder indented = new StringBuilder();
+        for (SqlTokens.Token token : SqlTokens.of(sql)) {
+            String text = sql.substring(token.start(), token.end());
+            indented.append(
+                    token.kind() == SqlTokens.Kind.OTHER
+                            ? text.replaceAll("\n(?=[^\n]|$)", "\n" + " ".repeat(spaces))
+                            : text);
+        }
+        return indented.toString();
+    }
+
+    /** A line of comment with its end, whatever the text has in it. */
+    public static String comment(String text) {
+        return "-- " + text.replaceAll("\\s+", " ").strip() + "\n";
     }
 
     /** The text of its one statement, without comments and the semicolon at its end, to stand inside another. */
     public String asSubquery() {
         requireFilled(Set.of());
         return PlacedSql.bare(text());
+    }
+
+    /** As {@link #asSubquery}, for a person to read: with its comments, and of its head what says more than what to fill in. */
+    public String asPart() {
+        requireFilled(Set.of());
+        String text = text();
+        int head = 0;
+        while (text.startsWith("--", head)) {
+            head = text.indexOf('\n', head) + 1;
+        }
+        String part = FILLED_IN.matcher(text.substring(0, head)).replaceAll("") + text.substring(head);
+        return part.stripTrailing().replaceFirst(";$", "");
+    }
+
+    /** Its text with comments, and with the parameters written in. */
+    public String readable(Parameters parameters) {
+        requireFilled(Set.of());
+        String text = text();
+        StringBuilder readable = new StringBuilder();
+        for (SqlTokens.Token token : SqlTokens.of(text)) {
+            String piece = text.substring(token.start(), token.end());
+            readable.append(
+                    token.kind() == SqlTokens.Kind.PARAMETER ? literal(parameters.value(piece.substring(1))) : piece);
+        }
+        return readable.toString();
     }
 
     /** The text before and after a hole, the only one that is left; without comments, and with the parameters written in. */

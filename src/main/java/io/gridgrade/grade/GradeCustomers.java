@@ -38,10 +38,27 @@ public final class GradeCustomers {
 
     /** The statement, with what the seeds and the models in force have to say written in. */
     static SqlFile file(Warehouse warehouse, Parameters parameters, Period period) {
-        IndexWeights index = IndexWeights.inForce(warehouse);
-        GradeRules rules = GradeRules.of(warehouse, RuleTables.inForce(), parameters);
+        return warehouse
+                .sqlFile("grade/fact_credit_grade")
+                .withFragments(Map.of(
+                        "rating",
+                        rating(warehouse, GradeTables.inForce(), "star.fact_indicator", parameters, period)
+                                .asPart()));
+    }
+
+    /**
+     * The query that rates the customers of a month, with what the rules and the models in force have to say written in.
+     *
+     * @param indicators where indicators and points are read, as SQL to stand after FROM
+     * @param parameters those of {@link GradeRules#parameters}
+     */
+    public static SqlFile rating(
+            Warehouse warehouse, GradeTables tables, String indicators, Parameters parameters, Period period) {
+        IndexWeights index = IndexWeights.of(warehouse, tables.index());
+        GradeRules rules = GradeRules.of(warehouse, tables.rules(), parameters);
         List<DiscriminantModel> models = DiscriminantModel.inForce(warehouse, parameters, period);
         Map<String, String> fragments = new TreeMap<>();
+        fragments.put("indicators", indicators);
         fragments.put("dimension_sums", index.dimensionSums());
         fragments.put("index_thousandths", Score.byPopulation(sql(index.scores()), "bigint"));
         fragments.put("score_grade_code", rules.scale().codeOfOrder("score_order"));
@@ -57,8 +74,8 @@ public final class GradeCustomers {
                         models,
                         "double",
                         model -> DiscriminantScore.logOdds(model.calibration(), "discriminant_score")));
-        fragments.put("master_scale_code", MasterScale.codeSql(warehouse));
-        return rules.into("grade/fact_credit_grade").withFragments(fragments);
+        fragments.put("master_scale_code", MasterScale.codeSql(warehouse, tables.masterScale()));
+        return rules.into("grade/rating").withFragments(fragments);
     }
 
     private static Map<String, String> sql(Map<String, ? extends Score> scores) {
@@ -69,6 +86,12 @@ public final class GradeCustomers {
     private static String byPopulation(
             List<DiscriminantModel> models, String type, Function<DiscriminantModel, String> value) {
         return Score.byPopulation(
-                models.stream().collect(Collectors.toMap(DiscriminantModel::population, value)), type);
+                models.stream()
+                        .collect(Collectors.toMap(
+                                DiscriminantModel::population,
+                                model -> SqlFile.comment("Model " + model.key() + ", fitted at the close of "
+                                                + model.period() + ".")
+                                        + value.apply(model))),
+                type);
     }
 }

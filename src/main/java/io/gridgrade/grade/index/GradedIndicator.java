@@ -27,9 +27,20 @@ public record GradedIndicator(
         boolean isMandatory) {
     /** Those in force, in the order of the index system. */
     public static List<GradedIndicator> all(Warehouse warehouse) {
+        return all(warehouse, IndexTables.inForce());
+    }
+
+    /** Those of an index system, in its order. */
+    public static List<GradedIndicator> all(Warehouse warehouse, IndexTables tables) {
         SqlFile file = warehouse
                 .sqlFile("grade/graded_indicator")
-                .withFragments(Map.of("dimension_weight", dimensionWeights(warehouse, "star.dim_dimension_weight")));
+                .withFragments(Map.of(
+                        "indicators",
+                        tables.indicators(),
+                        "dimensions",
+                        tables.dimensions(),
+                        "dimension_weight",
+                        dimensionWeights(warehouse, tables)));
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         warehouse.query(file, Parameters.none()).forEach(row -> rows.computeIfAbsent(
                         row.text("column_name"), column -> new ArrayList<>())
@@ -39,14 +50,13 @@ public record GradedIndicator(
 
     /** The weights of the dimensions by population, of the index system by which a closed month was graded, as SQL. */
     public static String dimensionWeightsOf(Warehouse warehouse, Period closed) {
-        return dimensionWeights(
-                warehouse, "(select * from mart.month_dimension_weight where period_key = " + closed.key() + ")");
+        return dimensionWeights(warehouse, IndexTables.of(closed));
     }
 
-    private static String dimensionWeights(Warehouse warehouse, String weights) {
+    private static String dimensionWeights(Warehouse warehouse, IndexTables tables) {
         return warehouse
                 .sqlFile("grade/dimension_weight")
-                .withFragments(Map.of("weights", weights))
+                .withFragments(Map.of("weights", tables.dimensionWeights()))
                 .asSubquery();
     }
 

@@ -1,5 +1,6 @@
 package io.gridgrade.grade.index;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.score.IndexScore;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
@@ -28,11 +29,14 @@ public final class IndexWeights {
         lacksMandatory = !dimensions.keySet().containsAll(mandatoryDimensions);
     }
 
-    /** Those in force. */
-    public static IndexWeights inForce(Warehouse warehouse) {
+    /** Those of an index system. */
+    public static IndexWeights of(Warehouse warehouse, IndexTables tables) {
+        SqlFile mandatory = warehouse
+                .sqlFile("grade/mandatory_dimension")
+                .withFragments(Map.of("dimensions", tables.dimensions()));
         return new IndexWeights(
-                GradedIndicator.all(warehouse),
-                warehouse.query("grade/mandatory_dimension", Parameters.none()).stream()
+                GradedIndicator.all(warehouse, tables),
+                warehouse.query(mandatory, Parameters.none()).stream()
                         .map(row -> row.text("dimension_code"))
                         .toList());
     }
@@ -51,11 +55,12 @@ public final class IndexWeights {
                 points.add("coalesce(" + column + ", 0)::integer * " + weights.get(i));
                 present.add("(" + column + " is not null)::integer * " + weights.get(i));
             }
-            columns.add(String.join(" + ", points) + " as points_" + at);
-            columns.add(String.join(" + ", present) + " as weight_" + at);
+            String what = members.get(0).dimension() + ": points times weights, and the weights of those that are there";
+            columns.add(SqlFile.comment(what) + String.join("\n    + ", points) + "\n    as points_" + at);
+            columns.add(String.join("\n    + ", present) + "\n    as weight_" + at);
             at++;
         }
-        return columns.isEmpty() ? "null as points_none" : String.join(",\n        ", columns);
+        return columns.isEmpty() ? "null as points_none" : String.join(",\n", columns);
     }
 
     /** The score of each population; none where no customer can have one, for a mandatory dimension is not computed. */

@@ -71,8 +71,12 @@ public record Gates(List<Gate> gates) {
         return gates.isEmpty()
                 ? "false as gate_none"
                 : IntStream.range(0, gates.size())
-                        .mapToObj(i -> "coalesce(" + gates.get(i).condition() + "\n, false) as gate_" + i)
-                        .collect(Collectors.joining(",\n        "));
+                        .mapToObj(i -> SqlFile.comment(gates.get(i).code() + ": "
+                                        + (gates.get(i).sets() ? "sets the grade" : "caps the grade") + " of order "
+                                        + gates.get(i).gradeOrder())
+                                // Its last line may be a comment.
+                                + "coalesce(" + gates.get(i).condition() + "\n, false) as gate_" + i)
+                        .collect(Collectors.joining(",\n"));
     }
 
     /**

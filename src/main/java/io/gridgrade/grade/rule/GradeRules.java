@@ -47,9 +47,9 @@ public record GradeRules(Warehouse warehouse, GradeScale scale, Gates gates, Par
         fragments.put("grade_code", scale.codeOfOrder("grade_order"));
         // What the files inside have no hole for, the one around them has.
         String input =
-                warehouse.sqlFile("grade/gate_input").withAnyOf(fragments).asSubquery();
+                warehouse.sqlFile("grade/gate_input").withAnyOf(fragments).asPart();
         String rules =
-                warehouse.sqlFile("grade/grade_rules").withAnyOf(fragments).asSubquery();
+                warehouse.sqlFile("grade/grade_rules").withAnyOf(fragments).asPart();
         return warehouse
                 .sqlFile(name)
                 .withAnyOf(fragments)

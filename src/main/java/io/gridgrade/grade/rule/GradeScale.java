@@ -95,16 +95,16 @@ public record GradeScale(List<Step> steps) {
     String orderOfScore(BigDecimal spare) {
         List<Step> scored = scored();
         StringBuilder sql = new StringBuilder(
-                "case when index_thousandths is null then " + unrated().order());
+                "case\n    when index_thousandths is null then " + unrated().order());
         for (Step step : scored.subList(0, scored.size() - 1)) {
-            sql.append(" when index_thousandths >= ")
+            sql.append("\n    when index_thousandths >= ")
                     .append(step.floor().add(spare).movePointRight(3).toBigIntegerExact())
                     .append(" then ")
                     .append(step.order());
         }
-        return sql.append(" else ")
+        return sql.append("\n    else ")
                 .append(scored.get(scored.size() - 1).order())
-                .append(" end")
+                .append("\nend")
                 .toString();
     }
 
@@ -112,10 +112,10 @@ public record GradeScale(List<Step> steps) {
     String orderOfCode(String column) {
         return "case " + column
                 + steps.stream()
-                        .map(step -> " when " + SqlFile.literal(step.code()) + " then "
+                        .map(step -> "\n    when " + SqlFile.literal(step.code()) + " then "
                                 + (step.equals(unrated()) ? unratedCountsAs() : step.order()))
                         .collect(Collectors.joining())
-                + " end";
+                + "\nend";
     }
 
     /** Order of a grade, that of one not rated as it is; null for one of another scale. */
@@ -131,8 +131,18 @@ public record GradeScale(List<Step> steps) {
     public String codeOfOrder(String column) {
         return "case " + column
                 + steps.stream()
-                        .map(step -> " when " + step.order() + " then " + SqlFile.literal(step.code()))
+                        .map(step -> "\n    when " + step.order() + " then " + SqlFile.literal(step.code()))
                         .collect(Collectors.joining())
-                + " end";
+                + "\nend";
+    }
+
+    /** Code of the grade that so many points alone would give; null without points, and below the lowest floor. */
+    public String codeOfPoints(String points) {
+        return "case"
+                + scored().stream()
+                        .map(step -> "\n    when " + points + " >= " + step.floor().toPlainString() + " then "
+                                + SqlFile.literal(step.code()))
+                        .collect(Collectors.joining())
+                + "\nend";
     }
 }

@@ -1,5 +1,6 @@
 package io.gridgrade.grade.score;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.calibration.SplineScaling;
 import java.util.List;
 
@@ -16,28 +17,37 @@ public record DiscriminantScore(List<DiscriminantTerm> terms, double cut) implem
 
     @Override
     public String sql() {
-        StringBuilder sql = new StringBuilder("(");
+        StringBuilder sql = new StringBuilder("(\n");
+        String plus = "";
         for (DiscriminantTerm term : terms) {
-            sql.append(term.sql()).append(" + ");
+            String what = term.name() + ": " + term.coefficient() + " x "
+                    + (term instanceof EvidenceTerm ? "the weight of evidence of where it falls" : "its value");
+            sql.append(SqlFile.comment(what)).append(plus).append(term.sql()).append("\n");
+            plus = "+ ";
         }
-        return sql.append(literal(-cut)).append(")").toString();
+        sql.append(SqlFile.comment("The cut, half way between good and default, is taken off."))
+                .append(plus)
+                .append(literal(-cut));
+        return SqlFile.indented(sql.toString(), 4) + "\n)";
     }
 
     /** The logarithm of the odds of good to default that a calibration makes of a score, as SQL. */
     public static String logOdds(SplineScaling calibration, String score) {
         List<Double> knots = calibration.knots();
-        StringBuilder sql = new StringBuilder("(").append(literal(calibration.constant()));
+        StringBuilder sql = new StringBuilder("(\n")
+                .append(SqlFile.comment("Log odds at a score of 0, and how they rise from knot to knot."))
+                .append(literal(calibration.constant()));
         for (int i = 0; i <= knots.size(); i++) {
             String stretch = i < knots.size() ? "least(" + score + ", " + literal(knots.get(i)) + ")" : score;
             if (i > 0) {
                 stretch = "greatest(" + stretch + " - " + literal(knots.get(i - 1)) + ", 0)";
             }
-            sql.append(" + ")
+            sql.append("\n+ ")
                     .append(literal(calibration.slopes().get(i)))
                     .append(" * ")
                     .append(stretch);
         }
-        return sql.append(")").toString();
+        return SqlFile.indented(sql.toString(), 4) + "\n)";
     }
 
     /** A double as SQL. The exponent is what makes it one: without, the engine reads an exact decimal. */

@@ -1,6 +1,8 @@
 package io.gridgrade.grade.score;
 
+import io.gridgrade.engine.SqlFile;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -33,15 +35,20 @@ public record IndexScore(List<Term> terms, List<String> isMissing) implements Sc
         if (terms.isEmpty()) {
             return NONE;
         }
-        String score = "(1000 * (" + sum(terms.stream().map(Term::sql).toList()) + ")) // nullif(("
-                + sum(terms.stream().map(Term::present).toList()) + ") * "
+        String score = "(1000 * (\n    " + sum(Term::sql) + "\n)) // nullif((\n    " + sum(Term::present) + "\n) * "
                 + terms.stream().map(Term::divisor).collect(Collectors.joining(" * ")) + ", 0)";
         return isMissing.isEmpty()
                 ? score
-                : "case when not (" + String.join(" or ", isMissing) + ") then " + score + " end";
+                : "case\n    when not (" + String.join(" or ", isMissing) + ") then " + SqlFile.indented(score, 4)
+                        + "\nend";
     }
 
-    private static String sum(List<String> parts) {
-        return String.join(" + ", parts);
+    private String sum(Function<Term, String> part) {
+        return SqlFile.indented(
+                terms.stream()
+                        .map(term -> SqlFile.comment(term.name()) + (term == terms.get(0) ? "" : "+ ")
+                                + part.apply(term))
+                        .collect(Collectors.joining("\n")),
+                4);
     }
 }

@@ -30,9 +30,9 @@ public sealed interface Score permits IndexScore, DiscriminantScore {
                 : "case population_code"
                         + new TreeMap<>(values)
                                 .entrySet().stream()
-                                        .map(value -> " when " + SqlFile.literal(value.getKey()) + " then "
-                                                + value.getValue())
+                                        .map(value -> "\n    when " + SqlFile.literal(value.getKey()) + " then"
+                                                + SqlFile.indented("\n" + value.getValue(), 8))
                                         .collect(Collectors.joining())
-                        + " end";
+                        + "\nend";
     }
 }

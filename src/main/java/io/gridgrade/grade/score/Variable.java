@@ -72,28 +72,30 @@ public record Variable(String name, Optional<String> relation, boolean hasText) 
         String others = given.apply(places(all, Bin.Kind.OTHER_TEXTS).get(0));
         StringBuilder sql = new StringBuilder("case");
         for (int i = 0; i + 1 < numbers.size(); i++) {
-            sql.append(" when ")
-                    .append(number())
-                    .append(" < ")
-                    .append(DiscriminantScore.literal(
-                            all.get(numbers.get(i + 1)).from()))
-                    .append(" then ")
-                    .append(given.apply(numbers.get(i)));
+            double next = all.get(numbers.get(i + 1)).from();
+            when(sql, number() + " < " + DiscriminantScore.literal(next), given.apply(numbers.get(i)));
         }
-        sql.append(" when not isnan(").append(number()).append(") then ");
-        sql.append(numbers.isEmpty() ? others : given.apply(numbers.get(numbers.size() - 1)));
+        when(
+                sql,
+                "not isnan(" + number() + ")",
+                numbers.isEmpty() ? others : given.apply(numbers.get(numbers.size() - 1)));
         if (hasText) {
             for (int place : places(all, Bin.Kind.TEXTS)) {
-                sql.append(" when ").append(text()).append(" in (");
-                sql.append(all.get(place).texts().stream().map(SqlFile::literal).collect(Collectors.joining(", ")));
-                sql.append(") then ").append(given.apply(place));
+                String texts =
+                        all.get(place).texts().stream().map(SqlFile::literal).collect(Collectors.joining(", "));
+                when(sql, text() + " in (" + texts + ")", given.apply(place));
             }
-            sql.append(" when ").append(text()).append(" is not null then ").append(others);
+            when(sql, text() + " is not null", others);
         }
-        return sql.append(" else ")
-                .append(given.apply(places(all, Bin.Kind.MISSING).get(0)))
-                .append(" end")
+        String missing = given.apply(places(all, Bin.Kind.MISSING).get(0));
+        return sql.append("\n    else ")
+                .append(SqlFile.indented(missing, 4))
+                .append("\nend")
                 .toString();
+    }
+
+    private static void when(StringBuilder sql, String condition, String given) {
+        sql.append("\n    when ").append(condition).append(" then ").append(SqlFile.indented(given, 4));
     }
 
     private static List<Integer> places(List<Bin> bins, Bin.Kind kind) {
