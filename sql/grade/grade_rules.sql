@@ -1,6 +1,6 @@
 -- From score to grade: by its floor, made steady, let up by the limit of promotion, and last the gates. Whom no source
 -- has stated is not rated, whatever the gates of a home: there is no telling of whom the facts are.
--- Grain:      one row per row of the fragment scored.
+-- Grain:      one row per row of scored.
 -- Reads:      the fragment scored: index_thousandths, previous_order, set_gate_order, cap_order, is_unstated, and
 --             what the others name.
 -- Returns:    the columns of scored; score_order, earned_order, steady_order, promoted_order, grade_order, grade_code,
@@ -15,7 +15,10 @@
 -- sets the grade decides alone, the first in order before the others; gates that cap it come after promotion.
 with
 banded as (
-    select *, {{score_order}} as score_order, {{earned_order}} as earned_order
+    select
+        *,
+        {{score_order}} as score_order,
+        {{earned_order}} as earned_order
     from {{scored}}
 ),
 

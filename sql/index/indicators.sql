@@ -1,9 +1,9 @@
--- The index system as its seed has it.
+-- The index system as its seed has it, or as it was at a close.
 -- Grain:      one row per indicator.
--- Reads:      star.dim_indicator, mart.band.
--- Returns:    indicator_code, indicator_name_en, is_graded, direction_code, bound_1 to bound_4, points_1 to points_5,
---             missing_points, is_computed.
--- Parameters: none.
+-- Reads:      mart.band; the fragment indicators: star.dim_indicator, or what it held at a close.
+-- Returns:    indicator_code, indicator_name_en, unit, is_graded, direction_code, bound_1 to bound_4, points_1 to
+--             points_5, missing_points, is_computed.
+-- Parameters: none; the fragment is indicators.
 with
 band as (
     select
@@ -16,8 +16,8 @@ band as (
 )
 
 select
-    indicator_code, indicator_name_en, is_graded, direction_code, bound_1, bound_2, bound_3, bound_4,
+    indicator_code, indicator_name_en, unit, is_graded, direction_code, bound_1, bound_2, bound_3, bound_4,
     points_1, points_2, points_3, points_4, points_5, missing_points, is_computed
-from star.dim_indicator
+from {{indicators}} as indicator
 cross join band
 order by indicator_order;

@@ -24,6 +24,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         subcommands = {
             ModelValidateCommand.class,
+            ModelSqlCommand.class,
+            ModelMethodsCommand.class,
             ModelCandidateCommand.class,
             ModelCompareCommand.class,
             ModelApproveCommand.class,

@@ -8,8 +8,6 @@ import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,22 +72,6 @@ final class ModelValidateCommand implements Runnable {
                     ModelSections.of(ExamineDiscriminant.of(session.warehouse(), session.settings(), month, missCost)));
             return Map.entry(month, sections);
         });
-        if (asJson) {
-            Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("period", found.getKey().toString());
-            answer.put("sections", found.getValue().stream().map(Section::asMap).toList());
-            main.terminal().out().println(Json.write(answer));
-        } else {
-            lines(found.getKey(), found.getValue()).forEach(main.terminal().out()::println);
-        }
-    }
-
-    private static List<String> lines(Period month, List<Section> sections) {
-        List<String> lines = new ArrayList<>(List.of("validation " + month));
-        for (Section section : sections) {
-            lines.add("");
-            lines.addAll(SectionText.lines(section));
-        }
-        return lines;
+        SectionText.print(main.terminal(), "validation", found.getKey(), found.getValue(), asJson);
     }
 }

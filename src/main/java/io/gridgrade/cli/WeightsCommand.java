@@ -100,7 +100,8 @@ final class WeightsCommand implements Runnable {
         return method.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String read(Path file) {
+    /** The text of a file of judgements. */
+    static String read(Path file) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -27,7 +27,8 @@ public record SqlFile(String name, List<Part> parts) {
 
     // What of a head only says to the program what to fill in.
     private static final Pattern FILLED_IN =
-            Pattern.compile("(?m)^-- (?:Writes|Parameters|Fragments): .*\\n(?:-- {3,}.*\\n)*");
+            Pattern.compile(
+            "(?m)^-- (?:Writes:|Parameters:|Fragments:|Reads: +the fragment).*\\n(?:-- {3,}.*\\n)*");
 
     /** A part of a file. */
     public sealed interface Part {
@@ -176,7 +177,12 @@ public record SqlFile(String name, List<Part> parts) {
         for (SqlTokens.Token token : SqlTokens.of(text)) {
             String piece = text.substring(token.start(), token.end());
             readable.append(
-                    token.kind() == SqlTokens.Kind.PARAMETER ? literal(parameters.value(piece.substring(1))) : piece);
+                    switch (token.kind()) {
+                        case PARAMETER -> literal(parameters.value(piece.substring(1)));
+                        // An empty hole leaves the margin before it.
+                        case OTHER -> piece.replaceAll(" +\\n", "\n");
+                        default -> piece;
+                    });
         }
         return readable.toString();
     }

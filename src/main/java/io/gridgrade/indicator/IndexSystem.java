@@ -37,8 +37,7 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
 
     /** Reads the seed's dimension and describes every SELECT. */
     static IndexSystem of(Warehouse warehouse, Parameters parameters) {
-        Map<String, Indicator> known = warehouse.query("index/indicators", Parameters.none()).stream()
-                .map(Indicator::of)
+        Map<String, Indicator> known = Bands.inForce(warehouse).stream()
                 .collect(Collectors.toMap(Indicator::column, indicator -> indicator, (a, b) -> a, LinkedHashMap::new));
         Map<String, SqlFile> selects = new LinkedHashMap<>();
         Map<String, List<String>> columns = new LinkedHashMap<>();
@@ -96,7 +95,7 @@ record IndexSystem(List<Indicator> indicators, Map<String, SqlFile> selects, Map
     /** Looks at the SELECTs of the home, before any is run: each gives whole customer keys and numbers. */
     static void check(Warehouse warehouse, Parameters parameters, Problems problems) {
         HomeSql sql = new HomeSql(warehouse, parameters, problems);
-        Set<String> known = warehouse.query("index/indicators", Parameters.none()).stream()
+        Set<String> known = Bands.rowsInForce(warehouse).stream()
                 .map(row -> row.text("indicator_code").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
         Map<SqlFile, Set<String>> given = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.util.Locale;
 record Indicator(
         String code,
         String name,
+        String unit,
         boolean isGraded,
         String direction,
         List<Double> bounds,
@@ -30,6 +31,7 @@ record Indicator(
         Indicator indicator = new Indicator(
                 row.text("indicator_code"),
                 row.text("indicator_name_en"),
+                row.text("unit"),
                 row.truth("is_graded"),
                 row.text("direction_code"),
                 bounds,
@@ -75,11 +77,11 @@ record Indicator(
     /** The same of another value, which is SQL. */
     String pointsSql(String value) {
         StringBuilder sql = new StringBuilder(
-                "case when " + value + " is null then " + (missingPoints == null ? "null" : missingPoints.toString()));
+                "case\n    when " + value + " is null then " + (missingPoints == null ? "null" : missingPoints.toString()));
         String notPast = direction.equals("higher") ? " >= " : " <= ";
         for (int band = 0; band < bounds.size(); band++) {
             if (bounds.get(band) != null) {
-                sql.append(" when ")
+                sql.append("\n    when ")
                         .append(value)
                         .append(notPast)
                         .append(bounds.get(band))
@@ -87,6 +89,6 @@ record Indicator(
                         .append(points.get(band));
             }
         }
-        return sql.append(" else ").append(points.get(BANDS - 1)).append(" end").toString();
+        return sql.append("\n    else ").append(points.get(BANDS - 1)).append("\nend").toString();
     }
 }

@@ -12,8 +12,7 @@ public final class ShiftIndicators {
 
     /** The values are SQL over a customer's row, by the code of the indicator; returns the number of customers. */
     public static long shift(Warehouse warehouse, Period period, Map<String, String> values) {
-        Map<String, Indicator> known = warehouse.query("index/indicators", Parameters.none()).stream()
-                .map(Indicator::of)
+        Map<String, Indicator> known = Bands.inForce(warehouse).stream()
                 .collect(Collectors.toMap(Indicator::code, indicator -> indicator));
         assign(
                 warehouse,
@@ -32,8 +31,7 @@ public final class ShiftIndicators {
 
     /** The points of a value, which is SQL over a customer's row, as SQL. */
     public static String pointsOf(Warehouse warehouse, String indicatorCode, String value) {
-        return warehouse.query("index/indicators", Parameters.none()).stream()
-                .map(Indicator::of)
+        return Bands.inForce(warehouse).stream()
                 .filter(indicator -> indicator.code().equals(indicatorCode))
                 .map(indicator -> indicator.pointsSql(value))
                 .findFirst()

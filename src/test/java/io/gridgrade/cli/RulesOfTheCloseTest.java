@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
+import io.gridgrade.warehouse.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,14 @@ class RulesOfTheCloseTest {
         done("load", "sample", regions.toString());
         done("reopen", AFTER, "--reason", "the rules of 2024 were decided late");
         done("close");
+    }
+
+    @Test
+    void eachMonthsRatingIsWrittenByItsOwnRules() {
+        assertThat(EmittedRating.sameAsPublished(Home.at(home), BEFORE)).isPositive();
+        assertThat(EmittedRating.sameAsPublished(Home.at(home), AFTER)).isPositive();
+        assertThat(done("model", "sql", BEFORE).out()).contains("when pay1 >= 99.0 then 100", ">= 70000 then 3");
+        assertThat(done("model", "sql", AFTER).out()).contains("when pay1 >= 98.0 then 100", ">= 74500 then 3");
     }
 
     @Test

@@ -126,6 +126,19 @@ class ArchitectureTest {
                             "warehouse",
                             "engine",
                             "value")),
+            // It shows a closed month whole, so it sees all that makes one; nothing but a front sees it.
+            Map.entry(
+                    "rating",
+                    List.of(
+                            "star",
+                            "indicator",
+                            "grade",
+                            "model",
+                            "validation",
+                            "statistics",
+                            "warehouse",
+                            "engine",
+                            "value")),
             // It looks after all of a home, so it sees what makes one; no stage sees it.
             Map.entry(
                     "care",

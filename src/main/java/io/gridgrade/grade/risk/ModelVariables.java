@@ -116,18 +116,18 @@ record ModelVariables(List<Candidate> candidates) {
                     String code = SqlFile.literal(variable.name().substring(ATTRIBUTE.length()));
                     String chosen = " filter (where placed.attribute_code = " + code + ")";
                     String text =
-                            ", max(placed.attribute_text)" + chosen + " as " + SqlFile.identifier(variable.textName());
-                    return ", cast(max(placed.attribute_number)" + chosen + " as double) as "
+                            ",\n    max(placed.attribute_text)" + chosen + " as " + SqlFile.identifier(variable.textName());
+                    return ",\n    cast(max(placed.attribute_number)" + chosen + " as double) as "
                             + SqlFile.identifier(variable.name())
                             + (variable.hasText() ? text : "");
                 })
                 .collect(Collectors.joining());
-        return "left join ("
-                + warehouse
-                        .sqlFile("grade/customer_attribute")
-                        .withFragments(Map.of("columns", columns, "observed", observed))
-                        .asSubquery()
-                + ") as attribute on attribute.customer_key = " + relation + ".customer_key and attribute.period_key = "
-                + relation + "." + month;
+        String attributeOfMonth = warehouse
+                .sqlFile("grade/customer_attribute")
+                .withFragments(Map.of("columns", columns, "observed", observed))
+                .asPart();
+        return "left join (\n    " + SqlFile.indented(attributeOfMonth, 4)
+                + "\n) as attribute\n    on attribute.customer_key = " + relation
+                + ".customer_key\n    and attribute.period_key = " + relation + "." + month;
     }
 }

@@ -3,6 +3,7 @@ package io.gridgrade.grade.score;
 import io.gridgrade.statistics.binning.Bin;
 import io.gridgrade.statistics.binning.Bins;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** A variable in bins: each gives its points, the coefficient times the bin's weight of evidence. */
 public record BinnedTerm(Variable variable, double coefficient, Bins bins) implements EvidenceTerm {
@@ -17,8 +18,8 @@ public record BinnedTerm(Variable variable, double coefficient, Bins bins) imple
     }
 
     @Override
-    public String sql() {
-        return variable.lookUp(bins, bin -> DiscriminantScore.literal(points(bin)));
+    public String lookUp(IntFunction<String> given) {
+        return variable.lookUp(bins, given);
     }
 
     @Override
@@ -29,17 +30,6 @@ public record BinnedTerm(Variable variable, double coefficient, Bins bins) imple
     @Override
     public List<Bin> table() {
         return bins.bins();
-    }
-
-    @Override
-    public String place() {
-        return variable.lookUp(bins, Integer::toString);
-    }
-
-    @Override
-    public String thousandths() {
-        return variable.lookUp(
-                bins, bin -> Integer.toString(bins.bins().get(bin).thousandths()));
     }
 
     @Override

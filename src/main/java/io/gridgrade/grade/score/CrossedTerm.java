@@ -24,11 +24,6 @@ public record CrossedTerm(Variable first, Variable second, double coefficient, C
     }
 
     @Override
-    public String sql() {
-        return lookUp(cell -> DiscriminantScore.literal(points(cell)));
-    }
-
-    @Override
     public List<Variable> variables() {
         return List.of(first, second);
     }
@@ -36,16 +31,6 @@ public record CrossedTerm(Variable first, Variable second, double coefficient, C
     @Override
     public List<Bin> table() {
         return crossed.cells();
-    }
-
-    @Override
-    public String place() {
-        return lookUp(Integer::toString);
-    }
-
-    @Override
-    public String thousandths() {
-        return lookUp(cell -> Integer.toString(crossed.cells().get(cell).thousandths()));
     }
 
     @Override
@@ -64,7 +49,8 @@ public record CrossedTerm(Variable first, Variable second, double coefficient, C
         return new CrossedTerm(first, second, other, crossed);
     }
 
-    private String lookUp(IntFunction<String> given) {
+    @Override
+    public String lookUp(IntFunction<String> given) {
         int columns = crossed.second().bins().size();
         return first.lookUp(
                 crossed.first(), row -> second.lookUp(crossed.second(), column -> given.apply(row * columns + column)));

@@ -3,6 +3,7 @@ package io.gridgrade.grade.score;
 import io.gridgrade.statistics.binning.Bin;
 import io.gridgrade.statistics.binning.Bins;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** A term that gives, by the place of a customer in a table, the coefficient times the evidence of that place. */
 public sealed interface EvidenceTerm extends DiscriminantTerm permits BinnedTerm, CrossedTerm {
@@ -15,11 +16,23 @@ public sealed interface EvidenceTerm extends DiscriminantTerm permits BinnedTerm
     /** The table: bins, or cells. */
     List<Bin> table();
 
+    /** What each place in the table gives, by the place of a customer in it, as SQL. */
+    String lookUp(IntFunction<String> given);
+
+    @Override
+    default String sql() {
+        return lookUp(place -> DiscriminantScore.literal(points(place)));
+    }
+
     /** The place of a customer in the table, as SQL. */
-    String place();
+    default String place() {
+        return lookUp(Integer::toString);
+    }
 
     /** Its evidence in thousandths, as SQL. */
-    String thousandths();
+    default String thousandths() {
+        return lookUp(place -> Integer.toString(table().get(place).thousandths()));
+    }
 
     /** Which bin of each variable a place in the table is. */
     List<At> bins(int place);

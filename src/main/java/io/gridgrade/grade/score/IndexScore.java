@@ -43,6 +43,12 @@ public record IndexScore(List<Term> terms, List<String> isMissing) implements Sc
                         + "\nend";
     }
 
+    /** What a dimension gives to the score, in points, as SQL: the score is the sum of these. */
+    public String share(Term term) {
+        return "(" + term.sql() + ")::double / nullif((" + sum(Term::present) + ") * "
+                + terms.stream().map(Term::divisor).collect(Collectors.joining(" * ")) + ", 0)";
+    }
+
     private String sum(Function<Term, String> part) {
         return SqlFile.indented(
                 terms.stream()

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A score of the customers of a population, as SQL over a customer's row: the higher, the better. */
-public sealed interface Score permits IndexScore, DiscriminantScore {
+public sealed interface Score permits IndexScore, DiscriminantScore, Scorecard {
     /** The score; null for a customer without one. */
     String sql();
 
