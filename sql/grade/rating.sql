@@ -1,13 +1,13 @@
 -- Rates the customers of a month: index score, discriminant, gates, promotion limit and hysteresis, in one pass.
 -- Grain:      one row per customer of the month's snapshot.
--- Reads:      the fragment indicators: star.fact_indicator, or what has its columns; star.fact_credit_grade of the month
---             before; what gate_input.sql reads.
+-- Reads:      the fragment indicators: star.fact_indicator, or what has its columns; star.fact_credit_grade of the
+--             month before; what gate_input.sql reads.
 -- Returns:    period_key, customer_key, customer_version_key, index_score, score_grade_code, grade_code,
 --             previous_grade_code, reason_code, is_default, model_key, discriminant_score, default_probability,
 --             credit_score, master_scale_code.
 -- Parameters: period_key, previous_period_key, grade_promotion_steps_max, those of gate_input.sql.
--- Fragments:  indicators; gate_input; grade_rules, with its own; from dim_gate gates, set_gate_order and cap_order; from
---             the index system dimension_sums and index_thousandths; from dim_grade previous_order and
+-- Fragments:  indicators; gate_input; grade_rules, with its own; from dim_gate gates, set_gate_order and cap_order;
+--             from the index system dimension_sums and index_thousandths; from dim_grade previous_order and
 --             score_grade_code; from dim_model model_key, discriminant_score, attributes (the join that it may need)
 --             and log_odds; from dim_master_scale master_scale_code.
 with

@@ -3,6 +3,7 @@ package io.gridgrade.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,8 @@ class CustomerAttributeTest {
         done("reopen", "2024-02", "--reason", "scores came");
         done("load", "agency", files.toString());
         done("close", "--all");
+
+        assertThat(EmittedRating.sameAsPublished(Home.at(home), "2024-02")).isPositive();
 
         assertThat(done(
                                 "sql",

@@ -83,4 +83,44 @@ class StabilityTest {
         assertThat(same.weightedKappa()).isEqualTo(1);
         assertThat(same.spearman()).isCloseTo(1, within(1e-12));
     }
+
+    /**
+     * How 91 couples answered, wife by husband (A. Agresti, "Categorical Data Analysis"): R's vcd prints the weighted kappa
+     * 0.2374.
+     */
+    @Test
+    void weightedKappaOfATableThatIsPrintedInBooks() {
+        Agreement found = Agreement.of(List.of(
+                List.of(7L, 7L, 2L, 3L), List.of(2L, 8L, 3L, 7L), List.of(1L, 5L, 4L, 9L), List.of(2L, 8L, 9L, 14L)));
+
+        assertThat(found.weightedKappa()).isCloseTo(0.2374, within(5e-5));
+        assertThat(found.same()).isCloseTo(33 / 91.0, within(1e-12));
+        assertThat(found.near()).isCloseTo(68 / 91.0, within(1e-12));
+    }
+
+    /** Of equal margins it is Pearson's correlation of the classes' numbers (J. L. Fleiss and J. Cohen, 1973). */
+    @Test
+    void quadraticKappaOfEqualMarginsIsACorrelation() {
+        List<List<Long>> table = List.of(List.of(7L, 2L, 1L), List.of(2L, 6L, 2L), List.of(1L, 2L, 7L));
+
+        // Sum of (i - 1)(j - 1) over the cases: 7 + 7 - 1 - 1 = 12; of the squares 20.
+        assertThat(Agreement.of(table).quadraticKappa()).isCloseTo(12 / 20.0, within(1e-12));
+        assertThat(Agreement.of(table).spearman()).isCloseTo(12 / 20.0, within(1e-12));
+    }
+
+    /** The example of scipy.stats.kendalltau: 12 2 1 12 2 against 1 4 7 1 0 gives -0.4714045. */
+    @Test
+    void kendallsTauWithTiesIsThatOfScipy() {
+        // Rows are 1, 2 and 12, columns 0, 1, 4 and 7; a row that nobody is in makes it square.
+        Agreement found = Agreement.of(List.of(
+                List.of(0L, 0L, 0L, 1L), List.of(1L, 0L, 1L, 0L), List.of(0L, 2L, 0L, 0L), List.of(0L, 0L, 0L, 0L)));
+
+        assertThat(found.kendall()).isCloseTo(-0.47140452079103173, within(1e-15));
+        assertThat(Agreement.of(List.of(List.of(3L, 0L), List.of(0L, 4L))).kendall())
+                .isEqualTo(1);
+        assertThat(Agreement.of(List.of(List.of(0L, 3L), List.of(4L, 0L))).kendall())
+                .isEqualTo(-1);
+        assertThat(Agreement.of(List.of(List.of(3L, 0L), List.of(4L, 0L))).kendall())
+                .isZero();
+    }
 }
