@@ -18,10 +18,7 @@ final class ModelSqlCommand implements Runnable {
     @ParentCommand
     private ModelCommand model;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "PERIOD",
-            description = "The closed month, YYYY-MM; else the last one.")
+    @Parameters(arity = "0..1", paramLabel = "PERIOD", description = "The closed month, YYYY-MM; else the last one.")
     private String period;
 
     @Option(names = "--view", paramLabel = "NAME", description = "Make a view of that name of it; else a query.")

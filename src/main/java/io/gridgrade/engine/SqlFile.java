@@ -27,8 +27,7 @@ public record SqlFile(String name, List<Part> parts) {
 
     // What of a head only says to the program what to fill in.
     private static final Pattern FILLED_IN =
-            Pattern.compile(
-            "(?m)^-- (?:Writes:|Parameters:|Fragments:|Reads: +the fragment).*\\n(?:-- {3,}.*\\n)*");
+            Pattern.compile("(?m)^-- (?:Writes:|Parameters:|Fragments:|Reads: +the fragment).*\\n(?:-- {3,}.*\\n)*");
 
     /** A part of a file. */
     public sealed interface Part {

@@ -6,7 +6,6 @@ import io.gridgrade.grade.risk.DiscriminantModel;
 import io.gridgrade.grade.risk.MasterScale;
 import io.gridgrade.grade.rule.Gates;
 import io.gridgrade.grade.rule.GradeRules;
-import io.gridgrade.grade.rule.RuleTables;
 import io.gridgrade.grade.score.DiscriminantScore;
 import io.gridgrade.grade.score.Score;
 import io.gridgrade.run.Run;

@@ -76,8 +76,8 @@ record Indicator(
 
     /** The same of another value, which is SQL. */
     String pointsSql(String value) {
-        StringBuilder sql = new StringBuilder(
-                "case\n    when " + value + " is null then " + (missingPoints == null ? "null" : missingPoints.toString()));
+        StringBuilder sql = new StringBuilder("case\n    when " + value + " is null then "
+                + (missingPoints == null ? "null" : missingPoints.toString()));
         String notPast = direction.equals("higher") ? " >= " : " <= ";
         for (int band = 0; band < bounds.size(); band++) {
             if (bounds.get(band) != null) {
@@ -89,6 +89,9 @@ record Indicator(
                         .append(points.get(band));
             }
         }
-        return sql.append("\n    else ").append(points.get(BANDS - 1)).append("\nend").toString();
+        return sql.append("\n    else ")
+                .append(points.get(BANDS - 1))
+                .append("\nend")
+                .toString();
     }
 }

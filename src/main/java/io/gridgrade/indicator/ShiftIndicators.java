@@ -12,8 +12,8 @@ public final class ShiftIndicators {
 
     /** The values are SQL over a customer's row, by the code of the indicator; returns the number of customers. */
     public static long shift(Warehouse warehouse, Period period, Map<String, String> values) {
-        Map<String, Indicator> known = Bands.inForce(warehouse).stream()
-                .collect(Collectors.toMap(Indicator::code, indicator -> indicator));
+        Map<String, Indicator> known =
+                Bands.inForce(warehouse).stream().collect(Collectors.toMap(Indicator::code, indicator -> indicator));
         assign(
                 warehouse,
                 period,

@@ -46,8 +46,7 @@ public final class CompareMethods {
      */
     public static List<Section> of(
             Warehouse published, MonthRules rules, String file, Optional<String> judgements, int shown) {
-        CompareMethods compare =
-                new CompareMethods(published, rules, new Methods(published, rules, file, judgements));
+        CompareMethods compare = new CompareMethods(published, rules, new Methods(published, rules, file, judgements));
         compare.methods.all().forEach(one -> compare.population(one, shown));
         return compare.sections;
     }
@@ -56,8 +55,9 @@ public final class CompareMethods {
         Parameters asked = month.with("population_code", one.population());
         published.execute(scores(one), asked);
         List<Row> grades = published.query("rating/method_grade", asked);
-        long customers =
-                grades.stream().mapToLong(row -> row.longInteger("customer_count")).sum();
+        long customers = grades.stream()
+                .mapToLong(row -> row.longInteger("customer_count"))
+                .sum();
         Section made = Section.of(
                 "methods_" + one.population(),
                 "Methods for " + one.population() + ": " + customers + " customers whom all of them score",
@@ -125,7 +125,10 @@ public final class CompareMethods {
         long before = 0;
         for (int i = 0; i < grades.size(); i++) {
             before += grades.get(i).longInteger("customer_count");
-            place.append(" when twice_rank <= ").append(2 * before).append(" then ").append(i);
+            place.append(" when twice_rank <= ")
+                    .append(2 * before)
+                    .append(" then ")
+                    .append(i);
         }
         return published
                 .sqlFile("rating/method_rank")
@@ -167,9 +170,10 @@ public final class CompareMethods {
                         Section.figure(100 * grades.near(), 1));
             }
         }
-        return section.remark("Spearman: of the ranks of all customers, ties at their middle; Kendall: tau-b of hundredths"
-                + " of the customers, those of a hundredth tied; kappa: Cohen's, weighted, 1 the same grade for all, 0"
-                + " what chance would give");
+        return section.remark(
+                "Spearman: of the ranks of all customers, ties at their middle; Kendall: tau-b of hundredths"
+                        + " of the customers, those of a hundredth tied; kappa: Cohen's, weighted, 1 the same grade for all, 0"
+                        + " what chance would give");
     }
 
     private double spearman(Parameters pair) {

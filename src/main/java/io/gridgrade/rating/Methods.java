@@ -48,8 +48,8 @@ final class Methods {
         models = DiscriminantModel.inForce(published, month.settings(), month.period());
         weighings = WeighDimensions.of(published, month.period(), file, judgements, 1).stream()
                 .collect(Collectors.toMap(Weighing::population, weighing -> weighing));
-        Map<String, String> points = Bands.of(published, month.period()).stream()
-                .collect(Collectors.toMap(Bands::column, Bands::points));
+        Map<String, String> points =
+                Bands.of(published, month.period()).stream().collect(Collectors.toMap(Bands::column, Bands::points));
         challengers = FitChallengers.of(published, month.settings(), month.period(), points).stream()
                 .collect(Collectors.toMap(Challengers::population, fitted -> fitted));
     }
@@ -66,17 +66,14 @@ final class Methods {
 
     /** Every population's, in the order of their codes. */
     List<OfPopulation> all() {
-        return new TreeMap<>(expert.scores())
-                .keySet().stream().map(this::of).toList();
+        return new TreeMap<>(expert.scores()).keySet().stream().map(this::of).toList();
     }
 
     private OfPopulation of(String population) {
         List<Scoring> found = new ArrayList<>();
         List<String> lacking = new ArrayList<>();
         found.add(new Scoring(
-                "expert",
-                "index score by the weights in force",
-                expert.scores().get(population)));
+                "expert", "index score by the weights in force", expert.scores().get(population)));
         add(
                 "judged",
                 "index score by judged weights (AHP)",

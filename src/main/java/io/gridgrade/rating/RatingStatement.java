@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
  * makes its own statement of; points are computed anew from values.
  */
 public final class RatingStatement {
-    private static final List<String> SETTINGS = List.of(
-            "grade_promotion_steps_max", "grade_hysteresis_points", "grade_new_months", "default_cure_months");
+    private static final List<String> SETTINGS =
+            List.of("grade_promotion_steps_max", "grade_hysteresis_points", "grade_new_months", "default_cure_months");
 
     private RatingStatement() {}
 
@@ -40,9 +40,13 @@ public final class RatingStatement {
      * @param view the name of a view that it is to make; empty for a query
      */
     public static String text(Warehouse published, MonthRules month, Optional<String> view) {
-        return head(published, month) + filled(published, month).readable(month.grading()).replaceFirst("(?m)^with$", view
-                .map(name -> "create or replace view " + SqlFile.identifier(name) + " as\nwith")
-                .orElse("with"));
+        return head(published, month)
+                + filled(published, month)
+                        .readable(month.grading())
+                        .replaceFirst(
+                                "(?m)^with$",
+                                view.map(name -> "create or replace view " + SqlFile.identifier(name) + " as\nwith")
+                                        .orElse("with"));
     }
 
     private static SqlFile filled(Warehouse published, MonthRules month) {
@@ -107,7 +111,8 @@ public final class RatingStatement {
         StringBuilder head = new StringBuilder();
         head.append(SqlFile.comment("The rating of " + month.period() + ", whole, by the rules of its close (run "
                 + month.run() + "), written by GridGrade " + Version.text() + "."));
-        head.append(SqlFile.comment("To be run in DuckDB on the published copy of the warehouse, or on one of its form."));
+        head.append(
+                SqlFile.comment("To be run in DuckDB on the published copy of the warehouse, or on one of its form."));
         SETTINGS.forEach(name -> head.append(
                 SqlFile.comment("Setting " + name + ": " + month.settings().text(name) + ".")));
         Set<Integer> keys = DiscriminantModel.inForce(published, month.settings(), month.period()).stream()

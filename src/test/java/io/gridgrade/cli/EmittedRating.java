@@ -74,7 +74,8 @@ final class EmittedRating {
                 + " and kept.period_key = " + month.key();
         assertThat(count(warehouse, pairs)).isGreaterThan(1000);
         assertThat(count(
-                        warehouse, "select 1 from (" + pairs + ") as pair where kept_code is distinct from emitted_code"))
+                        warehouse,
+                        "select 1 from (" + pairs + ") as pair where kept_code is distinct from emitted_code"))
                 .as("sub-grades of " + month)
                 .isZero();
     }

@@ -29,9 +29,7 @@ class ModelCompareTest {
     static void judgementsAreGivenOfResidents() throws IOException {
         Path file = folder.resolve("judgements.csv");
         Files.writeString(
-                file,
-                "population_code,first_code,second_code,judgement\n"
-                        + "resident,payment,consumption,1/9\n");
+                file, "population_code,first_code,second_code,judgement\n" + "resident,payment,consumption,1/9\n");
         CommandLineRun run = CommandLineRun.of(
                 "model",
                 "compare",
@@ -62,7 +60,8 @@ class ModelCompareTest {
     /** By the engine's own ranks and correlation, of what the close kept. */
     @Test
     void ranksAgreeAsTheyDoByTheFiguresOfTheClose() {
-        Row kept = ask("""
+        Row kept = ask(
+                """
                 select
                     corr(index_rank, score_rank) as spearman
                 from (
@@ -112,7 +111,8 @@ class ModelCompareTest {
         JsonNode rows = SECTIONS.get("differences_resident").get("rows");
         int before = 100;
         for (JsonNode row : rows) {
-            int apart = place(row, row.get("poorest_by").asText()) - place(row, row.get("best_by").asText());
+            int apart = place(row, row.get("poorest_by").asText())
+                    - place(row, row.get("best_by").asText());
             assertThat(apart).isBetween(0, before + 1);
             before = apart;
             assertThat(row.get("for").asText()).matches("\\w+ -?\\d+\\.\\d\\d \\(-?\\d+\\.\\d\\d\\)");
@@ -121,7 +121,8 @@ class ModelCompareTest {
 
     @Test
     void aPersonReadsItAsTables() {
-        CommandLineRun run = CommandLineRun.of("model", "compare", "2023-12", "--customers", "1", "--home", ClosedHome.home());
+        CommandLineRun run =
+                CommandLineRun.of("model", "compare", "2023-12", "--customers", "1", "--home", ClosedHome.home());
 
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
@@ -144,7 +145,8 @@ class ModelCompareTest {
 
     private static JsonNode pair(String first, String second) {
         for (JsonNode row : SECTIONS.get("agreement_resident").get("rows")) {
-            if (row.get("method").asText().equals(first) && row.get("and").asText().equals(second)) {
+            if (row.get("method").asText().equals(first)
+                    && row.get("and").asText().equals(second)) {
                 return row;
             }
         }

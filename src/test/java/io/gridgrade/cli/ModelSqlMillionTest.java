@@ -114,7 +114,8 @@ class ModelSqlMillionTest {
                             "case when " + draw + " % 8 = 0 then null when " + draw
                                     + " % 1009 = 1 then 'infinity'::double when " + draw
                                     + " % 1009 = 2 then 'nan'::double when " + draw + " % 8 = 3 then "
-                                    + row.text("bound_1") + "::double when " + draw + " % 8 = 4 then " + row.text("bound_4")
+                                    + row.text("bound_1") + "::double when " + draw + " % 8 = 4 then "
+                                    + row.text("bound_4")
                                     + "::double else " + row.text("bound_1") + " + (" + row.text("bound_4") + " - "
                                     + row.text("bound_1") + " + 0.1) * ((" + draw
                                     + " // 8 % 100000)::double / 50000 - 0.5) end");

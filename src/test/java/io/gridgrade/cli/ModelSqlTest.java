@@ -23,9 +23,8 @@ class ModelSqlTest {
                     .toList();
         }
         assertThat(months).hasSize(14);
-        assertThat(months)
-                .allSatisfy(month -> assertThat(EmittedRating.sameAsPublished(ClosedHome.asHome(), month))
-                        .isGreaterThan(100));
+        assertThat(months).allSatisfy(month -> assertThat(EmittedRating.sameAsPublished(ClosedHome.asHome(), month))
+                .isGreaterThan(100));
     }
 
     @Test
@@ -36,10 +35,9 @@ class ModelSqlTest {
         assertThat(run.out())
                 .startsWith("-- The rating of 2024-02, whole, by the rules of its close (run ")
                 .contains("-- Setting grade_hysteresis_points: 2.\n", "SHA-256 of what it was fitted on: ")
-                .contains(
-                        "        -- PAY1, On-time-in-full rate, in %; higher is better.\n        indicator.pay1,\n"
-                                + "        (case\n            when pay1 is null then null\n"
-                                + "            when pay1 >= 99.0 then 100\n")
+                .contains("        -- PAY1, On-time-in-full rate, in %; higher is better.\n        indicator.pay1,\n"
+                        + "        (case\n            when pay1 is null then null\n"
+                        + "            when pay1 >= 99.0 then 100\n")
                 .contains("-- default: sets the grade of order 6", "-- open_arrears: caps the grade of order 2")
                 .contains("-- pay1: ", " x the weight of evidence of where it falls")
                 .contains("-- The cut, half way between good and default, is taken off.")

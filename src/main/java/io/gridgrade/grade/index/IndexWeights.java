@@ -31,9 +31,8 @@ public final class IndexWeights {
 
     /** Those of an index system. */
     public static IndexWeights of(Warehouse warehouse, IndexTables tables) {
-        SqlFile mandatory = warehouse
-                .sqlFile("grade/mandatory_dimension")
-                .withFragments(Map.of("dimensions", tables.dimensions()));
+        SqlFile mandatory =
+                warehouse.sqlFile("grade/mandatory_dimension").withFragments(Map.of("dimensions", tables.dimensions()));
         return new IndexWeights(
                 GradedIndicator.all(warehouse, tables),
                 warehouse.query(mandatory, Parameters.none()).stream()
@@ -55,7 +54,8 @@ public final class IndexWeights {
                 points.add("coalesce(" + column + ", 0)::integer * " + weights.get(i));
                 present.add("(" + column + " is not null)::integer * " + weights.get(i));
             }
-            String what = members.get(0).dimension() + ": points times weights, and the weights of those that are there";
+            String what =
+                    members.get(0).dimension() + ": points times weights, and the weights of those that are there";
             columns.add(SqlFile.comment(what) + String.join("\n    + ", points) + "\n    as points_" + at);
             columns.add(String.join("\n    + ", present) + "\n    as weight_" + at);
             at++;

@@ -148,8 +148,8 @@ public final class FitChallengers {
             List<Feature> features,
             List<String> wholeNumbers,
             Map<String, List<String>> separating) {
-        DiscriminantEvidence evidence = DiscriminantEvidence.of(
-                warehouse, cases.relation(), cases.condition(), features, wholeNumbers);
+        DiscriminantEvidence evidence =
+                DiscriminantEvidence.of(warehouse, cases.relation(), cases.condition(), features, wholeNumbers);
         LogisticRegression found = LogisticRegression.fit(evidence);
         evidence.drop();
         if (!found.separating().isEmpty()) {

@@ -115,8 +115,8 @@ record ModelVariables(List<Candidate> candidates) {
                 .map(variable -> {
                     String code = SqlFile.literal(variable.name().substring(ATTRIBUTE.length()));
                     String chosen = " filter (where placed.attribute_code = " + code + ")";
-                    String text =
-                            ",\n    max(placed.attribute_text)" + chosen + " as " + SqlFile.identifier(variable.textName());
+                    String text = ",\n    max(placed.attribute_text)" + chosen + " as "
+                            + SqlFile.identifier(variable.textName());
                     return ",\n    cast(max(placed.attribute_number)" + chosen + " as double) as "
                             + SqlFile.identifier(variable.name())
                             + (variable.hasText() ? text : "");

@@ -140,8 +140,8 @@ public record GradeScale(List<Step> steps) {
     public String codeOfPoints(String points) {
         return "case"
                 + scored().stream()
-                        .map(step -> "\n    when " + points + " >= " + step.floor().toPlainString() + " then "
-                                + SqlFile.literal(step.code()))
+                        .map(step -> "\n    when " + points + " >= "
+                                + step.floor().toPlainString() + " then " + SqlFile.literal(step.code()))
                         .collect(Collectors.joining())
                 + "\nend";
     }

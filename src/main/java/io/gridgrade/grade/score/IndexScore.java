@@ -52,8 +52,8 @@ public record IndexScore(List<Term> terms, List<String> isMissing) implements Sc
     private String sum(Function<Term, String> part) {
         return SqlFile.indented(
                 terms.stream()
-                        .map(term -> SqlFile.comment(term.name()) + (term == terms.get(0) ? "" : "+ ")
-                                + part.apply(term))
+                        .map(term ->
+                                SqlFile.comment(term.name()) + (term == terms.get(0) ? "" : "+ ") + part.apply(term))
                         .collect(Collectors.joining("\n")),
                 4);
     }

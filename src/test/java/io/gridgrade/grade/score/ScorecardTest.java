@@ -19,7 +19,8 @@ class ScorecardTest {
             bin(Bin.Kind.OTHER_TEXTS, null, 0),
             bin(Bin.Kind.MISSING, null, -693)));
 
-    private static final EvidenceTerm TERM = new BinnedTerm(new Variable("pay1", java.util.Optional.empty(), false), 1, BINS);
+    private static final EvidenceTerm TERM =
+            new BinnedTerm(new Variable("pay1", java.util.Optional.empty(), false), 1, BINS);
 
     private static Bin bin(Bin.Kind kind, Double from, int thousandths) {
         return new Bin(kind, from, List.of(), new Counts(1, 1), thousandths);
@@ -54,7 +55,8 @@ class ScorecardTest {
         try (Warehouse warehouse = Warehouse.inMemory()) {
             return warehouse
                     .query(
-                            new SqlFile("test", "select " + card.sql() + " as answer from (select " + pay1 + " as pay1)"),
+                            new SqlFile(
+                                    "test", "select " + card.sql() + " as answer from (select " + pay1 + " as pay1)"),
                             Parameters.none())
                     .get(0)
                     .longInteger("answer");
