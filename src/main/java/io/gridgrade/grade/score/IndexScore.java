@@ -4,6 +4,7 @@ import io.gridgrade.engine.SqlFile;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The index score, in thousandths of a point and whole numbers. In each dimension d with points, the weighted mean n_d /
@@ -50,11 +51,9 @@ public record IndexScore(List<Term> terms, List<String> isMissing) implements Sc
     }
 
     private String sum(Function<Term, String> part) {
-        return SqlFile.indented(
-                terms.stream()
-                        .map(term ->
-                                SqlFile.comment(term.name()) + (term == terms.get(0) ? "" : "+ ") + part.apply(term))
-                        .collect(Collectors.joining("\n")),
-                4);
+        String sum = IntStream.range(0, terms.size())
+                .mapToObj(i -> SqlFile.comment(terms.get(i).name()) + (i == 0 ? "" : "+ ") + part.apply(terms.get(i)))
+                .collect(Collectors.joining("\n"));
+        return SqlFile.indented(sum, 4);
     }
 }
