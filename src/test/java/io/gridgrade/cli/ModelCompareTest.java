@@ -29,7 +29,11 @@ class ModelCompareTest {
     static void judgementsAreGivenOfResidents() throws IOException {
         Path file = folder.resolve("judgements.csv");
         Files.writeString(
-                file, "population_code,first_code,second_code,judgement\n" + "resident,payment,consumption,1/9\n");
+                file,
+                """
+                population_code,first_code,second_code,judgement
+                resident,payment,consumption,1/9
+                """);
         CommandLineRun run = CommandLineRun.of(
                 "model",
                 "compare",
