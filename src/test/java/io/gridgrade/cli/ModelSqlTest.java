@@ -35,9 +35,10 @@ class ModelSqlTest {
         assertThat(run.out())
                 .startsWith("-- The rating of 2024-02, whole, by the rules of its close (run ")
                 .contains("-- Setting grade_hysteresis_points: 2.\n", "SHA-256 of what it was fitted on: ")
-                .contains("        -- PAY1, On-time-in-full rate, in %; higher is better.\n        indicator.pay1,\n"
-                        + "        (case\n            when pay1 is null then null\n"
-                        + "            when pay1 >= 99.0 then 100\n")
+                .contains(
+                        "        -- PAY1, On-time-in-full rate, in %; higher is better.",
+                        "            when pay1 >= 99.0 then 100",
+                        "        end)::smallint as pay1_points,")
                 .contains("-- default: sets the grade of order 6", "-- open_arrears: caps the grade of order 2")
                 .contains("-- pay1: ", " x the weight of evidence of where it falls")
                 .contains("-- The cut, half way between good and default, is taken off.")
