@@ -72,7 +72,7 @@ public record Gates(List<Gate> gates) {
                 ? "false as gate_none"
                 : IntStream.range(0, gates.size())
                         .mapToObj(i -> SqlFile.comment(gates.get(i).code() + ": "
-                                        + (gates.get(i).sets() ? "sets the grade" : "caps the grade") + " of order "
+                                        + gates.get(i).kind() + "s the grade; of the order "
                                         + gates.get(i).gradeOrder())
                                 // Its last line may be a comment.
                                 + "coalesce(" + gates.get(i).condition() + "\n, false) as gate_" + i)
