@@ -38,7 +38,8 @@ class ModelSqlTest {
                 .contains(
                         "        -- PAY1, On-time-in-full rate, in %; higher is better.",
                         "            when pay1 >= 99.0 then 100", "        end)::smallint as pay1_points,")
-                .contains("-- default: sets the grade; of the order 6", "-- open_arrears: caps the grade; of the order 2")
+                .contains(
+                        "-- default: sets the grade; of the order 6", "-- open_arrears: caps the grade; of the order 2")
                 .contains("-- pay1: ", " x the weight of evidence of where it falls")
                 .contains("-- The cut, half way between good and default, is taken off.")
                 .endsWith("order by rated.customer_key;\n");
