@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The customers of a month under every method, on one page. */
-class ModelCompareTest {
+class ModelMethodsTest {
     private static final Map<String, JsonNode> SECTIONS = new TreeMap<>();
 
     @TempDir
@@ -36,7 +36,7 @@ class ModelCompareTest {
                 """);
         CommandLineRun run = CommandLineRun.of(
                 "model",
-                "compare",
+                "methods",
                 "--judgements",
                 file.toString(),
                 "--customers",
@@ -126,7 +126,7 @@ class ModelCompareTest {
     @Test
     void aPersonReadsItAsTables() {
         CommandLineRun run =
-                CommandLineRun.of("model", "compare", "2023-12", "--customers", "1", "--home", ClosedHome.home());
+                CommandLineRun.of("model", "methods", "2023-12", "--customers", "1", "--home", ClosedHome.home());
 
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
@@ -134,10 +134,10 @@ class ModelCompareTest {
                 .contains("each method's grades are cut to the shares that the scores in force gave: AAA ")
                 .contains("scorecard is not compared: too few cases of a class")
                 .contains("Over whom they differ most, of resident");
-        assertThat(CommandLineRun.of("model", "compare", "2031-05", "--home", ClosedHome.home())
+        assertThat(CommandLineRun.of("model", "methods", "2031-05", "--home", ClosedHome.home())
                         .err())
                 .contains("2031-05 is not closed; expected a closed month, see: gridgrade status");
-        assertThat(CommandLineRun.of("model", "compare", "--customers", "-1", "--home", ClosedHome.home())
+        assertThat(CommandLineRun.of("model", "methods", "--customers", "-1", "--home", ClosedHome.home())
                         .err())
                 .contains("--customers is -1; expected a whole number, 0 for none");
     }
