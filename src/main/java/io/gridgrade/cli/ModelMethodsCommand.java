@@ -18,16 +18,14 @@ import picocli.CommandLine.ParentCommand;
 /** Shows the customers of a month under every method. */
 @Command(
         name = "methods",
-        description = "Rank and grade the customers of a month by every method: expert, judged and entropy weights,"
-                + " discriminant, scorecard, logistic regression; how they agree, and over whom they differ most and why.")
+        description =
+                "Rank and grade the customers of a month by every method: expert, judged and entropy weights,"
+                        + " discriminant, scorecard, logistic regression; how they agree, and over whom they differ most and why.")
 final class ModelMethodsCommand implements Runnable {
     @ParentCommand
     private ModelCommand model;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "PERIOD",
-            description = "The closed month, YYYY-MM; else the last one.")
+    @Parameters(arity = "0..1", paramLabel = "PERIOD", description = "The closed month, YYYY-MM; else the last one.")
     private String period;
 
     @Option(
@@ -58,8 +56,7 @@ final class ModelMethodsCommand implements Runnable {
         String file = judgements == null ? "" : judgements.toString();
         Map.Entry<Period, List<Section>> found = main.reading(main.home(), session -> {
             MonthRules month = MonthRules.of(session.warehouse(), session.settings(), asked);
-            return Map.entry(
-                    month.period(), CompareMethods.of(session.warehouse(), month, file, text, customers));
+            return Map.entry(month.period(), CompareMethods.of(session.warehouse(), month, file, text, customers));
         });
         SectionText.print(main.terminal(), "methods compared", found.getKey(), found.getValue(), asJson);
     }

@@ -4,7 +4,6 @@ import io.gridgrade.grade.risk.ExamineDiscriminant;
 import io.gridgrade.star.Periods;
 import io.gridgrade.validation.Section;
 import io.gridgrade.value.ExitCode;
-import io.gridgrade.value.Json;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import java.nio.file.Path;
