@@ -22,6 +22,8 @@ import picocli.CommandLine.ParentCommand;
 /** Loads a supplier's files, or what its database has. */
 @Command
 final class LoadCommand implements Runnable {
+    private static final int FAULTS_MAX = 10;
+
     @ParentCommand
     private GridGrade main;
 
@@ -110,7 +112,8 @@ final class LoadCommand implements Runnable {
                     "nothing was loaded: every record that was read was refused, " + report.rejected()
                             + "; expected some"
                             + " that are right; correct the files and load them again, or mend the records: gridgrade"
-                            + " rejects");
+                            + " rejects",
+                    report.faults(FAULTS_MAX));
         }
     }
 

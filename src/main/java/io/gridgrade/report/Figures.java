@@ -352,6 +352,11 @@ public final class Figures {
                 .format(Arrays.stream(parts).map(String::valueOf).toArray());
     }
 
+    /** The grades from the best to the last of some, in words; a scale may have one of them only. */
+    public String grades(String best, String last) {
+        return best.equals(last) ? word("grade.one", best) : word("grade.range", best, last);
+    }
+
     /** What is expected of a column, in the signs of print. */
     public String limit(String text) {
         String shown = text.replace("+-", "±").replace(">=", "≥").replace("<=", "≤");

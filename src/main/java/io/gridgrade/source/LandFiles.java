@@ -329,18 +329,13 @@ public final class LandFiles {
         }
         warehouse.execute("source/write_rejects", Parameters.none().with("file", file.toString()));
         OwnerOnly.mend(file);
-        List<String> lines = report.rejects().stream()
-                .filter(LandReport.Reject::isFault)
-                .map(LandReport.Reject::line)
-                .limit(DETAIL_LINES_MAX)
-                .toList();
         throw new UserError(
                 ExitCode.DATA_QUALITY,
                 percent(report.rejectShare()) + " of the rows were refused (" + report.rejected() + " of "
                         + report.read() + "); expected at most " + percent(max)
                         + " (load.reject_share_max); nothing was loaded; all of them are in " + file
                         + "; correct the files, or raise load.reject_share_max in gridgrade.yml",
-                lines);
+                report.faults(DETAIL_LINES_MAX));
     }
 
     private static String percent(BigDecimal share) {

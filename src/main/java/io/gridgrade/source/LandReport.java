@@ -117,6 +117,15 @@ public record LandReport(
         return landed() == 0 && rejects.stream().anyMatch(Reject::isFault);
     }
 
+    /** What was wrong, a line a table, rule and column; so many lines at most. */
+    public List<String> faults(int linesMax) {
+        return rejects.stream()
+                .filter(Reject::isFault)
+                .map(Reject::line)
+                .limit(linesMax)
+                .toList();
+    }
+
     /** Rows refused, and those dropped because the same had been read already. */
     public long rejected() {
         return tables.stream().mapToLong(Table::rejected).sum();

@@ -164,16 +164,41 @@ final class Stability {
                 "drift",
                 "Drift of the population, " + from + " to " + period,
                 List.of("of", "classes", "PSI", "verdict"));
-        section = drift(section, "index score, in tens", mix(warehouse, months, "floor(index_score / 10)", List.of()));
-        section = drift(section, "grade", mix(warehouse, months, "grade_code", grades));
+        Row method = warehouse.query("validation/method_between", months).get(0);
+        boolean isRules = method.truth("is_grading_changed");
+        boolean isModels = method.truth("is_model_changed");
+        section = drift(
+                section, "index score, in tens", mix(warehouse, months, "floor(index_score / 10)", List.of()), isRules);
+        section = drift(section, "grade", mix(warehouse, months, "grade_code", grades), isRules);
         section = drift(
                 section,
                 "class of the master scale",
-                mix(warehouse, months, "master_scale_code", Scales.master(warehouse)));
-        return section;
+                mix(warehouse, months, "master_scale_code", Scales.master(warehouse)),
+                isModels);
+        if (isRules) {
+            section = rulesChanged(section, from, period);
+        }
+        return isModels
+                ? section.remark(
+                        "models_changed",
+                        "class of the master scale: other models, or another scale, in {1} than in {0}: what moved may be"
+                                + " they, not the customers, and there is no verdict",
+                        from,
+                        period)
+                : section;
     }
 
-    private static Section drift(Section section, String of, Mix mix) {
+    private static Section rulesChanged(Section section, Period from, Period period) {
+        return section.remark(
+                "rules_changed",
+                "the rules of grading changed between {0} and {1}: what moved may be they, not the customers, and there is"
+                        + " no verdict",
+                from,
+                period);
+    }
+
+    // A change of method is not told as one of customers.
+    private static Section drift(Section section, String of, Mix mix, boolean isMethodChanged) {
         if (mix.thenTotal() == 0 || mix.nowTotal() == 0) {
             return section.remark(
                     mix.thenTotal() == 0 ? "none_given_then" : "none_given_now",
@@ -181,7 +206,11 @@ final class Stability {
                     of);
         }
         StabilityIndex index = StabilityIndex.of(mix.then(), mix.now());
-        return section.row(of, mix.now().size(), Section.figure(index.value(), 4), index.light());
+        return section.row(
+                of,
+                mix.now().size(),
+                Section.figure(index.value(), 4),
+                isMethodChanged ? Light.NONE : index.light());
     }
 
     private static Section indicators(Warehouse warehouse, Parameters months, Period from, Period period) {
@@ -196,13 +225,17 @@ final class Stability {
                 "drift_of_indicators",
                 "Drift of the indicators by their points, " + from + " to " + period,
                 List.of("indicator", "bands", "CSI", "verdict"));
+        boolean isRules = warehouse.query("validation/method_between", months).get(0).truth("is_grading_changed");
         List<String> same = new ArrayList<>();
         for (Map.Entry<String, Mix> indicator : mixes.entrySet()) {
             if (indicator.getValue().now().size() == 1) {
                 same.add(indicator.getKey());
             } else {
-                section = drift(section, indicator.getKey(), indicator.getValue());
+                section = drift(section, indicator.getKey(), indicator.getValue(), isRules);
             }
+        }
+        if (isRules) {
+            section = rulesChanged(section, from, period);
         }
         if (!same.isEmpty()) {
             section = section.remark(

@@ -57,7 +57,7 @@ class OtherScaleTest {
         assertThat(after)
                 .contains(
                         "Share of grades P1 to P5",
-                        "hold grade P1 to P5",
+                        "hold grades P1 to P5",
                         "P1",
                         "P9",
                         "Default or veto",

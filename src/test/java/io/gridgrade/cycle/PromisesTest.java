@@ -73,6 +73,12 @@ class PromisesTest {
                     "close/fact_credit_grade_incomplete",
                     "insert into star.fact_credit_grade select * from star.fact_credit_grade"),
             Map.entry("close/fact_customer_group_incomplete", "delete from star.fact_customer_group"),
+            Map.entry(
+                    "close/protected_treated_adversely",
+                    "create or replace view mart.customer_measure as select period_key, customer_key, 'C' as customer_no,"
+                            + " grade_code, true as is_protected, 'medical' as protection_codes, true as is_cut_allowed,"
+                            + " 30 as notice_days, 30 as floor_days, 30 as longest_days, 0 as deposit_months"
+                            + " from star.fact_credit_grade"),
             Map.entry("close/grade_not_of_the_scale", "update star.fact_credit_grade set grade_code = 'A+'"),
             Map.entry("close/points_out_of_range", "update star.fact_credit_grade set index_score = 101")));
 

@@ -183,6 +183,24 @@ class ValidateModelsTest {
         assertThat(section("adverse_by_class").remarks()).containsExactly("there is no other class to compare with");
     }
 
+    @Test
+    void whatOtherModelsGaveIsNoDriftOfCustomers() {
+        whole();
+        run("update star.fact_credit_grade set model_key = 1 where period_key = " + OBSERVED.key());
+        run("update star.fact_credit_grade set model_key = 2, master_scale_code = 'M5' where period_key = " + CLOSED.key());
+
+        Section found = section("drift");
+        assertThat(cell(found, 1, "verdict")).isEqualTo("green");
+        assertThat(cell(found, 2, "verdict")).isEqualTo("not known");
+        assertThat(found.remarks())
+                .containsExactly("class of the master scale: other models, or another scale, in " + CLOSED + " than in "
+                        + OBSERVED + ": what moved may be they, not the customers, and there is no verdict");
+
+        run("update star.fact_credit_grade set model_key = 1 where period_key = " + CLOSED.key());
+        assertThat(cell(section("drift"), 2, "verdict")).isEqualTo("red");
+        assertThat(section("drift").remarks()).isEmpty();
+    }
+
     /** A source states the outcomes of the month itself, and the model of its close had them. */
     @Test
     void aModelThatSawTheOutcomesIsSaidToHave() {

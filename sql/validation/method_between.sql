@@ -1,0 +1,31 @@
+-- Whether grades and probabilities of two months were made in the same way.
+-- Grain:      one row.
+-- Reads:      mart.month_method_change, star.fact_credit_grade.
+-- Returns:    is_grading_changed (rules of grading), is_model_changed (models or master scale).
+-- Parameters: from_period_key, period_key.
+with
+part as (
+    select part_code, is_grading
+    from mart.month_method_change
+    where period_key > $from_period_key
+        and period_key <= $period_key
+),
+
+model as (
+    select distinct period_key, model_key
+    from star.fact_credit_grade
+    where period_key in ($from_period_key, $period_key)
+        and model_key is not null
+),
+
+single as (
+    select model_key
+    from model
+    group by model_key
+    having count(*) = 1
+)
+
+select
+    exists (select 1 from part where is_grading) as is_grading_changed,
+    exists (select 1 from part where part_code = 'master_scale')
+        or exists (select 1 from single) as is_model_changed;
