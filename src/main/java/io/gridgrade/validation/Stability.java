@@ -207,10 +207,7 @@ final class Stability {
         }
         StabilityIndex index = StabilityIndex.of(mix.then(), mix.now());
         return section.row(
-                of,
-                mix.now().size(),
-                Section.figure(index.value(), 4),
-                isMethodChanged ? Light.NONE : index.light());
+                of, mix.now().size(), Section.figure(index.value(), 4), isMethodChanged ? Light.NONE : index.light());
     }
 
     private static Section indicators(Warehouse warehouse, Parameters months, Period from, Period period) {
@@ -225,7 +222,8 @@ final class Stability {
                 "drift_of_indicators",
                 "Drift of the indicators by their points, " + from + " to " + period,
                 List.of("indicator", "bands", "CSI", "verdict"));
-        boolean isRules = warehouse.query("validation/method_between", months).get(0).truth("is_grading_changed");
+        boolean isRules =
+                warehouse.query("validation/method_between", months).get(0).truth("is_grading_changed");
         List<String> same = new ArrayList<>();
         for (Map.Entry<String, Mix> indicator : mixes.entrySet()) {
             if (indicator.getValue().now().size() == 1) {

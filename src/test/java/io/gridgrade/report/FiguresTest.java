@@ -56,7 +56,8 @@ class FiguresTest {
     @Test
     void aScaleWithOneGoodGradeNamesItOnce() {
         assertThat(english.word("tile.good_share", english.grades("AAA", "A"))).isEqualTo("Share of grades AAA to A");
-        assertThat(english.word("tile.good_share", english.grades("Good", "Good"))).isEqualTo("Share of grade Good");
+        assertThat(english.word("tile.good_share", english.grades("Good", "Good")))
+                .isEqualTo("Share of grade Good");
         assertThat(chinese.word("tile.good_share", chinese.grades("AAA", "A"))).isEqualTo("AAA 至 A 级客户占比");
         assertThat(chinese.word("tile.good_share", chinese.grades("好", "好"))).isEqualTo("好 级客户占比");
     }

@@ -187,7 +187,8 @@ class ValidateModelsTest {
     void whatOtherModelsGaveIsNoDriftOfCustomers() {
         whole();
         run("update star.fact_credit_grade set model_key = 1 where period_key = " + OBSERVED.key());
-        run("update star.fact_credit_grade set model_key = 2, master_scale_code = 'M5' where period_key = " + CLOSED.key());
+        run("update star.fact_credit_grade set model_key = 2, master_scale_code = 'M5' where period_key = "
+                + CLOSED.key());
 
         Section found = section("drift");
         assertThat(cell(found, 1, "verdict")).isEqualTo("green");
