@@ -61,8 +61,11 @@ class InterruptTest {
         Path payments = Files.createDirectories(folder.resolve("payment")).resolve("payment_odd.csv");
         Files.writeString(
                 payments,
-                "payment_no,customer_no,bill_no,paid_on,paid_amount,channel_code\nP-odd,C00000042,,2024-01-10,ten,bank\n"
-                        + "P-even,C00000042,,2024-01-11,10,bank\n");
+                """
+                payment_no,customer_no,bill_no,paid_on,paid_amount,channel_code
+                P-odd,C00000042,,2024-01-10,ten,bank
+                P-even,C00000042,,2024-01-11,10,bank
+                """);
         done(Product.run(before, "load", "sample", payments.toString()));
         Path mended = folder.resolve("mended.csv");
         done(Product.run(before, "rejects", "--export", mended.toString()));
