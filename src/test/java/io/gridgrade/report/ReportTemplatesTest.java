@@ -219,7 +219,7 @@ class ReportTemplatesTest {
             idle.removeIf(key -> key.matches(
                     "(money|short|currency|change|limit|pattern|unit|ageing|chart|landing|outcome|severity|masthead|count|backtest|method"
                             + "|missing|footer|population|gate|scale|area|light|action|score|inside|map|migration_figure|migration_meaning|part"
-                            + "|remark).*|heading\\.(customer_class|region)"));
+                            + "|remark).*|heading\\.(customer_class|region)|grade\\.(one|range)"));
             assertThat(idle).as(locale.toString()).isEmpty();
         }
         assertThat(Press.words(Locale.US).getString("currency.CNY")).isEqualTo("CNY");
