@@ -23,8 +23,8 @@ select
         from mart.customer_group
         where period_key = $period_key
     ) as group_models,
-    exists (
-        select period_key
+    (
+        select count(*) > 0
         from mart.credit_grade
         where period_key = $previous_period_key
     ) as has_previous

@@ -52,6 +52,7 @@ public final class TrialClose {
             new GradeCustomers().run(run, warehouse, settings, period);
             trial.gradesWritten(period);
             CloseInputs.keepRules(run, warehouse, period);
+            trial.closedBy(period, run.key());
             return warehouse.execute(
                     "cycle/trial_closed", settings.forPeriod(period).with("run_key", run.key()));
         });

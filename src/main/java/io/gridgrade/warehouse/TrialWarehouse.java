@@ -26,6 +26,7 @@ public final class TrialWarehouse implements AutoCloseable {
     private static final Set<String> COPIED = Set.of(
             "star.dim_period",
             "history.dim_period",
+            "star.period_edition",
             "star.dim_model",
             "audit.run",
             "audit.run_step",
@@ -34,6 +35,9 @@ public final class TrialWarehouse implements AutoCloseable {
 
     /** What a close writes a row of for every customer. */
     private static final List<String> WRITTEN = List.of("star.fact_indicator", "star.fact_credit_grade");
+
+    /** What a close found of the month's facts: a trial close does not look again. */
+    private static final List<String> FOUND = List.of("audit.quality", "audit.quarantine");
 
     /** What gave way of them gets the columns of new indicators, and no row. */
     private static final String GAVE_WAY = "history.fact_indicator";
@@ -127,6 +131,20 @@ public final class TrialWarehouse implements AutoCloseable {
     public void gradesWritten(Period period) {
         warehouse.execute("known/trial_previous_gone", Parameters.none().forPeriod(period));
         lay(WRITTEN.get(1), others(period));
+    }
+
+    /** The month is closed by a run: what its own close found of the facts is what this one rests on. */
+    public void closedBy(Period period, long runKey) {
+        for (String table : FOUND) {
+            execute(
+                    warehouse,
+                    "known/trial_found",
+                    table,
+                    Map.of(
+                            "source", table,
+                            "period_key", Integer.toString(period.key()),
+                            "run_key", Long.toString(runKey)));
+        }
     }
 
     private static String others(Period period) {

@@ -129,6 +129,39 @@ class WhatIfTest {
         });
     }
 
+    /** Of a restated month page 1 says how many grades the restatement moved, and how many rows its close kept out. */
+    @Test
+    void whatDoesNotChangeOfARestatedMonthIsNoChangedCell() throws IOException {
+        Path home = copyOfHome();
+        Files.writeString(
+                home.resolve("quality.yml"),
+                """
+                expect:
+                  - name: bill_amount_plausible
+                    table: bill
+                    kind: range
+                    column: billed_amount
+                    max: 20000
+                    severity: quarantine
+                    en: No bill is large.
+                    zh: 没有大额账单。
+                """);
+        CommandLineRun.done(home, "reopen", MONTH, "--reason", "to keep rows out");
+        CommandLineRun.done(home, "close");
+        Path with = folder.resolve("names");
+        write(with.resolve("seeds/grade.csv"), shipped("grade").replace("Fair credit", "Reasonable credit"));
+
+        JsonNode answer = json(home, "what-if", MONTH, "--with", with.toString(), "--json");
+
+        assertThat(CommandLineRun.done(home, "sql", "select 1 from mart.quarantine where is_out")
+                        .out())
+                .contains("1");
+        assertThat(answer.get("moved_count").asLong()).isZero();
+        assertThat(answer.get("cells"))
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.get("place").asText()).startsWith("Grade mix, "));
+    }
+
     @Test
     void otherNamesMoveNobody() throws IOException {
         Path with = folder.resolve("names");
