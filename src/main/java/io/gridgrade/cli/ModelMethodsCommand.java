@@ -1,8 +1,9 @@
 package io.gridgrade.cli;
 
 import io.gridgrade.rating.CompareMethods;
+import io.gridgrade.rating.Comparison;
+import io.gridgrade.rating.MethodSections;
 import io.gridgrade.rating.MonthRules;
-import io.gridgrade.validation.Section;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
@@ -41,6 +42,12 @@ final class ModelMethodsCommand implements Runnable {
             description = "How many customers of a population to show (default: ${DEFAULT-VALUE}).")
     private int customers;
 
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Also write every customer's score, rank and grade by each method to a file.")
+    private Path csv;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
 
@@ -54,10 +61,21 @@ final class ModelMethodsCommand implements Runnable {
         Optional<Period> asked = Optional.ofNullable(period).map(Period::parse);
         Optional<String> text = Optional.ofNullable(judgements).map(WeightsCommand::read);
         String file = judgements == null ? "" : judgements.toString();
-        Map.Entry<Period, List<Section>> found = main.reading(main.home(), session -> {
+        Map.Entry<Period, List<Comparison>> found = main.reading(main.home(), session -> {
             MonthRules month = MonthRules.of(session.warehouse(), session.settings(), asked);
-            return Map.entry(month.period(), CompareMethods.of(session.warehouse(), month, file, text, customers));
+            return Map.entry(
+                    month.period(),
+                    csv == null
+                            ? CompareMethods.of(session.warehouse(), month, file, text, customers, Optional.empty())
+                            : WrittenWhole.to(
+                                    csv,
+                                    next -> CompareMethods.of(
+                                            session.warehouse(), month, file, text, customers, Optional.of(next))));
         });
-        SectionText.print(main.terminal(), "methods compared", found.getKey(), found.getValue(), asJson);
+        if (csv != null) {
+            main.terminal().err().println("wrote every customer by each method to " + csv);
+        }
+        SectionText.print(
+                main.terminal(), "methods compared", found.getKey(), MethodSections.of(found.getValue()), asJson);
     }
 }

@@ -57,6 +57,12 @@ final class ReportCommand implements Runnable {
             description = "As it was published by the end of that day, or by a moment, in UTC.")
     private String knownAtText;
 
+    @Option(
+            names = "--judgements",
+            paramLabel = "FILE",
+            description = "Of the report methods: judgements of two dimensions at a time, as for gridgrade weights.")
+    private Path judgements;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
 
@@ -78,13 +84,20 @@ final class ReportCommand implements Runnable {
     public void run() {
         Optional<KnownAt> knownAt = Optional.ofNullable(knownAtText).map(KnownAt::parse);
         Optional<String> report = report();
+        if (judgements != null && report.filter("methods"::equals).isEmpty()) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "--judgements is only read by the report methods; expected: gridgrade report methods"
+                            + " [PERIOD] --judgements " + judgements);
+        }
+        Optional<String> judged = Optional.ofNullable(judgements).map(WeightsCommand::read);
         Period month = month(report, knownAt);
         List<Path> files = main.makeFiles(
                 main.home(),
                 month,
                 knownAt,
                 session -> report.isPresent()
-                        ? printOne(session, report.get(), month, languages, knownAt)
+                        ? printOne(session, report.get(), month, judged, knownAt)
                         : MonthFiles.print(session, month, languages, knownAt));
         if (asJson) {
             main.terminal()
@@ -122,12 +135,20 @@ final class ReportCommand implements Runnable {
                         "no month is closed, so there is nothing to report; close one with: gridgrade close"));
     }
 
-    private static List<WrittenFile> printOne(
-            Session session, String report, Period month, List<String> languages, Optional<KnownAt> knownAt) {
+    private List<WrittenFile> printOne(
+            Session session, String report, Period month, Optional<String> judged, Optional<KnownAt> knownAt) {
         // A month that is not closed has no answers; who prints it says so.
         boolean isTold = PrintReports.isGiven(report)
                 && Periods.closed(session.warehouse()).contains(month);
         return MonthFiles.printOne(
-                session, month, report, isTold ? Validations.answers(session, month) : Map.of(), languages, knownAt);
+                session,
+                month,
+                report,
+                isTold
+                        ? GivenAnswers.of(
+                                report, session, month, judgements == null ? "" : judgements.toString(), judged)
+                        : Map.of(),
+                languages,
+                knownAt);
     }
 }

@@ -4,10 +4,10 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.risk.DiscriminantModel;
 import io.gridgrade.statistics.validation.Agreement;
-import io.gridgrade.validation.Section;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,59 +27,86 @@ public final class CompareMethods {
     private final Methods methods;
     private final Parameters month;
     private final String attributes;
-    private final List<Section> sections = new ArrayList<>();
+    private final Optional<Path> table;
 
-    private CompareMethods(Warehouse published, MonthRules rules, Methods methods) {
+    private CompareMethods(Warehouse published, MonthRules rules, Methods methods, Optional<Path> table) {
         this.published = published;
         this.methods = methods;
+        this.table = table;
         this.month = Parameters.none().forPeriod(rules.period());
         attributes = DiscriminantModel.attributeJoin(
                 published, DiscriminantModel.attributes(methods.models()), rules.period(), "indicator");
     }
 
     /**
-     * Three sections a population: the methods, how each two agree, and the customers they differ over most.
+     * One comparison a population.
      *
      * @param file the name of a file of judgements, as the user gave it
      * @param judgements its text; empty when there is none
      * @param shown how many customers are shown
+     * @param table where to write every customer's score, rank and grade by each method, as CSV; empty when nowhere
      */
-    public static List<Section> of(
-            Warehouse published, MonthRules rules, String file, Optional<String> judgements, int shown) {
-        CompareMethods compare = new CompareMethods(published, rules, new Methods(published, rules, file, judgements));
-        compare.methods.all().forEach(one -> compare.population(one, shown));
-        return compare.sections;
+    public static List<Comparison> of(
+            Warehouse published,
+            MonthRules rules,
+            String file,
+            Optional<String> judgements,
+            int shown,
+            Optional<Path> table) {
+        CompareMethods compare =
+                new CompareMethods(published, rules, new Methods(published, rules, file, judgements), table);
+        if (table.isPresent()) {
+            published.execute("rating/method_customer", Parameters.none());
+        }
+        List<Comparison> comparisons = compare.methods.all().stream()
+                .map(one -> compare.population(one, shown))
+                .toList();
+        table.ifPresent(path ->
+                published.execute("rating/method_table", Parameters.none().with("file", path.toString())));
+        return comparisons;
     }
 
-    private void population(Methods.OfPopulation one, int shown) {
+    private Comparison population(Methods.OfPopulation one, int shown) {
         Parameters asked = month.with("population_code", one.population());
         published.execute(scores(one), asked);
         List<Row> grades = published.query("rating/method_grade", asked);
         long customers = grades.stream()
                 .mapToLong(row -> row.longInteger("customer_count"))
                 .sum();
-        Section made = Section.of(
-                "methods_" + one.population(),
-                "Methods for " + one.population() + ": " + customers + " customers whom all of them score",
-                List.of("method", "what it is"));
-        for (Scoring scoring : one.scorings()) {
-            made = made.row(scoring.code(), scoring.made());
+        List<Comparison.Pair> pairs = List.of();
+        List<Comparison.Difference> differences = List.of();
+        if (customers > 1) {
+            published.execute(ranks(one, grades), asked);
+            if (table.isPresent()) {
+                published.execute(kept(grades), asked);
+            }
+            pairs = pairs(one, grades.size());
+            differences = new MethodDifferences(published, one, grades)
+                    .of(shown, asked, measured(one.scorings(), MethodDifferences.rowParts(one.scorings())));
         }
-        for (String lacking : one.lacking()) {
-            made = made.remark(lacking);
-        }
-        if (customers < 2) {
-            sections.add(made.remark("fewer than two customers: there is nothing to rank"));
-            return;
-        }
-        sections.add(made.remark("each method's grades are cut to the shares that the scores in force gave: "
-                + grades.stream()
-                        .map(row -> row.text("grade_code") + " " + row.text("customer_count"))
-                        .collect(Collectors.joining(", "))));
-        published.execute(ranks(one, grades), asked);
-        sections.add(agreement(one, grades.size()));
-        sections.add(new MethodDifferences(published, one, grades)
-                .section(shown, asked, measured(one.scorings(), MethodDifferences.rowParts(one.scorings()))));
+        return new Comparison(
+                one.population(),
+                customers,
+                one.scorings().stream()
+                        .map(scoring -> new Comparison.Method(
+                                scoring.code(), scoring.made(), scoring.caseCount(), scoring.defaultCount()))
+                        .toList(),
+                one.lacking(),
+                grades.stream()
+                        .map(row -> new Comparison.Share(row.text("grade_code"), row.longInteger("customer_count")))
+                        .toList(),
+                pairs,
+                differences);
+    }
+
+    private SqlFile kept(List<Row> grades) {
+        return published
+                .sqlFile("rating/method_kept")
+                .withFragments(Map.of(
+                        "grades",
+                        grades.stream()
+                                .map(row -> SqlFile.literal(row.text("grade_code")))
+                                .collect(Collectors.joining(", "))));
     }
 
     private SqlFile scores(Methods.OfPopulation one) {
@@ -94,11 +121,11 @@ public final class CompareMethods {
                         measured(one.scorings(), ofRow),
                         "methods",
                         one.scorings().stream()
-                                .map(scoring -> "cast("
-                                        + (scoring.isOfDimensions()
-                                                ? scoring.score().sql()
-                                                : scoring.code())
-                                        + " as double) as " + scoring.code())
+                                .map(scoring -> (scoring.isOfDimensions()
+                                                // Index scores are in thousandths of a point.
+                                                ? "cast(" + scoring.score().sql() + " as double) / 1000"
+                                                : "cast(" + scoring.code() + " as double)")
+                                        + " as " + scoring.code())
                                 .collect(Collectors.joining(",\n")),
                         "all_there",
                         one.scorings().stream()
@@ -139,19 +166,8 @@ public final class CompareMethods {
                         place.append(" end").toString()));
     }
 
-    private Section agreement(Methods.OfPopulation one, int gradeCount) {
-        Section section = Section.of(
-                "agreement_" + one.population(),
-                "How they agree on " + one.population() + ": ranks, and grades of the same shares",
-                List.of(
-                        "method",
-                        "and",
-                        "Spearman",
-                        "Kendall",
-                        "kappa linear",
-                        "kappa quadratic",
-                        "same grade percent",
-                        "within one percent"));
+    private List<Comparison.Pair> pairs(Methods.OfPopulation one, int gradeCount) {
+        List<Comparison.Pair> pairs = new ArrayList<>();
         List<Scoring> scorings = one.scorings();
         for (int i = 0; i < scorings.size(); i++) {
             for (int j = i + 1; j < scorings.size(); j++) {
@@ -159,21 +175,18 @@ public final class CompareMethods {
                         .with("first_code", scorings.get(i).code())
                         .with("second_code", scorings.get(j).code());
                 Agreement grades = agreement(pair, "place_no", gradeCount);
-                section = section.row(
+                pairs.add(new Comparison.Pair(
                         scorings.get(i).code(),
                         scorings.get(j).code(),
-                        Section.figure(spearman(pair), 4),
-                        Section.figure(agreement(pair, "hundredth", HUNDREDTHS).kendall(), 4),
-                        Section.figure(grades.weightedKappa(), 4),
-                        Section.figure(grades.quadraticKappa(), 4),
-                        Section.figure(100 * grades.same(), 1),
-                        Section.figure(100 * grades.near(), 1));
+                        spearman(pair),
+                        agreement(pair, "hundredth", HUNDREDTHS).kendall(),
+                        grades.weightedKappa(),
+                        grades.quadraticKappa(),
+                        grades.same(),
+                        grades.near()));
             }
         }
-        return section.remark(
-                "Spearman: of the ranks of all customers, ties at their middle; Kendall: tau-b of hundredths"
-                        + " of the customers, those of a hundredth tied; kappa: Cohen's, weighted, 1 the same grade for all, 0"
-                        + " what chance would give");
+        return pairs;
     }
 
     private double spearman(Parameters pair) {

@@ -2,7 +2,6 @@ package io.gridgrade.rating;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
-import io.gridgrade.validation.Section;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -50,26 +49,22 @@ record MethodDifferences(Warehouse published, Methods.OfPopulation of, List<Row>
     }
 
     /**
-     * The table of so many customers.
+     * Those of so many customers.
      *
      * @param measured the query of what the methods look at, with the columns of {@link #rowParts}
      */
-    Section section(int shown, Parameters asked, String measured) {
-        List<String> columns = new ArrayList<>(List.of("customer"));
-        of.scorings().forEach(scoring -> columns.add(scoring.code()));
-        columns.addAll(List.of("best by", "for", "poorest by", "for want of"));
-        Section section = Section.of(
-                "differences_" + of.population(), "Over whom they differ most, of " + of.population(), columns);
+    List<Comparison.Difference> of(int shown, Parameters asked, String measured) {
         Map<Integer, Map<String, Row>> ranks = new LinkedHashMap<>();
         for (Row row : published.query("rating/method_differs", asked.with("shown_count", shown))) {
             ranks.computeIfAbsent(row.integer("customer_key"), key -> new LinkedHashMap<>())
                     .put(row.text("method_code"), row);
         }
         if (ranks.isEmpty()) {
-            return section;
+            return List.of();
         }
         List<Part> parts = parts(of.scorings());
         Map<Integer, Row> given = given(parts, ranks, asked, measured);
+        List<Comparison.Difference> differences = new ArrayList<>();
         for (Map.Entry<Integer, Map<String, Row>> customer : ranks.entrySet()) {
             Map<String, Row> byMethod = customer.getValue();
             Row best = byMethod.values().stream()
@@ -78,17 +73,15 @@ record MethodDifferences(Warehouse published, Methods.OfPopulation of, List<Row>
             Row poorest = byMethod.values().stream()
                     .max(Comparator.comparing(row -> row.longInteger("twice_rank")))
                     .orElseThrow();
-            List<Object> row = new ArrayList<>();
-            row.add(best.text("customer_no"));
-            of.scorings().forEach(scoring -> row.add(place(byMethod.get(scoring.code()))));
-            row.add(best.text("method_code"));
-            row.add(reason(parts, best, 1, given.get(customer.getKey()), given.get(OF_ALL)));
-            row.add(poorest.text("method_code"));
-            row.add(reason(parts, poorest, -1, given.get(customer.getKey()), given.get(OF_ALL)));
-            section = section.row(row.toArray());
+            differences.add(new Comparison.Difference(
+                    best.text("customer_no"),
+                    of.scorings().stream()
+                            .map(scoring -> place(byMethod.get(scoring.code())))
+                            .toList(),
+                    reason(parts, best, 1, given.get(customer.getKey()), given.get(OF_ALL)),
+                    reason(parts, poorest, -1, given.get(customer.getKey()), given.get(OF_ALL))));
         }
-        return section.remark("grade, and of a hundred customers the place, 1 the best; for: the part of that method's"
-                + " score that is furthest above, or below, what it gives on average, which stands behind it");
+        return differences;
     }
 
     private Map<Integer, Row> given(
@@ -114,17 +107,21 @@ record MethodDifferences(Warehouse published, Methods.OfPopulation of, List<Row>
                 .collect(Collectors.toMap(row -> row.integer("customer_key"), row -> row));
     }
 
-    private String place(Row rank) {
-        long hundredth = (rank.longInteger("twice_rank") - 2) * 50 / rank.longInteger("customer_count") + 1;
-        return grades.get(rank.integer("place_no")).text("grade_code") + " " + hundredth;
+    private Comparison.Place place(Row rank) {
+        return new Comparison.Place(
+                rank.text("method_code"),
+                grades.get(rank.integer("place_no")).text("grade_code"),
+                (rank.longInteger("twice_rank") - 2) * 50 / rank.longInteger("customer_count") + 1);
     }
 
-    private static String reason(List<Part> parts, Row rank, int sign, Row given, Row all) {
+    // Every method has a part, for else it would score nobody.
+    private static Comparison.Reason reason(List<Part> parts, Row rank, int sign, Row given, Row all) {
+        String method = rank.text("method_code");
         return parts.stream()
-                .filter(part -> part.method().equals(rank.text("method_code")))
+                .filter(part -> part.method().equals(method))
                 .max(Comparator.comparing(part -> sign * (given.number(part.column()) - all.number(part.column()))))
-                .map(part -> part.name() + " " + Section.figure(given.number(part.column()), 2) + " ("
-                        + Section.figure(all.number(part.column()), 2) + ")")
-                .orElse("-");
+                .map(part -> new Comparison.Reason(
+                        method, part.name(), given.number(part.column()), all.number(part.column())))
+                .orElseThrow();
     }
 }

@@ -10,6 +10,7 @@ import io.gridgrade.grade.score.Score;
 import io.gridgrade.grade.weighting.WeighDimensions;
 import io.gridgrade.grade.weighting.Weighing;
 import io.gridgrade.indicator.Bands;
+import io.gridgrade.validation.Remark;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,7 +27,10 @@ final class Methods {
      *
      * @param lacking why a method is not among them, or what must be known of one that is
      */
-    record OfPopulation(String population, List<Scoring> scorings, List<String> lacking) {}
+    record OfPopulation(String population, List<Scoring> scorings, List<Remark> lacking) {}
+
+    /** The codes of all methods, in the order in which they are told. */
+    static final List<String> ORDER = List.of("expert", "judged", "entropy", "discriminant", "scorecard", "logistic");
 
     private final Warehouse published;
     private final IndexTables tables;
@@ -71,14 +75,16 @@ final class Methods {
 
     private OfPopulation of(String population) {
         List<Scoring> found = new ArrayList<>();
-        List<String> lacking = new ArrayList<>();
+        List<Remark> lacking = new ArrayList<>();
+        Optional<Challengers> fitted = Optional.ofNullable(challengers.get(population));
         found.add(new Scoring(
-                "expert", "index score by the weights in force", expert.scores().get(population)));
+                "expert", "index score by the weights in force", expert.scores().get(population), 0, 0));
         add(
                 "judged",
                 "index score by judged weights (AHP)",
                 weighed(population, Weighing.Method.JUDGED),
                 "no judgements of this population were given (--judgements)",
+                Optional.empty(),
                 found,
                 lacking);
         add(
@@ -86,6 +92,7 @@ final class Methods {
                 "index score by entropy weights",
                 weighed(population, Weighing.Method.ENTROPY),
                 "the points of the month tell nobody apart",
+                Optional.empty(),
                 found,
                 lacking);
         Optional<DiscriminantModel> model = models.stream()
@@ -97,30 +104,31 @@ final class Methods {
                         + model.map(one -> Integer.toString(one.key())).orElse("-"),
                 model.map(DiscriminantModel::score),
                 "none is in force",
+                Optional.empty(),
                 found,
                 lacking);
-        Optional<Challengers> fitted = Optional.ofNullable(challengers.get(population));
-        String cases = fitted.map(one ->
-                        "; " + (one.goodCount() + one.defaultCount()) + " cases, " + one.defaultCount() + " defaults")
-                .orElse("");
         add(
                 "scorecard",
-                "logistic regression on weights of evidence, in whole points" + cases,
+                "logistic regression on weights of evidence, in whole points",
                 fitted.flatMap(Challengers::scorecard),
                 "too few cases of a class, or nothing tells them apart",
+                fitted,
                 found,
                 lacking);
         add(
                 "logistic",
-                "logistic regression on the points of indicators, " + FitChallengers.FILL + " where missing" + cases,
+                "logistic regression on the points of indicators, " + FitChallengers.FILL + " where missing",
                 fitted.flatMap(Challengers::logistic),
                 "too few cases of a class, or no indicator",
+                fitted,
                 found,
                 lacking);
         fitted.map(Challengers::separating)
                 .orElse(Map.of())
-                .forEach((method, separating) -> lacking.add(method + ": " + String.join(", ", separating)
-                        + " tell cases apart without error, so that their coefficients have no best value"));
+                .forEach((method, separating) -> lacking.add(new Remark(
+                        "method_separated",
+                        "{0}: {1} tell cases apart without error, so that their coefficients have no best value",
+                        List.of(method, String.join(", ", separating)))));
         return new OfPopulation(population, found, lacking);
     }
 
@@ -129,11 +137,18 @@ final class Methods {
             String made,
             Optional<? extends Score> score,
             String otherwise,
+            Optional<Challengers> fitted,
             List<Scoring> found,
-            List<String> lacking) {
+            List<Remark> lacking) {
         score.ifPresentOrElse(
-                one -> found.add(new Scoring(code, made, one)),
-                () -> lacking.add(code + " is not compared: " + otherwise));
+                one -> found.add(new Scoring(
+                        code,
+                        made,
+                        one,
+                        fitted.map(cases -> cases.goodCount() + cases.defaultCount())
+                                .orElse(0L),
+                        fitted.map(Challengers::defaultCount).orElse(0L))),
+                () -> lacking.add(new Remark("no_method_" + code, code + " is not compared: " + otherwise, List.of())));
     }
 
     // The index system as it is, with other weights of its dimensions. All of them are there, so that the sums are.

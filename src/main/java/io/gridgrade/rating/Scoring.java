@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param code names it, and the column of its scores
  * @param made what it is, for a person
+ * @param caseCount of how many cases it was learned for this comparison, and of them defaults; 0 when of none
  */
-record Scoring(String code, String made, Score score) {
+record Scoring(String code, String made, Score score, long caseCount, long defaultCount) {
     /** Whether it is made of the sums of dimensions; else of the row of a customer's indicators itself. */
     boolean isOfDimensions() {
         return score instanceof IndexScore;

@@ -77,4 +77,10 @@ final class Canvas {
     static double widthOf(Font font, String text) {
         return font.getStringBounds(text, EXACT).getWidth();
     }
+
+    /** The font, smaller where words would be wider than a width. */
+    static Font fitting(Font font, String words, double width) {
+        double needed = widthOf(font, words);
+        return needed <= width ? font : font.deriveFont((float) (font.getSize2D() * width / needed));
+    }
 }

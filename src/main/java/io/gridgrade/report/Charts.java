@@ -79,7 +79,7 @@ public final class Charts {
             Font font = style.font("heading");
             for (int i = 0; i < scale.codes().size(); i++) {
                 String grade = scale.codes().get(i);
-                Font fitting = fitting(font, grade, w - 2);
+                Font fitting = Canvas.fitting(font, grade, w - 2);
                 canvas.words(style.ink("heading"), fitting, grade, (i + 0.5) * w, canvas.height - 5.5, 0.5);
             }
         });
@@ -99,7 +99,7 @@ public final class Charts {
                 String words = figures.countIfAny(count);
                 canvas.words(
                         style.ink(isDark(share) ? "cell_light" : "cell_centre"),
-                        fitting(font, words, w - 2),
+                        Canvas.fitting(font, words, w - 2),
                         words,
                         (i + 0.5) * w,
                         canvas.height / 2,
@@ -114,7 +114,7 @@ public final class Charts {
             canvas.fill(scale.of(grade).fill(), 0, 0, canvas.width, canvas.height);
             canvas.words(
                     scale.of(grade).ink(),
-                    fitting(style.font("chart_badge"), grade, canvas.width - 2),
+                    Canvas.fitting(style.font("chart_badge"), grade, canvas.width - 2),
                     grade,
                     canvas.width / 2,
                     canvas.height / 2,
@@ -130,11 +130,6 @@ public final class Charts {
 
     private static double total(Map<String, Long> counts) {
         return Math.max(1, counts.values().stream().mapToLong(Long::longValue).sum());
-    }
-
-    private static Font fitting(Font font, String words, double width) {
-        double needed = Canvas.widthOf(font, words);
-        return needed <= width ? font : font.deriveFont((float) (font.getSize2D() * width / needed));
     }
 
     /** A bar of a value against the largest of its column. */
@@ -375,6 +370,21 @@ public final class Charts {
     /** A stability index as a bar, on the scale of its limits, in the colour of its light. */
     public Renderable stabilityBar(Number index, String lightCode) {
         return new Chart(canvas -> new ValidationCharts(canvas, style, figures).stabilityBar(number(index), lightCode));
+    }
+
+    /** The methods of the rows as the heads of the columns of {@link #kappaCells} and {@link #placeCells}. */
+    public Renderable methodHeads(List<Row> rows) {
+        return new Chart(canvas -> new MethodCharts(canvas, style, figures, rows).heads());
+    }
+
+    /** A row of a matrix: how a method agrees with each other, on a ground that is the darker, the better they do. */
+    public Renderable kappaCells(String kappasJson, List<Row> rows) {
+        return new Chart(canvas -> new MethodCharts(canvas, style, figures, rows).kappas(kappasJson, this::ground));
+    }
+
+    /** Where each method puts a customer: its grade, on the colour of that, and its place in a hundred. */
+    public Renderable placeCells(String placesJson, List<Row> rows) {
+        return new Chart(canvas -> new MethodCharts(canvas, style, figures, rows).places(placesJson, scale));
     }
 
     /** The colour that lies at a part of the way from one to another. */

@@ -163,6 +163,43 @@ public final class Figures {
         return text("#,##0.000", number);
     }
 
+    /** A figure of two decimals, such as a measure of agreement. */
+    public String twoDecimals(Number number) {
+        return text("#,##0.00", number);
+    }
+
+    /** Two methods, by their names. */
+    public String methodPair(String first, String second) {
+        return word("method.pair", wordOf("method_name.", first), wordOf("method_name.", second));
+    }
+
+    /**
+     * Why the method that ranks a customer best does, and the one that ranks it poorest: each by its name, with the part of its
+     * score that is furthest from what it gives on average, in both languages, what that gives, and that average.
+     */
+    public String methodWhy(
+            String best,
+            String bestPartEnglish,
+            String bestPartChinese,
+            Number bestGiven,
+            Number bestMean,
+            String poorest,
+            String poorestPartEnglish,
+            String poorestPartChinese,
+            Number poorestGiven,
+            Number poorestMean) {
+        return word(
+                "method.why",
+                wordOf("method_name.", best),
+                name(bestPartEnglish, bestPartChinese),
+                twoDecimals(bestGiven),
+                twoDecimals(bestMean),
+                wordOf("method_name.", poorest),
+                name(poorestPartEnglish, poorestPartChinese),
+                twoDecimals(poorestGiven),
+                twoDecimals(poorestMean));
+    }
+
     /** A measure of whatever unit, without needless digits. */
     public String measure(Number number) {
         return text("#,##0.###", number);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,36 @@ class ModelMethodsTest {
         assertThat(CommandLineRun.of("model", "methods", "--customers", "-1", "--home", ClosedHome.home())
                         .err())
                 .contains("--customers is -1; expected a whole number, 0 for none");
+    }
+
+    @Test
+    void everyCustomerByEachMethodGoesIntoAFile() throws IOException {
+        Path csv = folder.resolve("methods").resolve("2024-02.csv");
+        String[] command = {
+            "model", "methods", "2024-02", "--customers", "0", "--csv", csv.toString(), "--home", ClosedHome.home()
+        };
+        assertThat(CommandLineRun.of(command).code()).isEqualTo(ExitCode.DONE);
+        byte[] first = Files.readAllBytes(csv);
+        assertThat(CommandLineRun.of(command).code()).isEqualTo(ExitCode.DONE);
+
+        assertThat(Files.readAllBytes(csv)).isEqualTo(first);
+        Row kept = ask(
+                """
+                select count(*) as compared, count(*) filter (score = index_score) as same_score,
+                    count(*) filter (file.grade_code = score_grade_code) as same_grade
+                from read_csv('%s') as file
+                join star.dim_customer as customer on customer.customer_no = file.customer_no and customer.is_current
+                join star.fact_credit_grade as grade
+                    on grade.customer_key = customer.customer_key and grade.period_key = 202402
+                where method_code = 'expert'
+                """
+                        .formatted(csv));
+        assertThat(kept.longInteger("compared")).isGreaterThan(150);
+        assertThat(kept.longInteger("same_score")).isEqualTo(kept.longInteger("compared"));
+        assertThat(kept.longInteger("same_grade")).isEqualTo(kept.longInteger("compared"));
+        try (Stream<Path> beside = Files.list(csv.getParent())) {
+            assertThat(beside).containsExactly(csv);
+        }
     }
 
     private static int place(JsonNode row, String method) {
