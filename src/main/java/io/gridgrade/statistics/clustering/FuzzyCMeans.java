@@ -92,7 +92,7 @@ public final class FuzzyCMeans implements GroupingMethod {
         for (int c = 0; c < centres.length; c++) {
             // As shares of the nearest, so that no power of a distance overflows.
             double ratio = least > 0 ? least / memberships[c] : memberships[c] > 0 ? 0 : 1;
-            memberships[c] = fuzzifier == 2 ? ratio : Math.pow(ratio, 1 / (fuzzifier - 1));
+            memberships[c] = fuzzifier == 2 ? ratio : StrictMath.pow(ratio, 1 / (fuzzifier - 1));
             sum += memberships[c];
         }
         for (int c = 0; c < centres.length; c++) {
@@ -101,6 +101,6 @@ public final class FuzzyCMeans implements GroupingMethod {
     }
 
     static double power(double membership, double fuzzifier) {
-        return fuzzifier == 2 ? membership * membership : Math.pow(membership, fuzzifier);
+        return fuzzifier == 2 ? membership * membership : StrictMath.pow(membership, fuzzifier);
     }
 }

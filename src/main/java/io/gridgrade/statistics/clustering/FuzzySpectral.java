@@ -19,10 +19,8 @@ public final class FuzzySpectral implements GroupingMethod {
     @Override
     public Grouping fit(CaseMatrix cases, int groupCount, GroupingSettings settings) {
         check(cases, groupCount);
-        int count = cases.differentCount(groupCount);
-        CaseMatrix embedded =
-                SpectralEmbedding.of(cases, settings.kernelWidth()).rows(count);
-        Grouping found = new FuzzyCMeans().fit(embedded, count, settings);
+        CaseMatrix embedded = SpectralEmbedding.of(cases, groupCount, settings);
+        Grouping found = new FuzzyCMeans().fit(embedded, embedded.width(), settings);
         double[][] centres = new double[found.groupCount()][cases.width()];
         double[][] memberships = new double[cases.size()][];
         double[] weights = new double[centres.length];

@@ -19,10 +19,8 @@ public final class Spectral implements GroupingMethod {
     @Override
     public Grouping fit(CaseMatrix cases, int groupCount, GroupingSettings settings) {
         check(cases, groupCount);
-        int count = cases.differentCount(groupCount);
-        CaseMatrix embedded =
-                SpectralEmbedding.of(cases, settings.kernelWidth()).rows(count);
-        Grouping found = new KMeans().fit(embedded, count, settings);
+        CaseMatrix embedded = SpectralEmbedding.of(cases, groupCount, settings);
+        Grouping found = new KMeans().fit(embedded, embedded.width(), settings);
         return Grouping.crisp(
                 found.groups(),
                 cases.means(found.groups(), found.groupCount()),

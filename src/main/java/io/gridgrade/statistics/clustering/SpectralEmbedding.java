@@ -1,6 +1,7 @@
 package io.gridgrade.statistics.clustering;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -37,8 +38,9 @@ public final class SpectralEmbedding {
         double[] scale = new double[size];
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
-                likeness[i][j] =
-                        i == j ? 0 : Math.exp(-Space.squaredDistance(cases.row(i), cases.row(j)) / (2 * width * width));
+                likeness[i][j] = i == j
+                        ? 0
+                        : StrictMath.exp(-Space.squaredDistance(cases.row(i), cases.row(j)) / (2 * width * width));
                 scale[i] += likeness[i][j];
             }
             // A case so far off that it is like none stays where it is: at 0, which is as near to all groups.
@@ -68,6 +70,11 @@ public final class SpectralEmbedding {
         return distances[distances.length / 2];
     }
 
+    /** The cases embedded for so many groups, or for as many as they differ in. */
+    static CaseMatrix of(CaseMatrix cases, int groupCount, GroupingSettings settings) {
+        return of(cases, settings.kernelWidth()).rows(cases.differentCount(groupCount));
+    }
+
     /** The width of the kernel. */
     public double kernelWidth() {
         return kernelWidth;
@@ -77,7 +84,7 @@ public final class SpectralEmbedding {
     public double[] eigenvalues() {
         return Arrays.stream(decomposition.getRealEigenvalues())
                 .boxed()
-                .sorted(java.util.Comparator.reverseOrder())
+                .sorted(Comparator.reverseOrder())
                 .mapToDouble(Double::doubleValue)
                 .toArray();
     }
@@ -87,7 +94,7 @@ public final class SpectralEmbedding {
         double[] values = decomposition.getRealEigenvalues();
         int[] largest = IntStream.range(0, values.length)
                 .boxed()
-                .sorted(java.util.Comparator.comparingDouble(i -> -values[i]))
+                .sorted(Comparator.comparingDouble(i -> -values[i]))
                 .limit(vectorCount)
                 .mapToInt(Integer::intValue)
                 .toArray();
