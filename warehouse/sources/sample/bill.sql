@@ -1,13 +1,4 @@
--- The bill file of the sample utility: its columns are those of landing.bill. The last one may be absent: it is
--- null then.
-with
-given as (
-    from record
-    union all by name
-    select null::varchar as corrects_bill_no
-    where false
-)
-
+-- The bill file of the sample utility: its columns are those of landing.bill. A file may lack the last one.
 select
     record_no,
     bill_no,
@@ -17,4 +8,4 @@ select
     billed_amount,
     energy_kwh,
     corrects_bill_no
-from given;
+from record;

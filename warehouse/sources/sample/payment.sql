@@ -1,13 +1,4 @@
--- The payment file of the sample utility: its columns are those of landing.payment. The last one may be absent: it is
--- null then.
-with
-given as (
-    from record
-    union all by name
-    select null::varchar as reverses_payment_no
-    where false
-)
-
+-- The payment file of the sample utility: its columns are those of landing.payment. A file may lack the last one.
 select
     record_no,
     payment_no,
@@ -17,4 +8,4 @@ select
     paid_amount,
     channel_code,
     reverses_payment_no
-from given;
+from record;

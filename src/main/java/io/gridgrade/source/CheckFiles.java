@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /** Looks at the head of every file before any is landed, so that all whole-file faults are told at once. */
@@ -45,7 +46,8 @@ final class CheckFiles {
     List<CheckedFile> check(SourceTable source, LandingTable table, List<SupplierFile> files) {
         List<CheckedFile> fit = new ArrayList<>();
         SelectTree tree = SelectTree.of(warehouse, source.select());
-        if (new SelectFaults(source, table, problems).readsElsewhere(tree)) {
+        SelectFaults faults = new SelectFaults(source, table, problems);
+        if (faults.readsElsewhere(tree) || faults.ignoresOptional(tree)) {
             return fit;
         }
         for (SupplierFile file : files) {
@@ -184,7 +186,9 @@ final class CheckFiles {
 
     private Map<String, String> supplied(
             SourceTable source, LandingTable table, String select, String number, SupplierFile file, CsvHead head) {
-        String record = head.columns().stream()
+        String record = Stream.concat(
+                                head.columns().stream(),
+                                source.optionalColumns().stream().filter(name -> !head.has(name)))
                         .map(name -> "cast(null as varchar) as " + SqlFile.identifier(name))
                         .collect(Collectors.joining(", "))
                 + ", cast(null as bigint) as " + SqlFile.identifier(number);
@@ -211,10 +215,14 @@ final class CheckFiles {
         Matcher unknown = UNKNOWN_COLUMN.matcher(message);
         if (unknown.find()) {
             String column = unknown.group(1);
-            return place + " reads column \"" + column + "\", which " + file.name() + " has not"
-                    + Nearest.hint(column, head.columns()) + "; it has "
-                    + (source.query().isPresent() ? "" : "(split at " + CsvHead.nameOf(head.delimiter()) + ") ")
-                    + head.shownColumns();
+            String near = Nearest.hint(column, head.columns());
+            boolean isFile = source.query().isEmpty();
+            return place + " reads column \"" + column + "\", which " + file.name() + " has not" + near + "; it has "
+                    + (isFile ? "(split at " + CsvHead.nameOf(head.delimiter()) + ") " : "")
+                    + head.shownColumns()
+                    + (isFile && near.isEmpty()
+                            ? "; where a file may lack it, name it in optional_columns in source.yml"
+                            : "");
         }
         String first = message.lines().findFirst().orElse("").replaceFirst("^sql/source/[a-z_.]+: ", "");
         return place + " is not understood: " + first

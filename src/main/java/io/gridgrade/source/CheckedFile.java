@@ -1,5 +1,6 @@
 package io.gridgrade.source;
 
+import java.util.List;
 import java.util.Map;
 
 /** A file whose head and SELECT fit each other. */
@@ -12,6 +13,11 @@ record CheckedFile(SourceTable source, LandingTable table, SupplierFile file, Cs
     /** Whether the SELECT gives a row for every record, as it stands. */
     boolean isPlain() {
         return select.isPlain();
+    }
+
+    /** The columns that the file lacks and may lack; they are null in each of its records. */
+    List<String> lacked() {
+        return source.optionalColumns().stream().filter(name -> !head.has(name)).toList();
     }
 
     /** Records begin below the header. */

@@ -446,8 +446,9 @@ final class LandFile {
     }
 
     private String columns() {
-        return checked.head().columns().stream()
-                .map(name -> ownOf(name) + " as " + SqlFile.identifier(name))
+        return Stream.concat(
+                        checked.head().columns().stream().map(name -> ownOf(name) + " as " + SqlFile.identifier(name)),
+                        checked.lacked().stream().map(name -> "null::varchar as " + SqlFile.identifier(name)))
                 .collect(Collectors.joining(", "));
     }
 

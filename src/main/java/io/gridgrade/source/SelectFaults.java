@@ -4,6 +4,7 @@ import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Problems;
 import io.gridgrade.warehouse.HomeSql;
 import java.util.Collection;
+import java.util.List;
 
 /** What is wrong with a source's SELECT whatever its files hold: what else it reads, and what it gives to its landing table. */
 final class SelectFaults {
@@ -29,6 +30,18 @@ final class SelectFaults {
                         + String.join(", ", tree.foreign())
                         + "; expected only the relation record, which has the columns of the file");
         return true;
+    }
+
+    /** Tells of columns that a file may lack and that it never reads, as when one is mistyped; whether there is any. */
+    boolean ignoresOptional(SelectTree tree) {
+        List<String> ignored = source.optionalColumns().stream()
+                .filter(name -> !tree.reads(name))
+                .toList();
+        ignored.forEach(name -> problems.add(
+                "%s",
+                "source.yml: tables." + source.landingTable() + ".optional_columns has \"" + name + "\", which "
+                        + source.selectName() + " does not read; expected a column that it names"));
+        return !ignored.isEmpty();
     }
 
     /** By their names in lower case, tells of columns that the landing table has not, and of those that it must have and that are not given. */

@@ -251,6 +251,11 @@ final class SelectTree {
                 .text("select_text");
     }
 
+    /** Whether it reads a column, wherever: by its name, or with all the others. */
+    boolean reads(String name) {
+        return root.findValuesAsText("class").contains("STAR") || mentions(root, name);
+    }
+
     private static boolean mentions(JsonNode at, String name) {
         if (isColumn(at, name)) {
             return true;

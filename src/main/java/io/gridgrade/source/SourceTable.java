@@ -8,11 +8,14 @@ import java.util.Optional;
 /**
  * How a source feeds one landing table: from which files, or which query, how these are written, and with which SELECT over
  * their records, as its file has it and bare.
+ *
+ * @param optionalColumns those that a file may lack; they are null then
  */
 record SourceTable(
         String landingTable,
         List<String> patterns,
         boolean optional,
+        List<String> optionalColumns,
         CsvFormat format,
         Notation notation,
         Optional<DatabaseQuery> query,

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class SourceYaml {
     private static final Set<String> ROOT_KEYS = with(NotationYaml.KEYS, "title", "tables", "format", "connection");
     private static final Set<String> TABLE_KEYS =
-            with(NotationYaml.KEYS, "files", "optional", "format", "query", "cursor", "totals");
+            with(NotationYaml.KEYS, "files", "optional", "optional_columns", "format", "query", "cursor", "totals");
     private static final Set<String> FORMAT_KEYS =
             Set.of("encoding", "delimiter", "quote", "header", "null", "may_be_empty");
 
@@ -89,7 +89,7 @@ final class SourceYaml {
         Optional<DatabaseQuery> query = Optional.empty();
         if (isDatabase) {
             refuseKeys(
-                    node, where, List.of("files", "format", "totals"), "the source has a connection; expected a query");
+                    node, where, List.of("files", "format", "optional_columns", "totals"), "the source has a connection; expected a query");
             query = new ConnectionYaml(problems).query(table, node);
         } else {
             refuseKeys(node, where, List.of("query", "cursor"), "the source has no connection; expected files");
@@ -113,6 +113,8 @@ final class SourceYaml {
                 table,
                 patterns,
                 nodes.truth(node, "optional", where, false),
+                nodes.texts(
+                        node.path("optional_columns"), where + ".optional_columns", "a column, or a list of them"),
                 isDatabase ? CsvFormat.ours() : format(node.path("format"), where + ".format", common),
                 new NotationYaml(nodes).notation(node, where, notation),
                 query,

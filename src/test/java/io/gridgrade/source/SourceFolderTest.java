@@ -50,7 +50,7 @@ class SourceFolderTest {
                                     + " consumption, contact, credit_event, customer, customer_attribute, equipment_check, financial_statement,"
                                     + " instalment, outage, outcome, payment, protection, region, security, survey, violation",
                             "source.yml: tables.payment.file is unknown; did you mean \"files\"?; expected one of cursor, date,"
-                                    + " decimal, files, format, optional, query, thousands, time_zone, totals",
+                                    + " decimal, files, format, optional, optional_columns, query, thousands, time_zone, totals",
                             "source.yml: tables.payment.files is missing; expected a pattern such as payment/*.csv, or a list of them",
                             "payment.sql has more than one statement; expected one SELECT over the relation record",
                             "source.yml: tables.payment.format.hedaer is unknown; did you mean \"header\"?; expected one of"

@@ -74,6 +74,37 @@ class SupplierFormatTest {
     }
 
     @Test
+    void aColumnThatAFileMayLackIsNullInThatFileAlone() {
+        String select = "select record_no, bill_no, customer_no, billed_on, due_on, billed_amount, corrects_bill_no from record";
+        String header = "bill_no,customer_no,billed_on,due_on,billed_amount";
+        try (SupplierFolder bills = SupplierFolder.ofBills(folder)
+                .source(
+                        "source.yml",
+                        "tables:\n  bill:\n    files: bill/*.csv\n    optional_columns: corrects_bill_no\n")
+                .source("bill.sql", select)
+                .file("bill/a.csv", header + "\nB1,C1,2024-01-31,2024-02-15,1\nB2,C2,2024-01-31,2024-02-15,x\n")
+                .file("bill/b.csv", header + ",CORRECTS_BILL_NO\nB3,C1,2024-02-29,2024-03-15,-1,B1\n")) {
+            bills.land();
+
+            assertThat(bills.lines("select bill_no, corrects_bill_no from landing.bill order by bill_no"))
+                    .isEqualTo("B1|null\nB3|B1");
+        }
+    }
+
+    @Test
+    void aColumnThatMayBeLackedAndIsNeverReadIsTold() {
+        try (SupplierFolder bills = SupplierFolder.ofBills(folder)
+                .source(
+                        "source.yml",
+                        "tables:\n  bill:\n    files: bill/*.csv\n    optional_columns: [corects_bill_no]\n")
+                .file("bill/a.csv", BILL_HEADER + ROWS)) {
+            assertThat(bills.refusal())
+                    .contains("source.yml: tables.bill.optional_columns has \"corects_bill_no\", which"
+                            + " sources/test/bill.sql does not read; expected a column that it names");
+        }
+    }
+
+    @Test
     void aFileWithoutHeaderIsReadByPosition() {
         try (SupplierFolder bills = SupplierFolder.ofBills(folder)
                 .source(
