@@ -53,8 +53,11 @@ final class ControlTotals {
         }
     }
 
-    /** The rows of a file that was read with care; broken are the records that could not even be split. */
-    void typed(long broken, Parameters ofFile) {
+    /**
+     * The rows of a file that was read with care, which stand in a relation; broken are the records that could not even be
+     * split.
+     */
+    void typed(String relation, long broken, Parameters ofFile) {
         String totals = elements(column -> column.equals(ROWS)
                 ? fields("count(*) + " + broken, "count(*) filter (where raw is not null) + " + broken, "0")
                 : fields(
@@ -62,7 +65,7 @@ final class ControlTotals {
                         "coalesce(sum(" + column + ") filter (where raw is not null), 0)",
                         "count(*) filter (where raw." + column + " is not null and " + column + " is null) + "
                                 + broken));
-        warehouse.execute(file("measure_typed", "totals", totals), ofFile);
+        warehouse.execute(file("measure_typed", "totals", totals).withFragments(Map.of("typed", relation)), ofFile);
     }
 
     /** Sets the measures of all files of the table beside each other, once they are recorded. */

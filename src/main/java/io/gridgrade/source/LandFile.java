@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ import java.util.zip.ZipException;
 final class LandFile {
     // A name that no supplier's column has.
     private static final String FILE_COLUMN = "__supplier_file";
+    private static final String BY_POSITION = "rowid + 1";
 
     /** Rows that the source's SELECT gave, and those of them that landed. */
     record Counts(long read, long landed) {}
@@ -84,8 +86,7 @@ final class LandFile {
         // Where a cell has several lines, only a SELECT that gives each record tells whether none was lost.
         if (shape.isSound() && (checked.isPlain() || shape.multiLineRecords() == 0)) {
             try {
-                return landReadable(warehouse, List.of(this), List.of(path), List.of(shape), packed)
-                        .get(0);
+                return landReadable(path, shape, packed);
             } catch (IllegalStateException e) {
                 // Not for the user: whatever it was, the careful way finds it again, and where.
                 refuseWholeFile(path);
@@ -93,6 +94,33 @@ final class LandFile {
         } else {
             refuseWholeFile(path);
         }
+        return withCare(path, packed, shape);
+    }
+
+    // What was read together with others and is not clean; the engine has counted its rows, and those that may land.
+    private Counts landTyped(Optional<Row> count) {
+        Path path = checked.file().path();
+        Shape shape = shape(path, false);
+        boolean packed = checked.file().isGzip();
+        refuseWholeFile(path);
+        long rows = count.map(row -> row.longInteger("row_count")).orElse(0L);
+        try {
+            if (rows == records(shape) && shape.isLineByLine() && isReadWhole(path, packed, shape)) {
+                long good = count.orElseThrow().longInteger("good_count");
+                return warehouse.transaction(() -> {
+                    warehouse.execute(fill("typed_of_file", Map.of()), parameters);
+                    tellRefused("source_together where load_file_key = " + key(), 0, BY_POSITION, lineByPosition());
+                    warehouse.execute(fill("land_of_file", Map.of()), parameters);
+                    return new Counts(rows, good);
+                });
+            }
+        } finally {
+            warehouse.execute("source/drop_records", Parameters.none());
+        }
+        return withCare(path, packed, shape);
+    }
+
+    private Counts withCare(Path path, boolean packed, Shape shape) {
         try {
             return carefully(path, packed, shape);
         } catch (IllegalStateException again) {
@@ -200,41 +228,79 @@ final class LandFile {
                 && checked.source().totals().trailer().isEmpty();
     }
 
-    /** Lands alike files in one go, which keeps all of the engine's threads busy; throws when anything is wrong. */
+    /**
+     * Lands alike files, each as if it came alone, but typed in one go, which keeps all of the engine's threads busy: those
+     * that are clean at once, the others with care. Throws where they cannot be read in one go.
+     */
     static List<Counts> landTogether(Warehouse warehouse, List<LandFile> files) {
-        return landReadable(
-                warehouse,
-                files,
-                files.stream().map(land -> land.checked.file().path()).toList(),
-                files.stream()
-                        .map(land -> land.shape(land.checked.file().path(), false))
-                        .toList(),
-                files.get(0).checked.file().isGzip());
+        LandFile first = files.get(0);
+        Map<LandFile, Counts> landed = new HashMap<>();
+        try {
+            warehouse.execute(first.together(files), first.parameters);
+            Map<Integer, Row> counts = new HashMap<>();
+            warehouse
+                    .query("source/together_counts", Parameters.none())
+                    .forEach(row -> counts.put(row.integer("load_file_key"), row));
+            for (LandFile file : files) {
+                Row count = counts.get(file.key());
+                if (count != null && file.isClean(count)) {
+                    long rows = count.longInteger("row_count");
+                    landed.put(file, new Counts(rows, rows));
+                }
+            }
+            if (!landed.isEmpty()) {
+                String keys = files.stream()
+                        .filter(landed::containsKey)
+                        .map(file -> String.valueOf(file.key()))
+                        .collect(Collectors.joining(", "));
+                SqlFile land = first.fill("land_together", Map.of("load_file_keys", keys));
+                warehouse.transaction(() -> warehouse.execute(land, Parameters.none()));
+            }
+            return files.stream()
+                    .map(file -> landed.containsKey(file)
+                            ? landed.get(file)
+                            : file.landTyped(Optional.ofNullable(counts.get(file.key()))))
+                    .toList();
+        } finally {
+            warehouse.execute("source/drop_together", Parameters.none());
+        }
     }
 
-    private static List<Counts> landReadable(
-            Warehouse warehouse, List<LandFile> files, List<Path> paths, List<Shape> shapes, boolean packed) {
-        LandFile first = files.get(0);
+    // All its rows may land, and the engine has seen the records that a plain look at the bytes finds.
+    private boolean isClean(Row count) {
+        long rows = count.longInteger("row_count");
+        return count.longInteger("good_count") == rows
+                && rows == records(shape(checked.file().path(), false));
+    }
+
+    private SqlFile together(List<LandFile> files) {
         List<Integer> keys = files.stream().map(LandFile::key).toList();
-        String rows = SelectText.of(first.rows(keys, paths, packed));
+        String paths = literals(files.stream().map(file -> file.checked.file().path()));
+        return fill(
+                "type_together",
+                Map.of(
+                        "number",
+                        fileOfRow(keys, paths),
+                        "record_no_name",
+                        SqlFile.identifier(checked.select().recordNoName()),
+                        "files",
+                        named(paths, checked.file().isGzip()),
+                        "values",
+                        typing.cleanedValues(),
+                        "supplied",
+                        typing.suppliedValues(),
+                        "good",
+                        typing.good(),
+                        "raw",
+                        typing.rawValues()));
+    }
+
+    private Counts landReadable(Path path, Shape shape, boolean packed) {
+        String rows = SelectText.of(rows(path, packed));
         return warehouse.transaction(() -> {
-            long count = warehouse.execute(first.fill("land_files", Map.of("rows", rows)), first.parameters);
-            if (files.size() == 1) {
-                first.requireCount(count, shapes.get(0));
-                return List.of(new Counts(count, count));
-            }
-            String inKeys = keys.stream().map(String::valueOf).collect(Collectors.joining(", "));
-            Map<Integer, Long> landed = new HashMap<>();
-            warehouse
-                    .query(first.fill("file_row_counts", Map.of("load_file_keys", inKeys)), first.parameters)
-                    .forEach(row -> landed.put(row.integer("load_file_key"), row.longInteger("landed_count")));
-            for (int i = 0; i < keys.size(); i++) {
-                files.get(i).requireCount(landed.getOrDefault(keys.get(i), 0L), shapes.get(i));
-            }
-            return keys.stream()
-                    .map(key -> landed.getOrDefault(key, 0L))
-                    .map(each -> new Counts(each, each))
-                    .toList();
+            long count = warehouse.execute(fill("land_files", Map.of("rows", rows)), parameters);
+            requireCount(count, shape);
+            return new Counts(count, count);
         });
     }
 
@@ -256,46 +322,56 @@ final class LandFile {
 
     // Numbering the records takes one thread; where they follow one another as they stand, they are counted afterwards,
     // and the number that the SELECT hands on tells the file instead.
-    private String rows(List<Integer> keys, List<Path> paths, boolean packed) {
-        String files = paths.stream()
-                .map(path -> SqlFile.literal(path.toString()))
-                .collect(Collectors.joining(", ", "[", "]"));
-        String fileOfRow = keys + "[list_position(" + files + ", " + FILE_COLUMN + ")]";
+    private String rows(Path path, boolean packed) {
+        String paths = literals(Stream.of(path));
         boolean isPlain = checked.isPlain();
         return warehouse
                 .sqlFile("source/cast_file")
                 .withFragments(Map.of(
-                        "number", isPlain ? fileOfRow + "::bigint" : "row_number() over ()",
+                        "number", isPlain ? fileOfRow(List.of(key()), paths) : "row_number() over ()",
                         "load_file_key", isPlain ? "record_no::integer" : String.valueOf(key()),
                         "record_no", isPlain ? "null::bigint" : "record_no",
                         "values", typing.castValues(),
-                        "files",
-                                files(
-                                        files,
-                                        packed,
-                                        checked.source().format().header(),
-                                        List.of(),
-                                        ", filename = '" + FILE_COLUMN + "'"),
+                        "files", named(paths, packed),
                         "record", columns(),
                         "record_no_name", SqlFile.identifier(checked.select().recordNoName()),
                         "select", checked.select().text()))
                 .text();
     }
 
+    private static String literals(Stream<Path> paths) {
+        return paths.map(path -> SqlFile.literal(path.toString())).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String fileOfRow(List<Integer> keys, String paths) {
+        return keys + "[list_position(" + paths + ", " + FILE_COLUMN + ")]::bigint";
+    }
+
+    // Files whose rows tell the file that they come from.
+    private String named(String paths, boolean packed) {
+        return files(
+                paths, packed, checked.source().format().header(), List.of(), ", filename = '" + FILE_COLUMN + "'");
+    }
+
     private Counts carefully(Path path, boolean packed, Shape shape) {
         try {
-            if (shape.isSound() && shape.isLineByLine()) {
-                read(path, packed);
-                // The position of a row is its record's, and its line that below the header.
-                if (structureErrors() == 0 && readRecords() == records(shape)) {
-                    return warehouse.transaction(
-                            () -> landGood("rowid + 1", "rowid + 1 + " + checked.headerLines(), 0));
-                }
+            if (shape.isSound() && shape.isLineByLine() && isReadWhole(path, packed, shape)) {
+                return warehouse.transaction(() -> landGood(BY_POSITION, lineByPosition(), 0));
             }
             return byNumber(path, packed, false);
         } finally {
             warehouse.execute("source/drop_records", Parameters.none());
         }
+    }
+
+    // The position of a row is its record's, and its line that below the header.
+    private String lineByPosition() {
+        return BY_POSITION + " + " + checked.headerLines();
+    }
+
+    private boolean isReadWhole(Path path, boolean packed, Shape shape) {
+        read(path, packed);
+        return structureErrors() == 0 && readRecords() == records(shape);
     }
 
     // Not in the transaction that lands: only once committed do rows have their position as rowid.
@@ -403,23 +479,43 @@ final class LandFile {
     private Counts landGood(String recordNo, String lineNo, long broken) {
         Map<String, String> fragments = Map.of(
                 "record_no", recordNo,
-                "line_no", lineNo,
                 "record_no_name", SqlFile.identifier(checked.select().recordNoName()),
                 "values", typing.cleanedValues(),
                 "supplied", typing.suppliedValues(),
                 "raw", typing.rawValues(),
                 "good", typing.good());
         warehouse.execute(fill("type_records", fragments), parameters);
-        new ControlTotals(warehouse, checked.table(), checked.supplied().keySet(), parameters)
-                .typed(broken, parameters);
-        Map<String, String> ofFaults = new HashMap<>(fragments);
-        ofFaults.put("faults", typing.faults());
-        ofFaults.put("record_columns", byName(this::ownOf));
-        warehouse.execute(fill("refuse_typed", ofFaults), parameters);
+        tellRefused("source_typed", broken, recordNo, lineNo);
         warehouse.execute(fill("land_typed", Map.of()), parameters);
         Row counts = warehouse.query("source/file_counts", Parameters.none()).get(0);
         long landed = counts.longInteger("landed_count");
         return new Counts(landed + counts.longInteger("refused_count") + broken, landed);
+    }
+
+    // Sums the typed rows of the file, and says of each that is refused why.
+    private void tellRefused(String typed, long broken, String recordNo, String lineNo) {
+        new ControlTotals(warehouse, checked.table(), checked.supplied().keySet(), parameters)
+                .typed(typed, broken, parameters);
+        warehouse.execute(
+                fill(
+                        "refuse_typed",
+                        Map.of(
+                                "record_no",
+                                recordNo,
+                                "line_no",
+                                lineNo,
+                                "faults",
+                                typing.faults(columnsAtFault()),
+                                "record_columns",
+                                byName(this::ownOf))),
+                parameters);
+    }
+
+    private Predicate<String> columnsAtFault() {
+        Row row = warehouse
+                .query(fill("columns_at_fault", Map.of("at_fault", typing.atFault())), Parameters.none())
+                .get(0);
+        return row::truth;
     }
 
     private SqlFile fill(String name, Map<String, String> more) {

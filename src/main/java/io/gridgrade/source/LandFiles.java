@@ -1,5 +1,6 @@
 package io.gridgrade.source;
 
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lands a supplier's files in {@code landing.*}. Landing is scratch: it is emptied first, and again when the load fails. What
@@ -28,9 +30,9 @@ import java.util.stream.Collectors;
  */
 public final class LandFiles {
     private static final int DETAIL_LINES_MAX = 10;
-    // Enough to keep every thread busy with small files, few enough that one bad file makes few others be read again.
-    private static final int TOGETHER_FILES_MAX = 8;
-    private static final long TOGETHER_BYTES_MAX = 32 << 20;
+    // Enough to keep every thread busy, and to plan few statements; few enough to be held in memory beside what landed.
+    private static final int TOGETHER_FILES_MAX = 64;
+    private static final long TOGETHER_BYTES_MAX = 128 << 20;
 
     private final SourceFolder source;
     private final Path folderOrFile;
@@ -229,18 +231,19 @@ public final class LandFiles {
     }
 
     private long landFresh(Warehouse warehouse, Parameters parameters, List<CheckedFile> fresh, LandingChecks checks) {
-        long rows = 0;
+        if (fresh.isEmpty()) {
+            return 0;
+        }
+        Map<CheckedFile, LandFile.Counts> counts = new LinkedHashMap<>();
         for (List<CheckedFile> together : batches(fresh)) {
-            List<LandFile.Counts> counts = landTogether(warehouse, parameters, together, checks);
+            List<LandFile.Counts> landed = landTogether(warehouse, parameters, together, checks);
             for (int i = 0; i < together.size(); i++) {
-                record(warehouse, parameters, together.get(i), counts.get(i), checks.looks);
-                rows += counts.get(i).landed();
+                counts.put(together.get(i), landed.get(i));
             }
         }
-        if (!fresh.isEmpty()) {
-            takeOut(warehouse, parameters, fresh, checks.forgotten);
-        }
-        return rows;
+        record(warehouse, parameters, counts, checks.looks);
+        takeOut(warehouse, parameters, fresh, checks.forgotten);
+        return counts.values().stream().mapToLong(LandFile.Counts::landed).sum();
     }
 
     // Takes out again the rows that may not stay, and sums the files before and after.
@@ -263,8 +266,8 @@ public final class LandFiles {
         totals.record();
     }
 
-    // Small files go together, so that every thread has one; large ones alone, since a batch with a fault is read
-    // twice.
+    // Small files go together, so that every thread has one; large ones alone, since what goes together is in memory
+    // before it lands.
     private static List<List<CheckedFile>> batches(List<CheckedFile> files) {
         List<List<CheckedFile>> batches = new ArrayList<>();
         long bytes = Long.MAX_VALUE;
@@ -287,11 +290,13 @@ public final class LandFiles {
                 .map(checked -> new LandFile(
                         warehouse, checked, keyOf(checked), parameters, temporaryFolder, checks.declared, checks.looks))
                 .toList();
-        if (files.size() > 1 && LandFile.areAlike(files)) {
+        long bytes =
+                together.stream().mapToLong(checked -> bytes(checked.file())).sum();
+        if (bytes <= TOGETHER_BYTES_MAX && LandFile.areAlike(files)) {
             try {
                 return LandFile.landTogether(warehouse, files);
             } catch (IllegalStateException e) {
-                // At least one of them is not clean: each by itself, so that only that one is read with care.
+                // At least one of them is not as it looks: each by itself, so that only that one is read with care.
                 return files.stream().map(LandFile::land).toList();
             }
         }
@@ -303,17 +308,22 @@ public final class LandFiles {
     }
 
     private void record(
-            Warehouse warehouse, Parameters parameters, CheckedFile checked, LandFile.Counts counts, FileLooks looks) {
+            Warehouse warehouse, Parameters parameters, Map<CheckedFile, LandFile.Counts> counts, FileLooks looks) {
+        String files = counts.entrySet().stream()
+                .map(entry -> Stream.of(
+                                keyOf(entry.getKey()),
+                                entry.getKey().file().name(),
+                                looks.sha256(entry.getKey().file().path()),
+                                bytes(entry.getKey().file()),
+                                entry.getValue().read(),
+                                entry.getValue().landed())
+                        .map(SqlFile::literal)
+                        .collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(",\n"));
+        String table = counts.keySet().iterator().next().table().name();
         warehouse.execute(
-                "source/load_file",
-                parameters
-                        .with("load_file_key", keyOf(checked))
-                        .with("landing_table", checked.table().name())
-                        .with("file_name", checked.file().name())
-                        .with("file_sha256", looks.sha256(checked.file().path()))
-                        .with("file_bytes", bytes(checked.file()))
-                        .with("read_count", counts.read())
-                        .with("landed_count", counts.landed()));
+                warehouse.sqlFile("source/load_file").withFragments(Map.of("files", files)),
+                parameters.with("landing_table", table));
     }
 
     private void refuseTooManyRejects(Run run, Warehouse warehouse, Parameters parameters, LandReport report) {

@@ -89,7 +89,10 @@ final class SourceYaml {
         Optional<DatabaseQuery> query = Optional.empty();
         if (isDatabase) {
             refuseKeys(
-                    node, where, List.of("files", "format", "optional_columns", "totals"), "the source has a connection; expected a query");
+                    node,
+                    where,
+                    List.of("files", "format", "optional_columns", "totals"),
+                    "the source has a connection; expected a query");
             query = new ConnectionYaml(problems).query(table, node);
         } else {
             refuseKeys(node, where, List.of("query", "cursor"), "the source has no connection; expected files");
@@ -113,8 +116,7 @@ final class SourceYaml {
                 table,
                 patterns,
                 nodes.truth(node, "optional", where, false),
-                nodes.texts(
-                        node.path("optional_columns"), where + ".optional_columns", "a column, or a list of them"),
+                nodes.texts(node.path("optional_columns"), where + ".optional_columns", "a column, or a list of them"),
                 isDatabase ? CsvFormat.ours() : format(node.path("format"), where + ".format", common),
                 new NotationYaml(nodes).notation(node, where, notation),
                 query,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,13 +67,16 @@ final class Typing {
 
     private String quickly(LandingTable.Column column, String text, String cast) {
         DayBounds.Span span = bounds.of(column.name());
-        return switch (column.type()) {
-            case "DATE" -> moments.dayQuickly(text, cast, span);
-            case "TIMESTAMP" -> moments.momentQuickly(text, cast, span);
-            case "BOOLEAN" -> "source_truth(" + text + ")";
-            case "VARCHAR" -> words(column, text);
-            default -> numbers.quickly(text, column.type(), decimals(column));
-        };
+        String typed =
+                switch (column.type()) {
+                    case "DATE" -> moments.dayQuickly(text, cast, span);
+                    case "TIMESTAMP" -> moments.momentQuickly(text, cast, span);
+                    case "BOOLEAN" -> "source_truth(" + text + ")";
+                    case "VARCHAR" -> words(column, text);
+                    default -> numbers.quickly(text, column.type(), decimals(column));
+                };
+        // Else the engine would look at what is missing as closely as at what is wrong.
+        return "case when " + text + " is null then null else " + typed + " end";
     }
 
     // A value that the SELECT has typed already: what does not fit exactly is refused, not rounded.
@@ -135,8 +139,9 @@ final class Typing {
             tests.add(
                     column.isMandatory()
                             ? name + " is not null"
-                            : "(" + name + " is not null or raw_" + name + " is null"
-                                    + (isText(name) ? " or trim(raw_" + name + ") = ''" : "") + ")");
+                            // Not with "or", which has the engine look at the text of every value.
+                            : "case when " + name + " is not null or raw_" + name + " is null then true else "
+                                    + (isText(name) ? "trim(raw_" + name + ") = ''" : "false") + " end");
         }
         for (LandingTable.Rule rule : rules()) {
             tests.add("(" + given(rule) + ") is not false");
@@ -144,10 +149,24 @@ final class Typing {
         return String.join("\n        and ", tests);
     }
 
-    /** What is wrong with a row that may not land, as the elements of a list; null for what is right. */
-    String faults() {
+    /** Whether any row that may not land has a refused value in it, for each column. */
+    String atFault() {
+        return each(column -> "coalesce(bool_or(" + column.name() + " is null"
+                + (column.isMandatory() ? "" : " and raw." + column.name() + " is not null") + "), false) as "
+                + column.name());
+    }
+
+    /**
+     * What is wrong with a row that may not land, as the elements of a list; null for what is right.
+     *
+     * @param columns those that have a refused value, at least
+     */
+    String faults(Predicate<String> columns) {
         List<String> faults = new ArrayList<>();
         for (String name : supplied.keySet()) {
+            if (!columns.test(name)) {
+                continue;
+            }
             LandingTable.Column column = column(name);
             faults.add(fault(
                     "raw." + name + " is not null and " + name + " is null",

@@ -75,7 +75,8 @@ class SupplierFormatTest {
 
     @Test
     void aColumnThatAFileMayLackIsNullInThatFileAlone() {
-        String select = "select record_no, bill_no, customer_no, billed_on, due_on, billed_amount, corrects_bill_no from record";
+        String select =
+                "select record_no, bill_no, customer_no, billed_on, due_on, billed_amount, corrects_bill_no from record";
         String header = "bill_no,customer_no,billed_on,due_on,billed_amount";
         try (SupplierFolder bills = SupplierFolder.ofBills(folder)
                 .source(
