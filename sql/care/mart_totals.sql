@@ -29,9 +29,9 @@ group_sizes as (
     select
         'group sizes' as total_name,
         period_key,
-        hash(model_key, group_no, count(*)) as total_hash
+        hash(model_key, theme_code, group_no, count(*)) as total_hash
     from mart.customer_group
-    group by period_key, model_key, group_no
+    group by period_key, model_key, theme_code, group_no
 ),
 
 bills as (

@@ -1,16 +1,21 @@
--- Keeps a group of a k-means model.
+-- Keeps a group of a model.
 -- Grain:      one row per group.
 -- Reads:      star.dim_model.
 -- Writes:     star.dim_group.
--- Parameters: model_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json.
+-- Parameters: model_key, theme_code, group_key, group_no, group_name_en, group_name_zh, words_json, customer_count,
+--             centre_json, profile_json.
 insert into star.dim_group (
-    model_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json, run_key
+    model_key, theme_code, group_key, group_no, group_name_en, group_name_zh, words_json, customer_count, centre_json,
+    profile_json, run_key
 )
 select
     model_key,
+    $theme_code,
+    $group_key,
     $group_no,
     $group_name_en,
     $group_name_zh,
+    $words_json,
     $customer_count,
     $centre_json,
     $profile_json,

@@ -12,13 +12,15 @@ pairs as (
         previous_group.group_name_zh as from_name_zh,
         now_group.group_name_en as to_name_en,
         now_group.group_name_zh as to_name_zh,
-        now_group.group_no <> previous_group.group_no as is_moved,
+        now_group.group_key <> previous_group.group_key as is_moved,
         count(*) as customer_count
     from mart.customer_group as now_group
     join mart.customer_group as previous_group
         on previous_group.customer_key = now_group.customer_key
+        and previous_group.theme_code = now_group.theme_code
         and previous_group.period_key = $previous_period_key
     where now_group.period_key = $period_key
+        and now_group.theme_code = 'overall'
         -- Groups of another method are other groups, also where their names are the same.
         and not (select is_grouping_new from mart.month_method where period_key = $period_key)
     group by

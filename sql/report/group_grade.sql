@@ -15,6 +15,7 @@ left join mart.credit_grade as grade
     on grade.customer_key = customer_group.customer_key
     and grade.period_key = customer_group.period_key
 where customer_group.period_key = $period_key
+    and customer_group.theme_code = 'overall'
 group by
     customer_group.group_no,
     customer_group.group_name_en,

@@ -11,12 +11,14 @@ now_groups as (
     select customer_key, model_key, group_no
     from mart.customer_group
     where period_key = $period_key
+        and theme_code = 'overall'
 ),
 
 previous_groups as (
     select customer_key, model_key, group_no
     from mart.customer_group
     where period_key = $previous_period_key
+        and theme_code = 'overall'
 ),
 
 moves as (

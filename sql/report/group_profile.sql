@@ -13,6 +13,7 @@ members as (
     select
         now_group.customer_key,
         now_group.group_no,
+        now_group.group_key,
         now_group.group_name_en,
         now_group.group_name_zh,
         grade.grade_code,
@@ -35,11 +36,13 @@ members as (
         on customer_month.customer_key = now_group.customer_key
         and customer_month.period_key = now_group.period_key
     where now_group.period_key = $period_key
+        and now_group.theme_code = 'overall'
 ),
 
 sizes as (
     select
         group_no,
+        any_value(group_key) as group_key,
         any_value(group_name_en) as group_name_en,
         any_value(group_name_zh) as group_name_zh,
         count(*) as customer_count,
@@ -58,11 +61,12 @@ sizes as (
 ),
 
 previous_sizes as (
-    select group_name_en, count(*) as customer_count
+    select group_key, count(*) as customer_count
     from mart.customer_group
     where period_key = $previous_period_key
+        and theme_code = 'overall'
         and not (select is_grouping_new from mart.month_method where period_key = $period_key)
-    group by group_name_en
+    group by group_key
 )
 
 select
@@ -84,5 +88,5 @@ select
     sizes.mean_score,
     sizes.grade_counts_json
 from sizes
-left join previous_sizes on previous_sizes.group_name_en = sizes.group_name_en
+left join previous_sizes on previous_sizes.group_key = sizes.group_key
 order by sizes.group_no;

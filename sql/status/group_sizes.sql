@@ -16,6 +16,7 @@ join mart.customer_month as customer_month
     on customer_month.period_key = customer_group.period_key
     and customer_month.customer_key = customer_group.customer_key
 where customer_group.period_key = $period_key
+    and customer_group.theme_code = 'overall'
 group by
     customer_group.group_no,
     customer_group.group_name_en,

@@ -1,4 +1,4 @@
--- One row per customer and closed month; class and region are those of the last version of the
+-- One row per customer, theme and closed month; class and region are those of the last version of the
 -- customer.
 create or replace view mart.customer_group as
 select
@@ -19,6 +19,10 @@ select
     region.city_name_en,
     region.county_name,
     region.county_name_en,
+    customer_group.theme_code,
+    group_theme.theme_name_en,
+    group_theme.theme_name_zh,
+    group_definition.group_key,
     customer_group.group_no,
     group_definition.group_name_en,
     group_definition.group_name_zh,
@@ -29,6 +33,10 @@ from star.fact_customer_group as customer_group
 left join star.dim_group as group_definition
     on group_definition.model_key = customer_group.model_key
     and group_definition.group_no = customer_group.group_no
+left join history.every_group_theme as group_theme
+    on group_theme.theme_code = customer_group.theme_code
+    and group_theme.run_key <= customer_group.run_key
+    and group_theme.superseded_run_key > customer_group.run_key
 left join star.dim_customer as customer
     on customer.customer_key = customer_group.customer_key
     and customer.is_current
@@ -42,7 +50,7 @@ left join history.every_region as region
     and region.run_key <= customer_group.run_key
     and region.superseded_run_key > customer_group.run_key;
 
-comment on view mart.customer_group is 'One row per customer and closed month; class and region are those of the last version of the customer.';
+comment on view mart.customer_group is 'One row per customer, theme and closed month; class and region are those of the last version of the customer.';
 comment on column mart.customer_group.period_key is 'Month, as yyyymm.';
 comment on column mart.customer_group.customer_key is 'The customer, the same over all its versions; 0 when unknown.';
 comment on column mart.customer_group.customer_no is 'Number of the customer in the source; null when unknown.';
@@ -60,9 +68,13 @@ comment on column mart.customer_group.city_name is 'City of the customer, in Chi
 comment on column mart.customer_group.city_name_en is 'City of the customer in English; null when unknown.';
 comment on column mart.customer_group.county_name is 'County of the customer, in Chinese where there is one; null when unknown.';
 comment on column mart.customer_group.county_name_en is 'County of the customer in English; null when unknown.';
-comment on column mart.customer_group.group_no is 'Group of the nearest centre.';
+comment on column mart.customer_group.theme_code is 'Theme of the group; overall is the grouping by value, demand and behaviour.';
+comment on column mart.customer_group.theme_name_en is 'Name of the theme in English, as the seed had it at the close; null of months closed before there were themes.';
+comment on column mart.customer_group.theme_name_zh is 'Name of the theme in Chinese, as the seed had it at the close; null of months closed before there were themes.';
+comment on column mart.customer_group.group_key is 'The group, the same over all the models that it goes on in.';
+comment on column mart.customer_group.group_no is 'Group of the nearest centre, by its number in the theme, which it keeps.';
 comment on column mart.customer_group.group_name_en is 'Name from its profile, in English.';
 comment on column mart.customer_group.group_name_zh is 'Name from its profile, in Chinese.';
 comment on column mart.customer_group.centre_distance is 'Euclidean distance to that centre on the standardised features.';
-comment on column mart.customer_group.model_key is 'The k-means model.';
+comment on column mart.customer_group.model_key is 'The model of the theme''s groups.';
 comment on column mart.customer_group.run_key is 'The run that wrote the row.';

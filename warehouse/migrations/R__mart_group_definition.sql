@@ -1,7 +1,9 @@
--- One row per group of a k-means model.
+-- One row per group of a model.
 create or replace view mart.group_definition as
 select
     group_definition.model_key,
+    group_definition.theme_code,
+    group_definition.group_key,
     group_definition.group_no,
     group_definition.group_name_en,
     group_definition.group_name_zh,
@@ -10,9 +12,11 @@ select
     group_definition.profile_json
 from star.dim_group as group_definition;
 
-comment on view mart.group_definition is 'One row per group of a k-means model.';
+comment on view mart.group_definition is 'One row per group of a model.';
 comment on column mart.group_definition.model_key is 'The model.';
-comment on column mart.group_definition.group_no is 'Number of the group, from 1; ordered by mean monthly bill, largest first.';
+comment on column mart.group_definition.theme_code is 'The theme of the group.';
+comment on column mart.group_definition.group_key is 'The group, the same over all the models that it goes on in.';
+comment on column mart.group_definition.group_no is 'Number of the group in its theme, which it keeps from model to model.';
 comment on column mart.group_definition.group_name_en is 'Name from its profile, in English.';
 comment on column mart.group_definition.group_name_zh is 'Name from its profile, in Chinese.';
 comment on column mart.group_definition.customer_count is 'Customers in the group when it was fitted.';

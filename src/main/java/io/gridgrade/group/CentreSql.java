@@ -14,18 +14,26 @@ import java.util.stream.IntStream;
 record CentreSql(List<Centre> centres) {
     /** The fragments that a statement takes to give every row its nearest centre, the first of equals. */
     Map<String, String> fragments() {
-        String least = "least(" + each(i -> "d" + i) + ")";
         return Map.of(
                 "distances",
                 each(i -> nearness(centres.get(i)) + " as d" + i),
                 "distance_squared",
-                "(" + least + " + " + square() + ")",
+                "(" + least() + " + " + square() + ")",
                 "nearest",
-                "case " + least
-                        + IntStream.range(0, centres.size())
-                                .mapToObj(i -> " when d" + i + " then " + i)
-                                .collect(Collectors.joining())
-                        + " end");
+                nearest(IntStream.range(0, centres.size()).boxed().toList()));
+    }
+
+    /** What each centre is called, of the nearest, the first of equals. */
+    String nearest(List<Integer> names) {
+        return "case " + least()
+                + IntStream.range(0, centres.size())
+                        .mapToObj(i -> " when d" + i + " then " + names.get(i))
+                        .collect(Collectors.joining())
+                + " end";
+    }
+
+    private String least() {
+        return "least(" + each(i -> "d" + i) + ")";
     }
 
     /** Squared distance to the nearest centre; 1 for all while there is none. */

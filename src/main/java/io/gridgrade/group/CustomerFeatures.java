@@ -6,6 +6,7 @@ import io.gridgrade.statistics.clustering.Standardisation;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,26 +14,41 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The features of customers, as a query that gives customer_key, raw_0, raw_1, ...
+ * The features of customers, as a query that gives customer_key, customer_no, is_default and raw_ with the code of each.
  *
  * @param parameters those of the query
  */
 record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters parameters, List<GroupFeature> features) {
-    /** Of a month's snapshot, read as the seed says. */
-    static CustomerFeatures ofMonth(Warehouse warehouse, Parameters month, List<GroupFeature> features) {
+    private static final SqlFile STAGED = new SqlFile("group_customer", "select * from group_customer");
+
+    /** Stages a month's customers, once for all themes. */
+    static void stageMonth(Warehouse warehouse, Parameters month, Collection<GroupFeature> features) {
+        warehouse.execute("group/customer_habit", month);
         SqlFile customers = warehouse
                 .sqlFile("group/customer_of_month")
                 .withFragments(Map.of(
                         "features",
-                        IntStream.range(0, features.size())
-                                .mapToObj(i -> ", (" + features.get(i).sql() + "\n)::double as raw_" + i)
+                        features.stream()
+                                .map(feature -> ", (" + feature.sql() + "\n)::double as " + feature.column())
                                 .collect(Collectors.joining())));
-        return new CustomerFeatures(warehouse, customers, month, features);
+        warehouse.execute(
+                warehouse.sqlFile("group/group_customer").withFragments(Map.of("customers", customers.asSubquery())),
+                month);
+    }
+
+    /** Of the staged month. */
+    static CustomerFeatures staged(Warehouse warehouse, List<GroupFeature> features) {
+        return new CustomerFeatures(warehouse, STAGED, Parameters.none(), features);
+    }
+
+    /** Lets go of the staged month. */
+    static void dropMonth(Warehouse warehouse) {
+        warehouse.execute("group/staged_drop", Parameters.none());
     }
 
     /** The sums that standardising takes, as one row. */
     Row sums() {
-        String transformed = "customer_key" + each(i -> ", " + features.get(i).millionths("raw_" + i) + " as x" + i);
+        String transformed = "customer_key" + each(i -> ", " + features.get(i).millionths(raw(i)) + " as x" + i);
         String sums = each(i -> ", count(x" + i + ") as count_" + i + ", coalesce(sum(x" + i + "), 0) as sum_" + i
                 + ", coalesce(sum(x" + i + "::hugeint * x" + i + "), 0) as square_sum_" + i);
         return warehouse
@@ -55,6 +71,17 @@ record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters param
         return found;
     }
 
+    /** Those that have spread, standardised. */
+    List<GroupFeature.Standardised> standardised(Row sums) {
+        List<GroupFeature.Standardised> standardised = new ArrayList<>();
+        List<Optional<Standardisation>> found = standardisations(sums);
+        for (int i = 0; i < features.size(); i++) {
+            GroupFeature feature = features.get(i);
+            found.get(i).ifPresent(each -> standardised.add(new GroupFeature.Standardised(feature, each)));
+        }
+        return standardised;
+    }
+
     /** Stages the customers as the temporary table group_case. */
     void stage(List<GroupFeature.Standardised> standardised) {
         warehouse.execute(
@@ -63,12 +90,12 @@ record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters param
     }
 
     /** The columns z0, z1, ... of the features that have spread. */
-    String standardisedSql(List<GroupFeature.Standardised> standardised) {
+    static String standardisedSql(List<GroupFeature.Standardised> standardised) {
         return IntStream.range(0, standardised.size())
                 .mapToObj(i -> {
                     GroupFeature.Standardised each = standardised.get(i);
-                    String raw = "raw_" + features.indexOf(each.feature());
-                    return ", " + each.feature().standardised(raw, each.standardisation()) + " as z" + i;
+                    return ", " + each.feature().standardised(each.feature().column(), each.standardisation()) + " as z"
+                            + i;
                 })
                 .collect(Collectors.joining());
     }
@@ -76,6 +103,10 @@ record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters param
     /** A file that reads the query as its fragment customers. */
     SqlFile over(String name) {
         return warehouse.sqlFile(name).withFragments(Map.of("customers", customers.asSubquery()));
+    }
+
+    private String raw(int i) {
+        return features.get(i).column();
     }
 
     private String each(java.util.function.IntFunction<String> text) {

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives every customer of a month its group; finds the groups anew when the model is old, or asked to be another. */
+/**
+ * Gives every customer of a month its group of every theme; finds the groups of a theme anew when its model is old, or
+ * asked to be another.
+ */
 public final class GroupCustomers {
     private static final String NUMBER = "U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|FLOAT|DOUBLE|BOOLEAN";
 
@@ -21,6 +24,7 @@ public final class GroupCustomers {
     public static void check(
             Warehouse warehouse, SeedFile features, Parameters settings, Period period, Problems problems) {
         HomeSql sql = new HomeSql(warehouse, settings.forPeriod(period), problems);
+        warehouse.execute("group/customer_habit", settings.forPeriod(period));
         SqlFile inside = warehouse.sqlFile("group/customer_of_month");
         for (List<SeedFile.Cell> row : features.rows()) {
             SeedFile.Cell cell = features.cell(row, "feature_sql");
@@ -32,42 +36,55 @@ public final class GroupCustomers {
         }
     }
 
-    /** Writes the month's groups; returns the number of customers. */
+    /** Writes the month's groups of every theme; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters.forPeriod(period).with("run_key", run.key());
         return run.step(Step.of("groups", period), () -> {
             warehouse.execute("group/dim_group_delete", month);
             GroupModel.store(warehouse).deleteFrom(period);
-            Optional<GroupModel> model = inForce(warehouse, month, period);
-            return model.isEmpty() ? 0 : assign(warehouse, month, model.get());
+            CustomerFeatures.stageMonth(warehouse, month, GroupFeature.all(warehouse));
+            long customers = 0;
+            for (GroupTheme theme : GroupTheme.all(warehouse, parameters)) {
+                Parameters themed = month.with("theme_code", theme.code());
+                Optional<GroupModel> model = inForce(run, warehouse, themed, theme, period);
+                customers = Math.max(customers, model.isEmpty() ? 0 : assign(warehouse, themed, model.get()));
+            }
+            CustomerFeatures.dropMonth(warehouse);
+            return customers;
         });
     }
 
-    private static Optional<GroupModel> inForce(Warehouse warehouse, Parameters month, Period period) {
-        List<GroupFeature> features = GroupFeature.all(warehouse);
-        Optional<GroupModel> model = GroupModel.inForce(warehouse, period)
-                .filter(found -> period.compareTo(found.period().plusMonths(month.integer("group_refit_months"))) < 0)
-                .filter(found -> found.settings().equals(GroupModel.settingsJson(month, features)));
-        if (model.isPresent()) {
-            return model;
+    private static Optional<GroupModel> inForce(
+            Run run, Warehouse warehouse, Parameters month, GroupTheme theme, Period period) {
+        Optional<GroupModel> last = GroupModel.last(warehouse, theme, period);
+        boolean isInForce = last.filter(
+                        found -> period.compareTo(found.period().plusMonths(month.integer("group_refit_months"))) < 0)
+                .filter(found -> found.settings().equals(GroupModel.settingsJson(month, theme)))
+                .isPresent();
+        if (isInForce) {
+            return last;
         }
-        return new FitGroups(warehouse, month, features).fit()
-                ? GroupModel.inForce(warehouse, period)
+        return new FitGroups(run, warehouse, month, theme, last).fit()
+                ? GroupModel.last(warehouse, theme, period)
                 : Optional.empty();
     }
 
     private static long assign(Warehouse warehouse, Parameters month, GroupModel model) {
-        CustomerFeatures customers = CustomerFeatures.ofMonth(
+        CustomerFeatures customers = CustomerFeatures.staged(
                 warehouse,
-                month,
                 model.features().stream()
                         .map(GroupFeature.Standardised::feature)
                         .toList());
+        CentreSql centres = new CentreSql(model.centres());
         return warehouse.execute(
                 customers
                         .over("group/fact_customer_group")
-                        .withFragments(new CentreSql(model.centres()).fragments())
-                        .withFragments(Map.of("standardised", customers.standardisedSql(model.features()))),
+                        .withAnyOf(centres.fragments())
+                        .withFragments(Map.of(
+                                "standardised",
+                                CustomerFeatures.standardisedSql(model.features()),
+                                "group_no",
+                                centres.nearest(model.groupNos()))),
                 month.with("model_key", model.key()));
     }
 }

@@ -1,10 +1,12 @@
 package io.gridgrade.group;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.statistics.clustering.Standardisation;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Warehouse;
+import java.util.Arrays;
 import java.util.List;
 
 /** A feature that customers are grouped by, and how it is read and transformed. */
@@ -12,6 +14,8 @@ record GroupFeature(String code, String sql, Transform transform) {
     /** What is done to a feature before it is standardised; usage is heavy-tailed, and raw sizes would only find giants. */
     enum Transform {
         LOG1P("ln(1 + greatest(%s, 0))"),
+        LN("case when %1$s > 0 then ln(%1$s) end"),
+        SQRT("sqrt(greatest(%s, 0))"),
         QUANTILE("percent_rank() over (partition by %1$s is null order by %1$s)"),
         IDENTITY("%s");
 
@@ -30,7 +34,7 @@ record GroupFeature(String code, String sql, Transform transform) {
             throw new UserError(
                     ExitCode.WRONG_USAGE,
                     "seeds/group_feature.csv: feature " + feature + " has transform_code \"" + code
-                            + "\"; expected log1p, quantile or identity");
+                            + "\"; expected log1p, ln, sqrt, quantile or identity");
         }
 
         String sql(String column) {
@@ -45,16 +49,31 @@ record GroupFeature(String code, String sql, Transform transform) {
     private static final int DEVIATIONS_MAX = 10;
     static final long PARTS = 1_000_000;
 
+    /** Those of all themes, each once. */
     static List<GroupFeature> all(Warehouse warehouse) {
         return warehouse.query("group/group_feature", Parameters.none()).stream()
-                .map(row -> new GroupFeature(
-                        row.text("feature_code"),
-                        row.text("feature_sql"),
-                        Transform.of(row.text("feature_code"), row.text("transform_code"))))
+                .map(GroupFeature::of)
                 .toList();
     }
 
-    /** The transformed feature in millionths, over the column of the raw one. */
+    static GroupFeature of(Row row) {
+        return new GroupFeature(
+                row.text("feature_code"),
+                row.text("feature_sql"),
+                Transform.of(row.text("feature_code"), row.text("transform_code")));
+    }
+
+    /** Whether the feature of a row serves a theme. */
+    static boolean serves(Row row, String theme) {
+        return Arrays.asList(row.text("theme_codes").strip().split("\\s+", -1)).contains(theme);
+    }
+
+    /** Its column among the month's customers. */
+    String column() {
+        return "raw_" + code;
+    }
+
+    /** The transformed feature in millionths, over the column of the raw one; null where it has none. */
     String millionths(String raw) {
         return "case when " + raw + " is not null then round(" + transform.sql(raw) + " * " + PARTS + ")::bigint end";
     }
@@ -64,8 +83,9 @@ record GroupFeature(String code, String sql, Transform transform) {
      * neither draws its customer anywhere nor drops it. (The bounds stand inside the case: greatest() skips nulls.)
      */
     String standardised(String raw, Standardisation standardisation) {
-        return "case when " + raw + " is null then 0e0 else round(" + PARTS + " * least(greatest(("
-                + transform.sql(raw) + " - " + literal(standardisation.mean()) + ") / "
+        String transformed = transform.sql(raw);
+        return "case when " + (transform == Transform.LN ? transformed : raw) + " is null then 0e0 else round(" + PARTS
+                + " * least(greatest((" + transformed + " - " + literal(standardisation.mean()) + ") / "
                 + literal(standardisation.deviation()) + ", -" + DEVIATIONS_MAX + "), " + DEVIATIONS_MAX + ")) end";
     }
 

@@ -16,19 +16,61 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A k-means model as it is kept in dim_model.
+ * A model of a theme's groups as it is kept in dim_model.
  *
  * @param settings what it was asked for, as JSON: other settings ask for another model
  * @param features those with spread, in the order of the centres' parts
+ * @param groupNos the number of each centre's group
  */
 record GroupModel(
-        int key, Period period, String settings, List<GroupFeature.Standardised> features, List<Centre> centres) {
-    /** The model in force at a month's close. */
-    static Optional<GroupModel> inForce(Warehouse warehouse, Period period) {
-        return store(warehouse).lastFitted(period).stream().findFirst().map(GroupModel::of);
+        int key,
+        Period period,
+        String settings,
+        List<GroupFeature.Standardised> features,
+        List<Centre> centres,
+        List<Integer> groupNos) {
+    /** The last model of a theme that was fitted by a month's close. */
+    static Optional<GroupModel> last(Warehouse warehouse, GroupTheme theme, Period period) {
+        return store(warehouse).lastFitted(period).stream()
+                .filter(model -> model.population().equals(theme.population()))
+                .findFirst()
+                .map(GroupModel::of);
     }
 
-    /** Where k-means models are kept. */
+    /** The centres, as they lie on other standardisations; where a feature was not measured, at its mean. */
+    List<Centre> centresOn(List<GroupFeature.Standardised> others) {
+        return centres.stream()
+                .map(centre -> new Centre(
+                        others.stream().map(other -> part(centre, other)).toList()))
+                .toList();
+    }
+
+    private long part(Centre centre, GroupFeature.Standardised other) {
+        for (int i = 0; i < features.size(); i++) {
+            GroupFeature.Standardised own = features.get(i);
+            if (own.feature().equals(other.feature())) {
+                double transformed = own.standardisation().mean()
+                        + own.standardisation().deviation() * centre.parts().get(i) / GroupFeature.PARTS;
+                return Math.round(GroupFeature.PARTS
+                        * (transformed - other.standardisation().mean())
+                        / other.standardisation().deviation());
+            }
+        }
+        return 0;
+    }
+
+    /** Whether it was asked for alike, and measures these features. */
+    boolean isLike(String otherSettings, List<GroupFeature.Standardised> others) {
+        return settings.equals(otherSettings)
+                && features.stream()
+                        .map(GroupFeature.Standardised::feature)
+                        .toList()
+                        .equals(others.stream()
+                                .map(GroupFeature.Standardised::feature)
+                                .toList());
+    }
+
+    /** Where models of groups are kept. */
     static ModelStore store(Warehouse warehouse) {
         return new ModelStore(warehouse, "k-means");
     }
@@ -53,20 +95,31 @@ record GroupModel(
             centre.forEach(part -> parts.add(part.asLong()));
             centres.add(new Centre(parts));
         }
-        return new GroupModel(model.key(), model.period(), model.settings(), features, centres);
+        List<Integer> groupNos = new ArrayList<>();
+        if (coefficients.has("groups")) {
+            coefficients.get("groups").forEach(number -> groupNos.add(number.asInt()));
+        } else {
+            // Before groups went on from model to model they were numbered in the order of their centres.
+            centres.forEach(centre -> groupNos.add(groupNos.size() + 1));
+        }
+        return new GroupModel(model.key(), model.period(), model.settings(), features, centres, groupNos);
     }
 
-    /** What is asked of a model: these settings and features. */
-    static String settingsJson(Parameters parameters, List<GroupFeature> features) {
+    /** What is asked of a model of a theme: these settings and features. */
+    static String settingsJson(Parameters parameters, GroupTheme theme) {
         return Json.write(Map.of(
+                "algorithm",
+                theme.algorithm(),
                 "group_count",
-                parameters.integer("group_count"),
+                theme.groupCount(),
+                "share_min",
+                theme.shareMin(),
                 "group_rounds_max",
                 parameters.integer("group_rounds_max"),
                 "random_seed",
                 parameters.longInteger("random_seed"),
                 "features",
-                features.stream()
+                theme.features().stream()
                         .map(feature -> Map.of(
                                 "feature", feature.code(),
                                 "sql", feature.sql(),
@@ -75,7 +128,8 @@ record GroupModel(
     }
 
     /** What is kept of a fit, for {@link #of} to read. */
-    static String coefficientsJson(List<GroupFeature.Standardised> features, List<Centre> centres) {
+    static String coefficientsJson(
+            List<GroupFeature.Standardised> features, List<Centre> centres, List<Integer> groupNos) {
         List<Map<String, Object>> kept = new ArrayList<>();
         for (GroupFeature.Standardised each : features) {
             Map<String, Object> feature = new TreeMap<>();
@@ -87,6 +141,6 @@ record GroupModel(
             kept.add(feature);
         }
         return Json.write(Map.of(
-                "features", kept, "centres", centres.stream().map(Centre::parts).toList()));
+                "features", kept, "centres", centres.stream().map(Centre::parts).toList(), "groups", groupNos));
     }
 }

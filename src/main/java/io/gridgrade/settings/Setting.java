@@ -100,6 +100,12 @@ public enum Setting {
     GROUP_COUNT(Kind.COUNT, "6", "2", "20", "Customer groups."),
     GROUP_REFIT_MONTHS(Kind.COUNT, "12", "1", "36", "Months between two fits of the groups."),
     GROUP_ROUNDS_MAX(Kind.COUNT, "50", "1", "1000", "Rounds of k-means before it stops unconverged."),
+    GROUP_REFIT_GAIN_MIN(
+            Kind.DECIMAL,
+            "0.05",
+            "0",
+            "1",
+            "Share by which the squared distances to the centres must fall for others to take their place at a refit."),
     RANDOM_SEED(Kind.SEED, "20240601", "0", "999999999999999999", "Seed of everything that is drawn at random."),
     MEASURE_NOTICE_DAYS_MIN(
             Kind.COUNT, "30", "0", "366", "Days from notice to cut that law demands; no grade may shorten them."),

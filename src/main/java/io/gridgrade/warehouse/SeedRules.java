@@ -5,6 +5,7 @@ import io.gridgrade.value.Problems;
 import io.gridgrade.warehouse.SeedFile.Cell;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class SeedRules {
             Map.entry("gate", List.of(List.of("gate_code"), List.of("gate_order"))),
             Map.entry("grade", List.of(List.of("grade_code"), List.of("grade_order"))),
             Map.entry("group_feature", List.of(List.of("feature_code"), List.of("feature_order"))),
+            Map.entry("group_theme", List.of(List.of("theme_code"), List.of("theme_order"))),
             Map.entry("group_word", List.of(List.of("feature_code", "level_code"))),
             Map.entry("indicator", List.of(List.of("indicator_code"), List.of("indicator_order"))),
             Map.entry("master_scale", List.of(List.of("master_scale_code"), List.of("master_scale_order"))),
@@ -35,8 +37,9 @@ final class SeedRules {
     private static final Map<String, List<String>> LISTS = Map.of(
             "gate.gate_kind_code", List.of("set", "cap", "keep"),
             "indicator.direction_code", List.of("higher", "lower", "none"),
-            "group_feature.transform_code", List.of("log1p", "quantile", "identity"),
-            "group_feature.theme_code", List.of("value", "demand", "behaviour"),
+            "group_feature.transform_code", List.of("log1p", "ln", "sqrt", "quantile", "identity"),
+            "group_feature.basis_code", List.of("value", "demand", "behaviour"),
+            "group_theme.algorithm_code", List.of("k-means"),
             "group_word.level_code", List.of("high", "mid", "low"));
 
     /** Columns whose values stand in another seed. */
@@ -45,9 +48,17 @@ final class SeedRules {
             "indicator.dimension_code", "dimension.dimension_code",
             "group_word.feature_code", "group_feature.feature_code");
 
+    /** Columns that name, with a space between, values that stand in another seed. */
+    private static final Map<String, String> LIST_REFERENCES =
+            Map.of("group_feature.theme_codes", "group_theme.theme_code");
+
+    /** Columns each of whose values must stand in such a list of another seed. */
+    private static final Map<String, String> SERVED = Map.of("group_theme.theme_code", "group_feature.theme_codes");
+
     /** Codes that the warehouse's own rules speak of, so that a seed must have them. */
     private static final Map<String, List<String>> NEEDED = Map.of(
             "customer_class.customer_class_code", List.of("unknown"),
+            "group_theme.theme_code", List.of("overall"),
             "credit_event.event_code",
                     List.of(
                             "reminder",
@@ -60,17 +71,19 @@ final class SeedRules {
                             "write_off"));
 
     /** The bounds of numbers, themselves included. */
-    private static final Map<String, List<Integer>> BOUNDS = Map.of(
-            "dimension.weight_", List.of(0, 100),
-            "indicator.indicator_weight", List.of(0, 999),
-            "risk_factor.indicator_weight", List.of(0, 999),
-            "measure.notice_days", List.of(0, 366),
-            "measure.deposit_months", List.of(0, 24),
-            "indicator.missing_points", List.of(0, 100),
-            "grade.score_floor", List.of(0, 100),
-            "credit_event.event_points", List.of(0, 1000),
-            "master_scale.default_probability_ceiling", List.of(0, 1),
-            "master_scale.default_probability_mid", List.of(0, 1));
+    private static final Map<String, List<Integer>> BOUNDS = Map.ofEntries(
+            Map.entry("dimension.weight_", List.of(0, 100)),
+            Map.entry("indicator.indicator_weight", List.of(0, 999)),
+            Map.entry("risk_factor.indicator_weight", List.of(0, 999)),
+            Map.entry("measure.notice_days", List.of(0, 366)),
+            Map.entry("measure.deposit_months", List.of(0, 24)),
+            Map.entry("indicator.missing_points", List.of(0, 100)),
+            Map.entry("group_theme.group_count", List.of(2, 20)),
+            Map.entry("group_theme.share_min", List.of(0, 1)),
+            Map.entry("grade.score_floor", List.of(0, 100)),
+            Map.entry("credit_event.event_points", List.of(0, 1000)),
+            Map.entry("master_scale.default_probability_ceiling", List.of(0, 1)),
+            Map.entry("master_scale.default_probability_mid", List.of(0, 1)));
 
     /** What the values of a column are together: a weight that lost a digit would move every score in silence. */
     private static final Map<String, BigDecimal> TOTALS = Map.of("dimension.weight_", BigDecimal.valueOf(100));
@@ -87,6 +100,7 @@ final class SeedRules {
             "gate.gate_code", List.of(CODE, CODE_EXPECTED),
             "risk_factor.factor_code", List.of(CODE, CODE_EXPECTED),
             "dimension.dimension_code", List.of(CODE, CODE_EXPECTED),
+            "group_theme.theme_code", List.of(CODE, CODE_EXPECTED),
             "group_feature.feature_code", List.of(CODE, CODE_EXPECTED));
 
     private final Map<String, SeedFile> seeds;
@@ -105,6 +119,8 @@ final class SeedRules {
             String at = ruleOf(name, column);
             Optional.ofNullable(LISTS.get(at)).ifPresent(known -> oneOf(seed, column, known, "one of "));
             Optional.ofNullable(REFERENCES.get(at)).ifPresent(other -> reference(seed, column, other));
+            Optional.ofNullable(LIST_REFERENCES.get(at)).ifPresent(other -> eachIn(seed, column, other));
+            Optional.ofNullable(SERVED.get(at)).ifPresent(other -> served(seed, column, other));
             Optional.ofNullable(BOUNDS.get(at)).ifPresent(bounds -> within(seed, column, bounds));
             Optional.ofNullable(PATTERNS.get(at)).ifPresent(pattern -> written(seed, column, pattern));
             Optional.ofNullable(NEEDED.get(at)).ifPresent(needed -> needed(seed, column, needed));
@@ -187,6 +203,52 @@ final class SeedRules {
             }
             oneOf(seed, column, known, "one of those of " + of.name() + ": ");
         }
+    }
+
+    private void eachIn(SeedFile seed, String column, String other) {
+        List<String> known = values(other);
+        for (List<Cell> row : seed.rows()) {
+            Cell cell = seed.cell(row, column);
+            for (String word : words(cell.text())) {
+                if (!known.contains(word)) {
+                    tell(
+                            seed,
+                            cell,
+                            column + " \"" + word + "\" is unknown" + Nearest.hint(word, known),
+                            "some of those of " + other.substring(0, other.indexOf('.'))
+                                    + ".csv, with a space between: " + String.join(", ", known));
+                }
+            }
+        }
+    }
+
+    private void served(SeedFile seed, String column, String other) {
+        Set<String> named = new TreeSet<>();
+        values(other).forEach(text -> named.addAll(words(text)));
+        for (List<Cell> row : seed.rows()) {
+            Cell cell = seed.cell(row, column);
+            if (!named.contains(cell.text())) {
+                tell(
+                        seed,
+                        cell,
+                        column + " \"" + cell.text() + "\" is named by no row of "
+                                + other.substring(0, other.indexOf('.')) + ".csv",
+                        "at least one with it in " + other.substring(other.indexOf('.') + 1));
+            }
+        }
+    }
+
+    private List<String> values(String other) {
+        int dot = other.indexOf('.');
+        SeedFile of = seeds.get(other.substring(0, dot));
+        String column = other.substring(dot + 1);
+        return of.has(column)
+                ? of.rows().stream().map(row -> of.cell(row, column).text()).toList()
+                : List.of();
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.asList(text.strip().split("\\s+", -1));
     }
 
     private void within(SeedFile seed, String column, List<Integer> bounds) {

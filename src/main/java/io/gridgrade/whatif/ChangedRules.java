@@ -39,7 +39,11 @@ public record ChangedRules(List<String> names, Resources resources, Parameters s
 
     /** Seeds that those steps do not read: of groups, of loading, and of the snapshot. */
     private static final Set<String> NOT_OF_GRADING = Set.of(
-            "seeds/credit_event.csv", "seeds/group_feature.csv", "seeds/group_word.csv", "seeds/landing_key.csv");
+            "seeds/credit_event.csv",
+            "seeds/group_feature.csv",
+            "seeds/group_theme.csv",
+            "seeds/group_word.csv",
+            "seeds/landing_key.csv");
 
     /** Reads and checks a folder; all that is wrong with it is told at once, and nothing is computed. */
     public static ChangedRules of(Home home, Path folder) {

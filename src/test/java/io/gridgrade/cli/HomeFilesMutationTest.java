@@ -36,6 +36,7 @@ class HomeFilesMutationTest {
             "gate",
             "grade",
             "group_feature",
+            "group_theme",
             "group_word",
             "indicator",
             "master_scale");

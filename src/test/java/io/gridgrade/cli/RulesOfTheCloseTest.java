@@ -62,7 +62,7 @@ class RulesOfTheCloseTest {
         seed("indicator", "99,95,90,80", "98,96,91,81");
         seed("master_scale", "M1,1,0.0025", "M1,1,0.003");
         seed("credit_event", "reminder,5,Payment reminder,催费通知", "reminder,6,Call to pay,催缴");
-        seed("group_feature", "log1p,contacts", "identity,contacts");
+        seed("group_feature", "habit.use_level,ln", "habit.use_level,log1p");
         indicators("coalesce(faded.event_points, 0)", "2 * coalesce(faded.event_points, 0)");
         Path regions = folder.resolve("region.csv");
         String named = Files.readString(ClosedHome.sample().resolve("region.csv"));

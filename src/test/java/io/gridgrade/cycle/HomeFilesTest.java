@@ -19,7 +19,8 @@ class HomeFilesTest {
 
     @Test
     void whatShipsHasNoMistake() throws IOException {
-        for (String seed : List.of("dimension", "gate", "grade", "group_feature", "group_word", "indicator")) {
+        for (String seed :
+                List.of("dimension", "gate", "grade", "group_feature", "group_theme", "group_word", "indicator")) {
             write("seeds/" + seed + ".csv", Resources.shipped().text("warehouse/seeds/" + seed + ".csv"));
         }
         write("sql/indicator/value.sql", Resources.shipped().text("sql/indicator/value.sql"));
@@ -68,7 +69,7 @@ class HomeFilesTest {
                 .contains(
                         "seeds/grades.csv is the name of no seed; did you mean \"grade\"?; expected one of"
                                 + " credit_event.csv, customer_class.csv, dimension.csv, gate.csv, grade.csv,"
-                                + " group_feature.csv, group_word.csv, indicator.csv, master_scale.csv,"
+                                + " group_feature.csv, group_theme.csv, group_word.csv, indicator.csv, master_scale.csv,"
                                 + " measure.csv, risk_factor.csv",
                         "seeds/grade.csv line 3, column 1: the quote that opens here is not closed; expected another \"",
                         "seeds/grade.csv line 1, column 49: column \"grade_name_en\" stands there twice; expected each"
@@ -186,7 +187,7 @@ class HomeFilesTest {
 
         Files.delete(folder.resolve("sql/indicator/mine.sql"));
         edit("gate", "is_default,", "is_default or '{{gates}}' = '{{home_sql}}',");
-        edit("group_feature", "indicator.con2,", "case '{{features}}' when '{{query_end}}' then 1 else 2 end,");
+        edit("group_feature", "habit.use_level,", "case '{{features}}' when '{{query_end}}' then 1 else 2 end,");
         assertThat(problems()).isEmpty();
 
         edit("gate", "overdue_amount > 0", "{{gates}}");

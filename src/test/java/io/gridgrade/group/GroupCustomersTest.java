@@ -11,6 +11,7 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.warehouse.Seeds;
 import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +21,23 @@ import org.junit.jupiter.api.Test;
 
 class GroupCustomersTest {
     private static final Period JANUARY = Period.parse("2024-01");
-    private static final Parameters SETTINGS = Parameters.of(
-            Map.of("group_count", 4, "group_refit_months", 12, "group_rounds_max", 50, "random_seed", 20240601L));
+    private static final Parameters SETTINGS = Parameters.of(Map.of(
+            "group_count",
+            4,
+            "group_refit_months",
+            12,
+            "group_refit_gain_min",
+            new BigDecimal("0.05"),
+            "group_rounds_max",
+            50,
+            "random_seed",
+            20240601L));
 
     private final Warehouse warehouse = Warehouse.inMemory();
 
     @BeforeEach
     void prepare() {
         Seeds.apply(warehouse);
-        run("alter table star.fact_indicator add column con1 double");
-        run("alter table star.fact_indicator add column con2 double");
         run("insert into star.dim_customer by name select range as customer_version_key, range as customer_key, "
                 + "'C' || range as customer_no, 'residential' as customer_class_code, 0 as region_key, "
                 + "date '2020-01-01' as valid_from, date '9999-12-31' as valid_to, true as is_first, "
@@ -54,9 +62,9 @@ class GroupCustomersTest {
         run("insert into star.fact_customer_month by name select * exclude (is_large, is_late, noise) from (select "
                 + period.key() + " as period_key, range as customer_key, range as customer_version_key, "
                 + "range % 2 = 0 as is_large, range % 4 < 2 as is_late, (hash(range, 7) % 1000)::integer as noise, "
-                + "'residential' as customer_class_code, 1 as bill_count, 100 as billed_amount, 1 as due_bill_count, "
-                + "1 as on_time_bill_count, 0 as late_bill_count, 1 as payment_count, 100 as paid_amount, "
-                + "100 as settled_amount, 0 as late_amount_days, 0 as open_amount, 0 as overdue_amount, "
+                + "'residential' as customer_class_code, 1 as bill_count, 100 as billed_amount, 12 as due_bill_count, "
+                + "case when is_late then 3 else 12 end as on_time_bill_count, 0 as late_bill_count, 1 as payment_count, 100 as paid_amount, "
+                + "1000 as settled_amount, case when is_late then 20000 + noise else 0 end as late_amount_days, 0 as open_amount, 0 as overdue_amount, "
                 + "0 as overdue_amount_days, 0 as arrears_days, 0 as event_points, 0 as cut_count, 0 as "
                 + "write_off_count, 0 as instalment_due_count, 0 as instalment_kept_count, 0 as breach_count, "
                 + "0 as theft_count, 0 as injury_count, 0 as contact_count, 12 as bill_count_12m, "
@@ -65,10 +73,11 @@ class GroupCustomersTest {
                 + "on_time_bill_count_12m, 0 as late_bill_count_12m, 1200 as paid_amount_12m, 1000 as "
                 + "settled_amount_12m, case when is_late then 20000 + noise else 0 end as late_amount_days_12m, "
                 + "0 as instalment_due_count_12m, 0 as instalment_kept_count_12m, 0 as contact_count_12m, "
-                + "0 as energy_kwh_12m, false as is_default, 0 as run_key from range(1, 801))");
+                + "0 as energy_kwh_12m, case when range % 9 > 0 then 100 end as energy_kwh, case when range % 9 > 0 then 1000000 + "
+                + "(hash(range, 8) % 100000)::integer end as energy_relative_ppm, false as is_default, 0 as run_key "
+                + "from range(1, 801))");
         run("insert into star.fact_indicator by name select " + period.key()
-                + " as period_key, range as customer_key, 'resident' as population_code, "
-                + "case when range % 9 > 0 then (hash(range, 8) % 100)::integer / 500 end as con2, 0 as run_key "
+                + " as period_key, range as customer_key, 'resident' as population_code, 0 as run_key "
                 + "from range(1, 801)");
     }
 
@@ -111,7 +120,7 @@ class GroupCustomersTest {
         // What no customer has, or all have alike, is named as left out.
         Row model = ask("select * from star.dim_model").get(0);
         assertThat(Json.read(model.text("diagnostics_json")).get("excluded").toString())
-                .isEqualTo("[\"trend\",\"contacts\",\"monthly_energy\"]");
+                .isEqualTo("[\"season_slope\"]");
         assertThat(ask("select sum(customer_count) as n from star.dim_group")).hasToString("[{n=800}]");
     }
 
@@ -177,8 +186,8 @@ class GroupCustomersTest {
     @Test
     void aGroupInDefaultIsNamedSo() {
         month(JANUARY);
-        run("update star.fact_customer_month set is_default = true, settled_amount_12m = 0, late_amount_days_12m = 0, "
-                + "on_time_bill_count_12m = 0, overdue_amount = billed_amount_12m, "
+        run("update star.fact_customer_month set is_default = true, settled_amount = 0, late_amount_days = 0, "
+                + "on_time_bill_count = 0, overdue_amount = billed_amount_12m, "
                 + "overdue_amount_days = billed_amount_12m * 120 where customer_key % 4 = 1");
         group(JANUARY, SETTINGS);
 
@@ -218,6 +227,69 @@ class GroupCustomersTest {
                 .hasToString("[{n=3}]");
     }
 
+    private static final String WHO = "select group_key, group_no, group_name_en, group_name_zh from star.dim_group "
+            + "where model_key = (select max(model_key) from star.dim_group) order by group_no";
+
+    @Test
+    void aRefitMovesNobodyWhereNothingChanged() {
+        month(JANUARY);
+        month(JANUARY.plusMonths(12));
+        group(JANUARY, SETTINGS);
+        String before = ask(WHO).toString();
+        group(JANUARY.plusMonths(12), SETTINGS);
+
+        assertThat(ask(WHO)).hasToString(before);
+        assertThat(ask("select diagnostics_json ->> '$.origin' as origin, diagnostics_json ->> '$.moved' as moved, "
+                        + "diagnostics_json ->> '$.grouped_before' as before from star.dim_model where model_key = 2"))
+                .hasToString("[{origin=kept, moved=0, before=800}]");
+    }
+
+    /** Groups are numbered by their bill once only: when the small become the largest, their number stays theirs. */
+    @Test
+    void aGroupGoesOnWhereMostOfItsCustomersAreAndANewOneHasANumberOfItsOwn() {
+        month(JANUARY);
+        group(JANUARY, SETTINGS);
+        month(JANUARY.plusMonths(12));
+        run("update star.fact_customer_month set billed_amount_12m = 1e6 * billed_amount_12m "
+                + "where period_key = 202501 and customer_key % 4 = 1");
+        run("update star.fact_customer_month set billed_amount_12m = 12, on_time_bill_count = 9 "
+                + "where period_key = 202501 and customer_key % 4 = 2 and customer_key > 300");
+        group(JANUARY.plusMonths(12), SETTINGS.with("group_count", 5));
+
+        assertThat(ask("select max(is_same::integer) as same from (select before.group_no = now.group_no as is_same "
+                        + "from star.fact_customer_group as before join star.fact_customer_group as now "
+                        + "using (customer_key) where before.period_key = 202401 and now.period_key = 202501 "
+                        + "and customer_key % 4 = 1)"))
+                .hasToString("[{same=1}]");
+        assertThat(ask("select group_no, group_key from star.dim_group where model_key = 2 order by group_no"))
+                .hasToString("[{group_no=1, group_key=1}, {group_no=3, group_key=3}, {group_no=5, group_key=5}, "
+                        + "{group_no=6, group_key=6}, {group_no=7, group_key=7}]");
+        assertThat(ask("select diagnostics_json ->> '$.retired' as retired from star.dim_model where model_key = 2"))
+                .hasToString("[{retired=[2,4]}]");
+    }
+
+    @Test
+    void aGroupWithTooFewCustomersIsGivenUp() {
+        month(JANUARY);
+        run("update star.fact_customer_month set billed_amount_12m = 1e12 where customer_key <= 3");
+        run("update star.dim_group_theme set share_min = 0.01");
+        group(JANUARY, SETTINGS.with("group_count", 5));
+
+        assertThat(ask("select min(customer_count) >= 8 as is_large, sum(customer_count) as n from star.dim_group"))
+                .hasToString("[{is_large=true, n=800}]");
+    }
+
+    /** Of a theme all of whose features are constant or missing nothing can be told apart. */
+    @Test
+    void aThemeWithoutAnyFeatureThatDiffersHasOneGroup() {
+        month(JANUARY);
+        run("update star.dim_group_feature set feature_sql = case when feature_order = 1 then '7' else 'null' end");
+
+        assertThat(group(JANUARY, SETTINGS)).isEqualTo(800);
+        assertThat(ask("select group_no, group_name_en, customer_count from star.dim_group"))
+                .hasToString("[{group_no=1, group_name_en=Ordinary customers, customer_count=800}]");
+    }
+
     @Test
     void customersAllAlikeAreOneGroup() {
         month(JANUARY);
@@ -245,31 +317,57 @@ class GroupCustomersTest {
                 .hasToString("[{is_near=true}]");
     }
 
+    private static GroupNames.Profile at(
+            Map<String, Double> centre, Map<String, Double> means, Optional<GroupNames.Name> before) {
+        return new GroupNames.Profile(centre, means, 0, before);
+    }
+
     private static GroupNames.Profile at(Map<String, Double> centre, Map<String, Double> means) {
-        return new GroupNames.Profile(centre, means, 0);
+        return at(centre, means, Optional.empty());
+    }
+
+    private List<String> names(GroupNames.Profile... groups) {
+        return GroupTheme.all(warehouse, SETTINGS).get(0).words().of(List.of(groups)).stream()
+                .map(name -> name.english() + " / " + name.chinese())
+                .toList();
     }
 
     @Test
     void namesAlikeAreToldApart() {
-        Map<String, Double> means =
-                Map.of("monthly_bill", 900.0, "on_time_rate", 97.0, "instability", 0.1, "trend", 8.0);
-        Map<String, Double> first = Map.of("monthly_bill", 2.0, "on_time_rate", 1.0, "instability", -1.0, "trend", 0.0);
-        Map<String, Double> other = Map.of("monthly_bill", 1.0, "on_time_rate", 1.0, "instability", -1.0, "trend", 0.2);
+        Map<String, Double> means = Map.of("monthly_bill", 900.0, "late_rate", 1.0, "use_level", 0.5, "days_late", 1.0);
+        Map<String, Double> first = Map.of("monthly_bill", 2.0, "late_rate", -1.0, "use_level", -1.0, "days_late", 0.0);
+        Map<String, Double> other =
+                Map.of("monthly_bill", 1.0, "late_rate", -1.0, "use_level", -1.0, "days_late", -0.2);
 
-        assertThat(new GroupNames(warehouse).of(List.of(at(first, means), at(other, means), at(other, means))))
-                .hasToString("[Name[english=Large, prompt, steady use, chinese=大用户·按时缴费·用电平稳], "
-                        + "Name[english=Large, prompt, steady use, growing, chinese=大用户·按时缴费·用电平稳·用电增长], "
-                        + "Name[english=Large, prompt, steady use, growing 2, chinese=大用户·按时缴费·用电平稳·用电增长2]]");
+        assertThat(names(at(first, means), at(other, means), at(other, means)))
+                .containsExactly(
+                        "Large, light use, prompt / 大用户·用电少·按时缴费",
+                        "Large, light use, prompt, quick to pay / 大用户·用电少·按时缴费·缴费快",
+                        "Large, light use, prompt, quick to pay 2 / 大用户·用电少·按时缴费·缴费快2");
     }
 
-    /** Where all shrink, those who shrink least do not grow; where all pay late, the best of them are not prompt. */
+    /** Where all use little, those who use most of them are not heavy users; where all pay late, the best are not prompt. */
     @Test
     void aWordIsSaidOnlyWhereTheGroupsOwnMeanBearsItOut() {
-        Map<String, Double> centre = Map.of("monthly_bill", 0.1, "on_time_rate", 1.5, "trend", 2.0, "days_late", -1.0);
+        Map<String, Double> centre =
+                Map.of("monthly_bill", 0.1, "late_rate", -1.5, "use_level", 2.0, "days_late", -1.0);
         Map<String, Double> means =
-                Map.of("monthly_bill", 80.0, "on_time_rate", 40.0, "trend", -4.0, "days_late", 25.0);
+                Map.of("monthly_bill", 80.0, "late_rate", 40.0, "use_level", 0.9, "days_late", 25.0);
 
-        assertThat(new GroupNames(warehouse).of(List.of(at(centre, means))))
-                .hasToString("[Name[english=Ordinary customers, chinese=一般用户]]");
+        assertThat(names(at(centre, means))).containsExactly("Ordinary customers / 一般用户");
+    }
+
+    @Test
+    void aGroupKeepsItsNameForAsLongAsItsProfileBearsItOut() {
+        GroupNames.Name large = new GroupNames.Name("Large", "大用户", List.of("monthly_bill high"));
+        Map<String, Double> means = Map.of("monthly_bill", 900.0, "late_rate", 40.0);
+        Map<String, Double> still = Map.of("monthly_bill", 0.3, "late_rate", 0.6);
+        Map<String, Double> noMore = Map.of("monthly_bill", 0.1, "late_rate", 0.6);
+
+        assertThat(names(at(still, means, Optional.of(large)))).containsExactly("Large / 大用户");
+        assertThat(names(at(noMore, means, Optional.of(large)))).containsExactly("Often late / 常逾期");
+        // What was called so before comes first, and no other takes its name.
+        assertThat(names(at(Map.of("monthly_bill", 2.0), means), at(still, means, Optional.of(large))))
+                .containsExactly("Large 2 / 大用户2", "Large / 大用户");
     }
 }

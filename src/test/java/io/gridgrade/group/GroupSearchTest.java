@@ -29,11 +29,11 @@ class GroupSearchTest {
     /** Stages any relation as customers, numbered as they come, and standardises all its features. */
     private static StagedCases stage(
             Warehouse warehouse, String relation, List<String> columns, GroupFeature.Transform transform) {
-        List<GroupFeature> features = columns.stream()
-                .map(column -> new GroupFeature(column, SqlFile.identifier(column), transform))
+        List<GroupFeature> features = IntStream.range(0, columns.size())
+                .mapToObj(i -> new GroupFeature("f" + i, SqlFile.identifier(columns.get(i)), transform))
                 .toList();
-        String raw = IntStream.range(0, columns.size())
-                .mapToObj(i -> ", " + features.get(i).sql() + "::double as raw_" + i)
+        String raw = features.stream()
+                .map(feature -> ", " + feature.sql() + "::double as " + feature.column())
                 .collect(Collectors.joining());
         CustomerFeatures customers = new CustomerFeatures(
                 warehouse,

@@ -175,12 +175,12 @@ insert into star.dim_model values
      '2025-01-02 01:10:02+00', 2);
 
 insert into star.dim_group (
-    model_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json
+    model_key, group_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json
 )
 values
-    (1, 1, 'Large industry', '大型工业客户', 1, '[]', '{}'),
-    (1, 2, 'Steady households', '稳定居民客户', 1, '[]', '{}'),
-    (1, 3, 'Late payers', '缴费滞后客户', 1, '[]', '{}');
+    (1, 1, 1, 'Large industry', '大型工业客户', 1, '[]', '{}'),
+    (1, 2, 2, 'Steady households', '稳定居民客户', 1, '[]', '{}'),
+    (1, 3, 3, 'Late payers', '缴费滞后客户', 1, '[]', '{}');
 
 insert into star.fact_customer_group
 select
@@ -189,7 +189,8 @@ select
     1,
     case when conduct.bill_amount > 2000 then 1 when conduct.badness < 75 then 2 else 3 end,
     1.5,
-    2
+    2,
+    'overall'
 from conduct
 where conduct.period_key > 202410;
 

@@ -1,0 +1,140 @@
+package io.gridgrade.group;
+
+import io.gridgrade.statistics.clustering.Cases;
+import io.gridgrade.statistics.clustering.Centre;
+import io.gridgrade.statistics.clustering.Lloyd;
+import io.gridgrade.statistics.clustering.SampleCases;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the centres of a theme's groups. Where customers were grouped before, the centres of then are tried too, as they
+ * are and as a start: others take their place only where the sum of squared distances is lower by more than a stated
+ * share, so that customers do not change group for a search that ended elsewhere.
+ *
+ * @param gainMin that share, 0 to 1
+ */
+record GroupSearch(int roundsMax, long seed, int groupCount, double shareMin, double gainMin) {
+    /** Sum of the squared moves of the centres below which a search ends, as scikit-learn's KMeans has it by default. */
+    private static final double SQUARED_MOVE_MAX = 1e-4;
+
+    // Many starts on few customers, for most end where others do; the best few are told apart by more, the best of
+    // these
+    // is settled on all.
+    private static final int STARTS = 20;
+    private static final int STARTS_SETTLED = 3;
+    private static final int START_SAMPLE_MAX = 2_000;
+    private static final int SAMPLE_MAX = 10_000;
+
+    /** Where the centres come from. */
+    enum Origin {
+        /** Of the model before, as they were. */
+        KEPT,
+        /** Of the model before, moved to where its groups are now. */
+        CONTINUED,
+        /** Searched for anew. */
+        NEW;
+
+        String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param withinSums sum of the squared distances by where the centres come from, of all that were tried
+     */
+    record Result(Lloyd.Found found, Origin origin, Map<String, Double> withinSums) {}
+
+    /**
+     * Searches.
+     *
+     * @param before the centres of the model before, on the features of these cases; empty where there are none
+     * @param isSame whether that model was asked for alike and measured alike, so that its centres may be kept
+     */
+    Result search(StagedCases all, Optional<List<Centre>> before, boolean isSame) {
+        Lloyd lloyd = new Lloyd(GroupFeature.PARTS, roundsMax, SQUARED_MOVE_MAX);
+        Map<String, Double> withinSums = new TreeMap<>();
+        Lloyd.Found best = withoutSmall(lloyd, all, lloyd.settle(all, start(lloyd, all)));
+        withinSums.put(Origin.NEW.code(), best.withinSum());
+        Origin origin = Origin.NEW;
+        if (before.isPresent() && (isSame || before.get().size() == groupCount)) {
+            Lloyd.Found continued = withoutSmall(lloyd, all, lloyd.settle(all, before.get()));
+            withinSums.put(Origin.CONTINUED.code(), continued.withinSum());
+            if (!isBetter(best.withinSum(), continued.withinSum())) {
+                best = continued;
+                origin = Origin.CONTINUED;
+            }
+            if (isSame) {
+                Lloyd.Found kept = kept(all, before.get());
+                withinSums.put(Origin.KEPT.code(), kept.withinSum());
+                double least = withinSums.values().stream()
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+                if (kept.sizes().size() == before.get().size()
+                        && !hasSmall(kept)
+                        && !isBetter(least, kept.withinSum())) {
+                    best = kept;
+                    origin = Origin.KEPT;
+                }
+            }
+        }
+        return new Result(best, origin, withinSums);
+    }
+
+    private boolean isBetter(double withinSum, double than) {
+        return withinSum < than * (1 - gainMin);
+    }
+
+    private List<Centre> start(Lloyd lloyd, StagedCases all) {
+        SampleCases few = all.sample(START_SAMPLE_MAX, seed);
+        List<List<Centre>> found = IntStream.range(0, STARTS)
+                .mapToObj(start -> lloyd.settle(few, few.draw(groupCount, seed + start)))
+                .sorted(Comparator.comparing(Lloyd.Found::withinSum))
+                .map(Lloyd.Found::centres)
+                .distinct()
+                .limit(STARTS_SETTLED)
+                .toList();
+        return lloyd.best(all.sample(SAMPLE_MAX, seed), found);
+    }
+
+    // The smallest goes first: what it had may make another large enough.
+    private Lloyd.Found withoutSmall(Lloyd lloyd, Cases all, Lloyd.Found found) {
+        Lloyd.Found now = found;
+        while (now.centres().size() > 1 && hasSmall(now)) {
+            List<Long> sizes = now.sizes();
+            int least = IntStream.range(0, sizes.size())
+                    .boxed()
+                    .min(Comparator.comparing(sizes::get))
+                    .orElseThrow();
+            List<Centre> centres = new ArrayList<>(now.centres());
+            centres.remove(least);
+            now = lloyd.settle(all, centres);
+        }
+        return now;
+    }
+
+    private boolean hasSmall(Lloyd.Found found) {
+        long count = found.sizes().stream().mapToLong(Long::longValue).sum();
+        return found.sizes().stream().anyMatch(size -> size < shareMin * count);
+    }
+
+    private static Lloyd.Found kept(Cases all, List<Centre> centres) {
+        List<Cases.Members> members = all.members(centres, true);
+        BigInteger within = members.stream().map(Cases.Members::withinSum).reduce(BigInteger.ZERO, BigInteger::add);
+        double unit = (double) GroupFeature.PARTS * GroupFeature.PARTS;
+        return new Lloyd.Found(
+                members.stream().map(each -> centres.get(each.centreNo())).toList(),
+                members.stream().map(Cases.Members::count).toList(),
+                within.doubleValue() / unit,
+                0,
+                true);
+    }
+}
