@@ -1,10 +1,11 @@
 -- The values of a variable, before they are put into bins: neighbouring numbers that are about equally many cases, or
--- each number where there are few of them; and each text.
+-- each number where there are few of them; each special number by itself; and each text.
 -- Grain:      one row per pre-bin; one more for what is missing.
 -- Reads:      the fragment relation.
--- Returns:    number_value (the lowest number of it), text_value, and the cases of each fold by class: good_0,
+-- Returns:    number_value (the lowest number of it), is_special, text_value, and the cases of each fold by class: good_0,
 --             default_0, good_1, ...; both values null: missing.
--- Parameters: pre_bins_max; fragments: relation, condition, number and text (of a case), counts and sums (of a fold).
+-- Parameters: pre_bins_max; fragments: relation, condition, number and text (of a case), special (whether
+--             number_value is), counts and sums (of a fold).
 with
 value_count as (
     select number_value, text_value, count(*) as case_count, {{counts}}
@@ -25,6 +26,7 @@ numbered as (
         count(*) over () as value_total
     from value_count
     where number_value is not null
+        and not ({{special}})
 ),
 
 placed as (
@@ -37,11 +39,17 @@ placed as (
     from numbered
 )
 
-select min(number_value) as number_value, null as text_value, {{sums}}
+select min(number_value) as number_value, false as is_special, null as text_value, {{sums}}
 from placed
 group by place_no
 union all
-select null as number_value, text_value, {{sums}}
+select number_value, true as is_special, null as text_value, {{sums}}
+from value_count
+where number_value is not null
+    and ({{special}})
+group by number_value
+union all
+select null as number_value, false as is_special, text_value, {{sums}}
 from value_count
 where number_value is null
 group by text_value

@@ -2,7 +2,7 @@
 -- Grain:      one row per indicator.
 -- Reads:      mart.band; the fragment indicators: star.dim_indicator, or what it held at a close.
 -- Returns:    indicator_code, indicator_name_en, unit, is_graded, direction_code, bound_1 to bound_4, points_1 to
---             points_5, missing_points, is_computed.
+--             points_5, missing_points, special_values, is_computed.
 -- Parameters: none; the fragment is indicators.
 with
 band as (
@@ -17,7 +17,7 @@ band as (
 
 select
     indicator_code, indicator_name_en, unit, is_graded, direction_code, bound_1, bound_2, bound_3, bound_4,
-    points_1, points_2, points_3, points_4, points_5, missing_points, is_computed
+    points_1, points_2, points_3, points_4, points_5, missing_points, special_values, is_computed
 from {{indicators}} as indicator
 cross join band
 order by indicator_order;

@@ -45,7 +45,7 @@ select
         as indicator_name_en,
     coalesce(definition.indicator_name_zh, regexp_replace(features.feature.feature, '^attribute_', ''))
         as indicator_name_zh,
-    nullif(len(list_filter(terms.term.bins, lambda bin: bin.kind in ('numbers', 'texts'))), 0) as bin_count,
+    nullif(len(list_filter(terms.term.bins, lambda bin: bin.kind in ('numbers', 'special', 'texts'))), 0) as bin_count,
     features.feature.information_value,
     -- The sign of a canonical variate is a convention; that of the coefficient of D(x) speaks for
     -- paying.

@@ -40,7 +40,12 @@ measured as (
         indicator.indicator_points,
         indicator.sub_grade_code,
         case
-            when indicator.indicator_value is null then 0
+            when indicator.indicator_value is null
+                or list_contains(
+                    list_transform(string_split(definition.special_values, ';'), lambda special: special::double),
+                    indicator.indicator_value
+                )
+                then 0
             when definition.direction_code = 'higher' then case
                 when indicator.indicator_value >= definition.bound_1 then 1
                 when indicator.indicator_value >= definition.bound_2 then 2

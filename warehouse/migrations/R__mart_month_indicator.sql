@@ -5,13 +5,13 @@ every_indicator as (
     select
         indicator_code, indicator_order, dimension_code, indicator_name_en, indicator_name_zh, formula, unit,
         direction_code, indicator_weight, is_graded, bound_1, bound_2, bound_3, bound_4, missing_points,
-        is_computed, reference, run_key, 2147483647 as superseded_run_key
+        is_computed, reference, special_values, run_key, 2147483647 as superseded_run_key
     from star.dim_indicator
     union all
     select
         indicator_code, indicator_order, dimension_code, indicator_name_en, indicator_name_zh, formula, unit,
         direction_code, indicator_weight, is_graded, bound_1, bound_2, bound_3, bound_4, missing_points,
-        is_computed, reference, run_key, superseded_run_key
+        is_computed, reference, special_values, run_key, superseded_run_key
     from history.dim_indicator
 )
 
@@ -33,7 +33,8 @@ select
     indicator.bound_4,
     indicator.missing_points,
     indicator.is_computed,
-    indicator.reference
+    indicator.reference,
+    indicator.special_values
 from star.dim_period as period
 join every_indicator as indicator
     on indicator.run_key <= period.close_run_key
@@ -58,3 +59,4 @@ comment on column mart.month_indicator.bound_4 is 'Last value of band 4 (30 poin
 comment on column mart.month_indicator.missing_points is 'Points of a missing value, a band of its own; null leaves the indicator out of the index.';
 comment on column mart.month_indicator.is_computed is 'Whether a SELECT in sql/indicator gives it; others wait for their data.';
 comment on column mart.month_indicator.reference is 'Where the indicator comes from; null when our own.';
+comment on column mart.month_indicator.special_values is 'Numbers that are no measure but say why there is none, such as -999;999; null when there are none.';

@@ -41,7 +41,7 @@ indicator as (
             concat_ws(
                 '|', indicator_code, dimension_code, direction_code, indicator_weight, is_computed,
                 coalesce(bound_1::varchar, '-'), coalesce(bound_2::varchar, '-'), coalesce(bound_3::varchar, '-'),
-                coalesce(bound_4::varchar, '-'), missing_points
+                coalesce(bound_4::varchar, '-'), missing_points, special_values
             ),
             ';'
             order by indicator_code

@@ -2,12 +2,16 @@ package io.gridgrade.indicator;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.SpecialValues;
 import io.gridgrade.value.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One row of the index system. A graded indicator's value falls into one of five bands, or none when it is missing. */
+/**
+ * One row of the index system. A graded indicator's value falls into one of five bands, or none when it is missing; a special
+ * value is no measure, and so is missing.
+ */
 record Indicator(
         String code,
         String name,
@@ -16,7 +20,8 @@ record Indicator(
         String direction,
         List<Double> bounds,
         List<Integer> points,
-        Integer missingPoints) {
+        Integer missingPoints,
+        List<Double> specials) {
     private static final int BANDS = 5;
 
     static Indicator of(Row row) {
@@ -36,7 +41,8 @@ record Indicator(
                 row.text("direction_code"),
                 bounds,
                 points,
-                row.isNull("missing_points") ? null : row.integer("missing_points"));
+                row.isNull("missing_points") ? null : row.integer("missing_points"),
+                SpecialValues.of(row.text("special_values")));
         indicator.check();
         return indicator;
     }
@@ -74,9 +80,13 @@ record Indicator(
         return pointsSql(column());
     }
 
+    private String isMissing(String value) {
+        return value + " is null" + (specials.isEmpty() ? "" : " or " + SpecialValues.isAmong(specials, value));
+    }
+
     /** The same of another value, which is SQL. */
     String pointsSql(String value) {
-        StringBuilder sql = new StringBuilder("case\n    when " + value + " is null then "
+        StringBuilder sql = new StringBuilder("case\n    when " + isMissing(value) + " then "
                 + (missingPoints == null ? "null" : missingPoints.toString()));
         String notPast = direction.equals("higher") ? " >= " : " <= ";
         for (int band = 0; band < bounds.size(); band++) {

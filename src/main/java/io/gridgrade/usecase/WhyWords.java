@@ -86,6 +86,7 @@ public final class WhyWords {
     private String bin(Explanation.Place place) {
         return switch (place.bin().kind()) {
             case NUMBERS -> numbers(place);
+            case SPECIAL -> of("bin.special", exact(place.bin().from()));
             case TEXTS -> of("bin.texts", String.join(", ", place.bin().texts()));
             case OTHER_TEXTS -> of("bin.other");
             case MISSING -> of("bin.missing");

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 /** What the seeds must be, beside the types of their dimensions: codes, references, bounds, orders. */
 final class SeedRules {
     static final String CODE = "[a-z][a-z0-9_]*";
+    private static final String NUMBER = "-?\\d{1,15}(\\.\\d{1,6})?";
     private static final String CODE_EXPECTED = "lower-case letters, digits and _, such as open_arrears";
 
     /** The column, or columns, of which no two rows say the same. */
@@ -91,6 +92,10 @@ final class SeedRules {
     /** How codes that we make columns or file names of are written. */
     private static final Map<String, List<String>> PATTERNS = Map.of(
             "indicator.indicator_code", List.of("[A-Z][A-Z0-9_]{0,30}", "capital letters and digits, such as PAY9"),
+            "indicator.special_values",
+                    List.of(
+                            "|" + NUMBER + "(;" + NUMBER + ")*",
+                            "numbers with semicolons between them, such as -999;999, or nothing"),
             "grade.grade_code",
                     List.of(
                             "[\\p{L}\\p{N}][\\p{L}\\p{N}+._-]{0,7}",

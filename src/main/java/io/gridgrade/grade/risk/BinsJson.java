@@ -27,6 +27,9 @@ final class BinsJson {
                         // The first has no beginning.
                         kept.put("from", Double.isInfinite(bin.from()) ? null : bin.from());
                     }
+                    if (bin.kind() == Bin.Kind.SPECIAL) {
+                        kept.put("value", bin.from());
+                    }
                     if (bin.kind() == Bin.Kind.TEXTS) {
                         kept.put("texts", bin.texts());
                     }
@@ -52,6 +55,9 @@ final class BinsJson {
                 from = bin.get("from").isNull()
                         ? Double.NEGATIVE_INFINITY
                         : bin.get("from").asDouble();
+            }
+            if (kind == Bin.Kind.SPECIAL) {
+                from = bin.get("value").asDouble();
             }
             List<String> texts = new ArrayList<>();
             if (bin.has("texts")) {

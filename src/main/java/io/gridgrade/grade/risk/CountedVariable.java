@@ -3,12 +3,14 @@ package io.gridgrade.grade.risk;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.score.Variable;
+import io.gridgrade.value.SpecialValues;
 import io.gridgrade.statistics.binning.Counts;
 import io.gridgrade.statistics.binning.PreBin;
 import io.gridgrade.statistics.binning.Trend;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +31,12 @@ record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
         preBins = List.copyOf(preBins);
     }
 
-    /** Counts the values of a variable over cases that have a fold_no. */
-    static CountedVariable of(Warehouse warehouse, LearningCases cases, Variable variable, Trend trend) {
+    /**
+     * Counts the values of a variable over cases that have a fold_no.
+     *
+     * @param specials numbers of it that are no measure
+     */
+    static CountedVariable of(Warehouse warehouse, LearningCases cases, Variable variable, Trend trend, List<Double> specials) {
         SqlFile file = warehouse
                 .sqlFile("grade/discriminant_pre_bin")
                 .withFragments(Map.of(
@@ -38,17 +44,30 @@ record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
                         "condition", cases.condition(),
                         "number", variable.countedNumber(),
                         "text", variable.text(),
+                        "special",
+                                specials.isEmpty()
+                                        ? "false"
+                                        : SpecialValues.isAmong(specials, "number_value"),
                         "counts", ofFolds(CountedVariable::count),
                         "sums", ofFolds(CountedVariable::sum)));
         List<PreBin> preBins = new ArrayList<>();
         for (Row row : warehouse.query(file, Parameters.none().with("pre_bins_max", PRE_BINS_MAX))) {
             List<Counts> folds = counts(row);
-            if (!row.isNull("number_value")) {
+            if (row.truth("is_special")) {
+                preBins.add(new PreBin(PreBin.Kind.SPECIAL, row.number("number_value"), "", folds));
+            } else if (!row.isNull("number_value")) {
                 preBins.add(new PreBin(PreBin.Kind.NUMBER, row.number("number_value"), "", folds));
             } else if (!row.isNull("text_value")) {
                 preBins.add(new PreBin(PreBin.Kind.TEXT, 0, row.text("text_value"), folds));
             } else {
                 preBins.add(new PreBin(PreBin.Kind.MISSING, 0, "", folds));
+            }
+        }
+        // What no case has may come all the same, and is no measure then either.
+        for (double special : specials) {
+            if (preBins.stream().noneMatch(known -> known.kind() == PreBin.Kind.SPECIAL && known.from() == special)) {
+                preBins.add(new PreBin(
+                        PreBin.Kind.SPECIAL, special, "", Collections.nCopies(CrossValidation.FOLDS, Counts.NONE)));
             }
         }
         return new CountedVariable(variable, trend, preBins);
@@ -70,7 +89,9 @@ record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
 
     /** Whether some case has a value. */
     boolean isKnown() {
-        return preBins.stream().anyMatch(preBin -> preBin.kind() != PreBin.Kind.MISSING);
+        return preBins.stream()
+                .anyMatch(preBin -> preBin.kind() != PreBin.Kind.MISSING
+                        && preBin.without(Set.of()).total() > 0);
     }
 
     /** How far its values tell the classes apart, before bins; of use to compare variables. */

@@ -4,6 +4,7 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.index.GradedIndicator;
 import io.gridgrade.grade.score.Variable;
+import io.gridgrade.value.SpecialValues;
 import io.gridgrade.statistics.binning.Trend;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
@@ -23,8 +24,14 @@ record ModelVariables(List<Candidate> candidates) {
      * A variable, and how its default rate may go.
      *
      * @param indicator whose value it is; empty of an attribute
+     * @param specials values that are no measure
      */
-    record Candidate(Variable variable, Trend trend, Optional<GradedIndicator> indicator) {}
+    record Candidate(
+            Variable variable, Trend trend, Optional<GradedIndicator> indicator, List<Double> specials) {
+        Candidate {
+            specials = List.copyOf(specials);
+        }
+    }
 
     ModelVariables {
         candidates = List.copyOf(candidates);
@@ -33,8 +40,10 @@ record ModelVariables(List<Candidate> candidates) {
     /** Those of the index system in force, and, unless the home does without, those of its customers. */
     static ModelVariables of(Warehouse warehouse, Parameters settings) {
         Map<String, Trend> trends = new HashMap<>();
+        Map<String, List<Double>> specials = new HashMap<>();
         for (Row row : warehouse.query("grade/indicator_direction", Parameters.none())) {
             trends.put(row.text("column_name"), trend(row.text("direction_code")));
+            specials.put(row.text("column_name"), SpecialValues.of(row.text("special_values")));
         }
         List<Candidate> candidates = new ArrayList<>();
         for (GradedIndicator indicator : GradedIndicator.all(warehouse)) {
@@ -42,14 +51,16 @@ record ModelVariables(List<Candidate> candidates) {
             candidates.add(new Candidate(
                     Variable.ofIndicator(column),
                     trends.getOrDefault(column, Trend.AUTOMATIC),
-                    Optional.of(indicator)));
+                    Optional.of(indicator),
+                    specials.getOrDefault(column, List.of())));
         }
         if (Boolean.parseBoolean(settings.text("discriminant_attributes"))) {
             for (Row row : warehouse.query("grade/attribute_code", Parameters.none())) {
                 candidates.add(new Candidate(
                         Variable.ofAttribute(ATTRIBUTE + row.text("attribute_code"), row.truth("has_text")),
                         Trend.AUTOMATIC,
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
             }
         }
         return new ModelVariables(candidates);

@@ -187,7 +187,8 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
                                                 warehouse,
                                                 cases,
                                                 each.variable().alone(),
-                                                each.trend())
+                                                each.trend(),
+                                                each.specials())
                                         .preBins()))
                         .toList());
     }

@@ -71,6 +71,13 @@ public record Variable(String name, Optional<String> relation, boolean hasText) 
         List<Integer> numbers = places(all, Bin.Kind.NUMBERS);
         String others = given.apply(places(all, Bin.Kind.OTHER_TEXTS).get(0));
         StringBuilder sql = new StringBuilder("case");
+        // A special value lies in no interval, whatever the bounds.
+        for (int place : places(all, Bin.Kind.SPECIAL)) {
+            when(
+                    sql,
+                    number() + " = " + DiscriminantScore.literal(all.get(place).from()),
+                    given.apply(place));
+        }
         for (int i = 0; i + 1 < numbers.size(); i++) {
             double next = all.get(numbers.get(i + 1)).from();
             when(sql, number() + " < " + DiscriminantScore.literal(next), given.apply(numbers.get(i)));

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The bins of a variable: the one table by which it is fitted, scored, shown and explained. Every value has exactly one bin:
- * numbers in rising intervals that leave nothing out, infinite ones included; then the texts; last what is missing, which
- * not-a-number is too.
+ * numbers in rising intervals that leave nothing out, infinite ones included; special values, each by itself whatever the
+ * intervals; then the texts; last what is missing, which not-a-number is too.
  */
 public record Bins(List<Bin> bins) {
     private static final double THOUSAND = 1000;
@@ -21,6 +21,13 @@ public record Bins(List<Bin> bins) {
             if (bins.stream().filter(bin -> bin.kind() == kind).count() != 1) {
                 throw new IllegalArgumentException("There must be one bin " + kind + ", found " + bins);
             }
+        }
+        List<Double> specials = bins.stream()
+                .filter(bin -> bin.kind() == Bin.Kind.SPECIAL)
+                .map(Bin::from)
+                .toList();
+        if (specials.size() != specials.stream().distinct().count()) {
+            throw new IllegalArgumentException("There must be one bin a special value, found " + bins);
         }
         double last = Double.NEGATIVE_INFINITY;
         boolean isFirst = true;
@@ -38,7 +45,7 @@ public record Bins(List<Bin> bins) {
     /**
      * Finds the bins of a variable.
      *
-     * @param preBins numbers in rising order, texts and what is missing anywhere
+     * @param preBins numbers in rising order; special values, texts and what is missing anywhere
      * @param left the folds whose cases take no part
      */
     public static Bins of(List<PreBin> preBins, Set<Integer> left, Trend trend, BinningLimits limits) {
@@ -46,16 +53,22 @@ public record Bins(List<Bin> bins) {
         Counts missing = Counts.NONE;
         List<PreBin> numbers = new ArrayList<>();
         List<PreBin> texts = new ArrayList<>();
+        List<PreBin> specials = new ArrayList<>();
         for (PreBin preBin : preBins) {
             Counts counts = preBin.without(left);
             all = all.plus(counts);
             if (preBin.kind() == PreBin.Kind.MISSING) {
                 missing = missing.plus(counts);
+            } else if (preBin.kind() == PreBin.Kind.SPECIAL) {
+                specials.add(preBin);
             } else if (counts.total() > 0) {
                 (preBin.kind() == PreBin.Kind.NUMBER ? numbers : texts).add(preBin);
             }
         }
         List<Bin> bins = new ArrayList<>(ofNumbers(numbers, left, all, trend, limits));
+        for (PreBin special : specials) {
+            bins.add(bin(Bin.Kind.SPECIAL, special.from(), List.of(), special.without(left), all, limits));
+        }
         bins.addAll(ofTexts(texts, left, all, limits));
         bins.add(bin(Bin.Kind.MISSING, null, List.of(), missing, all, limits));
         return new Bins(bins);
@@ -84,6 +97,9 @@ public record Bins(List<Bin> bins) {
                 lastPart = part;
             }
         }
+        preBins.stream()
+                .filter(preBin -> preBin.kind() == PreBin.Kind.SPECIAL)
+                .forEach(preBin -> bins.add(blind(Bin.Kind.SPECIAL, preBin.from(), List.of())));
         preBins.stream()
                 .filter(preBin -> preBin.kind() == PreBin.Kind.TEXT && total(preBin) >= shareMin * ofAll)
                 .forEach(preBin -> bins.add(blind(Bin.Kind.TEXTS, null, List.of(preBin.text()))));
@@ -176,12 +192,18 @@ public record Bins(List<Bin> bins) {
     /** Where a value belongs: its bin's place in the list. A number goes before a text, should there be both. */
     public int indexOf(Optional<Double> number, Optional<String> text) {
         Optional<Double> known = number.filter(value -> !value.isNaN());
+        for (int i = 0; i < bins.size(); i++) {
+            if (bins.get(i).kind() == Bin.Kind.SPECIAL && known.isPresent() && isSame(known.get(), bins.get(i).from())) {
+                return i;
+            }
+        }
         int found = -1;
         for (int i = 0; i < bins.size(); i++) {
             Bin bin = bins.get(i);
             boolean isHere =
                     switch (bin.kind()) {
                         case NUMBERS -> known.isPresent() && known.get() >= bin.from();
+                        case SPECIAL -> false;
                         case TEXTS ->
                             known.isEmpty() && text.isPresent() && bin.texts().contains(text.get());
                         // Numbers where none was seen belong to no interval: nothing is known of them either.
@@ -191,6 +213,11 @@ public record Bins(List<Bin> bins) {
             found = isHere ? i : found;
         }
         return found;
+    }
+
+    // As the engine compares: a zero has no sign.
+    private static boolean isSame(double one, double other) {
+        return one == other;
     }
 
     /** All cases that the bins were made of. */

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The cases of neighbouring numbers, of one text, or of no value at all, before they are put into bins.
+ * The cases of neighbouring numbers, of one special number, of one text, or of no value at all, before they are put into bins.
  *
  * @param kind which of these
- * @param from the lowest number; 0 of others
+ * @param from the lowest number, or the special one; 0 of others
  * @param text the text; empty of others
  * @param folds the cases by the fold that they were dealt into
  */
@@ -16,6 +16,8 @@ public record PreBin(Kind kind, double from, String text, List<Counts> folds) {
     public enum Kind {
         /** A number, which goes with its neighbours. */
         NUMBER,
+        /** A number that is no measure, such as -999: it goes with no neighbour. */
+        SPECIAL,
         /** A text: a category, or a special value where others are numbers. */
         TEXT,
         /** None. */

@@ -50,7 +50,7 @@ class PublicDataTest {
                     });
             LearningCases cases = new LearningCases("(select " + columns + " from public_case) as cases", "true");
             List<CountedVariable> counted = variables.stream()
-                    .map(variable -> CountedVariable.of(warehouse, cases, variable, Trend.AUTOMATIC))
+                    .map(variable -> CountedVariable.of(warehouse, cases, variable, Trend.AUTOMATIC, List.of()))
                     .toList();
             return CrossValidation.of(warehouse, CountedCases.of(warehouse, cases, counted), 0.2)
                     .orElseThrow();

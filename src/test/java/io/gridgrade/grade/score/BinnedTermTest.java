@@ -28,7 +28,8 @@ class BinnedTermTest {
             select * from (values
                 (1, 'infinity'::double, null), (2, '-infinity'::double, null), (3, 'nan'::double, null),
                 (4, null, null), (5, null, 'rural'), (6, null, 'it''s'), (7, null, 'never seen'), (8, null, ''),
-                (9, -0.0, null), (10, 1e308, null), (11, -1e308, null), (12, 5.0, 'rural'), (13, 'nan'::double, 'rural')
+                (9, -0.0, null), (10, 1e308, null), (11, -1e308, null), (12, 5.0, 'rural'), (13, 'nan'::double, 'rural'),
+                (14, -999.0, null), (15, -999.0, 'rural'), (16, 999.0, null)
             ) as t (row_no, x, x_text)
             union all
             select 100 + range, range / 7.0 - 20, null from range(400)
@@ -116,6 +117,16 @@ class BinnedTermTest {
         int numbers = random.nextInt(8);
         for (int i = 0; i < numbers; i++) {
             preBins.add(new PreBin(PreBin.Kind.NUMBER, -10 + 5 * i + random.nextInt(3) / 7.0, "", counts(random)));
+        }
+        // Special values stand inside intervals, at their bounds, below them all, or where no number was seen.
+        for (double special : List.of(-999.0, 0.0, 5.0, 39.0)) {
+            if (random.nextInt(3) == 0) {
+                preBins.add(new PreBin(
+                        PreBin.Kind.SPECIAL,
+                        special,
+                        "",
+                        random.nextInt(4) == 0 ? List.of(Counts.NONE) : counts(random)));
+            }
         }
         boolean hasText = random.nextBoolean();
         if (hasText) {

@@ -49,6 +49,41 @@ class BinsTest {
     }
 
     @Test
+    void aSpecialValueHasABinOfItsOwnWhateverTheIntervals() {
+        Bins bins = Bins.of(
+                List.of(
+                        number(1, 10, 40),
+                        number(5, 50, 20),
+                        number(9, 90, 5),
+                        new PreBin(PreBin.Kind.SPECIAL, 7, "", List.of(new Counts(4, 30))),
+                        new PreBin(PreBin.Kind.SPECIAL, -999, "", List.of(Counts.NONE)),
+                        new PreBin(PreBin.Kind.MISSING, 0, "", List.of(new Counts(3, 9)))),
+                Set.of(1),
+                Trend.DESCENDING,
+                LIMITS);
+
+        Bin seven = bins.bins().get(bins.indexOf(Optional.of(7.0), Optional.empty()));
+        assertThat(seven.kind()).isEqualTo(Bin.Kind.SPECIAL);
+        assertThat(seven.counts()).isEqualTo(new Counts(4, 30));
+        assertThat(seven.evidence()).isNegative();
+        // Its neighbours are as they would be without it, and what no case has says nothing.
+        assertThat(bins.bins().get(bins.indexOf(Optional.of(7.001), Optional.empty())).counts())
+                .isEqualTo(new Counts(50, 20));
+        Bin unseen = bins.bins().get(bins.indexOf(Optional.of(-999.0), Optional.empty()));
+        assertThat(unseen.kind()).isEqualTo(Bin.Kind.SPECIAL);
+        assertThat(unseen.thousandths()).isZero();
+        assertThat(bins.all()).isEqualTo(new Counts(157, 104));
+    }
+
+    @Test
+    void aSpecialValueThatIsGivenTwiceIsRefused() {
+        PreBin special = new PreBin(PreBin.Kind.SPECIAL, 7, "", List.of(new Counts(4, 30)));
+
+        assertThatThrownBy(() -> Bins.of(List.of(special, special), Set.of(), Trend.NONE, LIMITS))
+                .hasMessageContaining("one bin a special value");
+    }
+
+    @Test
     void evidenceSpeaksForAGoodCaseWhereItIsPositiveAndAFoldTakesNoPart() {
         assertThat(BINS.all()).isEqualTo(new Counts(175, 95));
         assertThat(of(9.0, null).evidence()).isPositive();
