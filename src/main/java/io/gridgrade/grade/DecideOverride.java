@@ -11,9 +11,9 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.Problems;
 import io.gridgrade.value.Progress;
 import io.gridgrade.value.Step;
-import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Warehouse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +33,77 @@ public final class DecideOverride {
     public static Period decide(
             Warehouse warehouse, String command, GradeOverride override, Parameters settings, Progress progress) {
         Period from = NextMonth.of(warehouse);
-        Row customer = customer(warehouse, override, from);
-        check(warehouse, override, customer, from, settings.integer("override_notches_max"));
+        Problems problems = new Problems();
+        check(warehouse, override, from, settings, problems);
+        problems.throwIfAny(
+                ExitCode.PRECONDITION,
+                "the grade of " + override.customerNo() + " cannot be overridden; nothing was written");
+        keep(warehouse, command, List.of(override), from, settings, progress);
+        return from;
+    }
+
+    /**
+     * What came of the decisions of a file.
+     *
+     * @param from the first month that they reach
+     * @param standingCount those that had been kept before, as they are
+     */
+    public record Decided(Period from, long setCount, long withdrawnCount, long standingCount) {}
+
+    /** Keeps all decisions of a file, or none; one that stands as it is already is kept once. */
+    public static Decided decideAll(
+            Warehouse warehouse,
+            String command,
+            List<OverrideFile.Placed> placed,
+            Parameters settings,
+            Progress progress) {
+        Period from = NextMonth.of(warehouse);
+        Problems all = new Problems();
+        List<GradeOverride> fresh = new ArrayList<>();
+        // A few hundred at most, each of which two persons decided.
+        for (OverrideFile.Placed one : placed) {
+            if (stands(warehouse, one.override(), from)) {
+                continue;
+            }
+            Problems problems = new Problems();
+            check(warehouse, one.override(), from, settings, problems);
+            problems.lines()
+                    .forEach(line -> all.add("%s", one.place() + ": " + one.override().customerNo() + ": " + line));
+            fresh.add(one.override());
+        }
+        all.throwIfAny(
+                ExitCode.PRECONDITION, "these grades cannot be overridden; nothing was written; mend the file, or take them out");
+        if (!fresh.isEmpty()) {
+            keep(warehouse, command, fresh, from, settings, progress);
+        }
+        long setCount =
+                fresh.stream().filter(one -> one.gradeCode().isPresent()).count();
+        return new Decided(from, setCount, fresh.size() - setCount, placed.size() - fresh.size());
+    }
+
+    private static boolean stands(Warehouse warehouse, GradeOverride override, Period from) {
+        return customer(warehouse, override, from)
+                .filter(row -> !row.isNull("decision_code"))
+                .filter(row -> row.text("decision_code").equals(code(override)))
+                .filter(row -> override.gradeCode().equals(Optional.ofNullable(row.text("decided_grade_code"))))
+                .filter(row -> override.expiresOn().equals(Optional.ofNullable(row.date("expires_on"))))
+                .filter(row -> override.by().strip().equals(row.text("decided_by")))
+                .filter(row -> override.confirmedBy().strip().equals(row.text("confirmed_by")))
+                .filter(row -> override.reason().strip().equals(row.text("decision_reason")))
+                .isPresent();
+    }
+
+    private static String code(GradeOverride override) {
+        return override.gradeCode().isPresent() ? "set" : "withdrawn";
+    }
+
+    private static void keep(
+            Warehouse warehouse,
+            String command,
+            List<GradeOverride> overrides,
+            Period from,
+            Parameters settings,
+            Progress progress) {
         Run.of(
                 warehouse,
                 command,
@@ -43,26 +112,27 @@ public final class DecideOverride {
                 progress,
                 run -> run.finish(() -> run.step(
                         Step.of("override"),
-                        () -> warehouse.execute(
-                                "grade/override_decide",
-                                Parameters.none()
-                                        .with("run_key", run.key())
-                                        .with("customer_no", override.customerNo())
-                                        .with(
-                                                "decision_code",
-                                                override.gradeCode().isPresent() ? "set" : "withdrawn")
-                                        .with("grade_code", override.gradeCode().orElse(""))
-                                        .with("period_key", from.key())
-                                        .with("expires_on", override.expiresOn().orElse(NEVER))
-                                        .with("decided_by_text", override.by().strip())
-                                        .with(
-                                                "confirmed_by_text",
-                                                override.confirmedBy().strip())
-                                        .with("reason_text", override.reason().strip())))));
-        return from;
+                        () -> overrides.stream()
+                                .mapToLong(override -> keep(warehouse, override, from, run.key()))
+                                .sum())));
     }
 
-    private static Row customer(Warehouse warehouse, GradeOverride override, Period from) {
+    private static long keep(Warehouse warehouse, GradeOverride override, Period from, long runKey) {
+        return warehouse.execute(
+                "grade/override_decide",
+                Parameters.none()
+                        .with("run_key", runKey)
+                        .with("customer_no", override.customerNo())
+                        .with("decision_code", code(override))
+                        .with("grade_code", override.gradeCode().orElse(""))
+                        .with("period_key", from.key())
+                        .with("expires_on", override.expiresOn().orElse(NEVER))
+                        .with("decided_by_text", override.by().strip())
+                        .with("confirmed_by_text", override.confirmedBy().strip())
+                        .with("reason_text", override.reason().strip()));
+    }
+
+    private static Optional<Row> customer(Warehouse warehouse, GradeOverride override, Period from) {
         return warehouse
                 .query(
                         "grade/override_customer",
@@ -70,15 +140,18 @@ public final class DecideOverride {
                                 .with("customer_no", override.customerNo())
                                 .with("period_key", from.key()))
                 .stream()
-                .findFirst()
-                .orElseThrow(() -> new UserError(
-                        ExitCode.PRECONDITION,
-                        "there is no customer \"" + override.customerNo()
-                                + "\"; expected the number of one that was loaded"));
+                .findFirst();
     }
 
-    private static void check(Warehouse warehouse, GradeOverride override, Row customer, Period from, int notchesMax) {
-        Problems problems = new Problems();
+    private static void check(
+            Warehouse warehouse, GradeOverride override, Period from, Parameters settings, Problems problems) {
+        Optional<Row> known = customer(warehouse, override, from);
+        if (known.isEmpty()) {
+            problems.add(
+                    "there is no customer \"%s\"; expected the number of one that was loaded", override.customerNo());
+            return;
+        }
+        Row customer = known.get();
         String by = override.by().strip();
         String second = override.confirmedBy().strip();
         if (by.isEmpty() || second.isEmpty() || override.reason().isBlank()) {
@@ -97,11 +170,13 @@ public final class DecideOverride {
                 problems.add("there is no override of %s to withdraw", override.customerNo());
             }
         } else {
-            distance(warehouse, override.gradeCode().get(), customer, notchesMax, problems);
+            distance(
+                    warehouse,
+                    override.gradeCode().get(),
+                    customer,
+                    settings.integer("override_notches_max"),
+                    problems);
         }
-        problems.throwIfAny(
-                ExitCode.PRECONDITION,
-                "the grade of " + override.customerNo() + " cannot be overridden; nothing was written");
     }
 
     private static void distance(

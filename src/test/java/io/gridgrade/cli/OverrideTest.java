@@ -110,6 +110,69 @@ class OverrideTest {
         assertThat(home.runs()).isEqualTo(runs);
     }
 
+    @Test
+    void decisionsOfAFileAreKeptTogetherAndOnce() throws IOException {
+        String up = customerOf("A", "score");
+        String down = customerOf("AA", "score");
+        set(down, "A", "2024-12-31");
+        Path file = home.file(
+                "overrides.csv",
+                "customer_no,grade_code,expires_on,decided_by,confirmed_by,decision_reason",
+                up + ",AA,2024-12-31,Li Na,Wang Wei,\"new owner, new bank\"",
+                down + ",,,Li Na,Wang Wei,a mistake");
+
+        assertThat(home.done("override", "--file", file.toString()).err())
+                .contains("grades set: 1, withdrawn: 1, as they stood already: 0; from the close of 2024-02 on");
+        String runs = home.runs();
+        assertThat(home.done("override", "--file", file.toString()).err())
+                .contains("grades set: 0, withdrawn: 0, as they stood already: 2");
+        assertThat(home.runs()).isEqualTo(runs);
+        home.done("close", "--all");
+
+        assertThat(home.rows(of(up))).containsExactly("AA,A,override");
+        assertThat(home.rows(of(down))).containsExactly("AA,AA,score");
+        assertThat(home.rows("select decision_reason from mart.override_decision order by override_no"))
+                .containsExactly("knows the firm", "\"new owner, new bank\"", "a mistake");
+    }
+
+    @Test
+    void aFileThatIsWrongAnywhereIsKeptNowhere() throws IOException {
+        String runs = home.runs();
+        String head = "customer_no,grade_code,expires_on,decided_by,confirmed_by,decision_reason";
+        String customer = customerOf("A", "score");
+        Path unread = home.file(
+                "unread.csv",
+                head,
+                customer + ",AA,soon,Li Na,Wang Wei,x",
+                customer + ",,2024-12-31,Li Na,Wang Wei,x",
+                ",AA,,Li Na,Wang Wei,x");
+        CommandLineRun refused = home.run("override", "--file", unread.toString());
+        assertThat(refused.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(refused.err())
+                .contains("nothing was written; mend the file")
+                .contains(unread + " line 2, column " + (customer.length() + 5) + ": expires_on is \"soon\"; expected a day")
+                .contains(unread + " line 3, column 1: customer \"" + customer + "\" stands in line 2 too")
+                .contains(" line 3, column " + (customer.length() + 3) + ": expires_on is \"2024-12-31\" without a grade")
+                .contains(unread + " line 4, column 1: customer_no is empty")
+                .contains(" line 4, column 5: expires_on is empty");
+
+        Path impossible = home.file(
+                "impossible.csv",
+                head,
+                customer + ",AA,2024-12-31,Li Na,Wang Wei,x",
+                "nobody,AA,2024-12-31,Li Na,Wang Wei,x",
+                customerOf("AA", "score") + ",A,2024-12-31,Li Na,li na,x");
+        CommandLineRun none = home.run("override", "--file", impossible.toString());
+        assertThat(none.code()).isEqualTo(ExitCode.PRECONDITION);
+        assertThat(none.err())
+                .contains(impossible + " line 3: nobody: there is no customer \"nobody\"")
+                .contains(impossible + " line 4: ")
+                .contains("decides and confirms; expected a second person, another");
+        assertThat(home.run("override", "--file", "nowhere.csv").err()).contains("cannot be read: NoSuchFile");
+        assertThat(home.runs()).isEqualTo(runs);
+        assertThat(home.rows("select count(*) as n from mart.override_decision")).containsExactly("0");
+    }
+
     private String customerOf(String grade, String reason) {
         return home.rows("select max(customer_no) as customer_no from mart.credit_grade where period_key = 202402 and"
                         + " own_grade_code = '" + grade + "' and own_reason_code = '" + reason + "' and customer_key in"

@@ -8,7 +8,9 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,56 @@ class RebuiltGradeTest {
                     .isZero();
             assertThat(differing(warehouse, "dim_model", "run_key, model_key, fitted_at"))
                     .isZero();
+        }
+    }
+
+    /**
+     * Of a month that was closed by other rules than those in force, its statement rates as that close did. To close it so
+     * again takes its rules, whose hashes the close kept.
+     */
+    @Test
+    void aPastMonthIsRatedByTheRulesOfItsDayWhateverTheRulesAreNow() throws IOException {
+        GovernedHome home = GovernedHome.in(folder);
+        Home at = Home.at(home.folder());
+        Path seeds = home.folder().resolve("seeds");
+        for (String[] change : new String[][] {
+            {"grade.csv", "A,3,70", "A,3,74.5"},
+            {"indicator.csv", "99,95,90,80", "98,96,91,81"},
+            {"dimension.csv", "45,70", "40,60"},
+            {"dimension.csv", "15,15", "20,25"}
+        }) {
+            Path own = seeds.resolve(change[0]);
+            String before = Files.readString(
+                    Files.exists(own) ? own : Path.of("warehouse/seeds").resolve(change[0]));
+            assertThat(before).contains(change[1]);
+            Files.createDirectories(seeds);
+            Files.writeString(own, before.replace(change[1], change[2]));
+        }
+        home.done("close", "--all");
+
+        assertThat(EmittedRating.sameAsPublished(at, "2024-01")).isGreaterThan(150);
+        assertThat(EmittedRating.sameAsPublished(at, "2024-02")).isGreaterThan(150);
+        assertThat(firstAndLastDiffer(at)).isPositive();
+
+        for (String file : List.of("grade.csv", "indicator.csv", "dimension.csv")) {
+            Files.delete(seeds.resolve(file));
+        }
+        home.done("reopen", "2024-02", "--reason", "by the rules of then");
+        home.done("close", "--all");
+        assertThat(firstAndLastDiffer(at)).isZero();
+    }
+
+    // Rows of the first edition of the month that the last does not have.
+    private static long firstAndLastDiffer(Home at) {
+        String first = " from history.fact_credit_grade where period_key = 202402 and run_key = (select close_run_key from"
+                + " star.period_edition where period_key = 202402 and edition_no = 1)";
+        try (Warehouse warehouse = Warehouse.openFile(at.warehouseFile(), at, EngineLimits.none(), true)) {
+            assertThat(count(warehouse, "select customer_key" + first)).isPositive();
+            return count(
+                    warehouse,
+                    "select * exclude (superseded_run_key, run_key, model_key)" + first
+                            + " except all select * exclude (run_key, model_key) from star.fact_credit_grade where"
+                            + " period_key = 202402");
         }
     }
 

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -87,6 +89,8 @@ class RestateTest {
             before.put(table, results("star." + table));
         }
         String why = done("why", aCustomer(), MONTH).out();
+        String validated = done("model", "validate", MONTH, "--json").out();
+        byte[] validation = validation();
         restate();
 
         // What is in force says something else now: other grades, other names.
@@ -110,6 +114,11 @@ class RestateTest {
         again.forEach((file, bytes) -> assertThat(bytes).as(file).isEqualTo(printed.get(file)));
         assertThat(done("why", aCustomer(), MONTH, "--as-known-at", printedAt).out())
                 .isEqualTo(why);
+
+        // So is the validation that somebody signed.
+        assertThat(done("model", "validate", MONTH, "--json").out()).isNotEqualTo(validated);
+        assertThat(validation()).isNotEqualTo(validation);
+        assertThat(validation("--as-known-at", printedAt)).isEqualTo(validation);
 
         // Both are there to be asked of.
         assertThat(query(
@@ -214,6 +223,13 @@ class RestateTest {
         assertThat(said.indexOf("it takes about"))
                 .isGreaterThan(said.indexOf("closing 2 months, 2024-01 to 2024-02"))
                 .isLessThan(said.indexOf("2024-01, "));
+    }
+
+    private byte[] validation(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of("report", "validation", MONTH, "--language", "en"));
+        command.addAll(List.of(more));
+        return Files.readAllBytes(
+                Path.of(done(command.toArray(String[]::new)).out().strip()));
     }
 
     private String restate() throws IOException {

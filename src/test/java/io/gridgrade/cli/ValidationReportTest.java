@@ -18,13 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidationReportTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/io/gridgrade/report/golden");
     private static final Pattern OF = Pattern.compile("of: \\[?([a-z_, ]+)]?}");
     private static final Pattern QUERY = Pattern.compile("(?m)^query: validation_([a-z_]+)$");
 
@@ -85,6 +89,31 @@ class ValidationReportTest {
         assertThat(text(Path.of(run.out().strip())))
                 .contains("年度验证报告", "哪些成立，哪些不成立，如何处理", "指标得分")
                 .doesNotContainPattern("\\b(the|of|to|than|with|every)\\b");
+    }
+
+    /** Rewritten, for review as a diff, by a run with -Dgolden.update=true. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void theReportOfASmallUtilityReadsAsItsGoldenText(String language) throws IOException {
+        CommandLineRun run = report("validation", "--language", language);
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+        String text;
+        try (PDDocument document = Loader.loadPDF(Path.of(run.out().strip()).toFile())) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            // When it was closed, and what it was fitted on, is another time another.
+            text = stripper.getText(document)
+                    .lines()
+                    .filter(line -> !line.contains(" · 0.1.0 · ") && !line.contains("UTC+"))
+                    .map(line -> line.replaceAll("[0-9a-f]{64}", "SHA-256").stripTrailing())
+                    .collect(Collectors.joining("\n", "", "\n"));
+        }
+        Path golden = GOLDEN.resolve("validation-report-" + language + ".txt");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(golden, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(golden));
     }
 
     @Test

@@ -47,6 +47,8 @@ class ValidateModelsTest {
         run("delete from star.fact_customer_month");
         run("delete from star.fact_outcome");
         run("delete from star.dim_model");
+        run("delete from star.fact_challenger_score");
+        run("delete from star.fact_grade_override");
     }
 
     private static void run(String sql) {
@@ -99,6 +101,63 @@ class ValidateModelsTest {
         graded(OBSERVED, "case when range <= 500 then 0.01 else 0.1 end");
         graded(CLOSED, "0.01");
         defaulted();
+    }
+
+    /**
+     * 50 of the 55 that defaulted are seen by the candidate alone. In force: (5 x 495 / 2 + 50 (495 + 450 / 2)) / (55 x 945);
+     * the candidate: (50 x 945 + 5 x 945 / 2) / (55 x 945), and errors of 0.7, 0.99 and 0.01.
+     */
+    @Test
+    void aCandidateThatTellsBetterWhatCameIsSeenToDoSo() {
+        whole();
+        run("update star.fact_credit_grade set model_key = 1");
+        run("insert into star.dim_model by name select unnest([1, 2]) as model_key, 'discriminant' as model_code,"
+                + " 'resident' as population_code, 202301 as period_key, 202201 as observation_period_key,"
+                + " 1000 as customer_count, 50 as default_count, '' as inputs_hash, 0 as seed, '{}' as settings_json,"
+                + " '{}' as coefficients_json, '{}' as diagnostics_json, '' as code_version, now() as fitted_at, 0 as run_key");
+        run("insert into star.fact_challenger_score by name select 202301 as period_key, range::integer as customer_key,"
+                + " 2 as model_key, case when range > 500 and range % 10 = 0 then 0.3 else 0.01 end as default_probability,"
+                + " 0 as run_key from range(1, 1001)");
+
+        Section found = CompareModels.of(warehouse, SETTINGS, CLOSED);
+
+        assertThat(found.rows()).hasSize(1);
+        assertThat(cell(found, 0, "in force")).isEqualTo(1);
+        assertThat(cell(found, 0, "candidate")).isEqualTo(2);
+        assertThat(cell(found, 0, "cases")).isEqualTo(1000L);
+        assertThat(cell(found, 0, "defaults")).isEqualTo(55L);
+        assertThat(cell(found, 0, "AUC")).isEqualTo(new BigDecimal("0.7165"));
+        assertThat(cell(found, 0, "AUC cand.")).isEqualTo(new BigDecimal("0.9545"));
+        assertThat((BigDecimal) cell(found, 0, "z")).isGreaterThan(new BigDecimal("5"));
+        assertThat(cell(found, 0, "p")).isEqualTo(new BigDecimal("0.0000"));
+        assertThat(cell(found, 0, "KS cand.")).isEqualTo(new BigDecimal("0.9091"));
+        assertThat(cell(found, 0, "Brier")).isEqualTo(new BigDecimal("0.0500"));
+        assertThat(cell(found, 0, "Brier cand.")).isEqualTo(new BigDecimal("0.0295"));
+    }
+
+    /** Moved up: two of four defaulted. Of the others 48 of 496 did whom the rules gave B, and 5 of 497 who had AAA. */
+    @Test
+    void whatCameOfOverridesStandsBesideTheOthersOfBothGrades() {
+        whole();
+        run("insert into star.fact_grade_override by name select 202301 as period_key, unnest([510, 511, 512, 520, 1, 2, 3])"
+                + " as customer_key, 1 as override_no, 0 as run_key, '' as own_grade_code, '' as asked_grade_code,"
+                + " '' as grade_code");
+        run("update star.fact_grade_override set own_grade_code = case when customer_key > 500 then 'B' else 'AAA' end,"
+                + " grade_code = case when customer_key > 500 then 'AAA' else 'B' end");
+
+        Section found = section("overrides");
+
+        assertThat(found.rows()).hasSize(2);
+        assertThat(cell(found, 0, "direction")).isEqualTo("up");
+        assertThat(cell(found, 0, "cases")).isEqualTo(4L);
+        assertThat(cell(found, 0, "defaults")).isEqualTo(2L);
+        assertThat(cell(found, 0, "rate")).isEqualTo(new BigDecimal("0.5000"));
+        assertThat(cell(found, 0, "others of the rules' grade")).isEqualTo(new BigDecimal("0.0968"));
+        assertThat(cell(found, 0, "others of the grade set")).isEqualTo(new BigDecimal("0.0101"));
+        assertThat(cell(found, 1, "direction")).isEqualTo("down");
+        assertThat(cell(found, 1, "cases")).isEqualTo(3L);
+        assertThat(cell(found, 1, "defaults")).isEqualTo(0L);
+        assertThat(cell(found, 1, "others of the rules' grade")).isEqualTo(new BigDecimal("0.0101"));
     }
 
     /** 5 of 500 came where 1 % was foretold, 50 of 500 where 10 % was. */
