@@ -115,9 +115,24 @@ public final class Caveats {
                                 figures.count(row.longInteger("case_count")),
                                 figures.month(row.integer("observation_period_key")),
                                 figures.probability(row.number("predicted_share")),
-                                figures.probability(row.number("realised_share"))))
+                                        figures.probability(row.number("predicted_share")),
+                                        figures.probability(row.number("realised_share")))
+                                + lossBeside(row))
                         .collect(Collectors.joining("\n"))
                 : figures.word("backtest.untested");
+    }
+
+    // Money is told only where the probabilities that it rests on stood their test.
+    private String lossBeside(Row row) {
+        return row.isNull("predicted_amount") || !row.text("outcome_code").equals("agrees")
+                ? ""
+                : " "
+                        + figures.word(
+                                "backtest.loss",
+                                figures.money(row.decimal("owed_amount")),
+                                figures.money(row.decimal("predicted_amount")),
+                                figures.money(row.decimal("bound_amount")),
+                                figures.money(row.decimal("realised_amount")));
     }
 
     private List<String> missingApprovals() {

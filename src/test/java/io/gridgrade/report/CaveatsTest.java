@@ -58,9 +58,15 @@ class CaveatsTest {
                             + String.format(java.util.Locale.ROOT, "%.2f%%", 100 * foretold)
                             + " were foretold to default and ");
             if (isWithheld) {
-                assertThat(page).contains("Expected loss is withheld", "withheld, see below");
-            } else {
                 assertThat(page)
+                        .contains("Expected loss is withheld", "withheld, see below")
+                        .doesNotContain("was expected to be lost");
+            } else {
+                // Everybody owed 1,000: 6,000 of 60,000, and 1.96 times the root of 60 x 0.09 x 1,000,000.
+                assertThat(page)
+                        .contains("Of CNY 60,000 that they owed then, CNY 6,000 was expected to be lost, give or take CNY"
+                                + " 4,555 by chance (95%); those who defaulted owed CNY " + defaulted.longInteger("n")
+                                + ",000 of it.")
                         .contains("Expected loss on what is owed is CNY")
                         .doesNotContain("withheld");
             }
@@ -105,6 +111,10 @@ class CaveatsTest {
                     'A' as score_grade_code, 'A' as grade_code, 'score' as reason_code, false as is_default,
                     %s as default_probability, 2 as run_key
                 from star.dim_customer;
+                insert into star.fact_customer_month by name
+                select * replace (202312 as period_key, 1000 as open_amount, false as is_default)
+                from star.fact_customer_month
+                where period_key = 202412;
                 """
                         .formatted(foretold));
     }
