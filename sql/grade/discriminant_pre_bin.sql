@@ -2,8 +2,8 @@
 -- each number where there are few of them; each special number by itself; and each text.
 -- Grain:      one row per pre-bin; one more for what is missing.
 -- Reads:      the fragment relation.
--- Returns:    number_value (the lowest number of it), is_special, text_value, and the cases of each fold by class: good_0,
---             default_0, good_1, ...; both values null: missing.
+-- Returns:    number_value (the lowest number of it), is_special, text_value, and the cases of each fold by class:
+--             good_0, default_0, good_1, ...; both values null: missing.
 -- Parameters: pre_bins_max; fragments: relation, condition, number and text (of a case), special (whether
 --             number_value is), counts and sums (of a fold).
 with

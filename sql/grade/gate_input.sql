@@ -1,17 +1,21 @@
 -- What a gate's condition in the seed gate.csv may speak of.
 -- Grain:      one row per customer of the month's snapshot.
--- Reads:      star.fact_customer_month, star.dim_customer, star.fact_violation, star.fact_accident.
+-- Reads:      star.fact_customer_month, star.dim_customer, star.fact_violation, star.fact_accident,
+--             star.fact_equipment_check.
 -- Returns:    customer_key, customer_version_key, open_amount, overdue_amount, arrears_days, energy_kwh,
 --             is_default (a default in the months of the cure, this one included), is_new,
 --             is_unstated (no source had stated the customer), theft_count_36m, breach_count_36m, injury_count_36m,
 --             theft_months_ago, breach_months_ago, injury_months_ago (months since the last one, 0 for this month;
 --             null without one in 36 months), arrears_months_ago and late_months_ago (the same of the last month at
 --             whose end something was overdue, or in which a bill was late, in 12 months), arrears_months_this_year
---             (months of the calendar year, this one included, at whose end something was overdue), calendar_month
---             (1 to 12).
--- Parameters: period_key, first_period_key (of twelve months), first_period_key_cure and first_period_key_36 (the first
---             of their months), new_since_on (the first day on which a contract may have begun for its customer to be
---             new).
+--             (months of the calendar year, this one included, at whose end something was overdue),
+--             has_arrears_of_before (whether the oldest bill overdue fell due before the calendar year),
+--             instalment_broken_count_12m (instalments of payment plans that fell due in 12 months and were not paid
+--             in time), hazard_overdue_count_36m (notices of hazards of 36 months that were to be mended by now and
+--             are not), calendar_month (1 to 12).
+-- Parameters: period_key, last_on, first_period_key (of twelve months), first_period_key_cure and first_period_key_36
+--             (the first of their months), new_since_on (the first day on which a contract may have begun for its
+--             customer to be new).
 -- Whose contract began on an unknown day is not new.
 with
 -- Months are counted on from year 0, so that those between two can be told.
@@ -84,6 +88,17 @@ conduct as (
         where period_key between $first_period_key_36 and $period_key
     ) as event
     group by customer_key
+),
+
+hazard as (
+    select customer_key, count(*) as overdue_count
+    from star.fact_equipment_check
+    where period_key between $first_period_key_36 and $period_key
+        and check_code = 'hazard'
+        and due_on <= $last_on
+        -- What was done after the month's end counts as not done.
+        and coalesce(done_on > $last_on, true)
+    group by customer_key
 )
 
 select
@@ -105,6 +120,11 @@ select
     this_month.month_no - owed.arrears_month_no as arrears_months_ago,
     this_month.month_no - owed.late_month_no as late_months_ago,
     coalesce(owed.arrears_months_this_year, 0) as arrears_months_this_year,
+    snapshot.overdue_amount > 0
+        and snapshot.arrears_days >= extract(doy from cast($last_on as date)) as has_arrears_of_before,
+    coalesce(snapshot.instalment_due_count_12m - snapshot.instalment_kept_count_12m, 0)
+        as instalment_broken_count_12m,
+    coalesce(hazard.overdue_count, 0) as hazard_overdue_count_36m,
     mod($period_key, 100) as calendar_month
 from star.fact_customer_month as snapshot
 cross join this_month
@@ -112,4 +132,5 @@ left join defaulted using (customer_key)
 left join newcomer using (customer_version_key)
 left join conduct using (customer_key)
 left join owed using (customer_key)
+left join hazard using (customer_key)
 where snapshot.period_key = $period_key;

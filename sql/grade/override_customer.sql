@@ -2,8 +2,8 @@
 -- Grain:      one row; none when there is no such customer.
 -- Reads:      star.dim_customer, star.dim_grade, star.fact_credit_grade, star.override_decision.
 -- Returns:    customer_no; own_grade_code and own_grade_order (of the rules, in the last month before period_key that
---             has one), own_has_floor (whether a score gives it); decision_code, decided_grade_code, expires_on, decided_by,
---             confirmed_by, decision_reason (of the last decision, null without).
+--             has one), own_has_floor (whether a score gives it); decision_code, decided_grade_code, expires_on,
+--             decided_by, confirmed_by, decision_reason (of the last decision, null without).
 -- Parameters: customer_no, period_key.
 with
 customer as (

@@ -2,8 +2,8 @@
 -- Grain:      one row per population, none when no month with probabilities lies the horizon back.
 -- Reads:      mart.month_backtest, mart.month_loss.
 -- Returns:    population_code, observation_period_key, case_count, predicted_share, realised_share (0 to 1),
---             realised_count, outcome_code (agrees, differs, too_few); owed_amount (by them then), predicted_amount (the
---             expected loss), realised_amount (owed by those who defaulted) and bound_amount (of chance).
+--             realised_count, outcome_code (agrees, differs, too_few); owed_amount (by them then), predicted_amount
+--             (the expected loss), realised_amount (owed by those who defaulted) and bound_amount (of chance).
 -- Parameters: period_key.
 select
     tested.population_code,

@@ -39,7 +39,10 @@ select
     coalesce(sum(open_amount) filter (has_defaulted), 0) as realised_amount,
     -- Squares in whole hundredths, so that the sum is the same in any order.
     round(1.959964 * sqrt(sum(
-        cast(default_probability::double * (1 - default_probability::double) * open_amount::double ** 2 as decimal(36, 2))
+        cast(
+            default_probability::double * (1 - default_probability::double) * open_amount::double ** 2
+            as decimal(36, 2)
+        )
     )), 2)::decimal(18, 2) as bound_amount
 from case_of_month
 group by period_key, observation_period_key, population_code;

@@ -44,8 +44,9 @@ final class OverrideCommand implements Runnable {
                 names = "--file",
                 paramLabel = "FILE",
                 required = true,
-                description = "A line a customer, as CSV: customer_no, grade_code, expires_on, decided_by, confirmed_by,"
-                        + " decision_reason; all of them, or none; without a grade and a day, it is withdrawn.")
+                description =
+                        "A line a customer, as CSV: customer_no, grade_code, expires_on, decided_by, confirmed_by,"
+                                + " decision_reason; all of them, or none; without a grade and a day, it is withdrawn.")
         private Path file;
     }
 
@@ -148,7 +149,8 @@ final class OverrideCommand implements Runnable {
         String customer = one.customer;
         Optional<Grade> grade = one.what.isWithdrawn ? Optional.empty() : Optional.of(one.what.grade);
         Optional<LocalDate> until = grade.map(given -> UntilDay.parse(given.until));
-        GradeOverride override = new GradeOverride(customer, grade.map(given -> given.code), until, one.by, one.second, one.reason);
+        GradeOverride override =
+                new GradeOverride(customer, grade.map(given -> given.code), until, one.by, one.second, one.reason);
         Home home = main.home();
         Period from = main.logged(
                 home,

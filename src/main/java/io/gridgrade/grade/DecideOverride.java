@@ -68,11 +68,13 @@ public final class DecideOverride {
             Problems problems = new Problems();
             check(warehouse, one.override(), from, settings, problems);
             problems.lines()
-                    .forEach(line -> all.add("%s", one.place() + ": " + one.override().customerNo() + ": " + line));
+                    .forEach(line ->
+                            all.add("%s", one.place() + ": " + one.override().customerNo() + ": " + line));
             fresh.add(one.override());
         }
         all.throwIfAny(
-                ExitCode.PRECONDITION, "these grades cannot be overridden; nothing was written; mend the file, or take them out");
+                ExitCode.PRECONDITION,
+                "these grades cannot be overridden; nothing was written; mend the file, or take them out");
         if (!fresh.isEmpty()) {
             keep(warehouse, command, fresh, from, settings, progress);
         }
@@ -110,11 +112,9 @@ public final class DecideOverride {
                 Optional.empty(),
                 settings,
                 progress,
-                run -> run.finish(() -> run.step(
-                        Step.of("override"),
-                        () -> overrides.stream()
-                                .mapToLong(override -> keep(warehouse, override, from, run.key()))
-                                .sum())));
+                run -> run.finish(() -> run.step(Step.of("override"), () -> overrides.stream()
+                        .mapToLong(override -> keep(warehouse, override, from, run.key()))
+                        .sum())));
     }
 
     private static long keep(Warehouse warehouse, GradeOverride override, Period from, long runKey) {

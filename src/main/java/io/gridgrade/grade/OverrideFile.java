@@ -83,8 +83,7 @@ public final class OverrideFile {
                         "customer \"" + customer.text() + "\" stands in line " + before.lineNo() + " too",
                         "each customer once");
             }
-            Optional<String> grade =
-                    Optional.of(file.cell(row, GRADE).text()).filter(code -> !code.isEmpty());
+            Optional<String> grade = Optional.of(file.cell(row, GRADE).text()).filter(code -> !code.isEmpty());
             Optional<LocalDate> until = day(file.cell(row, UNTIL), grade.isPresent());
             found.add(new Placed(
                     new GradeOverride(

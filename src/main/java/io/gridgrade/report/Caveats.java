@@ -110,11 +110,11 @@ public final class Caveats {
         return answers.has("backtest")
                 ? answers.rows("backtest").stream()
                         .map(row -> figures.word(
-                                "backtest." + row.text("outcome_code"),
-                                figures.population(row.text("population_code")),
-                                figures.count(row.longInteger("case_count")),
-                                figures.month(row.integer("observation_period_key")),
-                                figures.probability(row.number("predicted_share")),
+                                        "backtest." + row.text("outcome_code"),
+                                        figures.population(row.text("population_code")),
+                                        figures.count(row.longInteger("case_count")),
+                                        figures.month(row.integer("observation_period_key")),
+                                        figures.probability(row.number("predicted_share")),
                                         figures.probability(row.number("predicted_share")),
                                         figures.probability(row.number("realised_share")))
                                 + lossBeside(row))

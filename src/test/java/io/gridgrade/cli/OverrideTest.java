@@ -150,9 +150,11 @@ class OverrideTest {
         assertThat(refused.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(refused.err())
                 .contains("nothing was written; mend the file")
-                .contains(unread + " line 2, column " + (customer.length() + 5) + ": expires_on is \"soon\"; expected a day")
+                .contains(unread + " line 2, column " + (customer.length() + 5)
+                        + ": expires_on is \"soon\"; expected a day")
                 .contains(unread + " line 3, column 1: customer \"" + customer + "\" stands in line 2 too")
-                .contains(" line 3, column " + (customer.length() + 3) + ": expires_on is \"2024-12-31\" without a grade")
+                .contains(
+                        " line 3, column " + (customer.length() + 3) + ": expires_on is \"2024-12-31\" without a grade")
                 .contains(unread + " line 4, column 1: customer_no is empty")
                 .contains(" line 4, column 5: expires_on is empty");
 
@@ -170,7 +172,8 @@ class OverrideTest {
                 .contains("decides and confirms; expected a second person, another");
         assertThat(home.run("override", "--file", "nowhere.csv").err()).contains("cannot be read: NoSuchFile");
         assertThat(home.runs()).isEqualTo(runs);
-        assertThat(home.rows("select count(*) as n from mart.override_decision")).containsExactly("0");
+        assertThat(home.rows("select count(*) as n from mart.override_decision"))
+                .containsExactly("0");
     }
 
     private String customerOf(String grade, String reason) {

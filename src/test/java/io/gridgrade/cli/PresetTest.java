@@ -22,6 +22,7 @@ class PresetTest {
 
     private Parameters settings;
     private String energy = "600000";
+    private int keptOfTwoInstalments = 2;
 
     @AfterEach
     void close() {
@@ -61,6 +62,34 @@ class PresetTest {
         assertThat(month("2024-03", 95, 9, 9)).isEqualTo("C arrears_this_year");
         energy = "499999";
         assertThat(month("2025-12", 95, 0, 0)).isEqualTo("NR out_of_scope");
+    }
+
+    /** In arrears since the last day of the year before, or since the first of this one. */
+    @Test
+    void wuhanForcesCForArrearsOfYearsBeforeWhoseAgreementWasBroken() {
+        preset("wuhan");
+
+        assertThat(month("2023-12", 95, 400, 9)).isEqualTo("B unsettled");
+        keptOfTwoInstalments = 1;
+        assertThat(month("2024-01", 95, 30, 9)).isEqualTo("B rated_yearly");
+        assertThat(month("2024-02", 95, 60, 9)).isEqualTo("C agreement_broken");
+        keptOfTwoInstalments = 2;
+        assertThat(month("2024-03", 95, 91, 0)).isEqualTo("C rated_yearly");
+    }
+
+    @Test
+    void aGateMayAskForHazardsThatAreOverdue() {
+        preset("county");
+        at.run(
+                "insert into star.dim_gate by name select 'hazard' as gate_code, 0 as gate_order, 'set' as gate_kind_code,"
+                        + " 'C' as grade_code, 'hazard_overdue_count_36m > 0' as condition_sql, 'Hazard' as gate_name_en,"
+                        + " '隐患' as gate_name_zh");
+        at.run(
+                "insert into star.fact_equipment_check by name select 'h' as check_no, 1 as customer_key, 202401 as period_key,"
+                        + " 'hazard' as check_code, date '2024-01-20' as due_on, date '2024-02-10' as done_on, 1 as run_key");
+
+        assertThat(month("2024-01", 95, 0, 0)).isEqualTo("C hazard");
+        assertThat(month("2024-02", 95, 0, 0)).isEqualTo("A cleared");
     }
 
     @Test
@@ -139,7 +168,8 @@ class PresetTest {
     private String month(String month, int points, int arrearsDays, int overdueAmount) {
         Period period = Period.parse(month);
         at.month(period, GradeWarehouse.customer("resident", points, points, null, arrearsDays, overdueAmount, false));
-        at.run("update star.fact_customer_month set energy_kwh = " + energy + " where period_key = " + period.key());
+        at.run("update star.fact_customer_month set energy_kwh = " + energy + ", instalment_due_count_12m = 2,"
+                + " instalment_kept_count_12m = " + keptOfTwoInstalments + " where period_key = " + period.key());
         at.grade(period, settings);
         return at.gradeOf(period);
     }

@@ -76,8 +76,9 @@ class RebuiltGradeTest {
 
     // Rows of the first edition of the month that the last does not have.
     private static long firstAndLastDiffer(Home at) {
-        String first = " from history.fact_credit_grade where period_key = 202402 and run_key = (select close_run_key from"
-                + " star.period_edition where period_key = 202402 and edition_no = 1)";
+        String first =
+                " from history.fact_credit_grade where period_key = 202402 and run_key = (select close_run_key from"
+                        + " star.period_edition where period_key = 202402 and edition_no = 1)";
         try (Warehouse warehouse = Warehouse.openFile(at.warehouseFile(), at, EngineLimits.none(), true)) {
             assertThat(count(warehouse, "select customer_key" + first)).isPositive();
             return count(

@@ -23,9 +23,10 @@ class SpecialValuesTest {
         home.done("close", "--all");
 
         // As if days late of 0 said that nobody had counted them.
-        assertThat(home.rows("select count(*) filter (where indicator_points is not null) as with_points, count(*) > 50 as n"
-                        + " from mart.indicator where period_key = 202402 and indicator_code = 'PAY2'"
-                        + " and indicator_value = 0"))
+        assertThat(home.rows(
+                        "select count(*) filter (where indicator_points is not null) as with_points, count(*) > 50 as n"
+                                + " from mart.indicator where period_key = 202402 and indicator_code = 'PAY2'"
+                                + " and indicator_value = 0"))
                 .containsExactly("0,true");
         assertThat(home.rows("select count(*) > 10 as n from mart.indicator where period_key = 202402"
                         + " and indicator_code = 'PAY2' and indicator_value > 0 and indicator_points is not null"))
@@ -65,7 +66,8 @@ class SpecialValuesTest {
     private static void name(Path home, String specials) throws IOException {
         StringBuilder seed = new StringBuilder();
         for (String line : Files.readAllLines(Path.of("warehouse").resolve(SEED))) {
-            String cell = line.startsWith("indicator_code,") ? "special_values" : line.startsWith("PAY2,") ? specials : "";
+            String cell =
+                    line.startsWith("indicator_code,") ? "special_values" : line.startsWith("PAY2,") ? specials : "";
             seed.append(line).append(',').append(cell).append('\n');
         }
         Files.createDirectories(home.resolve(SEED).getParent());

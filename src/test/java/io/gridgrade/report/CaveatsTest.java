@@ -64,9 +64,11 @@ class CaveatsTest {
             } else {
                 // Everybody owed 1,000: 6,000 of 60,000, and 1.96 times the root of 60 x 0.09 x 1,000,000.
                 assertThat(page)
-                        .contains("Of CNY 60,000 that they owed then, CNY 6,000 was expected to be lost, give or take CNY"
-                                + " 4,555 by chance (95%); those who defaulted owed CNY " + defaulted.longInteger("n")
-                                + ",000 of it.")
+                        .contains(
+                                "Of CNY 60,000 that they owed then, CNY 6,000 was expected to be lost, give or take CNY"
+                                        + " 4,555 by chance (95%); those who defaulted owed CNY "
+                                        + defaulted.longInteger("n")
+                                        + ",000 of it.")
                         .contains("Expected loss on what is owed is CNY")
                         .doesNotContain("withheld");
             }

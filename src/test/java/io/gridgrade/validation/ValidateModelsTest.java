@@ -111,13 +111,15 @@ class ValidateModelsTest {
     void aCandidateThatTellsBetterWhatCameIsSeenToDoSo() {
         whole();
         run("update star.fact_credit_grade set model_key = 1");
-        run("insert into star.dim_model by name select unnest([1, 2]) as model_key, 'discriminant' as model_code,"
-                + " 'resident' as population_code, 202301 as period_key, 202201 as observation_period_key,"
-                + " 1000 as customer_count, 50 as default_count, '' as inputs_hash, 0 as seed, '{}' as settings_json,"
-                + " '{}' as coefficients_json, '{}' as diagnostics_json, '' as code_version, now() as fitted_at, 0 as run_key");
-        run("insert into star.fact_challenger_score by name select 202301 as period_key, range::integer as customer_key,"
-                + " 2 as model_key, case when range > 500 and range % 10 = 0 then 0.3 else 0.01 end as default_probability,"
-                + " 0 as run_key from range(1, 1001)");
+        run(
+                "insert into star.dim_model by name select unnest([1, 2]) as model_key, 'discriminant' as model_code,"
+                        + " 'resident' as population_code, 202301 as period_key, 202201 as observation_period_key,"
+                        + " 1000 as customer_count, 50 as default_count, '' as inputs_hash, 0 as seed, '{}' as settings_json,"
+                        + " '{}' as coefficients_json, '{}' as diagnostics_json, '' as code_version, now() as fitted_at, 0 as run_key");
+        run(
+                "insert into star.fact_challenger_score by name select 202301 as period_key, range::integer as customer_key,"
+                        + " 2 as model_key, case when range > 500 and range % 10 = 0 then 0.3 else 0.01 end as default_probability,"
+                        + " 0 as run_key from range(1, 1001)");
 
         Section found = CompareModels.of(warehouse, SETTINGS, CLOSED);
 
@@ -139,9 +141,10 @@ class ValidateModelsTest {
     @Test
     void whatCameOfOverridesStandsBesideTheOthersOfBothGrades() {
         whole();
-        run("insert into star.fact_grade_override by name select 202301 as period_key, unnest([510, 511, 512, 520, 1, 2, 3])"
-                + " as customer_key, 1 as override_no, 0 as run_key, '' as own_grade_code, '' as asked_grade_code,"
-                + " '' as grade_code");
+        run(
+                "insert into star.fact_grade_override by name select 202301 as period_key, unnest([510, 511, 512, 520, 1, 2, 3])"
+                        + " as customer_key, 1 as override_no, 0 as run_key, '' as own_grade_code, '' as asked_grade_code,"
+                        + " '' as grade_code");
         run("update star.fact_grade_override set own_grade_code = case when customer_key > 500 then 'B' else 'AAA' end,"
                 + " grade_code = case when customer_key > 500 then 'AAA' else 'B' end");
 

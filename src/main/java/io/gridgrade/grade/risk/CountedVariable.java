@@ -3,11 +3,11 @@ package io.gridgrade.grade.risk;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.score.Variable;
-import io.gridgrade.value.SpecialValues;
 import io.gridgrade.statistics.binning.Counts;
 import io.gridgrade.statistics.binning.PreBin;
 import io.gridgrade.statistics.binning.Trend;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.SpecialValues;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +36,8 @@ record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
      *
      * @param specials numbers of it that are no measure
      */
-    static CountedVariable of(Warehouse warehouse, LearningCases cases, Variable variable, Trend trend, List<Double> specials) {
+    static CountedVariable of(
+            Warehouse warehouse, LearningCases cases, Variable variable, Trend trend, List<Double> specials) {
         SqlFile file = warehouse
                 .sqlFile("grade/discriminant_pre_bin")
                 .withFragments(Map.of(
@@ -44,10 +45,7 @@ record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
                         "condition", cases.condition(),
                         "number", variable.countedNumber(),
                         "text", variable.text(),
-                        "special",
-                                specials.isEmpty()
-                                        ? "false"
-                                        : SpecialValues.isAmong(specials, "number_value"),
+                        "special", specials.isEmpty() ? "false" : SpecialValues.isAmong(specials, "number_value"),
                         "counts", ofFolds(CountedVariable::count),
                         "sums", ofFolds(CountedVariable::sum)));
         List<PreBin> preBins = new ArrayList<>();

@@ -4,9 +4,9 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.grade.index.GradedIndicator;
 import io.gridgrade.grade.score.Variable;
-import io.gridgrade.value.SpecialValues;
 import io.gridgrade.statistics.binning.Trend;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.SpecialValues;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +26,7 @@ record ModelVariables(List<Candidate> candidates) {
      * @param indicator whose value it is; empty of an attribute
      * @param specials values that are no measure
      */
-    record Candidate(
-            Variable variable, Trend trend, Optional<GradedIndicator> indicator, List<Double> specials) {
+    record Candidate(Variable variable, Trend trend, Optional<GradedIndicator> indicator, List<Double> specials) {
         Candidate {
             specials = List.copyOf(specials);
         }

@@ -193,7 +193,9 @@ public record Bins(List<Bin> bins) {
     public int indexOf(Optional<Double> number, Optional<String> text) {
         Optional<Double> known = number.filter(value -> !value.isNaN());
         for (int i = 0; i < bins.size(); i++) {
-            if (bins.get(i).kind() == Bin.Kind.SPECIAL && known.isPresent() && isSame(known.get(), bins.get(i).from())) {
+            if (bins.get(i).kind() == Bin.Kind.SPECIAL
+                    && known.isPresent()
+                    && isSame(known.get(), bins.get(i).from())) {
                 return i;
             }
         }

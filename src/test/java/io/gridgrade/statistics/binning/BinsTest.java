@@ -67,7 +67,9 @@ class BinsTest {
         assertThat(seven.counts()).isEqualTo(new Counts(4, 30));
         assertThat(seven.evidence()).isNegative();
         // Its neighbours are as they would be without it, and what no case has says nothing.
-        assertThat(bins.bins().get(bins.indexOf(Optional.of(7.001), Optional.empty())).counts())
+        assertThat(bins.bins()
+                        .get(bins.indexOf(Optional.of(7.001), Optional.empty()))
+                        .counts())
                 .isEqualTo(new Counts(50, 20));
         Bin unseen = bins.bins().get(bins.indexOf(Optional.of(-999.0), Optional.empty()));
         assertThat(unseen.kind()).isEqualTo(Bin.Kind.SPECIAL);
