@@ -63,7 +63,7 @@ record CentreSql(List<Centre> centres) {
         return GroupFeature.literal(square) + sql;
     }
 
-    private static String distanceSquared(Centre centre) {
+    static String distanceSquared(Centre centre) {
         if (centre.parts().isEmpty()) {
             return "0e0";
         }
