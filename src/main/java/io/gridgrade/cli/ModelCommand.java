@@ -26,6 +26,7 @@ import picocli.CommandLine.ParentCommand;
             ModelValidateCommand.class,
             ModelSqlCommand.class,
             ModelMethodsCommand.class,
+            ModelGroupsCommand.class,
             ModelCandidateCommand.class,
             ModelCompareCommand.class,
             ModelApproveCommand.class,

@@ -5,6 +5,7 @@ import io.gridgrade.model.Fitted;
 import io.gridgrade.model.ModelStore;
 import io.gridgrade.run.Run;
 import io.gridgrade.statistics.clustering.Centre;
+import io.gridgrade.statistics.clustering.GroupingMethods;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
@@ -65,6 +66,7 @@ final class FitGroups {
         List<GroupFeature.Standardised> standardised = customers.standardised(sums);
         customers.stage(standardised);
         GroupSearch.Result result = new GroupSearch(
+                        GroupingMethods.of(theme.algorithm()),
                         month.integer("group_rounds_max"),
                         month.longInteger("random_seed"),
                         theme.groupCount(),
@@ -88,8 +90,13 @@ final class FitGroups {
         } else {
             kept = of(standardised, result.found().centres(), Map.of());
         }
+        Map<String, Object> quality = MeasureGroups.kept(
+                new StagedCases(warehouse, kept.features().size()),
+                theme,
+                kept.centres(),
+                month.longInteger("random_seed"));
         warehouse.execute("group/group_case_drop", Parameters.none());
-        int key = keepModel(kept, result, sums, count);
+        int key = keepModel(kept, result, quality, sums, count);
         List<GroupNames.Name> names =
                 theme.words().of(GroupProfile.named(kept.groups(), kept.features(), kept.identities()));
         keepGroups(key, kept, names);
@@ -115,11 +122,12 @@ final class FitGroups {
         return GroupModel.settingsJson(month, theme);
     }
 
-    private int keepModel(Kept kept, GroupSearch.Result result, Row sums, long count) {
+    private int keepModel(Kept kept, GroupSearch.Result result, Map<String, Object> quality, Row sums, long count) {
         GroupIdentities identities = kept.identities();
         Map<String, Object> diagnostics = new TreeMap<>();
         diagnostics.put("rounds", result.found().rounds());
         diagnostics.put("is_stable", result.found().isStable());
+        diagnostics.put("quality", quality);
         diagnostics.put("origin", result.origin().code());
         diagnostics.put("within_sum", result.found().withinSum());
         diagnostics.put("within_sums", result.withinSums());

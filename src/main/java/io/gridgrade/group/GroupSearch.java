@@ -1,11 +1,17 @@
 package io.gridgrade.group;
 
+import io.gridgrade.statistics.clustering.CaseMatrix;
 import io.gridgrade.statistics.clustering.Cases;
 import io.gridgrade.statistics.clustering.Centre;
+import io.gridgrade.statistics.clustering.FuzzyLloyd;
+import io.gridgrade.statistics.clustering.Grouping;
+import io.gridgrade.statistics.clustering.GroupingMethod;
+import io.gridgrade.statistics.clustering.GroupingSettings;
 import io.gridgrade.statistics.clustering.Lloyd;
 import io.gridgrade.statistics.clustering.SampleCases;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +24,16 @@ import java.util.stream.IntStream;
  * are and as a start: others take their place only where the sum of squared distances is lower by more than a stated
  * share, so that customers do not change group for a search that ended elsewhere.
  *
+ * <p>k-means searches among all customers. Other methods search among a sample; fuzzy c-means then goes on among all, the
+ * others are left where they are. Every customer is in the group of the nearest centre.
+ *
+ * @param method how groups are found
  * @param gainMin that share, 0 to 1
  */
-record GroupSearch(int roundsMax, long seed, int groupCount, double shareMin, double gainMin) {
+record GroupSearch(GroupingMethod method, int roundsMax, long seed, int groupCount, double shareMin, double gainMin) {
+    private static final String K_MEANS = "k-means";
+    private static final String FUZZY_C_MEANS = "fuzzy-c-means";
+
     /** Sum of the squared moves of the centres below which a search ends, as scikit-learn's KMeans has it by default. */
     private static final double SQUARED_MOVE_MAX = 1e-4;
 
@@ -60,13 +73,12 @@ record GroupSearch(int roundsMax, long seed, int groupCount, double shareMin, do
      * @param isSame whether that model was asked for alike and measured alike, so that its centres may be kept
      */
     Result search(StagedCases all, Optional<List<Centre>> before, boolean isSame) {
-        Lloyd lloyd = new Lloyd(GroupFeature.PARTS, roundsMax, SQUARED_MOVE_MAX);
         Map<String, Double> withinSums = new TreeMap<>();
-        Lloyd.Found best = withoutSmall(lloyd, all, lloyd.settle(all, start(lloyd, all)));
+        Lloyd.Found best = withoutSmall(all, settled(all, start(all)));
         withinSums.put(Origin.NEW.code(), best.withinSum());
         Origin origin = Origin.NEW;
         if (before.isPresent() && (isSame || before.get().size() == groupCount)) {
-            Lloyd.Found continued = withoutSmall(lloyd, all, lloyd.settle(all, before.get()));
+            Lloyd.Found continued = withoutSmall(all, settled(all, before.get()));
             withinSums.put(Origin.CONTINUED.code(), continued.withinSum());
             if (!isBetter(best.withinSum(), continued.withinSum())) {
                 best = continued;
@@ -93,7 +105,43 @@ record GroupSearch(int roundsMax, long seed, int groupCount, double shareMin, do
         return withinSum < than * (1 - gainMin);
     }
 
-    private List<Centre> start(Lloyd lloyd, StagedCases all) {
+    private Lloyd lloyd() {
+        return new Lloyd(GroupFeature.PARTS, roundsMax, SQUARED_MOVE_MAX);
+    }
+
+    // Where centres come to rest among all customers, by methods that know how to go there.
+    private Lloyd.Found settled(StagedCases all, List<Centre> centres) {
+        return switch (method.code()) {
+            case K_MEANS -> lloyd().settle(all, centres);
+            case FUZZY_C_MEANS -> fuzzy(all, centres);
+            default -> kept(all, centres);
+        };
+    }
+
+    private Lloyd.Found fuzzy(StagedCases all, List<Centre> centres) {
+        FuzzyLloyd.Found found = new FuzzyLloyd(
+                        GroupFeature.PARTS, GroupingSettings.of(seed).fuzzifier(), roundsMax, SQUARED_MOVE_MAX)
+                .settle(new StagedFuzzyCases(all.warehouse(), all.featureCount()), centres);
+        Lloyd.Found assigned = kept(all, found.centres());
+        return new Lloyd.Found(
+                assigned.centres(), assigned.sizes(), assigned.withinSum(), found.rounds(), found.isStable());
+    }
+
+    private List<Centre> start(StagedCases all) {
+        if (method.code().equals(K_MEANS)) {
+            return kMeansStart(all);
+        }
+        CaseMatrix sample = all.matrix(Math.min(SAMPLE_MAX, method.casesMax()), seed);
+        Grouping found = method.fit(sample, Math.min(groupCount, sample.size()), GroupingSettings.of(seed));
+        return IntStream.range(0, found.groupCount())
+                .mapToObj(group -> new Centre(Arrays.stream(found.centre(group))
+                        .mapToObj(value -> Math.round(value * GroupFeature.PARTS))
+                        .toList()))
+                .toList();
+    }
+
+    private List<Centre> kMeansStart(StagedCases all) {
+        Lloyd lloyd = lloyd();
         SampleCases few = all.sample(START_SAMPLE_MAX, seed);
         List<List<Centre>> found = IntStream.range(0, STARTS)
                 .mapToObj(start -> lloyd.settle(few, few.draw(groupCount, seed + start)))
@@ -106,7 +154,7 @@ record GroupSearch(int roundsMax, long seed, int groupCount, double shareMin, do
     }
 
     // The smallest goes first: what it had may make another large enough.
-    private Lloyd.Found withoutSmall(Lloyd lloyd, Cases all, Lloyd.Found found) {
+    private Lloyd.Found withoutSmall(StagedCases all, Lloyd.Found found) {
         Lloyd.Found now = found;
         while (now.centres().size() > 1 && hasSmall(now)) {
             List<Long> sizes = now.sizes();
@@ -116,7 +164,7 @@ record GroupSearch(int roundsMax, long seed, int groupCount, double shareMin, do
                     .orElseThrow();
             List<Centre> centres = new ArrayList<>(now.centres());
             centres.remove(least);
-            now = lloyd.settle(all, centres);
+            now = settled(all, centres);
         }
         return now;
     }

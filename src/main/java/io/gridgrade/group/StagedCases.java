@@ -2,13 +2,13 @@ package io.gridgrade.group;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.statistics.clustering.CaseMatrix;
 import io.gridgrade.statistics.clustering.Cases;
 import io.gridgrade.statistics.clustering.Centre;
 import io.gridgrade.statistics.clustering.SampleCases;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,16 +65,31 @@ record StagedCases(Warehouse warehouse, int featureCount) implements Cases {
      * groups.
      */
     SampleCases sample(int customersMax, long seed) {
-        List<String> names = new ArrayList<>();
-        List<List<Long>> points = new ArrayList<>();
-        SqlFile file = warehouse.sqlFile("group/group_sample").withFragments(Map.of("columns", each(i -> ", z" + i)));
-        Parameters parameters =
-                Parameters.none().with("customers_max", customersMax).with("random_seed", seed);
-        for (Row row : warehouse.query(file, parameters)) {
-            names.add(row.text("customer_no"));
-            points.add(parts(row));
-        }
-        return new SampleCases(names, points);
+        List<Row> rows = sampled(customersMax, seed);
+        return new SampleCases(
+                rows.stream().map(row -> row.text("customer_no")).toList(),
+                rows.stream().map(this::parts).toList());
+    }
+
+    /** The same sample, in deviations. */
+    CaseMatrix matrix(int customersMax, long seed) {
+        List<Row> rows = sampled(customersMax, seed);
+        return CaseMatrix.of(
+                rows.stream().map(row -> row.text("customer_no")).toList(),
+                IntStream.range(0, featureCount).mapToObj(i -> "z" + i).toList(),
+                rows.stream().map(row -> deviations(parts(row))).toArray(double[][]::new));
+    }
+
+    static double[] deviations(List<Long> parts) {
+        return parts.stream()
+                .mapToDouble(part -> (double) part / GroupFeature.PARTS)
+                .toArray();
+    }
+
+    private List<Row> sampled(int customersMax, long seed) {
+        return warehouse.query(
+                warehouse.sqlFile("group/group_sample").withFragments(Map.of("columns", each(i -> ", z" + i))),
+                Parameters.none().with("customers_max", customersMax).with("random_seed", seed));
     }
 
     private List<Long> parts(Row row) {

@@ -40,7 +40,8 @@ final class SeedRules {
             "indicator.direction_code", List.of("higher", "lower", "none"),
             "group_feature.transform_code", List.of("log1p", "ln", "sqrt", "quantile", "identity"),
             "group_feature.basis_code", List.of("value", "demand", "behaviour"),
-            "group_theme.algorithm_code", List.of("k-means"),
+            "group_theme.algorithm_code",
+                    List.of("k-means", "fuzzy-c-means", "ward", "medoids", "spectral", "fuzzy-spectral"),
             "group_word.level_code", List.of("high", "mid", "low"));
 
     /** Columns whose values stand in another seed. */

@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupCustomersTest {
     private static final Period JANUARY = Period.parse("2024-01");
@@ -369,5 +371,37 @@ class GroupCustomersTest {
         // What was called so before comes first, and no other takes its name.
         assertThat(names(at(Map.of("monthly_bill", 2.0), means), at(still, means, Optional.of(large))))
                 .containsExactly("Large 2 / 大用户2", "Large / 大用户");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k-means", "fuzzy-c-means", "ward", "medoids", "spectral", "fuzzy-spectral"})
+    void aThemeFindsItsGroupsTheWayItAsksFor(String algorithm) {
+        month(JANUARY);
+        run("update star.dim_group_theme set algorithm_code = '" + algorithm + "'");
+        run("update star.fact_customer_month set is_stated = customer_key <= 200");
+
+        assertThat(group(JANUARY, SETTINGS)).isEqualTo(200);
+        Row model = ask("select * from star.dim_model").get(0);
+        assertThat(Json.read(model.text("settings_json")).get("algorithm").asText())
+                .isEqualTo(algorithm);
+        assertThat(Json.read(model.text("diagnostics_json"))
+                        .get("quality")
+                        .get("silhouette")
+                        .asDouble())
+                .isGreaterThan(.5);
+        // Everyone of a kind is in one group.
+        assertThat(ask("select count(distinct (customer_key % 2 = 0, customer_key % 4 < 2)) as kinds "
+                        + "from star.fact_customer_group group by group_no"))
+                .hasToString("[{kinds=1}, {kinds=1}, {kinds=1}, {kinds=1}]");
+        // Asked anew, nobody moves.
+        Period later = JANUARY.plusMonths(12);
+        month(later);
+        run("update star.fact_customer_month set is_stated = customer_key <= 200");
+        group(later, SETTINGS);
+        assertThat(ask(
+                        "select count(*) as moved from star.fact_customer_group as one join star.fact_customer_group as two "
+                                + "using (customer_key, theme_code) where one.period_key < two.period_key "
+                                + "and one.group_no <> two.group_no"))
+                .hasToString("[{moved=0}]");
     }
 }

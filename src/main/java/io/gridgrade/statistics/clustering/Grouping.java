@@ -29,6 +29,17 @@ public final class Grouping {
         return new Grouping(groups, centres, new double[0][], objective, rounds, isSettled);
     }
 
+    /** Each case in the group of the nearest of given centres; the objective is the sum of squared distances to them. */
+    public static Grouping around(CaseMatrix cases, double[][] centres) {
+        int[] groups = new int[cases.size()];
+        double within = 0;
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = Space.nearest(cases.row(i), centres);
+            within += Space.squaredDistance(cases.row(i), centres[groups[i]]);
+        }
+        return crisp(groups, Arrays.stream(centres).map(double[]::clone).toArray(double[][]::new), within, 0, true);
+    }
+
     /** How many groups there are; with memberships, one may be no case's highest. */
     public int groupCount() {
         return centres.length;

@@ -29,22 +29,26 @@ public final class WhySoMany {
         return new WhySoMany(found, rule, true).text();
     }
 
+    /** The measures that name so many groups, in English; empty where none does. */
+    public static String named(NumberOfGroups found, int groupCount) {
+        return new WhySoMany(found, NumberOfGroups.Rule.USUAL, false).named(groupCount);
+    }
+
     private String text() {
         List<String> sentences = new ArrayList<>();
         if (found.groupCount().isPresent()) {
             int count = found.groupCount().getAsInt();
             sentences.add(
                     isChinese
-                            ? "分为 " + count + " 组：" + named(count) + "均以此为最优。"
-                            : count + " groups, for most measures are best there: " + named(count) + ".");
+                            ? "分为 " + count + " 组：以" + named(count) + "为最优。"
+                            : count + " groups: best by " + named(count) + ".");
         } else {
             sentences.add(isChinese ? "没有可取的组数。" : "No number of groups is to be had.");
         }
         TreeMap<Integer, List<NumberOfGroups.Say>> others = found.says().stream()
                 .filter(say -> !OptionalInt.of(say.groupCount()).equals(found.groupCount()))
                 .collect(Collectors.groupingBy(NumberOfGroups.Say::groupCount, TreeMap::new, Collectors.toList()));
-        others.forEach((count, says) ->
-                sentences.add(isChinese ? named(count) + "倾向 " + count + " 组。" : count + " by " + named(count) + "."));
+        others.forEach((count, says) -> sentences.add(other(count, says.size())));
         if (found.isGapOneGroup()) {
             sentences.add(isChinese ? "间隔统计量未发现分组。" : "The gap statistic finds no groups.");
         } else if (found.isGapMore()) {
@@ -52,6 +56,16 @@ public final class WhySoMany {
         }
         found.leftOut().forEach(left -> sentences.add(leftOut(left)));
         return String.join(isChinese ? "" : " ", sentences);
+    }
+
+    private String other(int groupCount, int sayCount) {
+        boolean isTie = found.says().stream()
+                        .filter(say -> OptionalInt.of(say.groupCount()).equals(found.groupCount()))
+                        .count()
+                == sayCount;
+        return isChinese
+                ? named(groupCount) + "倾向 " + groupCount + " 组" + (isTie ? "，票数相同而轮廓系数较低。" : "。")
+                : groupCount + " by " + named(groupCount) + (isTie ? ", as many, but with a lower silhouette." : ".");
     }
 
     private String named(int groupCount) {

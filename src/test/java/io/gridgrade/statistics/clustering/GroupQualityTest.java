@@ -88,10 +88,10 @@ class GroupQualityTest {
         NumberOfGroups found = NumberOfGroups.of(table, NumberOfGroups.Rule.USUAL);
         assertThat(found.groupCount()).isEqualTo(OptionalInt.of(2));
         assertThat(WhySoMany.english(found, NumberOfGroups.Rule.USUAL))
-                .isEqualTo("2 groups, for most measures are best there: silhouette, Davies-Bouldin, stability. "
+                .isEqualTo("2 groups: best by silhouette, Davies-Bouldin, stability. "
                         + "3 by Calinski-Harabasz. The gap statistic asks for more.");
         assertThat(WhySoMany.chinese(found, NumberOfGroups.Rule.USUAL))
-                .isEqualTo("分为 2 组：轮廓系数、戴维斯-博尔丁指数、稳定性均以此为最优。卡林斯基-哈拉巴斯指数倾向 3 组。间隔统计量倾向更多组。");
+                .isEqualTo("分为 2 组：以轮廓系数、戴维斯-博尔丁指数、稳定性为最优。卡林斯基-哈拉巴斯指数倾向 3 组。间隔统计量倾向更多组。");
         assertThat(GroupQuality.table(K_MEANS, iris, 2, new GroupQuality.Effort(3, 3, 2), SETTINGS))
                 .isEqualTo(GroupQuality.table(K_MEANS, iris, 2, new GroupQuality.Effort(3, 3, 2), SETTINGS));
     }
@@ -140,6 +140,27 @@ class GroupQualityTest {
 
         assertThat(found.groupCount()).isEqualTo(OptionalInt.of(4));
         assertThat(found.says()).contains(new NumberOfGroups.Say(QualityIndex.XIE_BENI, 4));
+    }
+
+    @Test
+    void aTieGoesToTheHigherSilhouetteAndIsTold() {
+        NumberOfGroups tie = new NumberOfGroups(
+                OptionalInt.of(2),
+                List.of(
+                        new NumberOfGroups.Say(QualityIndex.SILHOUETTE, 2),
+                        new NumberOfGroups.Say(QualityIndex.STABILITY, 2),
+                        new NumberOfGroups.Say(QualityIndex.DAVIES_BOULDIN, 6),
+                        new NumberOfGroups.Say(QualityIndex.GAP, 6)),
+                List.of(),
+                false,
+                false);
+
+        assertThat(WhySoMany.english(tie, NumberOfGroups.Rule.USUAL))
+                .isEqualTo("2 groups: best by silhouette, stability. "
+                        + "6 by Davies-Bouldin, gap, as many, but with a lower silhouette.");
+        assertThat(WhySoMany.chinese(tie, NumberOfGroups.Rule.USUAL))
+                .isEqualTo("分为 2 组：以轮廓系数、稳定性为最优。戴维斯-博尔丁指数、间隔统计量倾向 6 组，票数相同而轮廓系数较低。");
+        assertThat(WhySoMany.named(tie, 6)).isEqualTo("Davies-Bouldin, gap");
     }
 
     @Test
