@@ -26,6 +26,8 @@ enum NamedCommand {
     WEIGHTS("Weigh the dimensions of a closed month by judgement, by entropy and by both, beside the weights in"
             + " force."),
     OVERRIDE("Set the grade of a customer for a time, by two persons; what the rules give stays beside it."),
+    SERVICE(
+            "Show the service rules, and check them: gaps, conflicts, rules that never take effect, prohibitions broken."),
     WHY("Explain a customer's grade: score, points, gates, model, and the facts with the file of each."),
     WHAT_IF("Say what would be of a closed month under other rules: who moves, why, and what would be printed; nothing"
             + " is kept."),
@@ -113,6 +115,7 @@ enum NamedCommand {
             case MODEL -> new ModelCommand();
             case WEIGHTS -> new WeightsCommand();
             case OVERRIDE -> new OverrideCommand();
+            case SERVICE -> new ServiceCommand();
             case WHY -> new WhyCommand();
             case WHAT_IF -> new WhatIfCommand();
             case STATUS -> new StatusCommand();

@@ -3,6 +3,7 @@ package io.gridgrade.cycle;
 import io.gridgrade.grade.GradeCustomers;
 import io.gridgrade.group.GroupCustomers;
 import io.gridgrade.indicator.ComputeIndicators;
+import io.gridgrade.service.ServiceTable;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
@@ -63,6 +64,7 @@ public final class HomeFiles {
                     // Features may speak of any indicator that is computed.
                     Preparation.prepare(warehouse, settings, 0);
                     GroupCustomers.check(warehouse, seeds.get("group_feature"), settings, Preparation.ANY, problems);
+                    ServiceTable.check(warehouse, seeds, settings, Preparation.ANY, problems);
                 }
             }
         } catch (UserError e) {

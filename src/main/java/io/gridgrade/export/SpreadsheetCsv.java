@@ -7,7 +7,7 @@ import java.util.List;
  * CSV as in RFC 4180, safe to open in a spreadsheet: a text that it would take for a formula begins with an apostrophe,
  * for names come from suppliers. Numbers are numbers and stay as they are.
  */
-final class SpreadsheetCsv {
+public final class SpreadsheetCsv {
     private static final String LINE_END = "\r\n";
     // Also full-width, as Chinese spreadsheets take them.
     private static final String FORMULA_BEGINNINGS = "=+-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\t\r\n";
@@ -15,7 +15,8 @@ final class SpreadsheetCsv {
 
     private SpreadsheetCsv() {}
 
-    static String of(List<String> columns, List<List<Object>> rows, boolean hasByteOrderMark) {
+    /** A header and rows, whose cells are of the header's columns. */
+    public static String of(List<String> columns, List<List<Object>> rows, boolean hasByteOrderMark) {
         StringBuilder text = new StringBuilder(hasByteOrderMark ? BYTE_ORDER_MARK : "");
         text.append(String.join(",", columns)).append(LINE_END);
         for (List<Object> row : rows) {

@@ -32,18 +32,27 @@ public final class Resources {
     /** The folders whose files stand in the place of ours; of two, the first. */
     private final List<Path> folders;
 
-    private Resources(List<Path> folders) {
+    /** Files that stand in the place of any other of their name. */
+    private final Map<String, Path> replaced;
+
+    private Resources(List<Path> folders, Map<String, Path> replaced) {
         this.folders = folders;
+        this.replaced = replaced;
     }
 
     /** What ships, and what the home puts in its place or beside it. */
     public static Resources of(Home home) {
-        return new Resources(List.of(home.folder()));
+        return new Resources(List.of(home.folder()), Map.of());
     }
 
     /** The same, with the files of a folder in the place of those that it names alike. */
     public Resources under(Path folder) {
-        return new Resources(Stream.concat(Stream.of(folder), folders.stream()).toList());
+        return new Resources(Stream.concat(Stream.of(folder), folders.stream()).toList(), replaced);
+    }
+
+    /** The same, with a file, wherever it is, in the place of one that a home may have. */
+    public Resources replacing(String name, Path file) {
+        return new Resources(folders, Map.of(name, file));
     }
 
     /** Whether a home may have a file of this name, which is as {@link #text} asks for it. */
@@ -53,7 +62,7 @@ public final class Resources {
 
     /** Only what ships. */
     public static Resources shipped() {
-        return new Resources(List.of());
+        return new Resources(List.of(), Map.of());
     }
 
     /** Whether there is such a file. */
@@ -200,6 +209,9 @@ public final class Resources {
     }
 
     private Optional<Path> inHome(String name) {
+        if (replaced.containsKey(name)) {
+            return Optional.of(replaced.get(name));
+        }
         return folders.stream()
                 .filter(folder -> isForHome(name))
                 .map(folder -> folder.resolve(homeName(name)))

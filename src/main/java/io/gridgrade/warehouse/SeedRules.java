@@ -32,7 +32,10 @@ final class SeedRules {
             Map.entry("indicator", List.of(List.of("indicator_code"), List.of("indicator_order"))),
             Map.entry("master_scale", List.of(List.of("master_scale_code"), List.of("master_scale_order"))),
             Map.entry("measure", List.of(List.of("grade_code"))),
-            Map.entry("risk_factor", List.of(List.of("factor_code", "indicator_code"))));
+            Map.entry("risk_factor", List.of(List.of("factor_code", "indicator_code"))),
+            Map.entry("service_input", List.of(List.of("input_code"), List.of("input_order"))),
+            Map.entry("service_resource", List.of(List.of("resource_code"), List.of("resource_order"))),
+            Map.entry("service_rule", List.of(List.of("service_rule_code"), List.of("rule_order"))));
 
     /** Columns whose values are of a fixed list. */
     private static final Map<String, List<String>> LISTS = Map.of(
@@ -42,10 +45,14 @@ final class SeedRules {
             "group_feature.basis_code", List.of("value", "demand", "behaviour"),
             "group_theme.algorithm_code",
                     List.of("k-means", "fuzzy-c-means", "ward", "medoids", "spectral", "fuzzy-spectral"),
-            "group_word.level_code", List.of("high", "mid", "low"));
+            "group_word.level_code", List.of("high", "mid", "low"),
+            "service_input.input_kind_code", List.of("code", "number", "truth"),
+            "service_rule.kind_code", List.of("action", "floor", "prohibition", "notice"),
+            "service_rule.lead_from_code", List.of("close", "notice", "outage"));
 
     /** Columns whose values stand in another seed. */
     private static final Map<String, String> REFERENCES = Map.of(
+            "service_resource.owner_role_code", "service_rule.owner_role_code",
             "gate.grade_code", "grade.grade_code",
             "indicator.dimension_code", "dimension.dimension_code",
             "group_word.feature_code", "group_feature.feature_code");
@@ -85,29 +92,47 @@ final class SeedRules {
             Map.entry("grade.score_floor", List.of(0, 100)),
             Map.entry("credit_event.event_points", List.of(0, 1000)),
             Map.entry("master_scale.default_probability_ceiling", List.of(0, 1)),
-            Map.entry("master_scale.default_probability_mid", List.of(0, 1)));
+            Map.entry("master_scale.default_probability_mid", List.of(0, 1)),
+            Map.entry("service_resource.capacity_month", List.of(0, 100_000_000)),
+            Map.entry("service_resource.use_per_action", List.of(0, 100_000)),
+            Map.entry("service_resource.floor_share", List.of(0, 1)),
+            Map.entry("service_rule.lead_days", List.of(0, 366)),
+            Map.entry("service_rule.cadence_months", List.of(1, 60)),
+            Map.entry("service_rule.priority", List.of(1, 9)));
 
     /** What the values of a column are together: a weight that lost a digit would move every score in silence. */
     private static final Map<String, BigDecimal> TOTALS = Map.of("dimension.weight_", BigDecimal.valueOf(100));
 
     /** How codes that we make columns or file names of are written. */
-    private static final Map<String, List<String>> PATTERNS = Map.of(
-            "indicator.indicator_code", List.of("[A-Z][A-Z0-9_]{0,30}", "capital letters and digits, such as PAY9"),
-            "indicator.special_values",
+    private static final Map<String, List<String>> PATTERNS = Map.ofEntries(
+            Map.entry(
+                    "indicator.indicator_code",
+                    List.of("[A-Z][A-Z0-9_]{0,30}", "capital letters and digits, such as PAY9")),
+            Map.entry(
+                    "indicator.special_values",
                     List.of(
                             "|" + NUMBER + "(;" + NUMBER + ")*",
-                            "numbers with semicolons between them, such as -999;999, or nothing"),
-            "grade.grade_code",
+                            "numbers with semicolons between them, such as -999;999, or nothing")),
+            Map.entry(
+                    "grade.grade_code",
                     List.of(
                             "[\\p{L}\\p{N}][\\p{L}\\p{N}+._-]{0,7}",
-                            "one to eight letters, digits, +, - or ., such as AA+"),
-            "customer_class.customer_class_code", List.of(CODE, CODE_EXPECTED),
-            "customer_class.population_code", List.of(CODE, CODE_EXPECTED),
-            "gate.gate_code", List.of(CODE, CODE_EXPECTED),
-            "risk_factor.factor_code", List.of(CODE, CODE_EXPECTED),
-            "dimension.dimension_code", List.of(CODE, CODE_EXPECTED),
-            "group_theme.theme_code", List.of(CODE, CODE_EXPECTED),
-            "group_feature.feature_code", List.of(CODE, CODE_EXPECTED));
+                            "one to eight letters, digits, +, - or ., such as AA+")),
+            Map.entry("customer_class.customer_class_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry("customer_class.population_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry("gate.gate_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry("risk_factor.factor_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry("dimension.dimension_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry("group_theme.theme_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry("group_feature.feature_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry("service_input.input_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry(
+                    "service_rule.service_rule_code",
+                    List.of("[A-Z][A-Z0-9_]{0,30}", "capital letters and digits, such as S6")),
+            Map.entry("service_resource.resource_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry("service_rule.service_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry("service_rule.channel_code", List.of(CODE, CODE_EXPECTED)),
+            Map.entry("service_rule.owner_role_code", List.of(CODE, CODE_EXPECTED)));
 
     private final Map<String, SeedFile> seeds;
     private final Problems problems;
@@ -122,7 +147,7 @@ final class SeedRules {
         SeedFile seed = seeds.get(name);
         KEYS.getOrDefault(name, List.of()).forEach(key -> unique(seed, key));
         for (String column : seed.columnNames()) {
-            String at = ruleOf(name, column);
+            String at = WideSeed.ruleOf(name, column);
             Optional.ofNullable(LISTS.get(at)).ifPresent(known -> oneOf(seed, column, known, "one of "));
             Optional.ofNullable(REFERENCES.get(at)).ifPresent(other -> reference(seed, column, other));
             Optional.ofNullable(LIST_REFERENCES.get(at)).ifPresent(other -> eachIn(seed, column, other));
@@ -132,15 +157,10 @@ final class SeedRules {
             Optional.ofNullable(NEEDED.get(at)).ifPresent(needed -> needed(seed, column, needed));
         }
         if (problems.isEmpty()) {
-            seed.columnNames().forEach(column -> Optional.ofNullable(TOTALS.get(ruleOf(name, column)))
+            seed.columnNames().forEach(column -> Optional.ofNullable(TOTALS.get(WideSeed.ruleOf(name, column)))
                     .ifPresent(total -> summed(seed, column, total)));
             new SeedOrders(seed, problems).check(name);
         }
-    }
-
-    // The weights of every population keep the same rules.
-    private static String ruleOf(String name, String column) {
-        return name + "." + (DimensionWeights.is(name, column) ? "weight_" : column);
     }
 
     private void summed(SeedFile seed, String column, BigDecimal total) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -30,12 +31,9 @@ public final class Seeds {
         problems.throwIfAny(
                 ExitCode.WRONG_USAGE, "the seeds of this home are not as expected; mend them, or remove them");
         seeds.forEach((name, seed) -> {
-            if (name.equals(DimensionWeights.SEED)) {
-                replace(warehouse, "dim_" + name, DimensionWeights.without(seed));
-                replace(warehouse, DimensionWeights.TABLE, DimensionWeights.of(seed));
-            } else {
-                replace(warehouse, "dim_" + name, seed);
-            }
+            Optional<WideSeed> wide = WideSeed.of(name);
+            replace(warehouse, "dim_" + name, wide.map(has -> has.without(seed)).orElse(seed));
+            wide.ifPresent(has -> replace(warehouse, has.table(), has.alone(seed)));
         });
     }
 
@@ -43,7 +41,7 @@ public final class Seeds {
     public static List<String> dimensions(Warehouse warehouse) {
         List<String> dimensions = new ArrayList<>();
         names(warehouse.resources(), columns(warehouse)).forEach(name -> dimensions.add("dim_" + name));
-        dimensions.add(DimensionWeights.TABLE);
+        WideSeed.all().forEach(wide -> dimensions.add(wide.table()));
         return dimensions;
     }
 
@@ -77,16 +75,17 @@ public final class Seeds {
 
     private static void check(
             String name, SeedFile seed, Map<String, SeedFile> seeds, List<SeedColumn> columns, Problems problems) {
-        if (name.equals(DimensionWeights.SEED)) {
-            SeedFile classes = seeds.get("customer_class");
-            List<SeedColumn> all = new ArrayList<>(columns);
-            all.removeIf(column -> DimensionWeights.is(name, column.name()));
-            all.addAll(DimensionWeights.columns(classes));
-            String expected = "dim_" + name + ", and weight_ with each population_code of " + classes.name();
-            SeedColumn.check(seed, expected, all, problems);
-        } else {
-            SeedColumn.check(seed, "dim_" + name, columns, problems);
+        List<SeedColumn> all = new ArrayList<>(columns);
+        String expected = "dim_" + name;
+        Optional<WideSeed> wide = WideSeed.of(name);
+        if (wide.isPresent()) {
+            SeedFile named = seeds.get(wide.get().ofSeed());
+            all.removeIf(column -> column.name().startsWith(wide.get().prefix()));
+            all.addAll(wide.get().columns(named));
+            String column = wide.get().of().replaceFirst(".*\\.", "");
+            expected += ", and " + wide.get().prefix() + " with each " + column + " of " + named.name();
         }
+        SeedColumn.check(seed, expected, all, problems);
     }
 
     private static String nameOf(Resources resources, String name) {

@@ -37,13 +37,16 @@ public record ChangedRules(List<String> names, Resources resources, Parameters s
     private static final Set<Setting> ALSO_OF_GRADING =
             EnumSet.of(Setting.DEFAULT_HORIZON_MONTHS, Setting.DEFAULT_CURE_MONTHS);
 
-    /** Seeds that those steps do not read: of groups, of loading, and of the snapshot. */
+    /** Seeds that those steps do not read: of groups, of service, of loading, and of the snapshot. */
     private static final Set<String> NOT_OF_GRADING = Set.of(
             "seeds/credit_event.csv",
             "seeds/group_feature.csv",
             "seeds/group_theme.csv",
             "seeds/group_word.csv",
-            "seeds/landing_key.csv");
+            "seeds/landing_key.csv",
+            "seeds/service_input.csv",
+            "seeds/service_resource.csv",
+            "seeds/service_rule.csv");
 
     /** Reads and checks a folder; all that is wrong with it is told at once, and nothing is computed. */
     public static ChangedRules of(Home home, Path folder) {

@@ -15,6 +15,7 @@ import io.gridgrade.value.Progress;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Warehouse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ class PromisesTest {
     private static final String LOAD_FILE =
             "insert into audit.load_file (run_key, source_name, landing_table, file_name, file_sha256, file_bytes,"
                     + " read_count, landed_count, rejected_count) values ";
+
+    private static final String ACTION = " insert into star.fact_service_action select 202401, customer_key, ";
 
     private static final Map<String, String> BROKEN = new TreeMap<>(Map.ofEntries(
             Map.entry(
@@ -79,6 +82,29 @@ class PromisesTest {
                             + " grade_code, true as is_protected, 'medical' as protection_codes, true as is_cut_allowed,"
                             + " 30 as notice_days, 30 as floor_days, 30 as longest_days, 0 as deposit_months"
                             + " from star.fact_credit_grade"),
+            Map.entry(
+                    "close/service_action_not_allowed",
+                    "create or replace view mart.customer_measure as select period_key, customer_key, 'C' as customer_no,"
+                            + " true as is_protected, 30 as notice_days, 30 as floor_days, 30 as longest_days,"
+                            + " false as is_cut_allowed, 0 as deposit_months, grade_code, 'medical' as protection_codes"
+                            + " from star.fact_credit_grade;"
+                            + ACTION
+                            + "'S18', 1, 'collection_visit', 0, date '2024-02-10', 2, 'visit', 'collector', true, ''"
+                            + " from star.fact_credit_grade"),
+            Map.entry(
+                    "close/service_action_twice",
+                    ACTION + "'S12', 1, 'care', 0, date '2024-02-10', 2, 'phone', 'service_clerk', false, ''"
+                            + " from star.fact_credit_grade, range(2)"),
+            Map.entry(
+                    "close/price_concession_forbidden",
+                    "update star.fact_customer_month set energy_kwh_12m = 5;"
+                            + " insert into star.fact_customer_month by name select * replace (77 as customer_key,"
+                            + " 9 as energy_kwh_12m) from star.fact_customer_month;"
+                            + " insert into star.fact_credit_grade by name select * replace (77 as customer_key,"
+                            + " 'AAA' as grade_code) from star.fact_credit_grade;"
+                            + ACTION
+                            + "'S22', 1, 'price_concession', 0, date '2024-02-10', 2, 'visit', 'sales', false, ''"
+                            + " from star.fact_credit_grade where customer_key = 77"),
             Map.entry("close/grade_not_of_the_scale", "update star.fact_credit_grade set grade_code = 'A+'"),
             Map.entry("close/points_out_of_range", "update star.fact_credit_grade set index_score = 101")));
 
@@ -128,7 +154,7 @@ class PromisesTest {
                     "update star.fact_customer_month set customer_key = 401, " + total + " = " + total + " + 1");
             warehouse.execute(wrong, Parameters.none());
 
-            assertThat(Promises.broken(warehouse, "close", parameters).lines())
+            assertThat(Promises.broken(warehouse, "close", asked()).lines())
                     .anyMatch(line -> line.startsWith("rolling total differs") && line.contains(total + " is "));
         }
     }
@@ -156,9 +182,14 @@ class PromisesTest {
 
     private void keep(Warehouse warehouse, String moment) {
         Run.of(warehouse, "test", Optional.empty(), parameters, Progress.SILENT, run -> {
-            Promises.keep(run, warehouse, moment, parameters);
+            Promises.keep(run, warehouse, moment, asked());
             return null;
         });
+    }
+
+    // A run keeps no day among its settings.
+    private Parameters asked() {
+        return parameters.with("last_on", LocalDate.of(2024, 1, 31));
     }
 
     private void closedMonth(Warehouse warehouse) {

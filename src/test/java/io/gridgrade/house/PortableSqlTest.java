@@ -26,7 +26,8 @@ class PortableSqlTest {
     /** As of the last time that it became shorter. To raise it is to give up what the list is for. */
     private static final int EXCEPTIONS_MAX = 42;
 
-    private static final List<String> STAGES = List.of("star", "index", "indicator", "grade", "group", "model");
+    private static final List<String> STAGES =
+            List.of("star", "index", "indicator", "grade", "group", "model", "service");
 
     /** Functions, and what else stands before a parenthesis, that both know and mean alike. */
     private static final Set<String> KNOWN = Set.of(
