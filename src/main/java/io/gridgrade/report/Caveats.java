@@ -115,7 +115,6 @@ public final class Caveats {
                                         figures.count(row.longInteger("case_count")),
                                         figures.month(row.integer("observation_period_key")),
                                         figures.probability(row.number("predicted_share")),
-                                        figures.probability(row.number("predicted_share")),
                                         figures.probability(row.number("realised_share")))
                                 + lossBeside(row))
                         .collect(Collectors.joining("\n"))

@@ -56,7 +56,9 @@ class CaveatsTest {
             assertThat(page)
                     .contains("Residents: of 60 customers of December 2023, "
                             + String.format(java.util.Locale.ROOT, "%.2f%%", 100 * foretold)
-                            + " were foretold to default and ");
+                            + " were foretold to default and "
+                            + String.format(java.util.Locale.ROOT, "%.2f%%", 100 * test.number("realised_share"))
+                            + " did.");
             if (isWithheld) {
                 assertThat(page)
                         .contains("Expected loss is withheld", "withheld, see below")
