@@ -20,6 +20,7 @@ select
     region.county_name,
     region.county_name_en,
     customer_group.theme_code,
+    group_theme.theme_order,
     group_theme.theme_name_en,
     group_theme.theme_name_zh,
     group_definition.group_key,
@@ -69,6 +70,7 @@ comment on column mart.customer_group.city_name_en is 'City of the customer in E
 comment on column mart.customer_group.county_name is 'County of the customer, in Chinese where there is one; null when unknown.';
 comment on column mart.customer_group.county_name_en is 'County of the customer in English; null when unknown.';
 comment on column mart.customer_group.theme_code is 'Theme of the group; overall is the grouping by value, demand and behaviour.';
+comment on column mart.customer_group.theme_order is 'Position of the theme, from 1, as the seed had it at the close; null of months closed before there were themes.';
 comment on column mart.customer_group.theme_name_en is 'Name of the theme in English, as the seed had it at the close; null of months closed before there were themes.';
 comment on column mart.customer_group.theme_name_zh is 'Name of the theme in Chinese, as the seed had it at the close; null of months closed before there were themes.';
 comment on column mart.customer_group.group_key is 'The group, the same over all the models that it goes on in.';

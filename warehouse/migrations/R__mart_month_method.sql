@@ -87,10 +87,10 @@ master_scale as (
 
 every_feature as (
     select
-        feature_code, feature_sql, transform_code, run_key, 2147483647 as superseded_run_key
+        feature_code, feature_sql, transform_code, theme_codes, run_key, 2147483647 as superseded_run_key
     from star.dim_group_feature
     union all
-    select feature_code, feature_sql, transform_code, run_key, superseded_run_key
+    select feature_code, feature_sql, transform_code, theme_codes, run_key, superseded_run_key
     from history.dim_group_feature
 ),
 
@@ -106,6 +106,7 @@ feature as (
     join every_feature
         on every_feature.run_key <= period.close_run_key
         and every_feature.superseded_run_key > period.close_run_key
+        and list_contains(string_split(every_feature.theme_codes, ' '), 'overall')
     group by period.period_key
 ),
 
@@ -150,9 +151,17 @@ discriminant as (
 ),
 
 grouped as (
-    select period_key, string_agg(model_key::varchar, ', ' order by model_key::varchar) as models
-    from (select distinct period_key, model_key from star.fact_customer_group)
-    group by period_key
+    select
+        held.period_key,
+        string_agg(held.model_key::varchar, ', ' order by held.model_key::varchar) as models,
+        md5(string_agg(model.settings_json, ';' order by held.model_key)) as settings_hash
+    from (
+        select distinct period_key, model_key
+        from star.fact_customer_group
+        where theme_code = 'overall'
+    ) as held
+    join star.dim_model as model using (model_key)
+    group by held.period_key
 ),
 
 method as (
@@ -196,7 +205,8 @@ method as (
         )) as promotion_hash,
         coalesce(run.code_version, '') as code_version,
         coalesce(discriminant.models, '') as discriminant_models,
-        coalesce(grouped.models, '') as group_models
+        coalesce(grouped.models, '') as group_models,
+        grouped.settings_hash as group_settings_hash
     from star.dim_period as period
     left join audit.run as run on run.run_key = period.close_run_key
     left join scale on scale.period_key = period.period_key
@@ -230,7 +240,8 @@ pair as (
         coalesce(method.code_version <> before.code_version, false) as is_version_new,
         coalesce(method.master_scale_hash <> before.master_scale_hash, false) as is_master_scale_new,
         coalesce(method.discriminant_models <> before.discriminant_models, false) as is_discriminant_new,
-        coalesce(method.group_models <> before.group_models, false) as is_group_model_new,
+        -- A model fitted anew in the same way has the same groups, which compare: those that go on, and new ones.
+        coalesce(method.group_settings_hash <> before.group_settings_hash, false) as is_group_model_new,
         -- Where there were no groups there is nothing to compare with.
         coalesce(method.group_models <> '' and before.group_models <> '', false) as has_groups_twice,
         coalesce(method.feature_hash <> before.feature_hash, false) as is_features_new
@@ -306,8 +317,8 @@ comment on column mart.month_method.adapter_hash is 'MD5 of the names and hashes
 comment on column mart.month_method.code_version is 'Version of GridGrade that closed the month.';
 comment on column mart.month_method.master_scale_hash is 'MD5 of the master scale.';
 comment on column mart.month_method.discriminant_models is 'Keys of the discriminants that scored the month; empty when none did.';
-comment on column mart.month_method.feature_hash is 'MD5 of the features by which customers are grouped.';
-comment on column mart.month_method.group_models is 'Keys of the k-means models that grouped the month; empty when none did.';
+comment on column mart.month_method.feature_hash is 'MD5 of the features of the overall grouping.';
+comment on column mart.month_method.group_models is 'Key of the model of the overall grouping of the month; empty when there is none.';
 comment on column mart.month_method.is_scale_new is 'Whether the grade scale is not that of the month before.';
 comment on column mart.month_method.is_gates_new is 'Whether the gates are not those of the month before.';
 comment on column mart.month_method.is_index_new is 'Whether the index system is not that of the month before.';
@@ -321,7 +332,7 @@ comment on column mart.month_method.is_adapters_new is 'Whether the adapter of a
 comment on column mart.month_method.is_version_new is 'Whether another version of GridGrade closed the month before.';
 comment on column mart.month_method.is_master_scale_new is 'Whether the master scale is not that of the month before.';
 comment on column mart.month_method.is_discriminant_new is 'Whether other discriminants scored the month before, such as before a refit.';
-comment on column mart.month_method.is_groups_new is 'Whether another k-means model, or other features, grouped the month before.';
+comment on column mart.month_method.is_groups_new is 'Whether the overall grouping of the month before was asked for otherwise: by other features, settings or seed.';
 comment on column mart.month_method.is_counting_new is 'Whether what was counted and owed does not compare with the month before: settings of default, expectations, adapters, SQL or version differ.';
 comment on column mart.month_method.is_score_new is 'Whether scores do not compare with those of the month before: what is counted, the index system or the points of events differ.';
 comment on column mart.month_method.is_grading_new is 'Whether the grades of the month and of the one before do not compare: scores, scale, gates or settings of promotion differ.';

@@ -29,7 +29,8 @@ final class InitCommand implements Runnable {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "Begin with the rules of a utility: wuhan, county or kunming; else with ours.")
+            description =
+                    "Begin with the rules of a utility: wuhan, county or kunming; or with groups under five themes: themes; else with ours.")
     private String presetCode;
 
     @Override

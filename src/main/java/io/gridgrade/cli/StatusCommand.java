@@ -84,6 +84,12 @@ final class StatusCommand implements Runnable {
                         "realised_share",
                         "outcome"),
                 status.backtest());
+        if (!status.groupDrift().isEmpty()) {
+            print(
+                    "groups to be fitted anew, by a lower group.refit_months",
+                    List.of("theme", "period_key", "fitted_period_key", "far_percent", "moved_percent"),
+                    status.groupDrift());
+        }
         if (!status.models().isEmpty()) {
             print(
                     "decisions about models",

@@ -63,7 +63,7 @@ public final class HomeFiles {
                 if (problems.isEmpty()) {
                     // Features may speak of any indicator that is computed.
                     Preparation.prepare(warehouse, settings, 0);
-                    GroupCustomers.check(warehouse, seeds.get("group_feature"), settings, Preparation.ANY, problems);
+                    GroupCustomers.check(warehouse, seeds, settings, Preparation.ANY, problems);
                     ServiceTable.check(warehouse, seeds, settings, Preparation.ANY, problems);
                 }
             }

@@ -23,7 +23,7 @@ record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters param
 
     /** Stages a month's customers, once for all themes. */
     static void stageMonth(Warehouse warehouse, Parameters month, Collection<GroupFeature> features) {
-        warehouse.execute("group/customer_habit", month);
+        stageSources(warehouse, month);
         SqlFile customers = warehouse
                 .sqlFile("group/customer_of_month")
                 .withFragments(Map.of(
@@ -34,6 +34,13 @@ record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters param
         warehouse.execute(
                 warehouse.sqlFile("group/group_customer").withFragments(Map.of("customers", customers.asSubquery())),
                 month);
+    }
+
+    /** Stages what features read beside the snapshot and the indicators. */
+    static void stageSources(Warehouse warehouse, Parameters month) {
+        warehouse.execute("group/customer_habit", month);
+        warehouse.execute("group/customer_channel", month);
+        warehouse.execute("group/station_supply", month);
     }
 
     /** Of the staged month. */

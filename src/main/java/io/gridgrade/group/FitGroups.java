@@ -101,6 +101,10 @@ final class FitGroups {
                 theme.words().of(GroupProfile.named(kept.groups(), kept.features(), kept.identities()));
         keepGroups(key, kept, names);
         tell(kept, names, result);
+        if (kept.features().isEmpty()) {
+            run.note("groups of the theme " + theme.code()
+                    + ": no feature differs from customer to customer in this month," + " and so there is one group");
+        }
         return true;
     }
 
@@ -143,7 +147,7 @@ final class FitGroups {
                         .map(GroupFeature::code)
                         .toList());
         Period period = Period.ofKey(month.integer("period_key"));
-        ModelStore store = GroupModel.store(warehouse);
+        ModelStore store = GroupModel.store(warehouse, theme);
         store.keep(
                 new Fitted(
                         theme.population(),
@@ -164,6 +168,7 @@ final class FitGroups {
         for (int i = 0; i < names.size(); i++) {
             GroupProfile profile = kept.groups().get(i);
             GroupIdentities.Identity identity = kept.identities().groups().get(i);
+            Map<String, Double> place = profile.place(kept.features());
             warehouse.execute(
                     "group/dim_group",
                     Parameters.none()
@@ -175,8 +180,11 @@ final class FitGroups {
                             .with("group_name_zh", names.get(i).chinese())
                             .with("words_json", Json.write(names.get(i).words()))
                             .with("customer_count", profile.size())
-                            .with("centre_json", Json.write(profile.place(kept.features())))
-                            .with("profile_json", Json.write(profile.means())));
+                            .with("centre_json", Json.write(place))
+                            .with("profile_json", Json.write(profile.means()))
+                            .with("exemplar_customer_key", profile.exemplar())
+                            .with("sentence_en_words", theme.sentence().english(place, profile.means()))
+                            .with("sentence_zh_words", theme.sentence().chinese(place, profile.means())));
         }
     }
 

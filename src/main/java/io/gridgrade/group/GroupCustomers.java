@@ -2,6 +2,9 @@ package io.gridgrade.group;
 
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
+import io.gridgrade.statistics.clustering.GroupingMethod;
+import io.gridgrade.statistics.clustering.GroupingMethods;
+import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Problems;
@@ -20,11 +23,13 @@ import java.util.Optional;
 public final class GroupCustomers {
     private static final String NUMBER = "U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|FLOAT|DOUBLE|BOOLEAN";
 
-    /** Tells what is wrong with the SQL of the features that customers are grouped by, by a warehouse of its own. */
+    /** Tells what is wrong with themes and the SQL of their features, by a warehouse of its own. */
     public static void check(
-            Warehouse warehouse, SeedFile features, Parameters settings, Period period, Problems problems) {
+            Warehouse warehouse, Map<String, SeedFile> seeds, Parameters settings, Period period, Problems problems) {
+        checkAlgorithms(seeds.get("group_theme"), problems);
+        SeedFile features = seeds.get("group_feature");
         HomeSql sql = new HomeSql(warehouse, settings.forPeriod(period), problems);
-        warehouse.execute("group/customer_habit", settings.forPeriod(period));
+        CustomerFeatures.stageSources(warehouse, settings.forPeriod(period));
         SqlFile inside = warehouse.sqlFile("group/customer_of_month");
         for (List<SeedFile.Cell> row : features.rows()) {
             SeedFile.Cell cell = features.cell(row, "feature_sql");
@@ -36,12 +41,29 @@ public final class GroupCustomers {
         }
     }
 
+    private static void checkAlgorithms(SeedFile themes, Problems problems) {
+        List<String> known =
+                GroupingMethods.all().stream().map(GroupingMethod::code).toList();
+        for (List<SeedFile.Cell> row : themes.rows()) {
+            SeedFile.Cell cell = themes.cell(row, "algorithm_code");
+            if (!known.contains(cell.text())) {
+                problems.add(
+                        "%s %s: algorithm_code \"%s\" is unknown%s; expected one of %s",
+                        themes.name(),
+                        cell.place(),
+                        cell.text(),
+                        Nearest.hint(cell.text(), known),
+                        String.join(", ", known));
+            }
+        }
+    }
+
     /** Writes the month's groups of every theme; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters.forPeriod(period).with("run_key", run.key());
         return run.step(Step.of("groups", period), () -> {
             warehouse.execute("group/dim_group_delete", month);
-            GroupModel.store(warehouse).deleteFrom(period);
+            GroupModel.stores(warehouse).forEach(store -> store.deleteFrom(period));
             CustomerFeatures.stageMonth(warehouse, month, GroupFeature.all(warehouse));
             long customers = 0;
             for (GroupTheme theme : GroupTheme.all(warehouse, parameters)) {

@@ -15,6 +15,7 @@ record GroupFeature(String code, String sql, Transform transform) {
     enum Transform {
         LOG1P("ln(1 + greatest(%s, 0))"),
         LN("case when %1$s > 0 then ln(%1$s) end"),
+        SLOG1P("sign(%1$s) * ln(1 + abs(%1$s))"),
         SQRT("sqrt(greatest(%s, 0))"),
         QUANTILE("percent_rank() over (partition by %1$s is null order by %1$s)"),
         IDENTITY("%s");
@@ -34,7 +35,7 @@ record GroupFeature(String code, String sql, Transform transform) {
             throw new UserError(
                     ExitCode.WRONG_USAGE,
                     "seeds/group_feature.csv: feature " + feature + " has transform_code \"" + code
-                            + "\"; expected log1p, ln, sqrt, quantile or identity");
+                            + "\"; expected log1p, ln, slog1p, sqrt, quantile or identity");
         }
 
         String sql(String column) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.model.Model;
 import io.gridgrade.model.ModelStore;
 import io.gridgrade.statistics.clustering.Centre;
+import io.gridgrade.statistics.clustering.GroupingMethods;
 import io.gridgrade.statistics.clustering.Standardisation;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
@@ -31,7 +32,7 @@ record GroupModel(
         List<Integer> groupNos) {
     /** The last model of a theme that was fitted by a month's close. */
     static Optional<GroupModel> last(Warehouse warehouse, GroupTheme theme, Period period) {
-        return store(warehouse).lastFitted(period).stream()
+        return store(warehouse, theme).lastFitted(period).stream()
                 .filter(model -> model.population().equals(theme.population()))
                 .findFirst()
                 .map(GroupModel::of);
@@ -70,9 +71,16 @@ record GroupModel(
                                 .toList());
     }
 
-    /** Where models of groups are kept. */
-    static ModelStore store(Warehouse warehouse) {
-        return new ModelStore(warehouse, "k-means");
+    /** Where the models of a theme are kept: of each way to find groups apart. */
+    static ModelStore store(Warehouse warehouse, GroupTheme theme) {
+        return new ModelStore(warehouse, theme.algorithm());
+    }
+
+    /** Where all models of groups are kept. */
+    static List<ModelStore> stores(Warehouse warehouse) {
+        return GroupingMethods.all().stream()
+                .map(method -> new ModelStore(warehouse, method.code()))
+                .toList();
     }
 
     private static GroupModel of(Model model) {

@@ -140,15 +140,13 @@ final class GroupNames {
     private void part(Profile group, List<Word> said, List<Word> kept) {
         boolean isInDefault = isInDefault(group);
         if (isInDefault) {
-            // How those who do pay behave is not news of a group most of which does not.
+            // How those who do pay behave is not news of a group most of which does not, unless it tells two such
+            // apart.
             said.add(new Word(-1, BEHAVIOUR, group.defaultShare(), words.get(DEFAULT + " high")));
         }
         Set<String> bases = new LinkedHashSet<>();
         for (Word word : wordsOf(group)) {
-            if (isInDefault && BEHAVIOUR.equals(word.basis())) {
-                continue;
-            }
-            boolean isApart = word.deviations() >= APART_DEVIATIONS;
+            boolean isApart = word.deviations() >= APART_DEVIATIONS && !(isInDefault && BEHAVIOUR.equals(word.basis()));
             (isApart && bases.add(word.basis()) ? said : kept).add(word);
         }
     }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +21,9 @@ import java.util.stream.IntStream;
  * @param size its customers
  * @param defaults those of them who are in default
  * @param means of each feature of the theme in its own unit, null where none has it
+ * @param exemplar key of the customer nearest to its centre
  */
-record GroupProfile(Centre centre, long size, long defaults, Map<String, Double> means) {
+record GroupProfile(Centre centre, long size, long defaults, Map<String, Double> means, int exemplar) {
     /** Those of the staged customers: by the mean of the first feature, largest first, without it last, then by centre. */
     static List<GroupProfile> of(Warehouse warehouse, List<GroupFeature> features, List<Centre> centres) {
         String sums = IntStream.range(0, features.size())
@@ -31,19 +33,25 @@ record GroupProfile(Centre centre, long size, long defaults, Map<String, Double>
                             + " * 1000)::hugeint), 0) as sum_" + i;
                 })
                 .collect(Collectors.joining());
+        Map<String, String> fragments = new CentreSql(centres).fragments();
+        Map<Integer, Integer> exemplars = new HashMap<>();
+        warehouse
+                .query(warehouse.sqlFile("group/exemplar").withAnyOf(fragments), Parameters.none())
+                .forEach(row -> exemplars.put(row.integer("centre_no"), row.integer("customer_key")));
         List<GroupProfile> profiles = new ArrayList<>();
         warehouse
                 .query(
                         warehouse
                                 .sqlFile("group/group_profile")
                                 .withFragments(Map.of("sums", sums))
-                                .withAnyOf(new CentreSql(centres).fragments()),
+                                .withAnyOf(fragments),
                         Parameters.none())
                 .forEach(row -> profiles.add(new GroupProfile(
                         centres.get(row.integer("centre_no")),
                         row.longInteger("customer_count"),
                         row.longInteger("default_count"),
-                        means(row, features))));
+                        means(row, features),
+                        exemplars.get(row.integer("centre_no")))));
         String first = features.isEmpty() ? "" : features.get(0).code();
         profiles.sort(Comparator.comparing(
                         (GroupProfile profile) -> profile.means().get(first),

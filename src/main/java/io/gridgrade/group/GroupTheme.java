@@ -12,15 +12,23 @@ import java.util.List;
  * @param shareMin share of the customers below which a group is given up, 0 to 1
  * @param features in their order; the groups are first numbered by their mean of the first
  * @param words what its groups are named with
+ * @param sentence what says in a sentence how they are
  */
 record GroupTheme(
-        String code, String algorithm, int groupCount, double shareMin, List<GroupFeature> features, GroupNames words) {
+        String code,
+        String algorithm,
+        int groupCount,
+        double shareMin,
+        List<GroupFeature> features,
+        GroupNames words,
+        GroupSentence sentence) {
     private static final String OVERALL = "overall";
     private static final String EVERYBODY = "all";
 
     /** All themes of the seeds, in their order, with the settings of a home. */
     static List<GroupTheme> all(Warehouse warehouse, Parameters settings) {
         List<Row> features = warehouse.query("group/group_feature", Parameters.none());
+        String currency = settings.has("warehouse_currency") ? settings.text("warehouse_currency") : "";
         List<Row> words = warehouse.query("group/group_word", Parameters.none());
         return warehouse.query("group/group_theme", Parameters.none()).stream()
                 .map(row -> {
@@ -33,7 +41,8 @@ record GroupTheme(
                             row.isNull("group_count") ? settings.integer("group_count") : row.integer("group_count"),
                             row.number("share_min"),
                             own.stream().map(GroupFeature::of).toList(),
-                            new GroupNames(own, words, row));
+                            new GroupNames(own, words, row),
+                            new GroupSentence(own, currency));
                 })
                 .toList();
     }

@@ -30,6 +30,7 @@ public record Status(
         List<Row> quality,
         List<Row> quarantine,
         List<Row> backtest,
+        List<Row> groupDrift,
         List<Row> models,
         List<Row> runs,
         long waiting,
@@ -43,6 +44,7 @@ public record Status(
                 warehouse.query("status/quality", Parameters.none()),
                 warehouse.query("status/quarantine", Parameters.none()),
                 warehouse.query("status/backtest", Parameters.none()),
+                warehouse.query("status/group_drift", Parameters.none()),
                 warehouse.query("status/decided_models", Parameters.none()),
                 warehouse.query("status/runs", Parameters.none()),
                 new Rejects(warehouse).waiting(),
@@ -66,6 +68,7 @@ public record Status(
         answer.put("quality", qualityAsMap());
         answer.put("quarantine", maps(quarantine));
         answer.put("backtest", maps(backtest));
+        answer.put("group_drift", maps(groupDrift));
         answer.put("models", maps(models));
         answer.put("rejects_waiting", waiting);
         answer.put("unstated_customers", unstated);

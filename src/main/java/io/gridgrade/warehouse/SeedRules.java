@@ -41,7 +41,7 @@ final class SeedRules {
     private static final Map<String, List<String>> LISTS = Map.of(
             "gate.gate_kind_code", List.of("set", "cap", "keep"),
             "indicator.direction_code", List.of("higher", "lower", "none"),
-            "group_feature.transform_code", List.of("log1p", "ln", "sqrt", "quantile", "identity"),
+            "group_feature.transform_code", List.of("log1p", "ln", "slog1p", "sqrt", "quantile", "identity"),
             "group_feature.basis_code", List.of("value", "demand", "behaviour"),
             "group_theme.algorithm_code",
                     List.of("k-means", "fuzzy-c-means", "ward", "medoids", "spectral", "fuzzy-spectral"),

@@ -61,6 +61,7 @@ class PlantedTruthTest {
                     from mart.customer_group as grouped
                     join read_csv('SAMPLE/truth.csv') as truth using (customer_no)
                     where grouped.period_key = (select max(period_key) from mart.customer_group)
+                        and grouped.theme_code = 'overall'
                     group by all
                 ),
                 pairs as (

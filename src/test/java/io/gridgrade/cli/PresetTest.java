@@ -135,7 +135,7 @@ class PresetTest {
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(run.err())
                 .isEqualTo("gridgrade: preset \"wuhen\" is unknown; did you mean \"wuhan\"?; expected one of wuhan,"
-                        + " county, kunming\n");
+                        + " county, kunming, themes\n");
         assertThat(folder.resolve("home")).doesNotExist();
     }
 

@@ -208,6 +208,26 @@ class HomeFilesTest {
     }
 
     @Test
+    void aThemeHasFeaturesThatNameItAndAWayToFindItsGroups() throws IOException {
+        edit("group_feature", "monthly_bill,1,value,overall,", "monthly_bill,1,value,overal,");
+        edit("group_theme", "k-means,,", "k-means,1,");
+        assertThat(problems())
+                .containsExactly(
+                        "seeds/group_feature.csv line 2, column 22: theme_codes \"overal\" is unknown; did you mean"
+                                + " \"overall\"?; expected some of those of group_theme.csv, with a space between:"
+                                + " overall",
+                        "seeds/group_theme.csv line 2, column 58: group_count is 1; expected a number from 2 to 20");
+
+        edit("group_feature", ",overal,", ",overall,");
+        edit("group_theme", "k-means,1,", "k-mean,,");
+        assertThat(problems())
+                .containsExactly(
+                        "seeds/group_theme.csv line 2, column 50: algorithm_code \"k-mean\" is unknown; did you"
+                                + " mean \"k-means\"?; expected one of k-means, fuzzy-c-means, ward, medoids, spectral,"
+                                + " fuzzy-spectral");
+    }
+
+    @Test
     void theWeightsOfTheDimensionsAreAHundred() throws IOException {
         edit("dimension", ",45,70,", ",4,70,");
         assertThat(problems())

@@ -292,6 +292,26 @@ class GroupCustomersTest {
                 .hasToString("[{group_no=1, group_name_en=Ordinary customers, customer_count=800}]");
     }
 
+    /** Somebody of the group's own, nearest to its centre, and what lies farthest out first. */
+    @Test
+    void aGroupHasASentenceAndACustomerThatStandsForIt() {
+        month(JANUARY);
+        group(JANUARY, SETTINGS);
+
+        assertThat(ask("select count(*) as n from star.dim_group as known join star.fact_customer_group as held "
+                        + "on held.model_key = known.model_key and held.customer_key = known.exemplar_customer_key "
+                        + "and held.group_no = known.group_no and held.centre_distance = (select min(centre_distance) "
+                        + "from star.fact_customer_group as other where other.group_no = known.group_no)"))
+                .hasToString("[{n=4}]");
+        assertThat(ask("select sentence_en, sentence_zh from star.dim_group where group_no = 1")
+                        .toString())
+                .contains(
+                        "Set apart by mean days late in 36 months",
+                        " 20.5 days (+1.0 SD); ",
+                        "; mean monthly bill 50,026 (+1.0 SD).")
+                .contains("特征：", "20.5天（+1.0 个标准差）；", "；月均电费50,026（+1.0 个标准差）。");
+    }
+
     @Test
     void customersAllAlikeAreOneGroup() {
         month(JANUARY);

@@ -1,0 +1,71 @@
+-- One row per closed month and theme: how far its customers have drifted from the groups as they were fitted.
+-- Far out is who lies farther from its centre than 99 in 100 did in the month of the fit.
+create or replace view mart.grouping_drift as
+with
+fitted as (
+    select
+        held.model_key,
+        quantile_cont(held.centre_distance, 0.99) as far_distance,
+        avg(held.centre_distance) as fitted_distance
+    from star.fact_customer_group as held
+    join star.dim_model as model
+        on model.model_key = held.model_key
+        and model.period_key = held.period_key
+    group by held.model_key
+),
+
+placed as (
+    select
+        held.period_key,
+        held.theme_code,
+        held.model_key,
+        any_value(fitted.fitted_distance) as fitted_distance,
+        avg(held.centre_distance) as mean_distance,
+        count(*) as customer_count,
+        count(*) filter (held.centre_distance > fitted.far_distance) / count(*) as far_share
+    from star.fact_customer_group as held
+    left join fitted using (model_key)
+    group by held.period_key, held.theme_code, held.model_key
+),
+
+moved as (
+    select
+        period_key,
+        theme_code,
+        sum(customer_count) filter (not is_same) / sum(customer_count) as moved_share
+    from mart.group_transition
+    where from_group_key is not null
+        and to_group_key is not null
+    group by period_key, theme_code
+)
+
+select
+    placed.period_key,
+    placed.theme_code,
+    placed.model_key,
+    model.period_key as fitted_period_key,
+    placed.customer_count,
+    placed.fitted_distance,
+    placed.mean_distance,
+    placed.far_share,
+    moved.moved_share,
+    -- Of a fit there is nothing to be done anew; a move in its month is the fit's.
+    model.period_key < placed.period_key
+        and (coalesce(placed.far_share, 0) > 0.05 or coalesce(moved.moved_share, 0) > 0.1) as is_refit_due
+from placed
+join star.dim_model as model on model.model_key = placed.model_key
+left join moved
+    on moved.period_key = placed.period_key
+    and moved.theme_code = placed.theme_code;
+
+comment on view mart.grouping_drift is 'One row per closed month and theme: how far its customers have drifted from the groups as they were fitted.';
+comment on column mart.grouping_drift.period_key is 'Month, as yyyymm.';
+comment on column mart.grouping_drift.theme_code is 'The theme.';
+comment on column mart.grouping_drift.model_key is 'The model of its groups.';
+comment on column mart.grouping_drift.fitted_period_key is 'Month at whose close they were fitted.';
+comment on column mart.grouping_drift.customer_count is 'Customers of the month.';
+comment on column mart.grouping_drift.fitted_distance is 'Mean distance to the centre in the month of the fit, in standard deviations.';
+comment on column mart.grouping_drift.mean_distance is 'The same in this month.';
+comment on column mart.grouping_drift.far_share is 'Share of customers who lie farther from their centre than 99 in 100 did in the month of the fit, 0 to 1.';
+comment on column mart.grouping_drift.moved_share is 'Share of the customers grouped in both months who are in another group than the month before, 0 to 1; null of the first month.';
+comment on column mart.grouping_drift.is_refit_due is 'Whether more than 5 in 100 lie far out, or more than 10 in 100 moved without a fit.';
