@@ -33,7 +33,10 @@ public final class UpgradeWarehouse {
     private static final Map<String, String> RENAMED_TABLES = Map.of("star.source_snapshot", "star.full_extract");
 
     /** Columns alike, by the table's name now and the column's former one. */
-    private static final Map<String, String> RENAMED_COLUMNS = Map.of("star.full_extract.snapshot_on", "extract_on");
+    private static final Map<String, String> RENAMED_COLUMNS = Map.of(
+            "star.full_extract.snapshot_on", "extract_on",
+            "star.dim_group_feature.theme_code", "basis_code",
+            "history.dim_group_feature.theme_code", "basis_code");
 
     private UpgradeWarehouse() {}
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +135,8 @@ class UpgradeWarehouseTest {
     void aLostValueIsSeenThoughTheRowsAreAsMany() throws Exception {
         ReleasedSchema.make(home.warehouseFile(), "005");
         Map<String, TableContent> before = contents();
+        // Nothing is migrated here: tables that migrations change would differ.
+        before.keySet().retainAll(Set.of("star.fact_payment"));
         try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, SmallHome.LIMITS, false)) {
             // The same sum, and the same rows: only where they stand has changed.
             warehouse.execute(

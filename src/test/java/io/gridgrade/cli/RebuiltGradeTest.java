@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A month that is closed again from the same facts by the same rules comes out to the last digit as it was. */
+@Tag("thorough")
 class RebuiltGradeTest {
     private static final String KEPT = "(select * exclude (superseded_run_key, %1$s) from history.%2$s where %3$s)";
     private static final String REBUILT = "(select * exclude (%1$s) from star.%2$s where %3$s)";

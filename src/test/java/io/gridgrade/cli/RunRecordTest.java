@@ -275,7 +275,7 @@ class RunRecordTest {
                         .isTrue();
                 assertThat(event.get("schemaURL").asText()).endsWith("/OpenLineage.json#/$defs/RunEvent");
                 assertThat(event.get("job").get("namespace").asText()).isEqualTo("gridgrade");
-                assertThat(event.get("job").get("name").asText()).matches("load sample|close|export|report");
+                assertThat(event.get("job").get("name").asText()).matches("load sample|close|export|report|service");
                 facetsAreWhole(event.get("run").get("facets"));
                 facetsAreWhole(event.get("job").get("facets"));
                 for (String side : List.of("input", "output")) {

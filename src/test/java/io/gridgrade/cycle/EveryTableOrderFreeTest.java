@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * both refer to, give the same star in one load and in three, in every order. Tables and columns are the catalogue's, so
  * that new ones are tried by themselves.
  */
+@Tag("thorough")
 class EveryTableOrderFreeTest {
     private static final List<String> OURS = List.of("load_file_key", "record_no");
     private static final List<List<Integer>> ORDERS = List.of(
