@@ -93,6 +93,28 @@ class SupplierFormatTest {
     }
 
     @Test
+    void ofFilesReadTogetherOnlyTheFaultyOneHasItsRecordsNumbered() {
+        String row = ",C1,2024-01-31,2024-02-15,1,,\n";
+        try (SupplierFolder bills = SupplierFolder.ofBills(folder)
+                .rejectShareMax("0.5")
+                .file("bill/a.csv", BILL_HEADER + "B1" + row)
+                .file("bill/b.csv", BILL_HEADER + "B2" + row + "B3,C1,2024-01-31,2024-02-15,x,,\n" + "B4" + row)
+                .file("bill/c.csv", BILL_HEADER + "B5" + row)) {
+            bills.land();
+
+            assertThat(bills.lines("select bill_no, record_no from landing.bill order by bill_no"))
+                    .isEqualTo("B1|null\nB2|1\nB4|3\nB5|null");
+            assertThat(
+                            bills.lines(
+                                    "select file_name, record_no, line_no, column_name, value_text from source_reject order by all"))
+                    .isEqualTo("bill/b.csv|2|3|billed_amount|x");
+            assertThat(bills.lines(
+                            "select file_name, read_count, landed_count from source_load_file order by load_file_key"))
+                    .isEqualTo("bill/a.csv|1|1\nbill/b.csv|3|2\nbill/c.csv|1|1");
+        }
+    }
+
+    @Test
     void aColumnThatMayBeLackedAndIsNeverReadIsTold() {
         try (SupplierFolder bills = SupplierFolder.ofBills(folder)
                 .source(
