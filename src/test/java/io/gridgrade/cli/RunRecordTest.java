@@ -263,7 +263,10 @@ class RunRecordTest {
             List<JsonNode> events = events(ClosedHome.asHome(), run);
             assertThat(events).as(run).hasSize(2);
             assertThat(events.get(0).get("eventType").asText()).isEqualTo("START");
-            assertThat(events.get(1).get("eventType").asText()).isIn("COMPLETE", "FAIL");
+            // Other tests share the home, and some of their runs fail.
+            boolean isDone =
+                    record(ClosedHome.asHome(), run).get("status").asText().equals("done");
+            assertThat(events.get(1).get("eventType").asText()).isEqualTo(isDone ? "COMPLETE" : "FAIL");
             assertThat(events.get(0).get("run").get("runId"))
                     .isEqualTo(events.get(1).get("run").get("runId"));
             assertThat(record(ClosedHome.asHome(), run).get("run_id"))
