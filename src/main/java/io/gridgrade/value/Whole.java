@@ -2,12 +2,15 @@ package io.gridgrade.value;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,20 +81,31 @@ public final class Whole {
      * aside, and comes back when the new one cannot come in.
      */
     public static void replaceFolder(Path place, Path next) throws IOException {
+        List<Path> aside = new ArrayList<>();
         for (int attempt = 1; ; attempt++) {
-            Path old = beside(place, "old");
+            aside.add(beside(place, "old"));
             try {
-                exchangeFolder(place, next, old);
-                delete(old);
-                return;
+                exchangeFolder(place, next, aside.get(aside.size() - 1));
+                break;
             } catch (IOException e) {
-                if (!Files.exists(next) || !Files.exists(place) || attempt == ATTEMPTS_MAX) {
+                // Another process put its own there in between: that steps aside too. Whether it is still there says
+                // nothing, for a third may have taken it away since.
+                if (!isTaken(e) || !Files.exists(next) || attempt == ATTEMPTS_MAX) {
                     throw e;
                 }
-                // Another process put its own there in between: that steps aside too.
-                delete(old);
             }
         }
+        // Not before: while the new one is not in its place, an old one is all there is.
+        for (Path old : aside) {
+            delete(old);
+        }
+    }
+
+    // Systems tell a place that is taken each in words of their own; what is wrong for good is told by a kind of its own.
+    private static boolean isTaken(IOException e) {
+        return !(e instanceof AccessDeniedException
+                || e instanceof NoSuchFileException
+                || e instanceof AtomicMoveNotSupportedException);
     }
 
     /** The same, where the old folder is kept under another name beside it. */

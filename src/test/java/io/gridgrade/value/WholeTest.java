@@ -27,7 +27,7 @@ class WholeTest {
         List<Future<?>> all = new ArrayList<>();
         IntStream.range(0, 4)
                 .forEach(writer -> all.add(threads.submit(() -> {
-                    for (int i = 0; i < 50; i++) {
+                    for (int i = 0; i < 500; i++) {
                         put(place, writer + "-" + i);
                     }
                     return null;
