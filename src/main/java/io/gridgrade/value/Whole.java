@@ -101,7 +101,8 @@ public final class Whole {
         }
     }
 
-    // Systems tell a place that is taken each in words of their own; what is wrong for good is told by a kind of its own.
+    // Systems tell a place that is taken each in words of their own; what is wrong for good is told by a kind of its
+    // own.
     private static boolean isTaken(IOException e) {
         return !(e instanceof AccessDeniedException
                 || e instanceof NoSuchFileException

@@ -96,6 +96,9 @@ class PromisesTest {
                     ACTION + "'S12', 1, 'care', 0, date '2024-02-10', 2, 'phone', 'service_clerk', false, ''"
                             + " from star.fact_credit_grade, range(2)"),
             Map.entry(
+                    "close/service_outcome_differs",
+                    "update star.fact_service_outcome set open_amount = open_amount + 0.01 where cut_code = 'grade'"),
+            Map.entry(
                     "close/price_concession_forbidden",
                     "update star.fact_customer_month set energy_kwh_12m = 5;"
                             + " insert into star.fact_customer_month by name select * replace (77 as customer_key,"
