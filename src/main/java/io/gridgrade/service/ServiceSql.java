@@ -73,11 +73,17 @@ final class ServiceSql {
     /** What the staged customers are due by these rules. */
     SqlFile due(String rules) {
         String matches = table.rules().stream()
-                .map(rule -> "select customer_key, " + SqlFile.literal(rule.code()) + " as service_rule_code, "
-                        + precedence.place(rule) + " as place_no\nfrom service_case\nwhere " + space.sql(rule)
+                .map(rule -> "select customer_key, " + SqlFile.literal(rule.code())
+                        + " as service_rule_code\nfrom service_case\nwhere " + space.sql(rule)
                         + (rule.isAdverse() && rule.isDone() ? "\n    and not " + DecisionTable.PROTECTED : ""))
                 .collect(Collectors.joining("\nunion all\n"));
-        return warehouse.sqlFile("service/due").withFragments(Map.of("matches", matches, "rules", rules));
+        String places = table.rules().stream()
+                .map(rule -> "select " + SqlFile.literal(rule.code()) + " as service_rule_code, "
+                        + precedence.place(rule) + " as place_no")
+                .collect(Collectors.joining("\nunion all\n"));
+        return warehouse
+                .sqlFile("service/due")
+                .withFragments(Map.of("matches", matches, "rules", rules, "places", places));
     }
 
     /** The inputs that a rule speaks of as a text, by its code. */

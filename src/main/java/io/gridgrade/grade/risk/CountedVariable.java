@@ -26,49 +26,85 @@ import java.util.stream.IntStream;
 record CountedVariable(Variable variable, Trend trend, List<PreBin> preBins) {
     // Bins of 2 % of the cases can begin anywhere near where they should.
     private static final int PRE_BINS_MAX = 50;
+    // Of so many variables the engine holds the values of all cases together.
+    private static final int AT_ONCE = 8;
 
     CountedVariable {
         preBins = List.copyOf(preBins);
     }
 
-    /**
-     * Counts the values of a variable over cases that have a fold_no.
-     *
-     * @param specials numbers of it that are no measure
-     */
-    static CountedVariable of(
-            Warehouse warehouse, LearningCases cases, Variable variable, Trend trend, List<Double> specials) {
+    /** Counts the values of each variable over cases that have a fold_no, whose relation has all of them. */
+    static List<CountedVariable> all(
+            Warehouse warehouse, LearningCases cases, List<ModelVariables.Candidate> variables) {
+        List<CountedVariable> counted = new ArrayList<>();
+        for (int from = 0; from < variables.size(); from += AT_ONCE) {
+            counted.addAll(
+                    together(warehouse, cases, variables.subList(from, Math.min(variables.size(), from + AT_ONCE))));
+        }
+        return counted;
+    }
+
+    private static List<CountedVariable> together(
+            Warehouse warehouse, LearningCases cases, List<ModelVariables.Candidate> variables) {
+        String valued = IntStream.range(0, variables.size())
+                .mapToObj(no -> "select " + no + " as variable_no, "
+                        + variables.get(no).variable().alone().countedNumber() + " as number_value, "
+                        + variables.get(no).variable().alone().text() + " as text_value, class_code, fold_no\nfrom "
+                        + cases.relation() + "\nwhere " + cases.condition())
+                .collect(Collectors.joining("\nunion all\n"));
+        String special = IntStream.range(0, variables.size())
+                .filter(no -> !variables.get(no).specials().isEmpty())
+                .mapToObj(no -> "variable_no = " + no + " and "
+                        + SpecialValues.isAmong(variables.get(no).specials(), "number_value"))
+                .collect(Collectors.joining(" or "));
         SqlFile file = warehouse
                 .sqlFile("grade/discriminant_pre_bin")
                 .withFragments(Map.of(
-                        "relation", cases.relation(),
-                        "condition", cases.condition(),
-                        "number", variable.countedNumber(),
-                        "text", variable.text(),
-                        "special", specials.isEmpty() ? "false" : SpecialValues.isAmong(specials, "number_value"),
-                        "counts", ofFolds(CountedVariable::count),
-                        "sums", ofFolds(CountedVariable::sum)));
-        List<PreBin> preBins = new ArrayList<>();
+                        "valued",
+                        valued,
+                        "special",
+                        special.isEmpty() ? "false" : special,
+                        "counts",
+                        ofFolds(CountedVariable::count),
+                        "sums",
+                        ofFolds(CountedVariable::sum)));
+        List<List<PreBin>> preBins = variables.stream()
+                .map(variable -> (List<PreBin>) new ArrayList<PreBin>())
+                .toList();
         for (Row row : warehouse.query(file, Parameters.none().with("pre_bins_max", PRE_BINS_MAX))) {
-            List<Counts> folds = counts(row);
-            if (row.truth("is_special")) {
-                preBins.add(new PreBin(PreBin.Kind.SPECIAL, row.number("number_value"), "", folds));
-            } else if (!row.isNull("number_value")) {
-                preBins.add(new PreBin(PreBin.Kind.NUMBER, row.number("number_value"), "", folds));
-            } else if (!row.isNull("text_value")) {
-                preBins.add(new PreBin(PreBin.Kind.TEXT, 0, row.text("text_value"), folds));
-            } else {
-                preBins.add(new PreBin(PreBin.Kind.MISSING, 0, "", folds));
-            }
+            preBins.get(row.integer("variable_no")).add(preBin(row));
         }
-        // What no case has may come all the same, and is no measure then either.
+        return IntStream.range(0, variables.size())
+                .mapToObj(no -> new CountedVariable(
+                        variables.get(no).variable(),
+                        variables.get(no).trend(),
+                        withSpecials(preBins.get(no), variables.get(no).specials())))
+                .toList();
+    }
+
+    private static PreBin preBin(Row row) {
+        List<Counts> folds = counts(row);
+        if (row.truth("is_special")) {
+            return new PreBin(PreBin.Kind.SPECIAL, row.number("number_value"), "", folds);
+        }
+        if (!row.isNull("number_value")) {
+            return new PreBin(PreBin.Kind.NUMBER, row.number("number_value"), "", folds);
+        }
+        return row.isNull("text_value")
+                ? new PreBin(PreBin.Kind.MISSING, 0, "", folds)
+                : new PreBin(PreBin.Kind.TEXT, 0, row.text("text_value"), folds);
+    }
+
+    // What no case has may come all the same, and is no measure then either.
+    private static List<PreBin> withSpecials(List<PreBin> known, List<Double> specials) {
+        List<PreBin> all = new ArrayList<>(known);
         for (double special : specials) {
-            if (preBins.stream().noneMatch(known -> known.kind() == PreBin.Kind.SPECIAL && known.from() == special)) {
-                preBins.add(new PreBin(
+            if (known.stream().noneMatch(one -> one.kind() == PreBin.Kind.SPECIAL && one.from() == special)) {
+                all.add(new PreBin(
                         PreBin.Kind.SPECIAL, special, "", Collections.nCopies(CrossValidation.FOLDS, Counts.NONE)));
             }
         }
-        return new CountedVariable(variable, trend, preBins);
+        return all;
     }
 
     /** The cases of each fold in a row. */

@@ -177,20 +177,7 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
     CountedCases counted(Warehouse warehouse, Population population) {
         LearningCases cases = of(population);
         return CountedCases.of(
-                warehouse,
-                cases,
-                variables.of(population.code()).stream()
-                        .map(each -> new CountedVariable(
-                                each.variable(),
-                                each.trend(),
-                                CountedVariable.of(
-                                                warehouse,
-                                                cases,
-                                                each.variable().alone(),
-                                                each.trend(),
-                                                each.specials())
-                                        .preBins()))
-                        .toList());
+                warehouse, cases, CountedVariable.all(warehouse, cases, variables.of(population.code())));
     }
 
     /** Lets go of the staged cases. */

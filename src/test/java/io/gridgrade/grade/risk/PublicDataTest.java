@@ -49,9 +49,13 @@ class PublicDataTest {
                         variables.add(variable);
                     });
             LearningCases cases = new LearningCases("(select " + columns + " from public_case) as cases", "true");
-            List<CountedVariable> counted = variables.stream()
-                    .map(variable -> CountedVariable.of(warehouse, cases, variable, Trend.AUTOMATIC, List.of()))
-                    .toList();
+            List<CountedVariable> counted = CountedVariable.all(
+                    warehouse,
+                    cases,
+                    variables.stream()
+                            .map(variable -> new ModelVariables.Candidate(
+                                    variable, Trend.AUTOMATIC, Optional.empty(), List.of()))
+                            .toList());
             return CrossValidation.of(warehouse, CountedCases.of(warehouse, cases, counted), 0.2)
                     .orElseThrow();
         }
