@@ -1,6 +1,7 @@
--- Life-cycle stage: 1 new, 2 growth, 3 mature, 4 declining, 5 dormant, 6 closed. Not part of the credit grade.
+-- Life-cycle stage, by its number: the first of the seed life_stage.csv all of whose conditions hold. Not part of the
+-- credit grade.
 -- Grain:      one row per customer with a snapshot in the month.
--- Reads:      star.fact_customer_month, star.dim_customer, star.dim_period.
+-- Reads:      star.fact_customer_month, star.dim_customer, star.dim_period, star.dim_life_stage.
 -- Returns:    customer_key, val3.
 -- Parameters: period_key, first_period_key (the first of the window's twelve months), last_on.
 with
@@ -37,21 +38,58 @@ changed as (
             as change_ppm_before,
         case when metered_count = 3 then most_energy_kwh end as most_energy_kwh
     from used
+),
+
+known as (
+    select
+        snapshot.customer_key,
+        version.opened_on,
+        version.closed_on <= $last_on as is_closed,
+        -- Of an unknown contract, nothing at all.
+        coalesce(version.contract_capacity_kva, 0) as capacity_kva,
+        changed.change_ppm,
+        changed.change_ppm_before,
+        changed.most_energy_kwh
+    from star.fact_customer_month as snapshot
+    join star.dim_customer as version using (customer_version_key)
+    left join changed on changed.customer_key = snapshot.customer_key
+    where snapshot.period_key = $period_key
+),
+
+first as (
+    select known.customer_key, min(stage.stage_order) as stage_order
+    from known
+    join star.dim_life_stage as stage
+        on (not stage.is_closed or known.is_closed)
+        and (not stage.is_use_known or known.change_ppm + known.change_ppm_before is not null)
+        and (
+            stage.contract_months_max is null
+            or known.opened_on > cast($last_on as date) - stage.contract_months_max * interval '1 month'
+        )
+        and (
+            stage.quarter_energy_max is null
+            or known.most_energy_kwh <= stage.quarter_energy_max * known.capacity_kva
+        )
+        and (
+            stage.change_percent_max is null
+            or (
+                known.change_ppm <= 1e6 * ln(cast(100 + stage.change_percent_max as double precision) / 100)
+                and known.change_ppm_before
+                    <= 1e6 * ln(cast(100 + stage.change_percent_max as double precision) / 100)
+            )
+        )
+        and (
+            stage.change_percent_min is null
+            or (
+                known.change_ppm >= 1e6 * ln(cast(100 + stage.change_percent_min as double precision) / 100)
+                and known.change_ppm_before
+                    >= 1e6 * ln(cast(100 + stage.change_percent_min as double precision) / 100)
+            )
+        )
+    group by known.customer_key
 )
 
-select
-    snapshot.customer_key,
-    case
-        when version.closed_on <= $last_on then 6
-        when version.opened_on > cast($last_on as date) - interval '12 months' then 1
-        -- A seventh of what a household commonly uses of its contract; of an unknown contract, nothing at all.
-        when changed.most_energy_kwh <= 5 * coalesce(version.contract_capacity_kva, 0) then 5
-        -- 15 % less, and 5 % more, in both quarters.
-        when changed.change_ppm <= 1e6 * ln(0.85) and changed.change_ppm_before <= 1e6 * ln(0.85) then 4
-        when changed.change_ppm >= 1e6 * ln(1.05) and changed.change_ppm_before >= 1e6 * ln(1.05) then 2
-        when changed.change_ppm + changed.change_ppm_before is not null then 3
-    end as val3
-from star.fact_customer_month as snapshot
-join star.dim_customer as version using (customer_version_key)
-left join changed on changed.customer_key = snapshot.customer_key
-where snapshot.period_key = $period_key;
+select known.customer_key, stage.stage_no as val3
+from known
+left join first on first.customer_key = known.customer_key
+left join star.dim_life_stage as stage on stage.stage_order = first.stage_order;

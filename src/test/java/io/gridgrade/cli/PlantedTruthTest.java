@@ -93,6 +93,22 @@ class PlantedTruthTest {
     }
 
     @Test
+    void stagesOfLifeAgreeWithThePlantedOnes() {
+        double found = number(
+                """
+                select count(*) filter (staged.stage_code = truth.life_cycle_stage) / count(*) as value
+                from mart.customer_stage as staged
+                join read_csv('SAMPLE/truth.csv') as truth using (customer_no)
+                where staged.period_key = (select max(period_key) from mart.customer_stage)
+                    and staged.stage_code is not null
+                    and truth.life_cycle_stage in ('growth', 'mature', 'declining', 'dormant')
+                """);
+        double ideal = observer("life_cycle", "accuracy");
+        // Of 5,000 customers over 36 months 0.79 of 0.85; by calling all of them mature 0.54.
+        assertThat(found).as("share, of ideally " + ideal).isBetween(0.7, ideal + 0.02);
+    }
+
+    @Test
     void whoKnowsAllForetellsAsManyDefaultsAsCome() {
         double share = observer("default", "default_share");
         double ofTruth = observer("default", "truth_mean");
