@@ -118,6 +118,44 @@ class FitSensitivityTest {
         }
     }
 
+    /** Of five customers two are more sensitive than the common 0.3, one less, and of two it cannot be said. */
+    @Test
+    void whoseIntervalHoldsTheCommonLineIsNotRanked() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            execute(
+                    warehouse,
+                    "insert into star.fact_service_model (period_key, customer_count, answer_count, quality_deviation,"
+                            + " undisturbed_score, undisturbed_score_error, service_sensitivity,"
+                            + " service_sensitivity_error, undisturbed_score_variance, covariance,"
+                            + " service_sensitivity_variance, residual_variance, log_likelihood, run_key)"
+                            + " values (202401, 5, 20, 1, 4, 0, 0.3, 0, 1, 0, 1, 1, 0, 1)");
+            execute(
+                    warehouse,
+                    "insert into star.fact_service_sensitivity values (202401, 1, 4, 4, 0, 0.9, 0.2, 1), (202401, 2, 4, 4,"
+                            // 0.3 + 1.96 x 0.2 = 0.692
+                            + " 0, 0.691, 0.2, 1), (202401, 3, 4, 4, 0, -0.2, 0.2, 1), (202401, 4, 4, 4, 0, 1.5, 0.1, 1),"
+                            + " (202401, 5, 4, 4, 0, 2.0, 0.9, 1)");
+
+            assertThat(ask(
+                            warehouse,
+                            "select customer_key, standing_code, sensitivity_rank from mart.service_sensitivity order by"
+                                    + " customer_key"))
+                    .hasToString("[{customer_key=1, standing_code=more, sensitivity_rank=2},"
+                            + " {customer_key=2, standing_code=untold, sensitivity_rank=null},"
+                            + " {customer_key=3, standing_code=less, sensitivity_rank=3},"
+                            + " {customer_key=4, standing_code=more, sensitivity_rank=1},"
+                            + " {customer_key=5, standing_code=untold, sensitivity_rank=null}]");
+            Row first = ask(warehouse, "select * from mart.service_sensitivity where customer_key = 1")
+                    .get(0);
+            assertThat(first.number("service_sensitivity_low")).isEqualTo(0.5080072, within(1e-9));
+            assertThat(first.number("service_sensitivity_high")).isEqualTo(1.2919928, within(1e-9));
+        }
+    }
+
+    private static void execute(Warehouse warehouse, String sql) {
+        warehouse.execute(new SqlFile("test", sql), Parameters.none());
+    }
+
     private static void survey(Portfolio portfolio, String no, String customer, String on, double score) {
         portfolio.land(
                 "survey",
