@@ -57,6 +57,13 @@ final class Compare {
                 "select " + MONTH + ", bill_no, paid_amount, paid_by_due_amount, paid_by_grace_amount"
                         + " from product.star.fact_bill_balance",
                 "select month_no, bill_no, paid_amount, paid_by_due, paid_by_grace from hand.bill_balance");
+        rows(
+                "service actions",
+                "select " + MONTH + ", customer_key, service_rule_code, service_code, region_no, due_on, priority,"
+                        + " channel_code, owner_role_code, is_adverse, reason_text from product.star.fact_service_action"
+                        + " left join product.star.dim_region using (region_key)",
+                "select month_no, customer_key, service_rule_code, service_code, region_no, due_on, priority,"
+                        + " channel_code, owner_role_code, is_adverse, reason_text from hand.service_action");
         String credit =
                 ", customer_no, money_code, money_no, bill_no, received_on, received_amount, credit_amount from ";
         rows(
@@ -96,7 +103,7 @@ final class Compare {
     private static Map<String, String> indicators() {
         Map<String, String> columns = same(HandModels.ENTERPRISE);
         HandModels.ENTERPRISE.forEach(name -> columns.put(name + "_points", name + "_points"));
-        columns.putAll(same(List.of("sen1", "sen2", "val1", "val2", "val3")));
+        columns.putAll(same(List.of("sen1", "sen2", "sen3", "val1", "val2", "val3")));
         return columns;
     }
 

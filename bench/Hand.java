@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The same results by hand: the files loaded, and every month settled, measured, graded and grouped. */
+/** The same results by hand: the files loaded, and every month settled, measured, graded, grouped and served. */
 final class Hand {
     private final HandSql sql;
     private final HandModels models;
@@ -58,10 +58,12 @@ final class Hand {
         sql.run("month_balance", holes);
         sql.run("month_customer", holes);
         models.sensitivity(holes);
+        sql.run("outage_sensitivity", holes);
         sql.run("month_indicator", holes);
         models.discriminants(monthNo, holes);
         sql.run("month_grade", holes);
         models.groups(monthNo, holes);
+        sql.run("month_service", holes);
     }
 
     private static int monthNo(Period month) {

@@ -1,6 +1,7 @@
 import io.gridgrade.statistics.clustering.Cases;
 import io.gridgrade.statistics.clustering.Centre;
 import io.gridgrade.statistics.clustering.Lloyd;
+import io.gridgrade.statistics.clustering.Matching;
 import io.gridgrade.statistics.clustering.SampleCases;
 import io.gridgrade.statistics.clustering.Standardisation;
 import java.math.BigDecimal;
@@ -9,30 +10,66 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The groups by hand: k-means once a year, every customer given to its nearest centre each month. */
 final class HandGroups {
-    private static final int FEATURES = 7;
+    private static final int FEATURES = 5;
     private static final int MONTHS = 12;
     private static final int GROUPS = 6;
-    private static final int STARTS = 5;
+    private static final int STARTS = 20;
+    private static final int STARTS_SETTLED = 3;
+    private static final int START_SAMPLE_MAX = 2_000;
     private static final int SAMPLE_MAX = 10_000;
+    private static final double SHARE_MIN = 0.01;
+    private static final double GAIN_MIN = 0.05;
     private static final int ROUNDS_MAX = 50;
     private static final long SEED = 20240601L;
     private static final long PARTS = 1_000_000;
 
     private final HandSql sql;
     private int fittedNo = -MONTHS;
-    private List<String> standardised = List.of();
-    private List<Centre> centres = List.of();
+    private Model model;
+    private int lastNumber;
+
+    /** The feature in a place of group_case. */
+    private record Feature(int place, Standardisation scale) {}
+
+    /** What is kept between fits: the number of each centre. */
+    private record Model(List<Feature> features, List<Centre> centres, List<Integer> numbers) {
+        List<Integer> places() {
+            return HandGroups.places(features);
+        }
+
+        /** Its centres on the scales of others. */
+        List<Centre> on(List<Feature> others) {
+            return centres.stream()
+                    .map(centre -> new Centre(
+                            others.stream().map(other -> part(centre, other)).toList()))
+                    .toList();
+        }
+
+        private long part(Centre centre, Feature other) {
+            int own = places().indexOf(other.place());
+            if (own < 0) {
+                return 0;
+            }
+            Standardisation scale = features.get(own).scale();
+            double transformed = scale.mean() + scale.deviation() * centre.parts().get(own) / PARTS;
+            return Math.round(PARTS * (transformed - other.scale().mean()) / other.scale().deviation());
+        }
+    }
 
     HandGroups(HandSql sql) {
         this.sql = sql;
@@ -41,46 +78,101 @@ final class HandGroups {
     void run(int monthNo, Map<String, String> holes) throws Exception {
         sql.run("group_case", holes);
         if (monthNo >= fittedNo + MONTHS) {
-            fit();
+            fit(monthNo);
             fittedNo = monthNo;
         }
-        sql.execute("insert into customer_group select " + monthNo + ", customer_key, " + nearest(centres)
-                + " + 1, round(sqrt(" + least(centres) + " + " + square() + ") / 1000000, 4) from (select *, "
-                + distances(centres) + " from (select customer_key, " + String.join(", ", standardised)
-                + " from group_case))");
+        sql.execute("insert into customer_group select " + monthNo + ", customer_key, "
+                + nearest(model.centres(), model.numbers()) + ", round(sqrt(" + least(model.centres()) + " + "
+                + square(model.features().size()) + ") / 1000000, 4) from (select *, " + distances(model.centres())
+                + " from (select customer_key, " + standardised(model.features()) + " from group_case))");
     }
 
-    private void fit() throws Exception {
-        standardised = new ArrayList<>();
+    private void fit(int monthNo) throws Exception {
+        List<Feature> features = features();
+        sql.execute("create or replace temp table group_fit as select customer_key, customer_no, raw_0, "
+                + standardised(features) + " from group_case join customer_id using (customer_key)");
+        Cases all = new All(features.size());
+        Lloyd lloyd = new Lloyd(PARTS, ROUNDS_MAX, 1e-4);
+        SampleCases few = sample(features.size(), START_SAMPLE_MAX);
+        List<List<Centre>> starts = IntStream.range(0, STARTS)
+                .mapToObj(start -> lloyd.settle(few, few.draw(GROUPS, SEED + start)))
+                .sorted(Comparator.comparing(Lloyd.Found::withinSum))
+                .map(Lloyd.Found::centres)
+                .distinct()
+                .limit(STARTS_SETTLED)
+                .toList();
+        Lloyd.Found best = withoutSmall(
+                all, lloyd, lloyd.settle(all, lloyd.best(sample(features.size(), SAMPLE_MAX), starts)));
+        if (model != null) {
+            List<Centre> before = model.on(features);
+            Lloyd.Found continued = withoutSmall(all, lloyd, lloyd.settle(all, before));
+            double least = Math.min(best.withinSum(), continued.withinSum());
+            best = isBetter(best.withinSum(), continued.withinSum()) ? best : continued;
+            if (model.places().equals(places(features)) && isKept(all.members(before, true), before.size(), least)) {
+                sql.execute("drop table group_fit");
+                return;
+            }
+        }
+        List<Centre> centres = byBill(best.centres());
+        model = new Model(features, centres, numbers(monthNo, centres));
+        sql.execute("drop table group_fit");
+    }
+
+    // Those that tell customers apart.
+    private List<Feature> features() throws SQLException {
+        List<Feature> features = new ArrayList<>();
         sql.query("select " + each(FEATURES, i -> "count(x" + i + "), coalesce(sum(x" + i + "), 0), coalesce(sum(x" + i
                 + "::hugeint * x" + i + "), 0)") + " from (select " + each(FEATURES, i -> "round(t" + i
                 + " * 1000000)::bigint as x" + i) + " from group_case)", row -> {
             for (int i = 0; i < FEATURES; i++) {
-                Optional<Standardisation> found = Standardisation.of(
-                        row.getLong(1 + 3 * i), whole(row, 2 + 3 * i), whole(row, 3 + 3 * i), PARTS);
-                if (found.isPresent()) {
-                    standardised.add("case when t" + i + " is null then 0e0 else round(1000000 * least(greatest((t" + i
-                            + " - " + literal(found.get().mean()) + ") / " + literal(found.get().deviation())
-                            + ", -10), 10)) end as z" + standardised.size());
-                }
+                int place = i;
+                Standardisation.of(row.getLong(1 + 3 * i), whole(row, 2 + 3 * i), whole(row, 3 + 3 * i), PARTS)
+                        .ifPresent(scale -> features.add(new Feature(place, scale)));
             }
         });
-        sql.execute("create or replace temp table group_fit as select customer_no, "
-                + each(FEATURES, i -> "raw_" + i) + ", " + String.join(", ", standardised)
-                + " from group_case join customer_id using (customer_key)");
-        Cases all = new All();
-        SampleCases sample = sample();
-        Lloyd lloyd = new Lloyd(PARTS, ROUNDS_MAX, 1e-4);
-        List<List<Centre>> starts =
-                IntStream.range(0, STARTS).mapToObj(start -> sample.draw(GROUPS, SEED + start)).toList();
-        Lloyd.Found found = lloyd.settle(all, lloyd.best(sample, starts));
-        // The largest bill first.
+        return features;
+    }
+
+    // The smallest goes first: what it had may make another large enough.
+    private static Lloyd.Found withoutSmall(Cases all, Lloyd lloyd, Lloyd.Found found) {
+        Lloyd.Found now = found;
+        while (now.centres().size() > 1 && hasSmall(now.sizes())) {
+            List<Long> sizes = now.sizes();
+            List<Centre> centres = new ArrayList<>(now.centres());
+            centres.remove(sizes.indexOf(Collections.min(sizes)));
+            now = lloyd.settle(all, centres);
+        }
+        return now;
+    }
+
+    private static boolean hasSmall(List<Long> sizes) {
+        long count = sizes.stream().mapToLong(Long::longValue).sum();
+        return sizes.stream().anyMatch(size -> size < SHARE_MIN * count);
+    }
+
+    private static boolean isBetter(double withinSum, double than) {
+        return withinSum < than * (1 - GAIN_MIN);
+    }
+
+    private static boolean isKept(List<Cases.Members> members, int groupCount, double least) {
+        double withinSum = members.stream()
+                        .map(Cases.Members::withinSum)
+                        .reduce(BigInteger.ZERO, BigInteger::add)
+                        .doubleValue()
+                / ((double) PARTS * PARTS);
+        return members.size() == groupCount
+                && !hasSmall(members.stream().map(Cases.Members::count).toList())
+                && !isBetter(least, withinSum);
+    }
+
+    // The largest bill first.
+    private List<Centre> byBill(List<Centre> centres) throws SQLException {
         record Placed(Centre centre, BigDecimal bill) {}
         List<Placed> placed = new ArrayList<>();
-        sql.query("select " + nearest(found.centres()) + " as centre_no, count(raw_0), coalesce(sum(round(raw_0 *"
-                + " 1000)::hugeint), 0) from (select *, " + distances(found.centres())
+        sql.query("select " + nearest(centres) + " as centre_no, count(raw_0), coalesce(sum(round(raw_0 *"
+                + " 1000)::hugeint), 0) from (select *, " + distances(centres)
                 + " from group_fit) group by 1 order by 1", row -> placed.add(new Placed(
-                        found.centres().get(row.getInt(1)),
+                        centres.get(row.getInt(1)),
                         row.getLong(2) == 0
                                 ? null
                                 : new BigDecimal(whole(row, 3))
@@ -88,24 +180,65 @@ final class HandGroups {
                                                 BigDecimal.valueOf(1000 * row.getLong(2)), 6, RoundingMode.HALF_EVEN))));
         placed.sort(Comparator.comparing(Placed::bill, Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(each -> each.centre().parts().toString()));
-        centres = placed.stream().map(Placed::centre).toList();
-        sql.execute("drop table group_fit");
+        return placed.stream().map(Placed::centre).toList();
     }
 
-    private SampleCases sample() throws SQLException {
+    // A group that has more than half of its customers in common with one of the month before goes on as that.
+    private List<Integer> numbers(int monthNo, List<Centre> centres) throws SQLException {
+        List<Integer> known = model == null
+                ? List.of()
+                : model.numbers().stream().sorted().toList();
+        long[][] shared = new long[known.size()][centres.size()];
+        if (!known.isEmpty()) {
+            sql.query("select before.group_no, now.centre_no, count(*) from (select customer_key, " + nearest(centres)
+                    + " as centre_no from (select *, " + distances(centres) + " from group_fit)) as now join (from"
+                    + " customer_group where month_no = " + (monthNo - 1) + ") as before using (customer_key)"
+                    + " group by all", row ->
+                    shared[known.indexOf(row.getInt(1))][row.getInt(2)] = row.getLong(3));
+        }
+        List<OptionalInt> old = known.isEmpty() ? List.of() : Matching.of(shared).oldOfNew();
+        List<Integer> numbers = new ArrayList<>();
+        for (int j = 0; j < centres.size(); j++) {
+            boolean goesOn = !known.isEmpty() && old.get(j).isPresent() && isShared(shared, old.get(j).getAsInt(), j);
+            numbers.add(goesOn ? known.get(old.get(j).getAsInt()) : ++lastNumber);
+        }
+        return numbers;
+    }
+
+    private static boolean isShared(long[][] shared, int i, int j) {
+        long either = LongStream.of(shared[i]).sum()
+                + Arrays.stream(shared).mapToLong(row -> row[j]).sum()
+                - shared[i][j];
+        return shared[i][j] > 0.5 * either;
+    }
+
+    private static List<Integer> places(List<Feature> features) {
+        return features.stream().map(Feature::place).toList();
+    }
+
+    private static String standardised(List<Feature> features) {
+        return each(features.size(), i -> {
+            String value = "t" + features.get(i).place();
+            Standardisation scale = features.get(i).scale();
+            return "case when " + value + " is null then 0e0 else round(1000000 * least(greatest((" + value + " - "
+                    + literal(scale.mean()) + ") / " + literal(scale.deviation()) + ", -10), 10)) end as z" + i;
+        });
+    }
+
+    private SampleCases sample(int width, int casesMax) throws SQLException {
         List<String> names = new ArrayList<>();
         List<List<Long>> points = new ArrayList<>();
-        sql.query("from (select customer_no, " + z() + " from group_fit order by md5_number_lower(concat_ws('/',"
-                + " customer_no, " + SEED + ")), customer_no limit " + SAMPLE_MAX + ") order by customer_no", row -> {
+        sql.query("from (select customer_no, " + z(width) + " from group_fit order by md5_number_lower(concat_ws('/',"
+                + " customer_no, " + SEED + ")), customer_no limit " + casesMax + ") order by customer_no", row -> {
             names.add(row.getString(1));
-            points.add(point(row, 2));
+            points.add(point(row, 2, width));
         });
         return new SampleCases(names, points);
     }
 
-    private List<Long> point(ResultSet row, int from) throws SQLException {
+    private static List<Long> point(ResultSet row, int from, int width) throws SQLException {
         List<Long> point = new ArrayList<>();
-        for (int i = 0; i < standardised.size(); i++) {
+        for (int i = 0; i < width; i++) {
             point.add((long) row.getDouble(from + i));
         }
         return point;
@@ -113,15 +246,21 @@ final class HandGroups {
 
     /** All customers, added up by SQL. */
     private final class All implements Cases {
+        private final int width;
+
+        All(int width) {
+            this.width = width;
+        }
+
         @Override
         public List<Members> members(List<Centre> centres, boolean isWithinAsked) {
             List<Members> members = new ArrayList<>();
-            String within = isWithinAsked ? "sum((" + least(centres) + " + " + square() + ")::hugeint)" : "0";
+            String within = isWithinAsked ? "sum((" + least(centres) + " + " + square(width) + ")::hugeint)" : "0";
             ask("select " + nearest(centres) + " as centre_no, count(*), " + within + ", "
-                    + each(standardised.size(), i -> "sum(z" + i + ")::hugeint") + " from (select *, "
+                    + each(width, i -> "sum(z" + i + ")::hugeint") + " from (select *, "
                     + distances(centres) + " from group_fit) group by 1 order by 1", row -> {
                 List<BigInteger> sums = new ArrayList<>();
-                for (int i = 0; i < standardised.size(); i++) {
+                for (int i = 0; i < width; i++) {
                     sums.add(whole(row, 4 + i));
                 }
                 members.add(new Members(row.getInt(1), row.getLong(2), sums, whole(row, 3)));
@@ -132,9 +271,9 @@ final class HandGroups {
         @Override
         public Optional<Centre> farthest(List<Centre> centres) {
             List<Centre> found = new ArrayList<>();
-            ask("select " + z() + " from (select *, " + distances(centres) + " from group_fit) where " + least(centres)
-                    + " + " + square() + " > 0 order by " + least(centres) + " + " + square()
-                    + " desc, customer_no limit 1", row -> found.add(new Centre(point(row, 1))));
+            ask("select " + z(width) + " from (select *, " + distances(centres) + " from group_fit) where " + least(centres)
+                    + " + " + square(width) + " > 0 order by " + least(centres) + " + " + square(width)
+                    + " desc, customer_no limit 1", row -> found.add(new Centre(point(row, 1, width))));
             return found.stream().findFirst();
         }
 
@@ -166,19 +305,23 @@ final class HandGroups {
     }
 
     private static String nearest(List<Centre> centres) {
+        return nearest(centres, IntStream.range(0, centres.size()).boxed().toList());
+    }
+
+    private static String nearest(List<Centre> centres, List<Integer> names) {
         return IntStream.range(0, centres.size())
-                .mapToObj(c -> " when d" + c + " then " + c)
+                .mapToObj(c -> " when d" + c + " then " + names.get(c))
                 .collect(Collectors.joining("", "case " + least(centres), " end"));
     }
 
-    private String square() {
-        return IntStream.range(0, standardised.size())
+    private static String square(int width) {
+        return IntStream.range(0, width)
                 .mapToObj(i -> "z" + i + " * z" + i)
                 .collect(Collectors.joining(" + "));
     }
 
-    private String z() {
-        return each(standardised.size(), i -> "z" + i);
+    private static String z(int width) {
+        return each(width, i -> "z" + i);
     }
 
     private static String each(int count, IntFunction<String> text) {

@@ -2,7 +2,7 @@
 -- every customer and one over what few have. SOC1 is missing: nobody feeds the social credit grade here.
 -- Grain:      one row per customer in indicator.
 -- Reads:      customer_month, credit_event, violation, accident, financial_statement, equipment_check, consumption,
---             security, survey, the temporary table sensitivity of HandModels.java.
+--             security, survey, the temporary tables outage_sensitivity and, of HandModels.java, sensitivity.
 -- Writes:     indicator, the temporary table year_of_customer.
 -- Parameters: month_no, last_on.
 create or replace temp table year_of_customer as
@@ -194,6 +194,7 @@ measured as (
         security_amount::double * billed_month_count / (2 * nullif(greatest(billed_amount, 0), 0))::double as sec1,
         sen1,
         sen2,
+        sen3,
         (billed_amount - customer.energy_kwh * 0.38 - contact_count * 6.00)::double as val1,
         coalesce(5 - (recency > r[1])::integer - (recency > r[2])::integer - (recency > r[3])::integer
             - (recency > r[4])::integer, 1)
@@ -221,13 +222,14 @@ measured as (
     left join secured using (customer_key)
     left join asked using (customer_key)
     left join sensitivity using (customer_key)
+    left join outage_sensitivity using (customer_key)
     left join (from consumption where month_no = {month_no}) as used using (customer_key)
 )
 
 select
     {month_no}, customer_key, is_enterprise,
     pay1, pay2, pay3, pay4, pay5, pay6, pay7, pay8, con1, con2, con3, con4, fin1, fin2, fin3, fin4,
-    eqp1, eqp2, eqp3, eqp4, sec1, sen1, sen2, val1, val2, val3,
+    eqp1, eqp2, eqp3, eqp4, sec1, sen1, sen2, sen3, val1, val2, val3,
     case when pay1 is null then null when pay1 >= 99 then 100 when pay1 >= 95 then 80 when pay1 >= 90 then 60
         when pay1 >= 80 then 30 else 0 end,
     case when pay2 is null then null when pay2 <= 0 then 100 when pay2 <= 3 then 80 when pay2 <= 10 then 60

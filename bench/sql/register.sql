@@ -168,7 +168,7 @@ create or replace table indicator (
     month_no integer, customer_key integer, is_enterprise boolean,
     pay1 double, pay2 double, pay3 double, pay4 double, pay5 double, pay6 double, pay7 double, pay8 double,
     con1 double, con2 double, con3 double, con4 double, fin1 double, fin2 double, fin3 double, fin4 double,
-    eqp1 double, eqp2 double, eqp3 double, eqp4 double, sec1 double, sen1 double, sen2 double,
+    eqp1 double, eqp2 double, eqp3 double, eqp4 double, sec1 double, sen1 double, sen2 double, sen3 double,
     val1 double, val2 double, val3 double,
     pay1_points smallint, pay2_points smallint, pay3_points smallint, pay4_points smallint, pay5_points smallint,
     pay6_points smallint, pay7_points smallint, pay8_points smallint, con1_points smallint, con2_points smallint,
@@ -186,3 +186,15 @@ create or replace table grade (
 create or replace table customer_group (
     month_no integer, customer_key integer, group_no integer, centre_distance double
 );
+
+create or replace table service_action (
+    month_no integer, customer_key integer, service_rule_code varchar, service_code varchar, region_no varchar,
+    due_on date, priority integer, channel_code varchar, owner_role_code varchar, is_adverse boolean,
+    reason_text varchar
+);
+
+create or replace table service_rule as
+select
+    service_rule_code, service_code, lead_days::integer as lead_days, lead_from_code, priority::integer as priority,
+    channel_code, owner_role_code, is_adverse::boolean as is_adverse
+from read_csv('warehouse/seeds/service_rule.csv', header = true, all_varchar = true);
