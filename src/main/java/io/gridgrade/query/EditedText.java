@@ -13,6 +13,16 @@ final class EditedText {
         }
     }
 
+    private EditedText(EditedText other) {
+        text = new StringBuilder(other.text);
+        origin = other.origin.clone();
+    }
+
+    /** One that is changed on its own. */
+    EditedText copy() {
+        return new EditedText(this);
+    }
+
     /** Puts other characters in the place of those from {@code from} to before {@code to}. */
     void replace(int from, int to, String replacement) {
         int[] moved = new int[origin.length - (to - from) + replacement.length()];

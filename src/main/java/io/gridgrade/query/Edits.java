@@ -23,12 +23,29 @@ final class Edits {
         return edits.isEmpty();
     }
 
+    /** Leaves out what stands within a longer change: it is found again in what that change writes. */
+    void dropInner() {
+        List<Edit> kept = new ArrayList<>();
+        int end = 0;
+        for (Edit edit : sorted()) {
+            if (edit.from() >= end) {
+                kept.add(edit);
+                end = edit.to();
+            }
+        }
+        edits.clear();
+        edits.addAll(kept);
+    }
+
+    // A sort that keeps the order of equals.
+    private List<Edit> sorted() {
+        return edits.stream().sorted(Comparator.comparingInt(Edit::from)).toList();
+    }
+
     String apply(String sql) {
         StringBuilder text = new StringBuilder();
         int at = 0;
-        // A sort that keeps the order of equals.
-        for (Edit edit :
-                edits.stream().sorted(Comparator.comparingInt(Edit::from)).toList()) {
+        for (Edit edit : sorted()) {
             text.append(sql, at, edit.from()).append(edit.replacement());
             at = edit.to();
         }
@@ -37,8 +54,7 @@ final class Edits {
 
     /** From the end, so that places before stay where they are. */
     void apply(EditedText text) {
-        List<Edit> sorted =
-                edits.stream().sorted(Comparator.comparingInt(Edit::from)).toList();
+        List<Edit> sorted = sorted();
         for (int i = sorted.size() - 1; i >= 0; i--) {
             text.replace(sorted.get(i).from(), sorted.get(i).to(), sorted.get(i).replacement());
         }

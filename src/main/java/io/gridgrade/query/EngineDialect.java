@@ -103,7 +103,13 @@ final class EngineDialect extends DuckDBSqlDialect {
     }
 
     private boolean writtenCall(SqlWriter writer, SqlCall call) {
-        if (hasUnitAtEnd(call)) {
+        if (call.getKind() == SqlKind.RLIKE) {
+            SqlWriter.Frame frame = writer.startList("(", ")");
+            call.operand(0).unparse(writer, 0, 0);
+            writer.keyword(isNegated(call) ? "NOT SIMILAR TO" : "SIMILAR TO");
+            call.operand(1).unparse(writer, 0, 0);
+            writer.endList(frame);
+        } else if (hasUnitAtEnd(call)) {
             String name = call.getOperator().getName();
             function(writer, call.getKind() == SqlKind.FLOOR ? name : "ceil", null, List.of(call.operand(0)), UNIT);
         } else if ((call.getKind() == SqlKind.TIMESTAMP_DIFF || call.getKind() == SqlKind.TIMESTAMP_ADD)
@@ -121,7 +127,10 @@ final class EngineDialect extends DuckDBSqlDialect {
     }
 
     private boolean standardCall(SqlWriter writer, SqlCall call) {
-        if (hasUnitAtEnd(call)) {
+        String foreign = ForeignFunctions.text(call, this);
+        if (foreign != null) {
+            writer.print(foreign);
+        } else if (hasUnitAtEnd(call)) {
             truncateDate(writer, call);
         } else if (call.getKind() == SqlKind.TIMESTAMP_DIFF && call.operand(0) instanceof SqlIntervalQualifier unit) {
             // Whole units, as the standard has it: date_diff would count the turns of the calendar between.
@@ -145,6 +154,8 @@ final class EngineDialect extends DuckDBSqlDialect {
             function(writer, "random", null, call.getOperandList());
         } else if (RowComparison.isOne(call)) {
             writer.print(RowComparison.text(call, this));
+        } else if (call.getKind() == SqlKind.RLIKE) {
+            matches(writer, call);
         } else if (call.getKind() == SqlKind.SIMILAR) {
             similar(writer, call);
         } else if (isCalled(call, "SUBSTRING") && !startsAtFirst(call)) {
@@ -241,6 +252,20 @@ final class EngineDialect extends DuckDBSqlDialect {
             return true;
         }
         return false;
+    }
+
+    private static boolean isNegated(SqlCall call) {
+        return ((SqlLikeOperator) call.getOperator()).isNegated();
+    }
+
+    // Hive's rlike: any part of the text.
+    private static void matches(SqlWriter writer, SqlCall call) {
+        SqlWriter.Frame whole = writer.startList("(", ")");
+        if (isNegated(call)) {
+            writer.keyword("NOT");
+        }
+        function(writer, "regexp_matches", null, List.of(call.operand(0), call.operand(1)));
+        writer.endList(whole);
     }
 
     private static void similar(SqlWriter writer, SqlCall call) {

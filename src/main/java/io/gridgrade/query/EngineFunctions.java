@@ -57,6 +57,12 @@ final class EngineFunctions {
         return ALLOWED.contains(name.toLowerCase(Locale.ROOT));
     }
 
+    static boolean isAggregate(String name) {
+        return AGGREGATES.contains(name)
+                || STANDARD_AGGREGATES.contains(name)
+                || ForeignFunctions.AGGREGATES.contains(name);
+    }
+
     static Set<String> allowed() {
         return ALLOWED;
     }

@@ -13,6 +13,8 @@ final class EngineMessages {
     private static final Pattern REST = Pattern.compile("\\r?\\n.*", Pattern.DOTALL);
     private static final Pattern MARKED =
             Pattern.compile("LINE \\d+: (?<line>[^\\n]*)\\n(?<before>[^\\n^]*)(?<mark>\\^+)", Pattern.DOTALL);
+    private static final Pattern MONTH_AS_TEXT =
+            Pattern.compile("Could not convert string '\\d{4}[-/年.]\\d{1,2}月?' to INT");
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:)?[/\\\\][^\\s\"':;,]*[/\\\\][^\\s\"':;,]*");
     private static final Pattern HIDDEN = Pattern.compile("\\b(?:star|history|landing|audit)\\.\\w+");
 
@@ -42,9 +44,31 @@ final class EngineMessages {
         }
         String first = KIND.matcher(REST.matcher(whole).replaceAll("")).replaceAll("");
         String message = HIDDEN.matcher(PATH.matcher(first).replaceAll("...")).replaceAll("...");
+        String advice = advice(message);
         return place(whole, asked)
-                .map(place -> (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + place)
-                .orElse(message);
+                        .map(place ->
+                                (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + place)
+                        .orElse(message)
+                + advice;
+    }
+
+    private static String advice(String message) {
+        if (MONTH_AS_TEXT.matcher(message).find()) {
+            return "; a month is a number here: 202412";
+        }
+        if (message.contains("date field format") || message.contains("(INTEGER -> DATE)")) {
+            return "; a day is written date '2024-12-31'";
+        }
+        if (message.matches(".*types '[-+]\\(TIMESTAMP[^,]*, (?:INTEGER|BIGINT).*")) {
+            return "; for days write to_days(1)";
+        }
+        if (message.contains("types 'count(") && message.contains(", ")) {
+            return "; for several columns count the rows of a select distinct";
+        }
+        if (message.contains("types 'trunc(DATE") || message.contains("types 'trunc(TIMESTAMP")) {
+            return "; for a day write cast(x as date), for a month date_trunc('month', x)";
+        }
+        return "";
     }
 
     private static boolean isTooMuch(Throwable error) {

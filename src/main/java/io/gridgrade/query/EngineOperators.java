@@ -39,7 +39,12 @@ final class EngineOperators {
         own.add(arithmetic("-", SqlKind.MINUS, ReturnTypes.NULLABLE_SUM));
         own.add(SqlLibraryOperators.ILIKE);
         own.add(SqlLibraryOperators.NOT_ILIKE);
+        own.add(SqlLibraryOperators.RLIKE);
+        own.add(SqlLibraryOperators.NOT_RLIKE);
         for (String name : EngineFunctions.AGGREGATES) {
+            own.add(new Aggregate(name));
+        }
+        for (String name : ForeignFunctions.AGGREGATES) {
             own.add(new Aggregate(name));
         }
         for (String name : OTHER_ARGUMENTS) {

@@ -23,6 +23,7 @@ final class EngineTree {
 
     private EngineTree(MartCatalog catalog) {
         catalog.tables().forEach(table -> known.add(table.toLowerCase(Locale.ROOT)));
+        known.addAll(MartViews.NAMES);
     }
 
     /** The engine's own tree of a text, as JSON. */

@@ -4,6 +4,7 @@ import io.gridgrade.value.Nearest;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
@@ -13,6 +14,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlTableRef;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /** Walks a query's tree and ends at the first thing in it that a query may not do. */
@@ -38,13 +40,25 @@ final class Fence extends SqlBasicVisitor<Void> {
             "current_path",
             "current_default_transform_group");
 
+    private static final Set<String> KNOWN = known();
+
     private final Set<String> names = new LinkedHashSet<>();
 
-    private Fence() {}
+    private final Places places;
+
+    private Fence(Places places) {
+        this.places = places;
+    }
+
+    private static Set<String> known() {
+        Set<String> known = new TreeSet<>(EngineFunctions.allowed());
+        known.addAll(ForeignFunctions.names());
+        return known;
+    }
 
     /** Refuses what may not be; returns the names the query uses, for suggestions. */
-    static Set<String> check(SqlNode query) {
-        Fence fence = new Fence();
+    static Set<String> check(SqlNode query, Places places) {
+        Fence fence = new Fence(places);
         query.accept(fence);
         return fence.names;
     }
@@ -53,8 +67,10 @@ final class Fence extends SqlBasicVisitor<Void> {
     public Void visit(SqlCall call) {
         SqlOperator operator = call.getOperator();
         if (call.getKind() == SqlKind.COLLECTION_TABLE) {
-            throw new NotAllowed("table functions" + tableFunction(call)
-                    + " are not allowed: some read files; expected the tables of mart after from and join");
+            String name = tableFunction(call);
+            throw new NotAllowed("table functions" + (name.isEmpty() ? "" : " such as \"" + name + "\"")
+                    + " are not allowed: some read files; expected the tables of mart after from and join"
+                    + ForeignFunctions.instead(name));
         }
         if (!call.isA(SqlKind.QUERY) && (call.isA(SqlKind.DML) || call.isA(SqlKind.DDL))) {
             throw new NotAllowed(Statements.NOT_A_QUERY);
@@ -68,36 +84,35 @@ final class Fence extends SqlBasicVisitor<Void> {
             throw new NotAllowed("hints (/*+ ... */) are not allowed; leave them out");
         }
         if (operator instanceof SqlFunction function) {
-            checkFunction(function);
+            checkFunction(function, call.getParserPosition());
         }
         return super.visit(call);
     }
 
     private static String tableFunction(SqlCall call) {
-        return call.operand(0) instanceof SqlCall inner
-                ? " such as \"" + inner.getOperator().getName() + "\""
-                : "";
+        return call.operand(0) instanceof SqlCall inner ? inner.getOperator().getName() : "";
     }
 
-    private static void checkFunction(SqlFunction function) {
+    private void checkFunction(SqlFunction function, SqlParserPos position) {
         SqlIdentifier id = function.getNameAsId();
         String name = id.names.get(id.names.size() - 1);
-        if (id.names.size() > 1 || !EngineFunctions.isAllowed(name)) {
-            throw unknownFunction(id.toString(), name);
+        if (id.names.size() > 1 || !(EngineFunctions.isAllowed(name) || ForeignFunctions.knows(name))) {
+            throw unknownFunction(id.toString(), name, position);
         }
     }
 
-    private static NotAllowed unknownFunction(String called, String name) {
-        return new NotAllowed("there is no function \"" + called
-                + "\" for queries, which may call only functions that compute from their arguments"
-                + Nearest.hint(name, EngineFunctions.allowed()));
+    private NotAllowed unknownFunction(String called, String name, SqlParserPos position) {
+        String instead = ForeignFunctions.instead(name);
+        return new NotAllowed("there is no function \"" + called + "\"" + places.of(position)
+                + ": queries may call only functions that compute from their arguments"
+                + (instead.isEmpty() ? Nearest.hint(name, KNOWN) : instead));
     }
 
     @Override
     public Void visit(SqlIdentifier id) {
         String first = id.names.get(0);
         if (id.isSimple() && MACHINE_WORDS.contains(first.toLowerCase(Locale.ROOT)) && !id.isComponentQuoted(0)) {
-            throw unknownFunction(first, first);
+            throw unknownFunction(first, first, id.getParserPosition());
         }
         names.addAll(id.names);
         return null;

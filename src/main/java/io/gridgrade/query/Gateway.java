@@ -32,6 +32,8 @@ public final class Gateway implements AutoCloseable {
 
     private static final String STANDARD_FUNCTIONS_SQL = Resources.shipped().text("sql/duckdb/standard_functions.sql");
 
+    private static final String MART_VIEWS_SQL = Resources.shipped().text("sql/duckdb/mart_views.sql");
+
     private final Connection connection;
     private final Path folder;
     private final Parameters settings;
@@ -77,6 +79,7 @@ public final class Gateway implements AutoCloseable {
     private static void fence(Connection connection, Path folder) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(STANDARD_FUNCTIONS_SQL);
+            statement.execute(MART_VIEWS_SQL);
         }
         String allowed = "[" + SqlFile.literal(folder.toString()) + "]";
         for (String setting : List.of(

@@ -1,7 +1,9 @@
 package io.gridgrade.query;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What SQL has and the engine or its reader has not, each with what to write in its place. */
 final class Instead {
@@ -30,13 +32,27 @@ final class Instead {
             new Known("is json", "write json_valid(x)"),
             new Known("is not json", "write not json_valid(x)"),
             new Known("select top #", "write limit at the end"),
-            new Known("minus select", "write except"),
             new Known("between symmetric", "write (x between a and b) or (x between b and a)"),
-            new Known("distinct on (", "write qualify row_number() over (partition by ... order by ...) = 1"),
-            new Known("group by all", "name the columns, or write their places: group by 1, 2"),
-            new Known("order by all", "name the columns, or write their places: order by 1, 2"),
-            new Known("select * exclude", "name the columns"),
-            new Known("select * except (", "name the columns"),
+            new Known("( + )", "write left join ... on, with the table of the sign to the right"),
+            new Known("connect by", "write with recursive t as (select ... union all select ... from t join ...)"),
+            new Known("start with", "write with recursive t as (select ... union all select ... from t join ...)"),
+            new Known("keep (", "write arg_max(x, day) for the last, arg_min(x, day) for the first"),
+            new Known("lateral view", "write cross join unnest(array[1, 2]) as e(x)"),
+            new Known("sort by", "write order by"),
+            new Known("cluster by", "write order by"),
+            new Known("distribute by", "leave it out"),
+            new Known("union by name", "name the columns of both in the same order, and write union"),
+            new Known("union all by name", "name the columns of both in the same order, and write union all"),
+            new Known("using sample", "write tablesample bernoulli(10) after the table"),
+            new Known("tablesample #", "write tablesample bernoulli(10)"),
+            new Known("like any (", "write x like 'a%' or x like 'b%'"),
+            new Known("like all (", "write x like 'a%' and x like '%b'"),
+            new Known("glob '", "write like, with % for any characters and _ for one"),
+            new Known(
+                    "~ '",
+                    "for a part that fits write regexp_matches(x, 'p'), for the whole regexp_full_match(x, 'p')"),
+            new Known("! ~", "write not regexp_matches(x, 'p')"),
+            new Known("~ *", "write regexp_matches(x, 'p', 'i')"),
             new Known("' year to month", "write interval '1' year + interval '2' month"),
             new Known("' day to hour", "write interval '1' day + interval '2' hour"),
             new Known("' day to minute", "write interval '1' day + interval '2' hour and so on"),
@@ -45,20 +61,21 @@ final class Instead {
             new Known("' hour to second", "write interval '1' hour + interval '30' minute and so on"),
             new Known("' minute to second", "write interval '1' minute + interval '30' second"),
             new Known("interval -", "write - interval '1' day"),
-            new Known("limit # , #", "write limit 10 offset 20"),
             new Known("extract ( timezone_hour", "moments are in UTC"),
             new Known("extract ( timezone_minute", "moments are in UTC"),
             new Known("extract ( nanosecond", "write microsecond"),
-            new Known("mode ( ) within", "write mode(x)"),
             new Known("for update", "leave it out: nothing is changed here"),
             new Known("**", "write 2 ^ 3, or power(2, 3)"));
+
+    private static final Map<String, List<Known>> BY_FIRST_WORD =
+            KNOWN.stream().collect(Collectors.groupingBy(known -> known.words().get(0)));
 
     private Instead() {}
 
     /** Refuses a text that has one of them. */
     static void check(String sql, List<Token> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
-            for (Known known : KNOWN) {
+            for (Known known : BY_FIRST_WORD.getOrDefault(first(tokens.get(i)), List.of())) {
                 if (isAt(tokens, i, known.words())) {
                     int last = i + known.words().size() - 1;
                     String found = sql.substring(
@@ -71,6 +88,15 @@ final class Instead {
                 }
             }
         }
+    }
+
+    private static String first(Token token) {
+        return switch (token.kind()) {
+            case NUMBER -> "#";
+            case STRING -> "'";
+            case WORD, SIGN -> token.lower();
+            default -> "";
+        };
     }
 
     private static boolean isAt(List<Token> tokens, int from, List<String> words) {

@@ -26,6 +26,7 @@ import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.sql.SqlCollation;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The tables of {@code mart} as Calcite sees them, read once from the engine. */
 final class MartCatalog {
@@ -33,14 +34,28 @@ final class MartCatalog {
     private static final String COLUMNS_SQL = Resources.shipped().text("sql/duckdb/mart_columns.sql");
 
     /** The engine's names of types that Calcite does not know; a cast may use them. */
-    private static final Map<String, SqlTypeName> ENGINE_TYPES = Map.of(
-            "text", SqlTypeName.VARCHAR,
-            "string", SqlTypeName.VARCHAR,
-            "hugeint", SqlTypeName.DECIMAL,
-            "int4", SqlTypeName.INTEGER,
-            "int8", SqlTypeName.BIGINT,
-            "numeric", SqlTypeName.DECIMAL,
-            "bool", SqlTypeName.BOOLEAN);
+    private static final Map<String, SqlTypeName> ENGINE_TYPES = Map.ofEntries(
+            Map.entry("text", SqlTypeName.VARCHAR),
+            Map.entry("string", SqlTypeName.VARCHAR),
+            Map.entry("json", SqlTypeName.VARCHAR),
+            Map.entry("hugeint", SqlTypeName.DECIMAL),
+            Map.entry("numeric", SqlTypeName.DECIMAL),
+            Map.entry("timestamptz", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE));
+
+    /** The views that tell of mart, as sql/duckdb/mart_views.sql makes them. */
+    private static final Map<String, List<String>> VIEWS_OF_MART = Map.of(
+            "information_schema_tables",
+            List.of("table_catalog", "table_schema", "table_name", "table_type", "table_comment"),
+            "information_schema_columns",
+            List.of(
+                    "table_catalog",
+                    "table_schema",
+                    "table_name",
+                    "column_name",
+                    "ordinal_position",
+                    "is_nullable",
+                    "data_type",
+                    "column_comment"));
 
     private final Map<String, Map<String, String>> typesByTable;
     private final RelDataTypeFactory types = new SqlTypeFactoryImpl(new EngineTypeSystem());
@@ -83,6 +98,37 @@ final class MartCatalog {
         return columns;
     }
 
+    private static Map<String, String> ofTexts(List<String> columns) {
+        Map<String, String> types = new LinkedHashMap<>();
+        columns.forEach(column -> types.put(column, "VARCHAR"));
+        return types;
+    }
+
+    /** The name of a table as it is written in mart; null when there is none. */
+    @Nullable
+    String table(String name) {
+        return typesByTable.keySet().stream()
+                .filter(table -> table.equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether every column of that name is a whole number. */
+    boolean isWhole(String column) {
+        List<String> types = typesByTable.values().stream()
+                .flatMap(byColumn -> byColumn.entrySet().stream())
+                .filter(entry -> entry.getKey().equalsIgnoreCase(column))
+                .map(Map.Entry::getValue)
+                .toList();
+        return !types.isEmpty() && types.stream().allMatch("INTEGER"::equals);
+    }
+
+    /** The columns of a table in their order; none when there is no such table. */
+    List<String> columnsInOrder(String name) {
+        String table = table(name);
+        return table == null ? List.of() : List.copyOf(typesByTable.get(table).keySet());
+    }
+
     /** Whether a word is a table or a column of mart. */
     boolean knows(String word) {
         return typesByTable.entrySet().stream()
@@ -95,6 +141,7 @@ final class MartCatalog {
         CalciteSchema root = CalciteSchema.createRootSchema(false);
         CalciteSchema mart = root.add(SCHEMA, new AbstractSchema());
         typesByTable.forEach((name, byColumn) -> mart.add(name, new Table(byColumn, typed)));
+        VIEWS_OF_MART.forEach((name, columns) -> mart.add(name, new Table(ofTexts(columns), false)));
         ENGINE_TYPES.forEach((name, type) -> root.add(name, factory -> factory.createSqlType(type)));
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");

@@ -32,13 +32,33 @@ final class Reading {
             .withConformance(SqlConformanceEnum.LENIENT);
     private static final Pattern EXPECTING = Pattern.compile("\\r?\\n *Was expecting.*", Pattern.DOTALL);
     private static final Pattern UNICODE = Pattern.compile("\\\\(?:\\\\|\\+([0-9a-fA-F]{6})|([0-9a-fA-F]{4}))");
+    private static final Pattern COMMON_TABLE = Pattern.compile("\\s+as\\s*\\(", Pattern.CASE_INSENSITIVE);
     private static final int QUOTED_MAX = 200;
     private static final String CANNOT_BE_READ =
             "the query cannot be read; look for an empty list, or for a word that is missing";
 
     /** Functions for whose names Calcite has a grammar of its own, with another meaning. */
-    private static final Set<String> GRAMMAR_WORDS =
-            Set.of("first", "last", "translate", "every", "some", "contains", "convert");
+    private static final Set<String> GRAMMAR_WORDS = Set.of(
+            "first",
+            "last",
+            "translate",
+            "every",
+            "some",
+            "contains",
+            "convert",
+            "date_diff",
+            "datediff",
+            "date_trunc",
+            "datetrunc",
+            "date_part",
+            "datepart",
+            "dateadd",
+            "date_add",
+            "date_sub",
+            "format",
+            "if",
+            "nvl",
+            "decode");
 
     /** Aggregates that are Calcite's own only with an order inside. */
     private static final Set<String> ORDERED = Set.of("string_agg", "array_agg", "group_concat");
@@ -66,6 +86,43 @@ final class Reading {
             "or",
             "not");
 
+    /** Words of SQL that people have as columns: where one cannot be read, a name is meant. */
+    private static final Set<String> COLUMN_WORDS = Set.of(
+            "year",
+            "quarter",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "date",
+            "time",
+            "timestamp",
+            "period",
+            "value",
+            "rank",
+            "row",
+            "start",
+            "count",
+            "sum",
+            "avg",
+            "min",
+            "max",
+            "result",
+            "position",
+            "level",
+            "rows",
+            "percent",
+            "current",
+            "start_date",
+            "label",
+            "scope",
+            "method",
+            "condition",
+            "language",
+            "match");
+
     private final MartCatalog catalog;
     private final String first;
     private final EditedText edited;
@@ -75,8 +132,8 @@ final class Reading {
     private Reading(MartCatalog catalog, String sql) {
         this.catalog = catalog;
         this.first = sql;
-        this.edited = new EditedText(sql);
-        plain(sql).apply(edited);
+        this.edited = Dialects.plain(catalog, sql);
+        plain(edited.toString()).apply(edited);
         this.text = edited.toString();
     }
 
@@ -84,22 +141,25 @@ final class Reading {
      * A text that Calcite can read: as the user wrote it, with the parentheses that make Calcite read it as the engine, and
      * what is read then.
      */
-    record ReadText(String text, String grouped, SqlNode query) {}
+    record ReadText(String text, String grouped, SqlNode query, Places places) {}
 
     /** The text that Calcite can read, and that means the same. */
     static ReadText readable(MartCatalog catalog, String sql) {
         Reading reading = new Reading(catalog, sql);
         SqlNode query = reading.readAll();
         Edits parentheses = Precedence.of(Tokens.of(reading.text));
+        Places places = new Places(sql, reading.edited);
         if (parentheses.isEmpty()) {
-            return new ReadText(reading.text, reading.text, query);
+            return new ReadText(reading.text, reading.text, query, places);
         }
-        String grouped = parentheses.apply(reading.text);
+        EditedText grouped = reading.edited.copy();
+        parentheses.apply(grouped);
         try {
-            return new ReadText(reading.text, grouped, parse(grouped));
+            String text = grouped.toString();
+            return new ReadText(reading.text, text, parse(text), new Places(sql, grouped));
         } catch (SqlParseException | NotAllowed e) {
             // Parentheses at the wrong place: read without them, and judged by how the engine reads it.
-            return new ReadText(reading.text, reading.text, query);
+            return new ReadText(reading.text, reading.text, query, places);
         }
     }
 
@@ -284,6 +344,11 @@ final class Reading {
             }
             end = wordEnd(start);
         }
+        if (!named && isNamedBeside(start, end)) {
+            int[] beside = beside(start, end);
+            start = beside[0];
+            end = beside[1];
+        }
         String word = text.substring(start, end);
         if (word.isEmpty() || start >= text.length() || !Character.isLetter(word.charAt(0))) {
             return false;
@@ -291,8 +356,14 @@ final class Reading {
         if (CLAUSES.contains(word.toLowerCase(Locale.ROOT))) {
             return false;
         }
-        named = named || previousWord(start).equalsIgnoreCase("as") || previousIsDot(start);
-        if (!named && !catalog.knows(word) && !(isCalled(end) && EngineFunctions.isAllowed(word))) {
+        named = named
+                || previousWord(start).equalsIgnoreCase("as")
+                || previousIsDot(start)
+                || COMMON_TABLE.matcher(text).region(end, text.length()).lookingAt();
+        if (!named
+                && !catalog.knows(word)
+                && !(COLUMN_WORDS.contains(word.toLowerCase(Locale.ROOT)) && !isCalled(end))
+                && !(isCalled(end) && EngineFunctions.isAllowed(word))) {
             return false;
         }
         edited.replace(end, end, "\"");
@@ -300,6 +371,33 @@ final class Reading {
         text = edited.toString();
         quoted++;
         return true;
+    }
+
+    // Where a word of a clause or a sign cannot be read, the word before or after it is meant as a name: date from, and
+    // period =.
+    private boolean isNamedBeside(int start, int end) {
+        return beside(start, end)[0] != start;
+    }
+
+    private int[] beside(int start, int end) {
+        String word = text.substring(start, end).toLowerCase(Locale.ROOT);
+        boolean isSign = word.isEmpty() && start < text.length() && ",)=<>".indexOf(text.charAt(start)) >= 0;
+        if (!isSign && !CLAUSES.contains(word)) {
+            return new int[] {start, end};
+        }
+        String before = previousWord(start);
+        if (COLUMN_WORDS.contains(before.toLowerCase(Locale.ROOT))) {
+            int last = text.substring(0, start).stripTrailing().length();
+            return new int[] {last - before.length(), last};
+        }
+        int next = end;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        String after = text.substring(next, wordEnd(next)).toLowerCase(Locale.ROOT);
+        return !isSign && COLUMN_WORDS.contains(after) && !isCalled(wordEnd(next))
+                ? new int[] {next, wordEnd(next)}
+                : new int[] {start, end};
     }
 
     private boolean isCalled(int end) {
@@ -364,7 +462,8 @@ final class Reading {
     private static String advice(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case ":" -> "; for a cast write cast(x as integer)";
-            case "~" -> "; for a pattern write regexp_matches(x, 'pattern')";
+            case "~" ->
+                "; for a part that fits write regexp_matches(x, 'pattern'), for the whole regexp_full_match(x, 'pattern')";
             case "|" -> "; for both sets of bits write a + b - (a & b)";
             case ">" -> "; for fewer bits write floor(a / 2 ^ n)";
             case "at" -> "; moments are in UTC; add hours with + to_hours(n)";

@@ -58,6 +58,9 @@ final class SameReading {
                 if (comma > 0) {
                     edits.replace(tokens.get(i + 2).start(), tokens.get(comma).start(), EngineDialect.UNIT);
                 }
+            } else if (token.isWord("rlike") && CallForms.endsOperand(tokens, i - 1)) {
+                // To the engine no operator; this one binds alike.
+                edits.replace(token.start(), token.end(), "similar to");
             } else if (isCall && token.isWord("listagg")) {
                 orderInside(tokens, i + 1, edits);
             } else if (isCall && token.isWord("trim")) {

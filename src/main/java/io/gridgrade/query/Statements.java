@@ -17,7 +17,7 @@ final class Statements {
     private Statements() {}
 
     /** The text without the semicolon at its end; refuses what is not one query. */
-    static String one(String sql) {
+    static String one(MartCatalog catalog, String sql) {
         List<Token> tokens = Tokens.of(sql);
         QuerySize.check(sql, tokens);
         int end = sql.length();
@@ -36,6 +36,10 @@ final class Statements {
         if (tokens.isEmpty() || tokens.get(0).isSign(";")) {
             throw new NotAllowed("the query is empty; expected for example: select * from mart.customer limit 10");
         }
+        String ofMart = MartViews.query(catalog, sql, tokens);
+        if (ofMart != null) {
+            return ofMart;
+        }
         checkBeginning(tokens);
         Instead.check(sql, tokens);
         return sql.substring(0, end);
@@ -45,7 +49,13 @@ final class Statements {
         Token first =
                 tokens.stream().filter(token -> !token.isSign("(")).findFirst().orElse(tokens.get(0));
         if (first.kind() == Token.Kind.WORD && !BEGINNINGS.contains(first.text().toLowerCase(Locale.ROOT))) {
-            throw new NotAllowed("\"" + first.text().toLowerCase(Locale.ROOT) + "\" is not allowed: " + NOT_A_QUERY);
+            throw new NotAllowed("\"" + first.lower() + "\" is not allowed: " + NOT_A_QUERY
+                    + switch (first.lower()) {
+                        case "from" -> "; write select * from ...";
+                        case "summarize" -> "; write select count(*), min(x), max(x), avg(x) from ...";
+                        case "pivot" -> "; write select a, sum(x) filter (where b = 1) from ... group by a";
+                        default -> "";
+                    });
         }
     }
 
@@ -56,7 +66,10 @@ final class Statements {
                     + switch (word) {
                         case "semi" -> "; write where exists (select 1 from b where b.x = a.x)";
                         case "anti" -> "; write where not exists (select 1 from b where b.x = a.x)";
-                        default -> "; write join ... on, with row_number() over (...) where one row of many is meant";
+                        case "asof" ->
+                            "; write join ... on a.day >= b.day and qualify row_number() over (partition by a.key"
+                                    + " order by b.day desc) = 1";
+                        default -> "; number the rows of both with row_number() over (...), and join on the number";
                     });
         }
     }

@@ -1,5 +1,7 @@
 package io.gridgrade.query;
 
+import java.util.Locale;
+
 /** A word, name, text, number or sign of a query, with where it stands: from {@code start} to before {@code end}. */
 record Token(Kind kind, int start, int end, String text) {
     /** What a token is. */
@@ -16,6 +18,10 @@ record Token(Kind kind, int start, int end, String text) {
 
     boolean isWord(String word) {
         return kind == Kind.WORD && text.equalsIgnoreCase(word);
+    }
+
+    String lower() {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     boolean isSign(String sign) {

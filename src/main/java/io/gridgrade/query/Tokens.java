@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Tokens {
     private static final List<String> LONG_SIGNS =
-            List.of("->>", "||", "<<", ">>", "<=", ">=", "<>", "!=", "==", "::", "->", "=>", "**");
+            List.of("->>", "<=>", "||", "<<", ">>", "<=", ">=", "<>", "!=", "==", "::", "->", "=>", "**");
 
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
@@ -38,11 +38,13 @@ final class Tokens {
             comment();
         } else if (sql.startsWith("//", at)) {
             throw new NotAllowed(
-                    "the operator // is not supported" + place(sql, at) + "; for a whole quotient write floor(a / b)");
+                    "the operator // is not supported" + place(sql, at) + "; for a whole quotient write trunc(a / b)");
         } else if (c == '\'') {
             text(at);
         } else if (c == '"') {
             add(Token.Kind.QUOTED, quoteEnd(at, '"', false));
+        } else if (c == '`') {
+            add(Token.Kind.QUOTED, quoteEnd(at, '`', false));
         } else if (Character.isDigit(c) || (c == '.' && at + 1 < sql.length() && isDigit(sql.charAt(at + 1)))) {
             number();
         } else if (Character.isUnicodeIdentifierStart(codePoint) || c == '_') {

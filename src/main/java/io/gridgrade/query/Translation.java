@@ -9,7 +9,6 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
-import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 
@@ -25,6 +24,21 @@ final class Translation {
             Pattern.compile("Column '(.*?)' not found in (?:any table|table '(.*)').*");
     private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.*?)' is ambiguous.*");
     private static final Pattern NOT_GROUPED = Pattern.compile("Expression '(.*?)' is not being grouped.*");
+
+    private static final Pattern NO_TYPE = Pattern.compile("Unknown (?:identifier|datatype name) '(.*?)'.*");
+    private static final Set<String> TYPE_NAMES = Set.of(
+            "smallint",
+            "integer",
+            "bigint",
+            "decimal",
+            "real",
+            "double",
+            "varchar",
+            "text",
+            "boolean",
+            "date",
+            "time",
+            "timestamp");
 
     /** What types go together, where no column is at fault: the engine's to say. */
     private static final Pattern TYPES = Pattern.compile("^(?:Cannot apply '|\\w+ clause must be a condition"
@@ -42,19 +56,23 @@ final class Translation {
 
     /** The text for the engine; throws {@link NotAllowed} with the reason when there is none. */
     Translated translate(String sql) {
-        Reading.ReadText readable = Reading.readable(catalog, Statements.one(sql));
+        Reading.ReadText readable = Reading.readable(catalog, Statements.one(catalog, sql));
         try {
             SqlNode query = readable.query();
-            Set<String> names = Fence.check(query);
-            validate(readable.grouped(), names);
+            Set<String> names = Fence.check(query, readable.places());
+            validate(readable, names);
+            // Refused here, with the place, is what means two things.
             return new Translated(
                     readable.text(), EngineDialect.AS_WRITTEN.text(query), EngineDialect.INSTANCE.text(query));
+        } catch (NotAllowed e) {
+            throw e.in(readable.places());
         } catch (SqlParseException e) {
             throw new IllegalStateException("Read once, and not again: " + readable.grouped(), e);
         }
     }
 
-    private void validate(String readable, Set<String> names) throws SqlParseException {
+    private void validate(Reading.ReadText read, Set<String> names) throws SqlParseException {
+        String readable = read.grouped();
         try {
             validateOnce(readable, true);
         } catch (CalciteContextException typed) {
@@ -64,7 +82,7 @@ final class Translation {
             } catch (CalciteContextException untyped) {
                 if (!TYPES.matcher(cause(typed)).find()
                         || !TYPES.matcher(cause(untyped)).find()) {
-                    throw new NotAllowed(message(TYPES.matcher(cause(typed)).find() ? untyped : typed, names));
+                    throw new NotAllowed(message(TYPES.matcher(cause(typed)).find() ? untyped : typed, names, read));
                 }
             }
         }
@@ -72,7 +90,7 @@ final class Translation {
 
     private void validateOnce(String readable, boolean typed) throws SqlParseException {
         SqlValidator.Config config = SqlValidator.Config.DEFAULT
-                .withConformance(SqlConformanceEnum.LENIENT)
+                .withConformance(EngineConformance.INSTANCE)
                 .withCallRewrite(false)
                 // Without it, a column joined by USING would be ambiguous.
                 .withIdentifierExpansion(true)
@@ -81,7 +99,7 @@ final class Translation {
         SqlValidator validator =
                 SqlValidatorUtil.newValidator(EngineOperators.TABLE, catalog.reader(typed), catalog.types(), config);
         try {
-            validator.validate(OverFilter.folded(Reading.parse(readable)));
+            validator.validate(JudgedNames.of(OverFilter.folded(Reading.parse(readable))));
         } catch (CalciteContextException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
@@ -97,31 +115,49 @@ final class Translation {
         return String.valueOf((error.getCause() == null ? error : error.getCause()).getMessage());
     }
 
-    private String message(CalciteContextException error, Set<String> names) {
+    private String message(CalciteContextException error, Set<String> names, Reading.ReadText read) {
         String found = cause(error).replace('\n', ' ');
+        String place = read.places().of(error.getPosLine(), error.getPosColumn());
         Matcher column = NO_COLUMN.matcher(found);
         if (column.matches()) {
             Set<String> columns = catalog.columnsOf(column.group(2) == null ? names : Set.of(column.group(2)));
             return "there is no column \"" + column.group(1) + "\""
                     + (column.group(2) == null ? "" : " in " + column.group(2))
-                    + hint(column.group(1), columns.isEmpty() ? catalog.columnsOf(names) : columns, "the columns are ");
+                    + place
+                    + orElse(
+                            ColumnHints.of(column.group(1), read, error),
+                            hint(
+                                    column.group(1),
+                                    columns.isEmpty() ? catalog.columnsOf(names) : columns,
+                                    "the columns are "));
         }
         Matcher table = NO_TABLE.matcher(found);
         if (table.matches()) {
-            return "there is no table \"" + table.group(1) + "\" in mart"
-                    + hint(table.group(1), catalog.tables(), "the tables are ");
+            return "there is no table \"" + table.group(1) + "\" in mart" + place
+                    + orElse(
+                            ColumnHints.ofTable(table.group(1)),
+                            hint(table.group(1), catalog.tables(), "the tables are "));
         }
         Matcher ambiguous = AMBIGUOUS.matcher(found);
         if (ambiguous.matches()) {
-            return "the column \"" + ambiguous.group(1)
-                    + "\" is in more than one table; say which, for example customer." + ambiguous.group(1);
+            return "the column \"" + ambiguous.group(1) + "\" is in more than one table" + place
+                    + "; say which, for example customer." + ambiguous.group(1);
         }
         Matcher grouped = NOT_GROUPED.matcher(found);
         if (grouped.matches()) {
-            return "\"" + grouped.group(1) + "\" is neither grouped nor in an aggregate; add it to group by, or take"
-                    + " for example max() of it";
+            return "\"" + grouped.group(1) + "\" is neither grouped nor in an aggregate" + place
+                    + "; add it to group by, or take" + " for example max() of it";
         }
-        return found + (error.getPosLine() > 0 ? ", at line " + error.getPosLine() : "");
+        Matcher type = NO_TYPE.matcher(found);
+        if (type.matches()) {
+            return "there is no type \"" + type.group(1) + "\"" + place + Nearest.hint(type.group(1), TYPE_NAMES)
+                    + "; expected for example integer, bigint, decimal(18, 2), double, varchar, boolean, date, timestamp";
+        }
+        return found + place;
+    }
+
+    private static String orElse(String hint, String other) {
+        return hint.isEmpty() ? other : hint;
     }
 
     private static String hint(String name, Set<String> known, String list) {

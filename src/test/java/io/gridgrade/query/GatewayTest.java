@@ -274,8 +274,9 @@ class GatewayTest {
                             "select * from invoice order by invoice_no", file, gateway.limits(AnswerFormat.PARQUET)))
                     .isEqualTo(new QueryAnswer.Written(file, 7));
             assertThat(gateway.writeParquet("select nothing from invoice", file, gateway.limits(AnswerFormat.PARQUET)))
-                    .isEqualTo(QueryAnswer.Refused.because("there is no column \"nothing\"; the columns are"
-                            + " amount, client_no, days, due_on, invoice_no, paid, period, seen_at"));
+                    .isEqualTo(QueryAnswer.Refused.because(
+                            "there is no column \"nothing\", at line 1, column 8; the columns are"
+                                    + " amount, client_no, days, due_on, invoice_no, paid, period, seen_at"));
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();

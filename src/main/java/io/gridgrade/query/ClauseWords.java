@@ -1,0 +1,154 @@
+package io.gridgrade.query;
+
+import java.util.Set;
+
+/** Clauses of one dialect that SQL writes with other words. */
+final class ClauseWords {
+    private static final Set<String> NOW = Set.of("sysdate", "systimestamp");
+    private static final Set<String> ENDS_ALIAS = Set.of(
+            "where",
+            "group",
+            "order",
+            "having",
+            "union",
+            "intersect",
+            "except",
+            "minus",
+            "limit",
+            "offset",
+            "fetch",
+            "join",
+            "left",
+            "right",
+            "full",
+            "inner",
+            "cross",
+            "natural",
+            "on",
+            "using",
+            "qualify",
+            "window",
+            "select");
+
+    private ClauseWords() {}
+
+    static void edit(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.is(i, Token.Kind.WORD) && !draft.isSign(i - 1, ".")) {
+                word(draft, i);
+            }
+        }
+    }
+
+    private static void word(Draft draft, int at) {
+        switch (draft.token(at).lower()) {
+            case "limit" -> limit(draft, at);
+            case "with" -> totals(draft, at);
+            case "grouping" -> groupingSets(draft, at);
+            case "minus" -> minus(draft, at);
+            case "materialized" -> materialized(draft, at);
+            case "dual" -> dual(draft, at);
+            case "from" -> comma(draft, at);
+            case "div" -> wholeQuotient(draft, at);
+            case "datetime" -> moment(draft, at);
+            default -> now(draft, at);
+        }
+    }
+
+    // limit 20, 10
+    private static void limit(Draft draft, int at) {
+        if (draft.is(at + 1, Token.Kind.NUMBER) && draft.isSign(at + 2, ",") && draft.is(at + 3, Token.Kind.NUMBER)) {
+            draft.replace(
+                    at + 1,
+                    at + 3,
+                    draft.token(at + 3).text() + " offset "
+                            + draft.token(at + 1).text());
+        }
+    }
+
+    // group by a, b with rollup
+    private static void totals(Draft draft, int at) {
+        if (!draft.isWord(at + 1, "rollup") && !draft.isWord(at + 1, "cube")) {
+            return;
+        }
+        int select = SelectParts.selectOf(draft, at);
+        int group = select < 0 ? -1 : SelectParts.of(draft, select).group();
+        if (group < 0 || group + 2 >= at) {
+            throw new NotAllowed("with " + draft.token(at + 1).lower() + " has no group by before it" + draft.place(at)
+                    + "; expected group by rollup (a, b)");
+        }
+        draft.insertBefore(group + 2, draft.token(at + 1).lower() + " (");
+        draft.replace(at, at + 1, ")");
+    }
+
+    // group by a, b grouping sets ((a, b), a): the sets alone say all.
+    private static void groupingSets(Draft draft, int at) {
+        if (!draft.isWord(at + 1, "sets") || draft.isWord(at - 1, "by") || draft.isSign(at - 1, ",")) {
+            return;
+        }
+        int select = SelectParts.selectOf(draft, at);
+        int group = select < 0 ? -1 : SelectParts.of(draft, select).group();
+        if (group > 0 && group + 2 < at) {
+            draft.replace(group + 2, at - 1, "");
+        }
+    }
+
+    private static void minus(Draft draft, int at) {
+        int next = at + 1;
+        while (draft.isSign(next, "(")) {
+            next++;
+        }
+        if (draft.isWord(next, "select")) {
+            draft.replace(at, "except");
+        }
+    }
+
+    // What the engine may keep of a common table is its own to decide.
+    private static void materialized(Draft draft, int at) {
+        boolean isNot = draft.isWord(at - 1, "not");
+        if (draft.isWord(at - (isNot ? 2 : 1), "as") && draft.isSign(at + 1, "(")) {
+            draft.replace(at - (isNot ? 1 : 0), at, "");
+        }
+    }
+
+    private static void dual(Draft draft, int at) {
+        if (!draft.isWord(at - 1, "from") && !draft.isWord(at - 1, "join") && !draft.isSign(at - 1, ",")) {
+            return;
+        }
+        boolean hasAlias = draft.isWord(at + 1, "as")
+                || (draft.is(at + 1, Token.Kind.WORD) && !draft.isWordOf(at + 1, ENDS_ALIAS))
+                || draft.is(at + 1, Token.Kind.QUOTED);
+        draft.replace(at, "(select 'X' as dummy)" + (hasAlias ? "" : " as dual"));
+    }
+
+    private static void comma(Draft draft, int at) {
+        if (draft.isSign(at - 1, ",")) {
+            throw new NotAllowed("a comma stands before from" + draft.place(at - 1) + "; leave it out");
+        }
+    }
+
+    private static void wholeQuotient(Draft draft, int at) {
+        boolean isOperator = CallForms.endsOperand(draft.tokens(), at - 1)
+                && at + 1 < draft.size()
+                && (draft.isSign(at + 1, "(")
+                        || (draft.token(at + 1).kind() != Token.Kind.SIGN
+                                && !Precedence.precedesOperand(draft.token(at + 1))))
+                && !draft.isWord(at - 1, "as");
+        if (isOperator) {
+            throw new NotAllowed("div is not supported" + draft.place(at) + "; write trunc(a / b)");
+        }
+    }
+
+    private static void moment(Draft draft, int at) {
+        if (draft.is(at + 1, Token.Kind.STRING)) {
+            draft.replace(at, "timestamp");
+        }
+    }
+
+    // The engine's moment is that of UTC, as everywhere here.
+    private static void now(Draft draft, int at) {
+        if (draft.isWordOf(at, NOW) && !draft.isSign(at + 1, "(") && !draft.isWord(at - 1, "as")) {
+            draft.replace(at, "getdate()");
+        }
+    }
+}

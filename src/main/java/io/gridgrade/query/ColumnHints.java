@@ -1,0 +1,59 @@
+package io.gridgrade.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.calcite.runtime.CalciteContextException;
+
+/** What is most likely meant by a name that is not there. */
+final class ColumnHints {
+    private static final Map<String, String> WORDS = Map.of(
+            "rownum", "write limit 10 at the end, or row_number() over (order by ...)",
+            "rowid", "write row_number() over (order by ...)",
+            "level", "write with recursive",
+            "connect_by_root", "write with recursive",
+            "nextval", "nothing is counted up here");
+
+    private static final Map<String, String> TABLES = Map.of(
+            "user_tables", "write show tables",
+            "all_tables", "write show tables",
+            "tab", "write show tables",
+            "user_tab_columns", "write select * from information_schema.columns",
+            "all_tab_columns", "write select * from information_schema.columns",
+            "pg_class", "write show tables",
+            "pg_catalog", "write show tables",
+            "duckdb_tables", "write show tables",
+            "duckdb_columns", "write select * from information_schema.columns");
+
+    private ColumnHints() {}
+
+    static String of(String column, Reading.ReadText read, CalciteContextException error) {
+        String known = WORDS.get(column.toLowerCase(Locale.ROOT));
+        if (known != null) {
+            return "; " + known;
+        }
+        if (read.places().isQuoted(error.getPosLine(), error.getPosColumn())) {
+            return "; a name stands in double quotes, a text in single ones: '" + column.replace("'", "''") + "'";
+        }
+        return isGiven(column, read.text())
+                ? "; it is a name that select gives, which where, on and another column do not know: write what it stands"
+                        + " for, or put the query into a with"
+                : "";
+    }
+
+    static String ofTable(String table) {
+        String known = TABLES.get(table.toLowerCase(Locale.ROOT));
+        return known == null ? "" : "; " + known;
+    }
+
+    private static boolean isGiven(String name, String text) {
+        List<Token> tokens = Tokens.of(text);
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isWord("as")
+                    && tokens.get(i + 1).text().replace("\"", "").equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+package io.gridgrade.query;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Brings what people write in PostgreSQL, DuckDB, Oracle, Hive and MaxCompute to the one dialect that {@link Reading}
+ * reads. Only the text is changed, before anything is judged: what comes out goes through the whole fence as if the
+ * user had written it.
+ */
+final class Dialects {
+    private Dialects() {}
+
+    /** The text in the one dialect; it still knows where each of its characters stood. */
+    static EditedText plain(MartCatalog catalog, String sql) {
+        Draft draft = new Draft(sql);
+        List<Consumer<Draft>> steps = List.of(
+                Signs::edit,
+                text -> Comparisons.check(text, catalog),
+                ClauseWords::edit,
+                text -> MartViews.edit(text),
+                text -> StarColumns.edit(text, catalog),
+                DistinctOn::edit,
+                text -> ByAll.edit(text, catalog),
+                CallForms::edit,
+                GatheredTexts::edit,
+                IntervalTexts::edit,
+                CastSigns::edit);
+        boolean changed = false;
+        for (Consumer<Draft> step : steps) {
+            step.accept(draft);
+            // Again, for what stands within what was written anew.
+            while (draft.apply()) {
+                changed = true;
+                step.accept(draft);
+            }
+        }
+        if (changed) {
+            QuerySize.check(draft.edited().toString(), draft.tokens());
+        }
+        return draft.edited();
+    }
+}

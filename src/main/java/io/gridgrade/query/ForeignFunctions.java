@@ -1,0 +1,362 @@
+package io.gridgrade.query;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalLiteral;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Functions that other engines have, in the engine's words. Only what has one meaning wherever it is known is here; a
+ * function that means one thing to one engine and another to the next is refused, with what to write.
+ */
+final class ForeignFunctions {
+    /** Those that the engine has not; it has others of which some forms are foreign. */
+    private static final Set<String> NAMES = Set.of(
+            "nvl",
+            "nvl2",
+            "isnull",
+            "isnotnull",
+            "decode",
+            "pmod",
+            "add_months",
+            "months_between",
+            "dateadd",
+            "getdate",
+            "numtodsinterval",
+            "numtoyminterval",
+            "to_char",
+            "to_date",
+            "to_timestamp",
+            "date_format",
+            "from_unixtime",
+            "unix_timestamp",
+            "locate",
+            "regexp_like",
+            "regexp_substr",
+            "split",
+            "tolower",
+            "toupper",
+            "lengthb",
+            "percentile");
+
+    /** Of them those that gather rows. */
+    static final Set<String> AGGREGATES = Set.of("percentile");
+
+    /** Functions that cannot be had, each with what to write. */
+    private static final Map<String, String> INSTEAD = Map.ofEntries(
+            Map.entry("to_number", "write cast(x as decimal(18, 2))"),
+            Map.entry("next_day", "write x + 7 - (isodow(x) + 6) % 7 for the Monday after"),
+            Map.entry("lastday", "write last_day(x)"),
+            Map.entry("initcap", "for one word write upper(left(x, 1)) || lower(substr(x, 2))"),
+            Map.entry("regexp_count", "of single characters write length(x) - length(regexp_replace(x, p, '', 'g'))"),
+            Map.entry("range", "write with recursive n(i) as (select 1 union all select i + 1 from n where i < 10)"),
+            Map.entry("uuid", "write row_number() over (order by ...)"),
+            Map.entry("sys_guid", "write row_number() over (order by ...)"),
+            Map.entry("substring_index", "write split_part(x, '.', 1)"),
+            Map.entry("get_json_object", "write json_extract_string(x, '$.a')"),
+            Map.entry("json_value", "write json_extract_string(x, '$.a')"),
+            Map.entry("space", "write lpad('', n, ' ')"),
+            Map.entry("collect_list", "write array_agg(x) filter (where x is not null)"),
+            Map.entry("collect_set", "write array_agg(distinct x order by x) filter (where x is not null)"),
+            Map.entry("list", "write array_agg(x)"),
+            Map.entry("percentile_approx", "write approx_quantile(x, 0.5)"),
+            Map.entry("approx_distinct", "write approx_count_distinct(x)"),
+            Map.entry("ratio_to_report", "write x / sum(x) over ()"),
+            Map.entry("from_utc_timestamp", "write x + to_hours(8) for the time of Shanghai"),
+            Map.entry("to_utc_timestamp", "write x - to_hours(8) from the time of Shanghai"),
+            Map.entry("isdate", "write try_cast(x as date) is not null"),
+            Map.entry("explode", "write from t cross join unnest(array[1, 2]) as e(x)"),
+            Map.entry("map", "a query answers in plain values here"),
+            Map.entry("columns", "name the columns"),
+            Map.entry("grouping__id", "write grouping(a, b)"),
+            Map.entry("char_matchcount", "write length(x) - length(replace(x, 'a', ''))"),
+            Map.entry(
+                    "generate_series",
+                    "write with recursive n(i) as (select 1 union all select i + 1 from n where i < 10)"));
+
+    /** Calls that are a day or moment, whatever they are called with. */
+    private static final Set<String> MOMENTS = Set.of(
+            "getdate",
+            "now",
+            "today",
+            "current_date",
+            "current_timestamp",
+            "localtimestamp",
+            "to_date",
+            "to_timestamp",
+            "add_months",
+            "last_day");
+
+    private static final Set<String> MOMENT_TYPES = Set.of("DATE", "TIMESTAMP");
+    private static final int CHARACTERS_MAX = 200_000;
+
+    private final SqlCall call;
+    private final EngineDialect dialect;
+    private final String name;
+
+    private ForeignFunctions(SqlCall call, EngineDialect dialect, String name) {
+        this.call = call;
+        this.dialect = dialect;
+        this.name = name;
+    }
+
+    static boolean knows(String name) {
+        return NAMES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    static Set<String> names() {
+        return NAMES;
+    }
+
+    /** What to write for a function that cannot be had; empty when nothing is known. */
+    static String instead(String name) {
+        String advice = INSTEAD.get(name.toLowerCase(Locale.ROOT));
+        return advice == null ? "" : "; " + advice;
+    }
+
+    /** The call in the engine's words; null when it is the engine's own. */
+    static @Nullable String text(SqlCall call, EngineDialect dialect) {
+        if (!(call.getOperator() instanceof SqlFunction function)) {
+            return null;
+        }
+        String name = function.getName().toLowerCase(Locale.ROOT);
+        String text;
+        try {
+            text = new ForeignFunctions(call, dialect, name).text();
+        } catch (NotAllowed e) {
+            throw e.at(call.getParserPosition());
+        }
+        if (text == null && NAMES.contains(name)) {
+            throw new NotAllowed(name + " is called with " + call.operandCount()
+                            + (call.operandCount() == 1 ? " argument" : " arguments") + "; expected " + expected(name))
+                    .at(call.getParserPosition());
+        }
+        if (text != null && text.length() > CHARACTERS_MAX) {
+            throw new NotAllowed(name + " stands within itself too often; take a part out into a with");
+        }
+        return text;
+    }
+
+    private static String expected(String name) {
+        return switch (name) {
+            case "nvl" -> "nvl(x, y)";
+            case "nvl2" -> "nvl2(x, if known, if null)";
+            case "decode" -> "decode(x, value, answer, ..., else)";
+            case "isnull", "isnotnull" -> name + "(x), or coalesce(x, y)";
+            case "add_months" -> "add_months(day, months)";
+            case "months_between" -> "months_between(later, earlier)";
+            case "dateadd" -> "dateadd(x, 1, 'dd')";
+            case "to_char", "date_format" -> name + "(x, format)";
+            case "to_timestamp" -> "to_timestamp(text, format); for seconds of 1970 write from_unixtime(n)";
+            case "to_date" -> "to_date(text, format)";
+            case "locate" -> "locate(part, text)";
+            case "regexp_like", "regexp_substr" -> name + "(text, pattern)";
+            case "split" -> "split(text, ',')";
+            case "percentile" -> "percentile(x, 0.5)";
+            case "numtodsinterval" -> "numtodsinterval(n, 'DAY')";
+            case "numtoyminterval" -> "numtoyminterval(n, 'MONTH')";
+            default -> "another number";
+        };
+    }
+
+    private @Nullable String text() {
+        return switch (name) {
+            case "nvl" -> of(2, "coalesce(%s, %s)");
+            case "nvl2" -> of(3, "(CASE WHEN %s IS NOT NULL THEN %s ELSE %s END)");
+            case "isnull" -> of(1, "(%s IS NULL)");
+            case "isnotnull" -> of(1, "(%s IS NOT NULL)");
+            case "decode" -> decode();
+            case "pmod" -> of(2, "((%1$s %% %2$s + %2$s) %% %2$s)");
+            case "tolower" -> of(1, "lower(%s)");
+            case "toupper" -> of(1, "upper(%s)");
+            case "lengthb" -> of(1, "strlen(%s)");
+            case "percentile" -> percentile();
+            case "locate" -> locate();
+            case "instr" -> instr();
+            case "substr" -> substr();
+            case "split" -> split();
+            case "regexp_like" -> regexpLike();
+            case "regexp_substr" -> of(2, "nullif(regexp_extract(%s, %s, 0), '')");
+            case "regexp_replace" -> regexpReplace();
+            case "regexp_extract" -> regexpExtract();
+            default -> ForeignMoments.text(this);
+        };
+    }
+
+    int count() {
+        return call.operandCount();
+    }
+
+    String name() {
+        return name;
+    }
+
+    SqlNode node(int at) {
+        return call.operand(at);
+    }
+
+    /** An operand as it stands among others. */
+    String operand(int at) {
+        SqlNode node = call.operand(at);
+        return node instanceof SqlCall ? "(" + dialect.text(node) + ")" : dialect.text(node);
+    }
+
+    /** The text that an operand is, or null when it is none that is written out. */
+    @Nullable
+    String literal(int at) {
+        return at < count() && call.operand(at) instanceof SqlCharStringLiteral text
+                ? text.getValueAs(String.class)
+                : null;
+    }
+
+    /** With the operands at the places of %s, when there are that many. */
+    @Nullable
+    String of(int operands, String template) {
+        if (count() != operands) {
+            return null;
+        }
+        Object[] texts = call.getOperandList().stream()
+                .map(node -> node instanceof SqlCall ? "(" + dialect.text(node) + ")" : dialect.text(node))
+                .toArray();
+        return String.format(Locale.ROOT, template, texts);
+    }
+
+    boolean isInterval(int at) {
+        SqlNode node = call.operand(at);
+        return node instanceof SqlIntervalLiteral
+                || node.getKind() == SqlKind.INTERVAL
+                || (node instanceof SqlCall inner
+                        && (inner.getOperator()
+                                        .getName()
+                                        .toLowerCase(Locale.ROOT)
+                                        .startsWith("to_")
+                                || inner.getKind() == SqlKind.TIMES
+                                || inner.getKind() == SqlKind.PLUS
+                                || inner.getOperator().getName().equalsIgnoreCase("interval")));
+    }
+
+    // To decode, null is like null.
+    private @Nullable String decode() {
+        if (count() < 3) {
+            return null;
+        }
+        boolean isPlain = true;
+        for (int i = 1; i + 1 < count(); i += 2) {
+            isPlain &= call.operand(i) instanceof SqlLiteral literal && literal.getValue() != null;
+        }
+        StringBuilder text = new StringBuilder("(CASE");
+        text.append(isPlain ? " " + operand(0) : "");
+        String left = isPlain ? "" : operand(0) + " IS NOT DISTINCT FROM ";
+        int i = 1;
+        for (; i + 1 < count(); i += 2) {
+            text.append(" WHEN ")
+                    .append(left)
+                    .append(operand(i))
+                    .append(" THEN ")
+                    .append(operand(i + 1));
+        }
+        if (i < count()) {
+            text.append(" ELSE ").append(operand(i));
+        }
+        return text.append(" END)").toString();
+    }
+
+    private @Nullable String percentile() {
+        String distinct = call.getFunctionQuantifier() == null ? "" : "DISTINCT ";
+        return of(2, "quantile_cont(" + distinct + "%s, %s)");
+    }
+
+    private @Nullable String locate() {
+        return count() == 3
+                ? "standard_instr(" + operand(1) + ", " + operand(0) + ", " + operand(2) + ")"
+                : of(2, "strpos(%2$s, %1$s)");
+    }
+
+    private @Nullable String instr() {
+        if (count() > 3) {
+            throw new NotAllowed("instr of the nth place is not supported; write"
+                    + " instr(x, part, instr(x, part) + 1) for the second");
+        }
+        return of(3, "standard_instr(%s, %s, %s)");
+    }
+
+    private @Nullable String substr() {
+        if (count() >= 2 && startsBeforeFirst(call.operand(1))) {
+            throw new NotAllowed("a place before the first counts from the end in one engine and not in another; write"
+                    + " right(x, 3) for the last three, substr(x, 1, 3) for the first");
+        }
+        return null;
+    }
+
+    private static boolean startsBeforeFirst(SqlNode place) {
+        if (place.getKind() == SqlKind.MINUS_PREFIX) {
+            return ((SqlCall) place).operand(0) instanceof SqlNumericLiteral;
+        }
+        return place instanceof SqlNumericLiteral number
+                && number.bigDecimalValue() != null
+                && number.bigDecimalValue().signum() <= 0;
+    }
+
+    private @Nullable String split() {
+        String separator = literal(1);
+        if (count() != 2) {
+            return null;
+        }
+        if (separator == null || separator.isEmpty() || !separator.matches("[^\\\\.\\[\\](){}|*+?^$]+")) {
+            throw new NotAllowed(
+                    "the separator of split is a regular expression; for a text write" + " string_split(x, '.')");
+        }
+        return of(2, "string_split(%s, %s)");
+    }
+
+    private @Nullable String regexpLike() {
+        if (count() == 3) {
+            String flags = literal(2);
+            if (flags == null || !flags.matches("[ic]?")) {
+                throw new NotAllowed("the flags of regexp_like are 'i' (any case) or 'c'; expected one of them");
+            }
+        }
+        return count() == 3 ? of(3, "regexp_matches(%s, %s, %s)") : of(2, "regexp_matches(%s, %s)");
+    }
+
+    private @Nullable String regexpReplace() {
+        String flags = literal(3);
+        if (count() == 3 || (count() == 4 && flags == null)) {
+            throw new NotAllowed("regexp_replace replaces the first match in one engine and every one in another; write"
+                    + " regexp_replace(x, p, y, 'g') for every one, regexp_replace(x, p, y, 'c') for the first");
+        }
+        return null;
+    }
+
+    private @Nullable String regexpExtract() {
+        String pattern = literal(1);
+        if (count() == 2
+                && (pattern == null
+                        || pattern.replace("\\(", "").replace("(?:", "").contains("("))) {
+            throw new NotAllowed("regexp_extract takes the whole match in one engine and the first group in another;"
+                    + " write regexp_extract(x, p, 0) for the whole, regexp_extract(x, p, 1) for the group");
+        }
+        return null;
+    }
+
+    /** Whether an operand is the moment of the query, or a day or moment that is written out. */
+    boolean isMoment(int at) {
+        SqlNode node = call.operand(at);
+        if (node instanceof SqlLiteral literal) {
+            return MOMENT_TYPES.contains(literal.getTypeName().getName());
+        }
+        String name = node instanceof SqlCall inner
+                ? inner.getOperator().getName()
+                : node instanceof SqlIdentifier id ? id.names.get(0) : "";
+        return MOMENTS.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

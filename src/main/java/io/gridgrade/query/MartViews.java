@@ -1,0 +1,81 @@
+package io.gridgrade.query;
+
+import io.gridgrade.value.Nearest;
+import java.util.List;
+import java.util.Set;
+
+/** What tells of the tables of mart: {@code information_schema}, {@code show tables}, {@code describe}. Nothing else is shown. */
+final class MartViews {
+    /** As the connection that answers queries has them, in sql/duckdb/mart_views.sql. */
+    static final Set<String> NAMES = Set.of("information_schema_tables", "information_schema_columns");
+
+    private static final List<String> VIEWS = List.of("tables", "columns");
+    private static final String INSTEAD =
+            "; expected show tables, describe customer, or select * from information_schema.columns";
+
+    private MartViews() {}
+
+    static void edit(Draft draft) {
+        for (int i = 0; i + 2 < draft.size(); i++) {
+            if (draft.isWord(i, "information_schema") && draft.isSign(i + 1, ".") && !draft.isSign(i - 1, ".")) {
+                String view = draft.token(i + 2).lower();
+                if (!VIEWS.contains(view)) {
+                    throw new NotAllowed("there is no \"" + view + "\" in information_schema" + draft.place(i + 2)
+                            + Nearest.hint(view, VIEWS) + "; it has tables and columns, those of mart");
+                }
+                boolean hasAlias = draft.isWord(i + 3, "as")
+                        || draft.is(i + 3, Token.Kind.QUOTED)
+                        || (draft.is(i + 3, Token.Kind.WORD) && !Precedence.precedesOperand(draft.token(i + 3)));
+                boolean isColumn = draft.isSign(i + 3, ".");
+                draft.replace(
+                        i, i + 2, isColumn ? view : "information_schema_" + view + (hasAlias ? "" : " as " + view));
+            }
+        }
+    }
+
+    /** The query for {@code show tables} or {@code describe t}; null for what is neither. */
+    static String query(MartCatalog catalog, String sql, List<Token> tokens) {
+        Token first = tokens.get(0);
+        boolean shows = first.isWord("show");
+        if (!shows && !first.isWord("describe") && !first.isWord("desc")) {
+            return null;
+        }
+        List<Token> words = tokens.stream().filter(token -> !token.isSign(";")).toList();
+        if (shows && words.size() == 2 && words.get(1).isWord("tables")) {
+            return "select table_name, table_comment from information_schema.tables order by table_name";
+        }
+        int at = 1;
+        if (shows) {
+            boolean asksColumns = words.size() > 3
+                    && words.get(1).isWord("columns")
+                    && (words.get(2).isWord("from") || words.get(2).isWord("in"));
+            if (!asksColumns) {
+                throw refused(sql, first);
+            }
+            at = 3;
+        } else if (words.size() > 2 && words.get(1).isWord("table")) {
+            at = 2;
+        }
+        if (words.size() > at + 2
+                && words.get(at).isWord(MartCatalog.SCHEMA)
+                && words.get(at + 1).isSign(".")) {
+            at += 2;
+        }
+        if (words.size() != at + 1 || words.get(at).kind() == Token.Kind.SIGN) {
+            throw refused(sql, first);
+        }
+        String table = catalog.table(words.get(at).text().replace("\"", "").replace("`", ""));
+        if (table == null) {
+            throw new NotAllowed("there is no table \"" + words.get(at).text() + "\" in mart"
+                    + Tokens.place(sql, words.get(at).start())
+                    + Nearest.hint(words.get(at).text(), catalog.tables()));
+        }
+        return "select column_name, data_type, column_comment from information_schema.columns where table_name = '"
+                + table.replace("'", "''") + "' order by ordinal_position";
+    }
+
+    private static NotAllowed refused(String sql, Token first) {
+        return new NotAllowed(
+                "\"" + first.lower() + "\" of this is not allowed" + Tokens.place(sql, first.start()) + INSTEAD);
+    }
+}
