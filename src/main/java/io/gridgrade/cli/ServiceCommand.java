@@ -15,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
             ServiceCheckCommand.class,
             ServiceListCommand.class,
             ServiceSimulateCommand.class,
-            ServiceAllotCommand.class
+            ServiceAllotCommand.class,
+            ServiceRebateCommand.class
         })
 final class ServiceCommand implements Runnable {
     @ParentCommand
