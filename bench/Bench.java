@@ -81,11 +81,13 @@ public final class Bench {
                 for (int month = 0; month < months; month++) {
                     hand.month(FIRST.plusMonths(month));
                 }
+                hand.checkpoint();
             });
             timed("month", () -> {
                 hand.load(next(folder), false);
                 hand.star();
                 hand.month(FIRST.plusMonths(months));
+                hand.checkpoint();
             });
         }
         say("file_mb", Files.size(file) / 1048576.0);
@@ -189,7 +191,7 @@ public final class Bench {
             } else if (step.name().startsWith("star: ") || step.name().equals("promises of the load")) {
                 starSeconds += stepSeconds;
                 starCpu += cpuSeconds() - cpuBegun;
-            } else if (step.equals("publish")) {
+            } else if (step.name().equals("publish")) {
                 publishSeconds += stepSeconds;
             }
         }

@@ -51,6 +51,11 @@ final class Hand {
         sql.whole(() -> month(month, monthNo, holes));
     }
 
+    /** Has all that was done reach the file, as GridGrade does before it copies it for readers. */
+    void checkpoint() throws Exception {
+        sql.execute("checkpoint");
+    }
+
     private void month(Period month, int monthNo, Map<String, String> holes) throws Exception {
         sql.run("month_check", holes);
         sql.run("month_bill", holes);
