@@ -2,6 +2,7 @@ package io.gridgrade.query;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Writes {@code select distinct on (k) .. order by k, x} with {@code qualify row_number() .. = 1}, which is the same. */
 final class DistinctOn {
@@ -43,28 +44,40 @@ final class DistinctOn {
 
     // To a window, 1 is a number and not the first column, and a name given in the select is not known.
     private static String key(Draft draft, SelectParts parts, Draft.Range key) {
-        List<Draft.Range> selected = parts.selected(draft);
-        String rest = draft.text(key.first() + 1, key.last());
-        if (draft.is(key.first(), Token.Kind.NUMBER)) {
-            int number = Integer.parseInt("0" + draft.token(key.first()).text().replaceAll("\\D.*", ""));
-            if (number >= 1 && number <= selected.size()) {
-                return withoutName(draft, selected.get(number - 1)) + " " + rest;
-            }
+        int next = key.first() + 1;
+        boolean isAlone = next > key.last()
+                || draft.isWord(next, "asc")
+                || draft.isWord(next, "desc")
+                || draft.isWord(next, "nulls");
+        Draft.Range item = isAlone ? selected(draft, parts, draft.token(key.first())) : null;
+        if (item == null) {
+            return draft.text(key.first(), key.last());
         }
-        for (Draft.Range item : selected) {
-            if (draft.isWord(item.last() - 1, "as")
-                    && draft.token(item.last())
-                            .text()
-                            .equalsIgnoreCase(draft.token(key.first()).text())) {
-                return withoutName(draft, item) + " " + rest;
-            }
-        }
-        return draft.text(key.first(), key.last());
+        int named = nameOf(draft, item);
+        int last = named < 0 ? item.last() : draft.isWord(named - 1, "as") ? named - 2 : named - 1;
+        return draft.text(item.first(), last) + " " + draft.text(next, key.last());
     }
 
-    private static String withoutName(Draft draft, Draft.Range item) {
-        return draft.isWord(item.last() - 1, "as")
-                ? draft.text(item.first(), item.last() - 2)
-                : draft.text(item.first(), item.last());
+    private static Draft.@Nullable Range selected(Draft draft, SelectParts parts, Token key) {
+        List<Draft.Range> selected = parts.selected(draft);
+        if (key.kind() == Token.Kind.NUMBER) {
+            int place = key.text().matches("\\d{1,4}") ? Integer.parseInt(key.text()) : 0;
+            return place >= 1 && place <= selected.size() ? selected.get(place - 1) : null;
+        }
+        return selected.stream()
+                .filter(item -> nameOf(draft, item) >= 0
+                        && draft.token(nameOf(draft, item)).text().equalsIgnoreCase(key.text()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The name that an item is given, after AS or without it; -1 when it is given none. */
+    private static int nameOf(Draft draft, Draft.Range item) {
+        int last = item.last();
+        boolean isName = draft.is(last, Token.Kind.WORD) || draft.is(last, Token.Kind.QUOTED);
+        boolean isGiven = last > item.first()
+                && (draft.isWord(last - 1, "as") || !Precedence.precedesOperand(draft.token(last - 1)))
+                && !draft.isWord(last, "end");
+        return isName && isGiven ? last : -1;
     }
 }
