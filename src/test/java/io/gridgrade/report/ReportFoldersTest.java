@@ -104,7 +104,8 @@ class ReportFoldersTest {
         assertThat(ReportFolders.in(folder).reports()).extracting(Report::name).containsExactly("b_first", "a_later");
         assertThat(ReportFolders.shipped().reports())
                 .extracting(Report::name)
-                .containsExactly("credit_report", "grouping_report", "validation_report", "methods_report");
+                .containsExactly(
+                        "credit_report", "grouping_report", "validation_report", "methods_report", "service_report");
     }
 
     @Test
