@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes the name and the number of a customer out of the warehouse, and keeps what was billed, graded and grouped. The
@@ -105,7 +107,7 @@ public final class ForgetCustomer {
         }
     }
 
-    private record Found(Outcome outcome, List<RejectsFile> files) {
+    private record Found(Outcome outcome, List<RejectsFile> files, List<AskedAbout> asked) {
         Outcome outcome(boolean applied) {
             return new Outcome(
                     outcome.places,
@@ -154,11 +156,19 @@ public final class ForgetCustomer {
         count(warehouse, places, "audit.reject, records", "audit.reject", RejectsFile.WAREHOUSE_CONDITION);
         count(warehouse, places, "audit.quarantine, rows", "audit.quarantine", QUARANTINE_CONDITION);
         List<RejectsFile> files = RejectsFile.naming(home, warehouse);
-        NamingFiles others = NamingFiles.of(home, number, work.names, files);
+        Pattern words = NamingFiles.words(number, work.names);
+        List<AskedAbout> asked = AskedAbout.of(home, words);
+        List<Path> changed = Stream.concat(
+                        files.stream().map(RejectsFile::path), asked.stream().map(AskedAbout::path))
+                .toList();
+        NamingFiles others = NamingFiles.of(home, words, changed);
         boolean alreadyForgotten = isRemembered(warehouse);
         Outcome outcome = new Outcome(
                 places,
-                files.stream().map(RejectsFile::shown).toList(),
+                Stream.concat(
+                                files.stream().map(RejectsFile::shown),
+                                asked.stream().map(AskedAbout::shown))
+                        .toList(),
                 others.naming(),
                 others.unsearched(),
                 alreadyForgotten,
@@ -169,7 +179,7 @@ public final class ForgetCustomer {
                     "the warehouse knows no customer \"" + number + "\"; expected a number as it stands in the source,"
                             + " or in mart.customer; nothing was changed");
         }
-        return new Found(outcome, files);
+        return new Found(outcome, files, asked);
     }
 
     private boolean isRemembered(Warehouse warehouse) {
@@ -234,6 +244,7 @@ public final class ForgetCustomer {
         }
         // Before the commit: the names by which they are found are gone after it.
         found.files.forEach(file -> file.clear(warehouse));
+        found.asked.forEach(file -> file.clear(work.token));
         return places.values().stream().mapToLong(Long::longValue).sum();
     }
 

@@ -28,10 +28,13 @@ record NamingFiles(List<String> naming, List<String> unsearched) {
             "tmp",
             "readers");
 
-    static NamingFiles of(Home home, String number, List<String> names, List<RejectsFile> cleared) {
-        Pattern words = Pattern.compile("(?<![0-9A-Za-z])" + Pattern.quote(number) + "(?![0-9A-Za-z])"
+    /** What says the number of a customer, or one of the names. */
+    static Pattern words(String number, List<String> names) {
+        return Pattern.compile("(?<![0-9A-Za-z])" + Pattern.quote(number) + "(?![0-9A-Za-z])"
                 + names.stream().map(name -> "|" + Pattern.quote(name)).collect(Collectors.joining()));
-        List<Path> left = cleared.stream().map(RejectsFile::path).toList();
+    }
+
+    static NamingFiles of(Home home, Pattern words, List<Path> left) {
         NamingFiles found = new NamingFiles(new ArrayList<>(), new ArrayList<>());
         try (Stream<Path> files = Files.walk(home.folder())) {
             files.filter(Files::isRegularFile)
@@ -48,6 +51,9 @@ record NamingFiles(List<String> naming, List<String> unsearched) {
 
     private void look(Path file, Pattern words) {
         String name = file.getFileName().toString();
+        if (file.toFile().length() == 0) {
+            return;
+        }
         if (!TEXT.contains(name.substring(name.lastIndexOf('.') + 1))) {
             unsearched.add(file.toString());
         } else if (names(file, words)) {

@@ -1,5 +1,6 @@
 package io.gridgrade.care;
 
+import io.gridgrade.run.QueryLog;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Home;
 import java.io.IOException;
@@ -86,6 +87,17 @@ record OldFile(String what, Path path) {
                 : RejectsFile.all(home).stream()
                         .filter(file -> modified(file).isBefore(now.minus(Duration.ofDays(days))))
                         .map(file -> new OldFile("refused records older than " + days + " days", file))
+                        .toList();
+    }
+
+    /** Who asked what, of months long ago. */
+    static List<OldFile> queryLogs(Home home, int months, Instant now) {
+        YearMonth first = YearMonth.from(now.atZone(ZoneOffset.UTC)).minusMonths(months);
+        return months == 0
+                ? List.of()
+                : QueryLog.files(home).stream()
+                        .filter(file -> QueryLog.monthOf(file).isBefore(first))
+                        .map(file -> new OldFile("log of queries of a month before " + first, file))
                         .toList();
     }
 

@@ -72,6 +72,7 @@ public final class RetainHome {
         files.addAll(OldFile.leftovers(home, now));
         files.addAll(OldFile.backups(home, settings.integer("retention_backup_count")));
         files.addAll(OldFile.rejects(home, settings.integer("retention_reject_days"), now));
+        files.addAll(OldFile.queryLogs(home, settings.integer("retention_query_log_months"), now));
         files.addAll(OldFile.prints(home, settings.integer("retention_out_months"), now));
         return files;
     }

@@ -1,11 +1,13 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.query.AnswerFormat;
 import io.gridgrade.query.AnswerWriter;
 import io.gridgrade.query.Gateway;
 import io.gridgrade.query.QueryAnswer;
 import io.gridgrade.query.QueryLimits;
+import io.gridgrade.query.QueryMemory;
+import io.gridgrade.run.QueryLog;
+import io.gridgrade.run.QueryLog.Outcome;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
@@ -14,23 +16,31 @@ import io.gridgrade.warehouse.Home;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Answers a query. */
 @Command
-final class SqlCommand implements Runnable {
+final class SqlCommand implements Callable<Integer> {
+    private static final long LOG_ROWS = 50;
+
     @ParentCommand
     private GridGrade main;
 
-    @picocli.CommandLine.Parameters(paramLabel = "QUERY", description = "The query; - reads it from stdin.")
+    @picocli.CommandLine.Parameters(
+            paramLabel = "QUERY",
+            arity = "0..1",
+            description = "The query; - reads it from stdin.")
     private String query;
 
     @Option(
@@ -62,9 +72,29 @@ final class SqlCommand implements Runnable {
             description = "Seconds to work at most; 0 = any (default: query.seconds_max).")
     private Integer secondsMax;
 
+    @Option(
+            names = "--log",
+            description = "Show who asked what, and what came of it: the last 50, or --rows-max; 0 = all.")
+    private boolean showsLog;
+
+    // For the launcher, which alone can tell of a process that crashed.
+    @Option(names = "--ended-by", paramLabel = "SIGNAL", hidden = true)
+    private Integer endedBy;
+
     @Override
-    public void run() {
+    public Integer call() {
+        if (endedBy != null) {
+            throw CrashedQuery.told(main.home(), endedBy);
+        }
         AnswerFormat asked = AnswerFormat.named(format);
+        if (showsLog) {
+            return showLog(asked);
+        }
+        if (query == null) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "the query is missing; expected for example: gridgrade sql \"select * from mart.customer limit 10\"");
+        }
         if (asked == AnswerFormat.PARQUET && output == null) {
             throw new UserError(
                     ExitCode.WRONG_USAGE,
@@ -73,26 +103,47 @@ final class SqlCommand implements Runnable {
         Home home = main.home();
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
         String sql = query.equals("-") ? read() : query;
-        try (Gateway gateway = Gateway.open(home, EngineLimits.of(settings), settings)) {
-            QueryLimits limits = limits(gateway.limits(asked));
-            try (QueryAnswer answer = asked == AnswerFormat.PARQUET
-                    ? gateway.writeParquet(sql, output, limits)
-                    : gateway.answer(sql, limits)) {
-                tell(answer, asked);
+        QueryMemory memory = QueryMemory.of(settings);
+        try (AskedQuery logged = new AskedQuery(main, home, sql, memory)) {
+            try (Gateway gateway = Gateway.open(home, memory.engine(), settings)) {
+                QueryLimits limits = limits(gateway.limits(asked));
+                try (QueryAnswer answer = asked == AnswerFormat.PARQUET
+                        ? gateway.writeParquet(sql, output, limits)
+                        : gateway.answer(sql, limits)) {
+                    tell(answer, asked, logged);
+                }
+            } catch (ReaderGone e) {
+                logged.ended(Outcome.ABANDONED, Optional.empty(), "");
+                return ExitCode.FAILED.number();
+            } catch (RuntimeException e) {
+                logged.failed(e);
+                throw e;
             }
         }
+        return ExitCode.DONE.number();
     }
 
-    private void tell(QueryAnswer answer, AnswerFormat asked) {
+    private void tell(QueryAnswer answer, AnswerFormat asked, AskedQuery logged) {
         if (answer instanceof QueryAnswer.Refused refused) {
+            logged.ended(
+                    refused.exitCode() == ExitCode.WRONG_USAGE ? Outcome.REFUSED : Outcome.STOPPED,
+                    Optional.empty(),
+                    refused.reason());
             throw new UserError(refused.exitCode(), refused.reason());
         }
         if (answer instanceof QueryAnswer.Written written) {
+            logged.ended(Outcome.ANSWERED, Optional.of(written.rows()), "");
             main.terminal().err().println("wrote " + written.rows() + " rows to " + written.file());
             return;
         }
         QueryAnswer.Table table = (QueryAnswer.Table) answer;
         long rows = write(table, asked);
+        logged.ended(
+                table.stopped().isEmpty()
+                        ? Outcome.ANSWERED
+                        : answer.exitCode() == ExitCode.DONE ? Outcome.CUT : Outcome.STOPPED,
+                Optional.of(rows),
+                table.stopped().orElse(""));
         if (output != null) {
             main.terminal().err().println("wrote " + rows + " rows to " + output);
         }
@@ -100,6 +151,16 @@ final class SqlCommand implements Runnable {
         if (answer.exitCode() != ExitCode.DONE) {
             throw new UserError(answer.exitCode(), "the answer is not whole");
         }
+    }
+
+    private int showLog(AnswerFormat asked) {
+        long most = rowsMax == null ? LOG_ROWS : rowsMax;
+        require("rows-max", most);
+        if (asked == AnswerFormat.PARQUET) {
+            throw new UserError(ExitCode.WRONG_USAGE, "the log is no parquet; expected --format table, csv or json");
+        }
+        write(QueryLogTable.of(new QueryLog(main.home()), most), asked);
+        return ExitCode.DONE.number();
     }
 
     private OptionalInt windowWidth() {
@@ -115,19 +176,37 @@ final class SqlCommand implements Runnable {
                         : Files.newBufferedWriter(output))) {
             return AnswerWriter.write(table, asked, isRaw, writer, windowWidth());
         } catch (IOException e) {
+            if (output == null && main.terminal().out().checkError()) {
+                throw new ReaderGone(e);
+            }
             throw new UncheckedIOException("Unable to write the answer", e);
         }
     }
 
-    /** The process's own stream stays open, for what comes after. */
+    /** Nobody reads the answer on, as when it goes to head: no reason to say anything, and none to go on. */
+    private static final class ReaderGone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ReaderGone(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /** The process's own stream stays open, for what comes after; it tells when nobody reads on, as that does not. */
     private static final class Unclosed extends java.io.FilterOutputStream {
-        Unclosed(java.io.OutputStream out) {
-            super(out);
+        private final PrintStream stream;
+
+        Unclosed(PrintStream stream) {
+            super(stream);
+            this.stream = stream;
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
+            stream.write(bytes, from, length);
+            if (stream.checkError()) {
+                throw new IOException("Nobody reads the answer");
+            }
         }
 
         @Override

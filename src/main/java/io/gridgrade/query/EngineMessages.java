@@ -18,6 +18,8 @@ final class EngineMessages {
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:)?[/\\\\][^\\s\"':;,]*[/\\\\][^\\s\"':;,]*");
     private static final Pattern HIDDEN = Pattern.compile("\\b(?:star|history|landing|audit)\\.\\w+");
 
+    private static final Pattern USED = Pattern.compile("\\([\\d.]+ \\w+/(?<most>[\\d.]+ \\w+) used\\)");
+
     private EngineMessages() {}
 
     /** A query that did not begin to answer: wrong, or too much for the machine. */
@@ -36,8 +38,13 @@ final class EngineMessages {
             return QuerySize.TOO_DEEP;
         }
         String whole = String.valueOf(error.getMessage());
-        if (isOutOfMemory(whole)) {
-            return "the engine ran out of memory; raise engine.memory_mb, or ask for less";
+        if (isOutOfMemory(whole) && !isOutOfTemporarySpace(whole)) {
+            return "the engine ran out of memory" + mostOf(whole)
+                    + "; raise engine.memory_mb, or query.memory_mb where it is set, or ask for less";
+        }
+        if (isOutOfTemporarySpace(whole)) {
+            return "the engine ran out of temporary space on disk" + mostOf(whole)
+                    + "; raise query.temp_mb, or free some disk where it is 0, or ask for less";
         }
         if (isOutOfDisk(whole)) {
             return "the disk is full; free some space, or ask for less";
@@ -80,9 +87,19 @@ final class EngineMessages {
         return message.toLowerCase(Locale.ROOT).startsWith("out of memory");
     }
 
+    // Told as out of memory too, for memory is what it would have made room in.
+    private static boolean isOutOfTemporarySpace(String message) {
+        return message.contains("max_temp_directory_size");
+    }
+
     private static boolean isOutOfDisk(String message) {
-        String lower = message.toLowerCase(Locale.ROOT);
-        return lower.contains("no space left") || lower.contains("max_temp_directory_size");
+        return message.toLowerCase(Locale.ROOT).contains("no space left") || isOutOfTemporarySpace(message);
+    }
+
+    // The engine says of its limits how much was used and how much there is: (476.7 MiB/476.8 MiB used).
+    private static String mostOf(String message) {
+        Matcher used = USED.matcher(message);
+        return used.find() ? ", of which it may use " + used.group("most") : "";
     }
 
     // The engine marks a part of the text that it was given. Where the same words stand just once in the user's text,

@@ -54,7 +54,7 @@ public final class Gateway implements AutoCloseable {
         Path folder = ownFolder(home);
         try {
             Connection connection = PublishedCopy.connect(home, engineLimits, folder);
-            fence(connection, folder);
+            fence(connection, folder, settings.integer("query_temp_mb"));
             return new Gateway(connection, folder, settings);
         } catch (SQLException e) {
             delete(folder);
@@ -69,17 +69,22 @@ public final class Gateway implements AutoCloseable {
     private static Path ownFolder(Home home) {
         try {
             // Named after the process, so that what a killed one leaves can be told from what is in use.
-            return OwnerOnly.createFolders(home.readersFolder()
+            Path folder = OwnerOnly.createFolders(home.readersFolder()
                     .resolve("query-" + ProcessHandle.current().pid() + "-" + System.nanoTime()));
+            Whole.deleteWithProcess(folder);
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("Unable to make a folder for the query in " + home.folder(), e);
         }
     }
 
-    private static void fence(Connection connection, Path folder) throws SQLException {
+    private static void fence(Connection connection, Path folder, int temporaryMb) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(STANDARD_FUNCTIONS_SQL);
             statement.execute(MART_VIEWS_SQL);
+            if (temporaryMb > 0) {
+                statement.execute("set max_temp_directory_size = '" + temporaryMb + "MB'");
+            }
         }
         String allowed = "[" + SqlFile.literal(folder.toString()) + "]";
         for (String setting : List.of(

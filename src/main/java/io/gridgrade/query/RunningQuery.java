@@ -186,18 +186,30 @@ final class RunningQuery {
     /** Stops the query; false when the engine does not let go of it in time, and the connection must be left to it. */
     boolean stop() {
         stopping = true;
-        cancel();
+        Statement running = statement;
+        if (!thread.isAlive() || running == null) {
+            return isOver(thread, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS));
+        }
+        // While the engine plans, a cancel waits until it has: nobody waits for the cancel.
+        Thread canceller = new Thread(() -> cancel(running), "query-cancel");
+        canceller.setDaemon(true);
+        canceller.start();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
+        // A cancel that still waits would hit the next query.
+        return isOver(thread, deadline) && isOver(canceller, deadline);
+    }
+
+    private static boolean isOver(Thread thread, long deadline) {
         try {
-            thread.join(STOP_MILLIS);
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return !thread.isAlive();
     }
 
-    private void cancel() {
-        Statement running = statement;
-        if (thread.isAlive() && running != null) {
+    private void cancel(Statement running) {
+        if (thread.isAlive()) {
             try {
                 running.cancel();
             } catch (SQLException e) {

@@ -125,8 +125,24 @@ public enum Setting {
     RETENTION_RUN_STEP_DAYS(
             Kind.COUNT, "730", "0", "36500", "Days for which the steps of runs are kept; 0 = for ever."),
     RETENTION_OUT_MONTHS(Kind.COUNT, "0", "0", "1200", "Months for which reports and exports are kept; 0 = for ever."),
+    RETENTION_QUERY_LOG_MONTHS(
+            Kind.COUNT, "24", "0", "1200", "Months for which it is kept who asked what by SQL; 0 = for ever."),
     QUERY_ROWS_MAX(Kind.COUNT, "10000", "1", "1000000000", "Rows that an answer of gridgrade sql may have."),
-    QUERY_SECONDS_MAX(Kind.COUNT, "60", "1", "86400", "Seconds that a query of gridgrade sql may take.");
+    QUERY_SECONDS_MAX(Kind.COUNT, "60", "1", "86400", "Seconds that a query of gridgrade sql may take."),
+    QUERY_MEMORY_MB(
+            Kind.COUNT,
+            "0",
+            "0",
+            "16777216",
+            "Memory that a query of gridgrade sql may take, whatever works on it, in MB; 0 ="
+                    + " engine.memory_mb and 512 more, or nine tenths of the machine's."),
+    QUERY_TEMP_MB(
+            Kind.COUNT,
+            "0",
+            "0",
+            "1073741824",
+            "Space on disk that a query of gridgrade sql may take for what does not fit in memory, in MB; 0 = nine"
+                    + " tenths of what is free.");
 
     private final Kind kind;
     private final String defaultText;

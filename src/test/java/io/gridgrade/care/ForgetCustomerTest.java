@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridgrade.cycle.LoadSource;
+import io.gridgrade.run.QueryLog;
 import io.gridgrade.source.LandReport;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
@@ -289,6 +290,22 @@ class ForgetCustomerTest {
         assertThat(forget("C-12").places()).containsEntry("star.dim_customer", 1L);
         assertThat(SmallHome.query(home, "select customer_no from mart.customer order by customer_key"))
                 .startsWith("{customer_no=forgotten000001}", "{customer_no=forgotten000002}");
+    }
+
+    @Test
+    void whoAskedForTheCustomerIsKeptAndTheCustomerIsNot() {
+        QueryLog log = new QueryLog(home);
+        log.asked("select * from mart.customer where customer_no = 'C-1' or customer_name = '张晓明'");
+        log.asked("select * from mart.customer where customer_no = 'C-12'");
+
+        assertThat(forget("C-1").files()).singleElement().asString().endsWith(".ndjson: 1 line");
+
+        assertThat(log.entries())
+                .extracting(QueryLog.Entry::query)
+                .containsExactly(
+                        "select * from mart.customer where customer_no = 'forgotten000001' or customer_name ="
+                                + " 'forgotten000001'",
+                        "select * from mart.customer where customer_no = 'C-12'");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,6 +95,20 @@ class RetainHomeTest {
         assertThat(names(home.backupsFolder()))
                 .containsExactly(
                         "before the audit.zip", "gridgrade-20240103-000000.zip", "gridgrade-20240104-000000.zip");
+    }
+
+    @Test
+    void whatWasAskedIsKeptForItsMonths() throws IOException {
+        YearMonth thisMonth = YearMonth.from(now.atZone(ZoneOffset.UTC));
+        for (int months : List.of(0, 2, 3)) {
+            write("logs/queries-" + thisMonth.minusMonths(months) + ".ndjson", Duration.ZERO);
+        }
+
+        apply(SmallHome.SETTINGS.with("retention_query_log_months", 2));
+
+        assertThat(names(home.logsFolder()))
+                .filteredOn(name -> name.startsWith("queries-"))
+                .containsExactly("queries-" + thisMonth.minusMonths(2) + ".ndjson", "queries-" + thisMonth + ".ndjson");
     }
 
     @Test

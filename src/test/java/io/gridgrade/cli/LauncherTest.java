@@ -30,7 +30,12 @@ class LauncherTest {
             package io.gridgrade.cli;
 
             public final class Main {
-                public static void main(String[] arguments) throws java.io.IOException {
+                public static void main(String[] arguments) throws Exception {
+                    if (arguments.length == 2 && arguments[1].startsWith("die of ")) {
+                        String signal = arguments[1].substring("die of ".length());
+                        new ProcessBuilder("kill", "-" + signal, "" + ProcessHandle.current().pid()).start();
+                        Thread.sleep(60_000);
+                    }
                     new java.io.FileOutputStream(java.io.FileDescriptor.out)
                             .write((String.join(" ", arguments) + "\\n").getBytes());
                 }
@@ -123,6 +128,18 @@ class LauncherTest {
         }
         Files.writeString(key, kept);
         assertThat(watched(Map.of())).contains(OF_ARCHIVE);
+    }
+
+    @Test
+    void aQueryThatCrashesIsToldAndLeavesNoDump() throws Exception {
+        for (String signal : List.of("SEGV", "ABRT", "BUS")) {
+            assertThat(run(Map.of(), "sql", "die of " + signal))
+                    .as(signal)
+                    .isEqualTo(new Ended(0, "sql die of " + signal + " --ended-by 134\n", ""));
+        }
+        assertThat(run(Map.of(), "sql", "die of KILL")).isEqualTo(new Ended(0, "sql die of KILL --ended-by 137\n", ""));
+        assertThat(run(Map.of(), "sql", "die of TERM")).isEqualTo(new Ended(130, "", ""));
+        assertThat(Path.of("")).isDirectoryNotContaining("glob:**hs_err*");
     }
 
     private static String watched(Map<String, String> more) throws Exception {

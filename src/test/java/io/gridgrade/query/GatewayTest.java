@@ -230,7 +230,23 @@ class GatewayTest {
                     + "select length(string_agg(rpad('x', 1000, 'y'), '')) as n from many a" + " cross join many b");
             assertThat(answer)
                     .isEqualTo(new QueryAnswer.Refused(
-                            "the engine ran out of memory; raise engine.memory_mb, or ask for less", ExitCode.FAILED));
+                            "the engine ran out of memory, of which it may use 95.3 MiB; raise engine.memory_mb, or"
+                                    + " query.memory_mb where it is set, or ask for less",
+                            ExitCode.FAILED));
+        }
+    }
+
+    @Test
+    void tooLittleTemporarySpaceIsToldAsThat() {
+        try (Gateway gateway =
+                Gateway.open(home, new EngineLimits(1, 100), SmallMart.SETTINGS.with("query_temp_mb", 20))) {
+            QueryAnswer answer = gateway.answer(MANY
+                    + "select a.n, b.n as m, rpad('x', 50, 'y') as x from many a cross join many b order by m, a.n");
+            assertThat(answer)
+                    .isEqualTo(new QueryAnswer.Refused(
+                            "the engine ran out of temporary space on disk, of which it may use 19.0 MiB; raise"
+                                    + " query.temp_mb, or free some disk where it is 0, or ask for less",
+                            ExitCode.FAILED));
         }
     }
 

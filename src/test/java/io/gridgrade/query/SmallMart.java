@@ -15,7 +15,8 @@ import java.util.Map;
 
 /** A home whose published copy holds two small tables of mart beside its views. */
 final class SmallMart {
-    static final Parameters SETTINGS = Parameters.of(Map.of("query_rows_max", 10_000, "query_seconds_max", 60));
+    static final Parameters SETTINGS =
+            Parameters.of(Map.of("query_rows_max", 10_000, "query_seconds_max", 60, "query_temp_mb", 0));
 
     private SmallMart() {}
 
