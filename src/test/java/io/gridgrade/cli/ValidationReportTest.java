@@ -167,7 +167,7 @@ class ValidationReportTest {
         assertThat(run.err())
                 .contains(
                         "there is no report \"valdation\"; did you mean \"validation\"?; expected a month, YYYY-MM, or"
-                                + " one of credit, grouping, validation, methods and a month");
+                                + " one of credit, grouping, validation, methods, service and a month");
     }
 
     @Test
