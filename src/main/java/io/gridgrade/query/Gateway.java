@@ -220,6 +220,11 @@ public final class Gateway implements AutoCloseable {
                 ExitCode.FAILED);
     }
 
+    /** The engine behind the fence of the parser. */
+    Connection connection() {
+        return connection;
+    }
+
     /** The tables that a query may name. */
     public List<String> tables() {
         return List.copyOf(catalog.tables());
