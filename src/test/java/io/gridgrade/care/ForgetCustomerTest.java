@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** C-1 has two versions with a name each; C-12 and D-1 have numbers that look alike, and must be left alone. */
+@Tag("thorough")
 class ForgetCustomerTest {
     private static final List<String> WORDS =
             List.of("C-1", "张晓明", "张大明", "Zhang Xiaoming", "Zhang Daming", "Zhang Er");

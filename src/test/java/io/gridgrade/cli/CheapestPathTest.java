@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What to pay for a better grade, proven by paying it: the payments are loaded, the month is closed, and the grade is there. */
+@Tag("thorough")
 class CheapestPathTest {
     private static final String LAST = ClosedHome.LAST_MONTH;
     private static final String NEXT_KEY = "202403";

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where a home asks for it, only a model scores that somebody approved, and only while that holds. */
+@Tag("thorough")
 class ModelLifeTest {
     private static final String RESIDENT = "3";
     private static final String SCORED =

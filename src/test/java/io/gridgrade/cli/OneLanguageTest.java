@@ -13,9 +13,11 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is told in one language has no word of the other: names of customers, codes and files are no words. */
+@Tag("thorough")
 class OneLanguageTest {
     private static final List<String> MONTHS = List.of("2023-01", "2024-02");
     private static final List<String> REPORTS = List.of("credit-report", "grouping-report");

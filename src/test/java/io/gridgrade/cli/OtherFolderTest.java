@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The folder where a command is run may be anybody's. */
+@Tag("thorough")
 class OtherFolderTest {
     @Test
     void filesNamedLikeOursWhereTheCommandIsRunAreNotPrintedWith(@TempDir Path elsewhere) throws Exception {

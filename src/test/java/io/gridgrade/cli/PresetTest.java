@@ -10,10 +10,12 @@ import io.gridgrade.value.Period;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The printed rules of three utilities, each by the seeds that a home begins with. */
+@Tag("thorough")
 class PresetTest {
     private final GradeWarehouse at = new GradeWarehouse();
 

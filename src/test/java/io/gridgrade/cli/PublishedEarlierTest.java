@@ -14,10 +14,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A published copy that an earlier version published is told in words, with the command that publishes it anew. */
+@Tag("thorough")
 class PublishedEarlierTest {
     private static final List<List<String>> READERS = List.of(
             List.of("report", "2024-01"),

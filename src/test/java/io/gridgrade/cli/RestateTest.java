@@ -20,10 +20,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Closed months stay as they are; to correct them is to restate them, and what was printed can be printed again. */
+@Tag("thorough")
 class RestateTest {
     private static final String MONTH = "2024-01";
     private static final String FIRST_EDITION =

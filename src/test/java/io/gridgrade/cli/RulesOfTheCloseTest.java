@@ -16,10 +16,12 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A closed month is told by the rules of its close, wherever the seeds stand since: scale, gates, weights and names. */
+@Tag("thorough")
 class RulesOfTheCloseTest {
     private static final String BEFORE = "2024-01";
     private static final String AFTER = "2024-02";

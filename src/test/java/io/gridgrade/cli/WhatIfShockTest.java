@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Indicators that change for everybody: the grades, the risk factors, and the tornado. */
+@Tag("thorough")
 class WhatIfShockTest {
     private static final String MONTH = ClosedHome.LAST_MONTH;
 

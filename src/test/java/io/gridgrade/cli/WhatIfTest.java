@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What would be of a closed month under other rules, against what is once it is closed by them; and what is kept: nothing. */
+@Tag("thorough")
 class WhatIfTest {
     private static final String MONTH = "2024-02";
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.gridgrade.star.Portfolio;
 import java.time.LocalDate;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Financial status, equipment, social credit, security and the indicators outside the grade, worked out by hand. */
+@Tag("thorough")
 class FirmIndicatorsTest {
     private static final Offset<Double> EXACT = within(1e-12);
 

@@ -197,8 +197,8 @@ class HostileTest {
 
     private static String decoded(String query) {
         String text = REPEATED.matcher(query)
-                .replaceAll(found ->
-                        java.util.regex.Matcher.quoteReplacement(found.group(2).repeat(Integer.parseInt(found.group(1)))));
+                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
+                        found.group(2).repeat(Integer.parseInt(found.group(1)))));
         return CODED.matcher(text)
                 .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
                         new String(Character.toChars(Integer.parseInt(found.group(1), 16)))));

@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a customer's changes arrive, late, twice, in any order or in any number of loads, they give one history. */
+@Tag("thorough")
 class CustomerHistoryTest {
     private static final int CUSTOMERS = 250;
     private static final int CHANGES_MAX = 8;

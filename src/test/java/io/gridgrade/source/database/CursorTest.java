@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.source.LandReport;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("thorough")
 class CursorTest {
     private static final String MARK =
             "select landing_table, cursor_column, start_value, last_value, len(row_hashes), run_key from audit.source_cursor";

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connection is broken by the server itself, in the midst of an answer. */
+@Tag("thorough")
 class LostConnectionTest {
     private static final String ONCE =
             "select count(*), count(distinct bill_no), sum(billed_amount) from star.fact_bill";
