@@ -2,12 +2,14 @@ package io.gridgrade.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes {@code group by all} and {@code order by all} with the places of the columns that are meant. */
 final class ByAll {
     private static final int COLUMNS_MAX = 1_000;
+    private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
 
     private ByAll() {}
 
@@ -26,7 +28,9 @@ final class ByAll {
     private static void group(Draft draft, int at) {
         List<Draft.Range> selected = selected(draft, at);
         List<String> places = new ArrayList<>();
+        boolean isOfColumns = false;
         for (int i = 0; i < selected.size(); i++) {
+            isOfColumns |= hasAggregate(draft, selected.get(i)) || hasName(draft, selected.get(i));
             if (isStar(draft, selected.get(i))) {
                 throw new NotAllowed("group by all does not know what * selects" + draft.place(at)
                         + "; name the columns, or write select distinct *");
@@ -35,7 +39,9 @@ final class ByAll {
                 places.add(Integer.toString(i + 1));
             }
         }
-        draft.replace(at, at + 2, places.isEmpty() ? "" : "group by " + String.join(", ", places));
+        // Where nothing but constants is selected, nothing is grouped.
+        boolean isGrouped = isOfColumns && !places.isEmpty();
+        draft.replace(at, at + 2, isGrouped ? "group by " + String.join(", ", places) : "");
     }
 
     private static void order(Draft draft, int at, MartCatalog catalog) {
@@ -76,6 +82,42 @@ final class ByAll {
 
     static boolean isStar(Draft draft, Draft.Range item) {
         return draft.isSign(item.last(), "*") && (item.first() == item.last() || draft.isSign(item.last() - 1, "."));
+    }
+
+    // What is called or typed so, or what the item itself is called, is no column.
+    private static boolean hasName(Draft draft, Draft.Range item) {
+        int last = isCalledSo(draft, item) ? item.last() - 1 : item.last();
+        for (int i = item.first(); i <= last; i++) {
+            if (draft.isWord(i, "as")) {
+                i++;
+            } else if (isName(draft.token(i).kind())
+                    && !draft.isCall(i)
+                    && !isConstant(draft.token(i))
+                    && (i == last || draft.token(i + 1).kind() != Token.Kind.STRING)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // A name that stands right after a value, without AS.
+    private static boolean isCalledSo(Draft draft, Draft.Range item) {
+        if (item.last() == item.first() || !isName(draft.token(item.last()).kind())) {
+            return false;
+        }
+        Token before = draft.token(item.last() - 1);
+        return before.kind() == Token.Kind.STRING
+                || before.kind() == Token.Kind.NUMBER
+                || before.isSign(")")
+                || isConstant(before);
+    }
+
+    private static boolean isConstant(Token token) {
+        return token.kind() == Token.Kind.WORD && CONSTANTS.contains(token.lower());
+    }
+
+    private static boolean isName(Token.Kind kind) {
+        return kind == Token.Kind.WORD || kind == Token.Kind.QUOTED;
     }
 
     // One of its own level, not within a query inside, and not only as a window.
