@@ -102,7 +102,7 @@ final class ByAll {
 
     // A name that stands right after a value, without AS.
     private static boolean isCalledSo(Draft draft, Draft.Range item) {
-        if (item.last() == item.first() || !isName(draft.token(item.last()).kind())) {
+        if (item.last() <= item.first() || !isName(draft.token(item.last()).kind())) {
             return false;
         }
         Token before = draft.token(item.last() - 1);
