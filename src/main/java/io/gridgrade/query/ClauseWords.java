@@ -5,30 +5,6 @@ import java.util.Set;
 /** Clauses of one dialect that SQL writes with other words. */
 final class ClauseWords {
     private static final Set<String> NOW = Set.of("sysdate", "systimestamp");
-    private static final Set<String> ENDS_ALIAS = Set.of(
-            "where",
-            "group",
-            "order",
-            "having",
-            "union",
-            "intersect",
-            "except",
-            "minus",
-            "limit",
-            "offset",
-            "fetch",
-            "join",
-            "left",
-            "right",
-            "full",
-            "inner",
-            "cross",
-            "natural",
-            "on",
-            "using",
-            "qualify",
-            "window",
-            "select");
 
     private ClauseWords() {}
 
@@ -116,7 +92,7 @@ final class ClauseWords {
             return;
         }
         boolean hasAlias = draft.isWord(at + 1, "as")
-                || (draft.is(at + 1, Token.Kind.WORD) && !draft.isWordOf(at + 1, ENDS_ALIAS))
+                || (draft.is(at + 1, Token.Kind.WORD) && !draft.isWordOf(at + 1, SelectParts.AFTER_TABLE))
                 || draft.is(at + 1, Token.Kind.QUOTED);
         draft.replace(at, "(select 'X' as dummy)" + (hasAlias ? "" : " as dual"));
     }

@@ -5,6 +5,33 @@ import java.util.Set;
 
 /** Where the parts of one SELECT stand in a text; -1 for a part that it has not. */
 record SelectParts(int items, int from, int group, int qualify, int order, int limit, int end, boolean isCombined) {
+    /** Words that may follow a table, and so are no name that it is given. */
+    static final Set<String> AFTER_TABLE = Set.of(
+            "where",
+            "group",
+            "order",
+            "having",
+            "union",
+            "intersect",
+            "except",
+            "minus",
+            "limit",
+            "offset",
+            "fetch",
+            "join",
+            "left",
+            "right",
+            "full",
+            "inner",
+            "cross",
+            "natural",
+            "on",
+            "using",
+            "qualify",
+            "window",
+            "select",
+            "tablesample");
+
     private static final Set<String> LIMITS = Set.of("limit", "offset", "fetch");
     private static final Set<String> COMBINES = Set.of("union", "intersect", "except", "minus");
 

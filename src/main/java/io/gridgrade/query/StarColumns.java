@@ -11,30 +11,6 @@ import java.util.Set;
 /** Writes {@code * exclude (a)} and {@code * replace (x as b)} as the columns that are meant, of a table of mart. */
 final class StarColumns {
     private static final Set<String> LEAVES_OUT = Set.of("exclude", "except");
-    private static final Set<String> NO_ALIAS = Set.of(
-            "where",
-            "group",
-            "order",
-            "having",
-            "limit",
-            "offset",
-            "fetch",
-            "qualify",
-            "window",
-            "join",
-            "left",
-            "right",
-            "full",
-            "inner",
-            "cross",
-            "natural",
-            "on",
-            "using",
-            "union",
-            "intersect",
-            "except",
-            "minus",
-            "tablesample");
     private static final String INSTEAD = "; name the columns";
 
     private StarColumns() {}
@@ -169,7 +145,7 @@ final class StarColumns {
         int alias = draft.isWord(at + 1, "as") ? at + 2 : at + 1;
         boolean hasAlias = alias < draft.size()
                 && (draft.is(alias, Token.Kind.QUOTED)
-                        || (draft.is(alias, Token.Kind.WORD) && !draft.isWordOf(alias, NO_ALIAS)));
+                        || (draft.is(alias, Token.Kind.WORD) && !draft.isWordOf(alias, SelectParts.AFTER_TABLE)));
         return new Source(table, hasAlias ? name(draft.token(alias)) : table);
     }
 
