@@ -2,6 +2,7 @@ package io.gridgrade.report;
 
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Problems;
+import io.gridgrade.value.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.gridgrade.report;
 
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Problems;
+import io.gridgrade.value.YamlNode;
 import io.gridgrade.warehouse.Resources;
 import java.util.ArrayList;
 import java.util.List;

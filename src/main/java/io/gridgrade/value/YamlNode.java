@@ -1,4 +1,4 @@
-package io.gridgrade.report;
+package io.gridgrade.value;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * A part of a YAML file that knows where it stands: a word, a list or a map, of which the others are empty.
+ * A part of a YAML file of a home or of ours that knows where it stands: a word, a list or a map, of which the others are empty.
  *
  * @param place such as "line 3, column 5"
  */
-record YamlNode(String place, Optional<String> word, List<YamlNode> items, Map<String, YamlNode> keys) {
+public record YamlNode(String place, Optional<String> word, List<YamlNode> items, Map<String, YamlNode> keys) {
     /** The map that a file is; what is no YAML, and a key that stands twice, is told by its place. */
-    static Optional<YamlNode> map(String text, BiConsumer<String, String> tell) {
+    public static Optional<YamlNode> map(String text, BiConsumer<String, String> tell) {
         try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 return Optional.of(read(parser, tell));
