@@ -6,6 +6,7 @@ import io.gridgrade.query.Gateway;
 import io.gridgrade.query.QueryAnswer;
 import io.gridgrade.query.QueryLimits;
 import io.gridgrade.query.QueryMemory;
+import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.run.QueryLog;
 import io.gridgrade.run.QueryLog.Outcome;
 import io.gridgrade.settings.Settings;
@@ -22,6 +23,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -52,6 +54,13 @@ final class SqlCommand implements Callable<Integer> {
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write to a file, not to stdout; parquet needs it.")
     private Path output;
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "The value of :NAME in the query; NAME:TYPE=VALUE says its type: text, whole, decimal, date,"
+                    + " boolean or null.")
+    private List<String> parameters = List.of();
 
     @Option(
             names = "--raw",
@@ -103,13 +112,14 @@ final class SqlCommand implements Callable<Integer> {
         Home home = main.home();
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
         String sql = query.equals("-") ? read() : query;
+        QueryParameters values = QueryParameters.written(parameters);
         QueryMemory memory = QueryMemory.of(settings);
-        try (AskedQuery logged = new AskedQuery(main, home, sql, memory)) {
+        try (AskedQuery logged = new AskedQuery(main, home, values.logged(sql), memory)) {
             try (Gateway gateway = Gateway.open(home, memory.engine(), settings)) {
                 QueryLimits limits = limits(gateway.limits(asked));
                 try (QueryAnswer answer = asked == AnswerFormat.PARQUET
-                        ? gateway.writeParquet(sql, output, limits)
-                        : gateway.answer(sql, limits)) {
+                        ? gateway.writeParquet(sql, values, output, limits)
+                        : gateway.answer(sql, values, limits)) {
                     tell(answer, asked, logged);
                 }
             } catch (ReaderGone e) {

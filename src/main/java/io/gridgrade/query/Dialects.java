@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.query.parameter.QueryParameters;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -11,8 +12,8 @@ import java.util.function.Consumer;
 final class Dialects {
     private Dialects() {}
 
-    /** The text in the one dialect; it still knows where each of its characters stood. */
-    static EditedText plain(MartCatalog catalog, String sql) {
+    /** The text in the one dialect, with its values in their places; it still knows where each of its characters stood. */
+    static EditedText plain(MartCatalog catalog, String sql, QueryParameters values) {
         Draft draft = new Draft(sql);
         List<Consumer<Draft>> steps = List.of(
                 Signs::edit,
@@ -26,7 +27,9 @@ final class Dialects {
                 GatheredTexts::edit,
                 IntervalTexts::edit,
                 CastSigns::edit);
-        boolean changed = false;
+        // Once, for what a value brings along is a value and has no places of its own.
+        ParameterPlaces.edit(draft, values);
+        boolean changed = draft.apply();
         for (Consumer<Draft> step : steps) {
             step.accept(draft);
             // Again, for what stands within what was written anew.

@@ -2,6 +2,7 @@ package io.gridgrade.query;
 
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Answers queries over {@code mart} of the published copy. What a user writes is read and judged by Calcite and
@@ -112,9 +114,14 @@ public final class Gateway implements AutoCloseable {
 
     /** Answers within the given limits; the answer is closed before the next is asked for. */
     public QueryAnswer answer(String sql, QueryLimits limits) {
+        return answer(sql, QueryParameters.none(), limits);
+    }
+
+    /** The same of a query with parameters, {@code :name} or {@code ?}, each of which has a value. */
+    public QueryAnswer answer(String sql, QueryParameters values, QueryLimits limits) {
         long began = System.nanoTime();
         try {
-            return start(sql, engineSql(sql, limits.secondsMax()), limits, began);
+            return start(sql, engineSql(sql, values, limits.secondsMax()), limits, began);
         } catch (NotAllowed e) {
             return QueryAnswer.Refused.because(e.getMessage());
         } catch (DeepStack.TimeIsUp e) {
@@ -134,11 +141,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Writes the answer as a Parquet file, whole or not at all; a file of that name is replaced. */
-    public QueryAnswer writeParquet(String sql, Path output, QueryLimits limits) {
+    public QueryAnswer writeParquet(String sql, QueryParameters values, Path output, QueryLimits limits) {
         Path written = folder.resolve("answer.parquet");
         long began = System.nanoTime();
         try {
-            String rows = engineSql(sql, limits.secondsMax());
+            String rows = engineSql(sql, values, limits.secondsMax());
             if (limits.rowsMax() > 0) {
                 rows = "from (" + rows + ") limit " + limits.rowsMax();
             }
@@ -177,18 +184,18 @@ public final class Gateway implements AutoCloseable {
 
     /** The text that the engine would run; throws NotAllowed with the reason otherwise. */
     String engineSql(String sql) {
-        return engineSql(sql, 0);
+        return engineSql(sql, QueryParameters.none(), 0);
     }
 
-    private String engineSql(String sql, int secondsMax) {
+    private String engineSql(String sql, QueryParameters values, int secondsMax) {
         if (abandoned) {
             throw new IllegalStateException("The engine still works on a query that was given up");
         }
-        return DeepStack.call(() -> translated(sql), secondsMax);
+        return DeepStack.call(() -> translated(sql, values), secondsMax);
     }
 
-    private String translated(String sql) {
-        Translation.Translated translated = translation.translate(sql);
+    private String translated(String sql, QueryParameters values) {
+        Translation.Translated translated = translation.translate(sql, values);
         try {
             String asWritten = EngineTree.of(connection, translated.asWritten());
             SameReading.check(connection, translated.text(), translated.asWritten(), asWritten);
@@ -223,6 +230,16 @@ public final class Gateway implements AutoCloseable {
     /** The engine behind the fence of the parser. */
     Connection connection() {
         return connection;
+    }
+
+    /** The names for which a query wants values, as written; none of a text that cannot be cut into words. */
+    public static Set<String> parametersOf(String sql) {
+        try {
+            return ParameterPlaces.names(sql);
+        } catch (NotAllowed e) {
+            // It is refused when it is asked, with the reason.
+            return Set.of();
+        }
     }
 
     /** The tables that a query may name. */

@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.query.parameter.QueryParameters;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -129,10 +130,10 @@ final class Reading {
     private String text;
     private int quoted;
 
-    private Reading(MartCatalog catalog, String sql) {
+    private Reading(MartCatalog catalog, String sql, QueryParameters values) {
         this.catalog = catalog;
         this.first = sql;
-        this.edited = Dialects.plain(catalog, sql);
+        this.edited = Dialects.plain(catalog, sql, values);
         plain(edited.toString()).apply(edited);
         this.text = edited.toString();
     }
@@ -144,8 +145,8 @@ final class Reading {
     record ReadText(String text, String grouped, SqlNode query, Places places) {}
 
     /** The text that Calcite can read, and that means the same. */
-    static ReadText readable(MartCatalog catalog, String sql) {
-        Reading reading = new Reading(catalog, sql);
+    static ReadText readable(MartCatalog catalog, String sql, QueryParameters values) {
+        Reading reading = new Reading(catalog, sql, values);
         SqlNode query = reading.readAll();
         Edits parentheses = Precedence.of(Tokens.of(reading.text));
         Places places = new Places(sql, reading.edited);

@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.value.Nearest;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -55,8 +56,8 @@ final class Translation {
     record Translated(String text, String asWritten, String engineSql) {}
 
     /** The text for the engine; throws {@link NotAllowed} with the reason when there is none. */
-    Translated translate(String sql) {
-        Reading.ReadText readable = Reading.readable(catalog, Statements.one(catalog, sql));
+    Translated translate(String sql, QueryParameters values) {
+        Reading.ReadText readable = Reading.readable(catalog, Statements.one(catalog, sql), values);
         try {
             SqlNode query = readable.query();
             Set<String> names = Fence.check(query, readable.places());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
@@ -287,9 +288,16 @@ class GatewayTest {
         Path file = folder.resolve("a folder").resolve("invoices.parquet");
         try (Gateway gateway = SmallMart.gateway(home)) {
             assertThat(gateway.writeParquet(
-                            "select * from invoice order by invoice_no", file, gateway.limits(AnswerFormat.PARQUET)))
+                            "select * from invoice order by invoice_no",
+                            QueryParameters.none(),
+                            file,
+                            gateway.limits(AnswerFormat.PARQUET)))
                     .isEqualTo(new QueryAnswer.Written(file, 7));
-            assertThat(gateway.writeParquet("select nothing from invoice", file, gateway.limits(AnswerFormat.PARQUET)))
+            assertThat(gateway.writeParquet(
+                            "select nothing from invoice",
+                            QueryParameters.none(),
+                            file,
+                            gateway.limits(AnswerFormat.PARQUET)))
                     .isEqualTo(QueryAnswer.Refused.because(
                             "there is no column \"nothing\", at line 1, column 8; the columns are"
                                     + " amount, client_no, days, due_on, invoice_no, paid, period, seen_at"));
