@@ -2,6 +2,7 @@ package io.gridgrade.query;
 
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.policy.Reader;
 import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
@@ -51,8 +52,17 @@ public final class Gateway implements AutoCloseable {
         this.translation = new Translation(catalog);
     }
 
-    /** Over the home's published copy. */
+    /** Over the home's published copy, for its owner. */
     public static Gateway open(Home home, EngineLimits engineLimits, Parameters settings) {
+        return open(home, engineLimits, settings, Reader.owner());
+    }
+
+    /** Over the home's published copy, for somebody who sees of it what the policy of his role says. */
+    public static Gateway open(Home home, EngineLimits engineLimits, Parameters settings, Reader reader) {
+        reader.role().ifPresent(role -> {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE, "there is no role \"" + role + "\": the home has no policies.yml");
+        });
         Path folder = ownFolder(home);
         try {
             Connection connection = PublishedCopy.connect(home, engineLimits, folder);

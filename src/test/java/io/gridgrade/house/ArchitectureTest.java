@@ -79,7 +79,8 @@ class ArchitectureTest {
             Map.entry("service", List.of("statistics", "run", "warehouse", "engine", "value")),
             Map.entry("report", STAGE),
             Map.entry("export", STAGE),
-            Map.entry("query", STAGE),
+            Map.entry("policy", List.of("warehouse", "engine", "value")),
+            Map.entry("query", List.of("policy", "run", "warehouse", "engine", "value")),
             Map.entry("sample", STAGE),
             Map.entry(
                     "cycle",

@@ -1,0 +1,2 @@
+/** Who sees what: roles, and what each may read of {@code mart}. */
+package io.gridgrade.policy;
