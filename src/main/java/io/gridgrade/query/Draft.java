@@ -106,6 +106,11 @@ final class Draft {
         return Tokens.place(first, edited.origin(tokens.get(at).start()));
     }
 
+    /** Where so many characters into this token stand in the text as the user wrote it. */
+    String place(int at, int into) {
+        return Tokens.place(first, edited.origin(tokens.get(at).start() + into));
+    }
+
     /** The sign that closes what this one opens, or the last token. */
     int closing(int open) {
         int depth = 0;

@@ -2,6 +2,7 @@ package io.gridgrade.query;
 
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.measure.Measures;
 import io.gridgrade.policy.Reader;
 import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.value.ExitCode;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Answers queries over {@code mart} of the published copy. What a user writes is read and judged by Calcite and
@@ -44,11 +46,12 @@ public final class Gateway implements AutoCloseable {
     private final Translation translation;
     private boolean abandoned;
 
-    private Gateway(Connection connection, Path folder, Parameters settings) throws SQLException {
+    private Gateway(Connection connection, Path folder, Parameters settings, Supplier<Measures> measures)
+            throws SQLException {
         this.connection = connection;
         this.folder = folder;
         this.settings = settings;
-        this.catalog = MartCatalog.read(connection);
+        this.catalog = MartCatalog.read(connection, measures);
         this.translation = new Translation(catalog);
     }
 
@@ -67,7 +70,7 @@ public final class Gateway implements AutoCloseable {
         try {
             Connection connection = PublishedCopy.connect(home, engineLimits, folder);
             fence(connection, folder, settings.integer("query_temp_mb"));
-            return new Gateway(connection, folder, settings);
+            return new Gateway(connection, folder, settings, () -> Measures.of(Resources.of(home)));
         } catch (SQLException e) {
             delete(folder);
             throw new IllegalStateException("Unable to open the published copy of " + home.folder(), e);

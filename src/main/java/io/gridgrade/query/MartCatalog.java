@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.measure.Measures;
 import io.gridgrade.warehouse.Resources;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -60,11 +62,16 @@ final class MartCatalog {
     private final Map<String, Map<String, String>> typesByTable;
     private final RelDataTypeFactory types = new SqlTypeFactoryImpl(new EngineTypeSystem());
 
-    private MartCatalog(Map<String, Map<String, String>> typesByTable) {
+    private final Supplier<Measures> measuresSource;
+    private Measures measures;
+
+    private MartCatalog(Map<String, Map<String, String>> typesByTable, Supplier<Measures> measures) {
         this.typesByTable = typesByTable;
+        this.measuresSource = measures;
     }
 
-    static MartCatalog read(Connection connection) throws SQLException {
+    /** The tables of the connection's copy; measures are read when a query first needs them. */
+    static MartCatalog read(Connection connection, Supplier<Measures> measures) throws SQLException {
         Map<String, Map<String, String>> typesByTable = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(COLUMNS_SQL)) {
@@ -74,7 +81,14 @@ final class MartCatalog {
                         .put(rows.getString(2), rows.getString(3));
             }
         }
-        return new MartCatalog(typesByTable);
+        return new MartCatalog(typesByTable, measures);
+    }
+
+    synchronized Measures measures() {
+        if (measures == null) {
+            measures = measuresSource.get();
+        }
+        return measures;
     }
 
     RelDataTypeFactory types() {

@@ -9,26 +9,25 @@ final class MartViews {
     /** As the connection that answers queries has them, in sql/duckdb/mart_views.sql. */
     static final Set<String> NAMES = Set.of("information_schema_tables", "information_schema_columns");
 
-    private static final List<String> VIEWS = List.of("tables", "columns");
+    private static final String MEASURES = "measures";
+    private static final List<String> VIEWS = List.of("tables", "columns", MEASURES);
     private static final String INSTEAD =
-            "; expected show tables, describe customer, or select * from information_schema.columns";
+            "; expected show tables, show measures, describe customer, or select * from information_schema.columns";
 
     private MartViews() {}
 
-    static void edit(Draft draft) {
+    static void edit(Draft draft, MartCatalog catalog) {
         for (int i = 0; i + 2 < draft.size(); i++) {
             if (draft.isWord(i, "information_schema") && draft.isSign(i + 1, ".") && !draft.isSign(i - 1, ".")) {
                 String view = draft.token(i + 2).lower();
                 if (!VIEWS.contains(view)) {
                     throw new NotAllowed("there is no \"" + view + "\" in information_schema" + draft.place(i + 2)
-                            + Nearest.hint(view, VIEWS) + "; it has tables and columns, those of mart");
+                            + Nearest.hint(view, VIEWS) + "; it has tables, columns and measures, those of mart");
                 }
-                boolean hasAlias = draft.isWord(i + 3, "as")
-                        || draft.is(i + 3, Token.Kind.QUOTED)
-                        || (draft.is(i + 3, Token.Kind.WORD) && !Precedence.precedesOperand(draft.token(i + 3)));
+                String table =
+                        view.equals(MEASURES) ? MeasureCalls.rows(catalog.measures()) : "information_schema_" + view;
                 boolean isColumn = draft.isSign(i + 3, ".");
-                draft.replace(
-                        i, i + 2, isColumn ? view : "information_schema_" + view + (hasAlias ? "" : " as " + view));
+                draft.replace(i, i + 2, isColumn ? view : table + MeasureCalls.alias(draft, i + 3, view));
             }
         }
     }
@@ -43,6 +42,10 @@ final class MartViews {
         List<Token> words = tokens.stream().filter(token -> !token.isSign(";")).toList();
         if (shows && words.size() == 2 && words.get(1).isWord("tables")) {
             return "select table_name, table_comment from information_schema.tables order by table_name";
+        }
+        if (shows && words.size() == 2 && words.get(1).isWord(MEASURES)) {
+            return "select measure_name, kind, owner, name_en, name_zh, description_en, definition"
+                    + " from information_schema.measures";
         }
         int at = 1;
         if (shows) {

@@ -62,6 +62,7 @@ final class Translation {
             SqlNode query = readable.query();
             Set<String> names = Fence.check(query, readable.places());
             validate(readable, names);
+            MonthEnds.check(query, catalog, readable.places());
             // Refused here, with the place, is what means two things.
             return new Translated(
                     readable.text(), EngineDialect.AS_WRITTEN.text(query), EngineDialect.INSTANCE.text(query));

@@ -80,7 +80,8 @@ class ArchitectureTest {
             Map.entry("report", STAGE),
             Map.entry("export", STAGE),
             Map.entry("policy", List.of("warehouse", "engine", "value")),
-            Map.entry("query", List.of("policy", "run", "warehouse", "engine", "value")),
+            Map.entry("measure", List.of("warehouse", "value")),
+            Map.entry("query", List.of("policy", "measure", "run", "warehouse", "engine", "value")),
             Map.entry("sample", STAGE),
             Map.entry(
                     "cycle",

@@ -1,0 +1,92 @@
+package io.gridgrade.measure;
+
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Problems;
+import io.gridgrade.warehouse.Resources;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The measures and dimensions of a home, in the order of the file. Immutable. */
+public final class Measures {
+    /** Where they are defined. */
+    public static final String DECLARATIONS = "warehouse/measures.yml";
+
+    private final List<FactTable> facts;
+    private final Map<String, Dimension> dimensions;
+    private final Map<String, Measure> measures;
+
+    Measures(List<FactTable> facts, Map<String, Dimension> dimensions, Map<String, Measure> measures) {
+        this.facts = List.copyOf(facts);
+        this.dimensions = Collections.unmodifiableMap(dimensions);
+        this.measures = Collections.unmodifiableMap(measures);
+    }
+
+    /** Reads those that ship, or those of the home in their place; what is wrong in the file is the user's error. */
+    public static Measures of(Resources resources) {
+        Problems problems = new Problems();
+        Measures read = new MeasuresYaml(problems).read(resources.text(DECLARATIONS));
+        int count = problems.lines().size();
+        problems.throwIfAny(
+                ExitCode.WRONG_USAGE,
+                "measures.yml has " + count + (count == 1 ? " problem" : " problems") + ", so that it tells nothing");
+        return read;
+    }
+
+    /** All measures. */
+    public Collection<Measure> all() {
+        return measures.values();
+    }
+
+    /** All dimensions. */
+    public Collection<Dimension> dimensions() {
+        return dimensions.values();
+    }
+
+    /** The measure of a name. */
+    public Optional<Measure> named(String name) {
+        return Optional.ofNullable(measures.get(name));
+    }
+
+    /** The measure that is a column of a table at months' ends, so that it does not add up over months. */
+    public Optional<Measure> ofMonthEnds(String table, String column) {
+        return measures.values().stream()
+                .filter(measure -> measure.definition() instanceof Measure.SemiAdditive ends
+                        && !ends.source().isCount()
+                        && ends.source().table().equalsIgnoreCase(table)
+                        && ends.source()
+                                .column()
+                                .filter(column::equalsIgnoreCase)
+                                .isPresent())
+                .findFirst();
+    }
+
+    Optional<Dimension> dimension(String name) {
+        return Optional.ofNullable(dimensions.get(name));
+    }
+
+    List<FactTable> facts() {
+        return facts;
+    }
+
+    /** The dimension with all levels above it, the widest first. */
+    List<Dimension> path(Dimension dimension) {
+        List<Dimension> path = new ArrayList<>();
+        for (Optional<Dimension> level = Optional.of(dimension);
+                level.isPresent();
+                level = level.get().above().flatMap(this::dimension)) {
+            path.add(0, level.get());
+        }
+        return path;
+    }
+
+    /** The measures of rows that a measure comes from: itself, or those that a ratio is of. */
+    List<Measure> ofRows(Measure measure) {
+        return measure.definition() instanceof Measure.Ratio ratio
+                ? List.of(measures.get(ratio.numerator()), measures.get(ratio.denominator()))
+                : List.of(measure);
+    }
+}
