@@ -7,6 +7,7 @@ import io.gridgrade.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class Interruption {
     private volatile String goOnWith = "";
     private volatile boolean isUnderWay;
     private volatile boolean speaksJson;
+    private volatile Optional<Runnable> graceful = Optional.empty();
 
     Interruption(Terminal terminal) {
         this.terminal = terminal;
@@ -58,6 +60,11 @@ final class Interruption {
         return isUnderWay;
     }
 
+    /** To be stopped is how the command ends: it does that and no more, and has done its work. */
+    void endWith(Runnable stop) {
+        graceful = Optional.of(stop);
+    }
+
     /** The command is over, whichever way. */
     void over() {
         over.countDown();
@@ -68,6 +75,14 @@ final class Interruption {
             return;
         }
         isUnderWay = true;
+        if (graceful.isPresent()) {
+            try {
+                graceful.get().run();
+                Whole.deleteUnfinished();
+            } finally {
+                Runtime.getRuntime().halt(ExitCode.DONE.number());
+            }
+        }
         boolean isAtWork = true;
         try {
             long from = System.nanoTime();

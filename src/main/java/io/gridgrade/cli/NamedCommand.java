@@ -22,6 +22,8 @@ enum NamedCommand {
     REPORT("Print the reports of a closed month as PDF, or one of them, such as the annual validation report."),
     EXPORT("Write the regulator's summary of a closed month as CSV, with a manifest of SHA-256."),
     SQL("Answer one query over the views of mart, as last published."),
+    SERVE("Answer SQL by JDBC, to users who sign in, until it is told to stop."),
+    USER("Add, show and remove the users of the server, and set their passwords."),
     MODEL("Show the models fitted at the close of a month, or of all months."),
     WEIGHTS("Weigh the dimensions of a closed month by judgement, by entropy and by both, beside the weights in"
             + " force."),
@@ -112,6 +114,8 @@ enum NamedCommand {
             case REPORT -> new ReportCommand();
             case EXPORT -> new ExportCommand();
             case SQL -> new SqlCommand();
+            case SERVE -> new ServeCommand();
+            case USER -> new UserCommand();
             case MODEL -> new ModelCommand();
             case WEIGHTS -> new WeightsCommand();
             case OVERRIDE -> new OverrideCommand();

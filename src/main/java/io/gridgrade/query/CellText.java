@@ -9,13 +9,14 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 
 /** A value as text, the same in every locale and time zone. */
-final class CellText {
+public final class CellText {
     private static final double PLAIN_MIN = 1e-6;
     private static final double PLAIN_MAX = 1e15;
 
     private CellText() {}
 
-    static String of(Object value) {
+    /** The text of a value that is not null. */
+    public static String of(Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }

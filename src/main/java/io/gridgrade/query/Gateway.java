@@ -144,6 +144,25 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    /** The columns that the answer would have, and no row: the query is judged as if it were answered. */
+    public QueryAnswer described(String sql, QueryParameters values, QueryLimits limits) {
+        long began = System.nanoTime();
+        try {
+            return start(sql, "from (" + engineSql(sql, values, limits.secondsMax()) + ") limit 0", limits, began);
+        } catch (NotAllowed e) {
+            return QueryAnswer.Refused.because(e.getMessage());
+        } catch (DeepStack.TimeIsUp e) {
+            return notReadInTime(limits);
+        } catch (OutOfMemoryError e) {
+            return EngineMessages.refusal(e, sql);
+        }
+    }
+
+    /** Whether the engine still works on a query that was given up: then nothing more is answered. */
+    public boolean isAbandoned() {
+        return abandoned;
+    }
+
     // The thread that reads may be in the engine: its connection is left to it.
     private QueryAnswer.Refused notReadInTime(QueryLimits limits) {
         abandoned = true;
@@ -252,6 +271,15 @@ public final class Gateway implements AutoCloseable {
         } catch (NotAllowed e) {
             // It is refused when it is asked, with the reason.
             return Set.of();
+        }
+    }
+
+    /** How many {@code ?} a query has; none of a text that cannot be cut into words. */
+    public static int placesOf(String sql) {
+        try {
+            return ParameterPlaces.placedCount(sql);
+        } catch (NotAllowed e) {
+            return 0;
         }
     }
 

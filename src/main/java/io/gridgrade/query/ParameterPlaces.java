@@ -31,6 +31,13 @@ final class ParameterPlaces {
         return names;
     }
 
+    /** How many {@code ?} a query has. */
+    static int placedCount(String sql) {
+        return (int) find(Tokens.of(sql)).stream()
+                .filter(found -> found.name().isEmpty())
+                .count();
+    }
+
     /** Puts the values in their places; refuses a place without a value, and a value without a place. */
     static void edit(Draft draft, QueryParameters values) {
         List<Found> all = find(draft.tokens());

@@ -6,7 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The memory that this process has for itself, as Linux counts it, in memory and swapped out; elsewhere it is not known.
+ * The memory that a process has for itself, as Linux counts it, in memory and swapped out; elsewhere it is not known.
  * It is read into the same bytes again and again, for it is asked for when there may be no more memory to be had.
  */
 public final class ProcessMemory implements Closeable {
@@ -22,8 +22,17 @@ public final class ProcessMemory implements Closeable {
 
     /** Of this process. */
     public static ProcessMemory open() {
+        return ofFile("/proc/self/status");
+    }
+
+    /** Of another process of the same user. */
+    public static ProcessMemory of(long process) {
+        return ofFile("/proc/" + process + "/status");
+    }
+
+    private static ProcessMemory ofFile(String file) {
         try {
-            return new ProcessMemory(new RandomAccessFile("/proc/self/status", "r"));
+            return new ProcessMemory(new RandomAccessFile(file, "r"));
         } catch (IOException e) {
             return new ProcessMemory(null);
         }

@@ -176,7 +176,7 @@ final class RunningQuery {
             }
             return messages.poll(TimeUnit.SECONDS.toNanos(secondsMax) - waitedNanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Who waits was told to wait no more: as when the time is over, and the engine is stopped all the same.
             return null;
         } finally {
             waitedNanos += System.nanoTime() - began;

@@ -91,12 +91,17 @@ public final class QueryLog {
 
     /** A query is asked: what cannot be written here is not asked. Returns its id. */
     public String asked(String query) {
+        return asked(query, System.getProperty("user.name", ""));
+    }
+
+    /** The same, by another than who runs this process. */
+    public String asked(String query, String user) {
         Instant now = Instant.now();
         String id = ProcessHandle.current().pid() + "-" + now.toEpochMilli() + "-" + COUNT.incrementAndGet();
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("id", id);
         line.put("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
-        line.put("user", System.getProperty("user.name", ""));
+        line.put("user", user);
         line.put(
                 "query",
                 query.length() > QUERY_MAX

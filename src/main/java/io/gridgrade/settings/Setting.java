@@ -142,7 +142,23 @@ public enum Setting {
             "0",
             "1073741824",
             "Space on disk that a query of gridgrade sql may take for what does not fit in memory, in MB; 0 = nine"
-                    + " tenths of what is free.");
+                    + " tenths of what is free."),
+    SERVE_WORKERS(
+            Kind.COUNT,
+            "0",
+            "0",
+            "256",
+            "Queries that gridgrade serve answers at once, each in a process of its own; 0 = as many as the machine has"
+                    + " processors, at least 2."),
+    SERVE_IDLE_MINUTES(
+            Kind.COUNT, "30", "1", "1440", "Minutes after which gridgrade serve closes a connection that is not used."),
+    SERVE_CONNECTIONS_MAX(Kind.COUNT, "100", "1", "10000", "Connections that a user of gridgrade serve may have open."),
+    SERVE_STOP_SECONDS(
+            Kind.COUNT,
+            "20",
+            "0",
+            "3600",
+            "Seconds for which gridgrade serve lets queries end when it is told to stop.");
 
     private final Kind kind;
     private final String defaultText;

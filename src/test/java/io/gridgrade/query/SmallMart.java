@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A home whose published copy holds two small tables of mart beside its views. */
-final class SmallMart {
-    static final Parameters SETTINGS =
+public final class SmallMart {
+    public static final Parameters SETTINGS =
             Parameters.of(Map.of("query_rows_max", 10_000, "query_seconds_max", 60, "query_temp_mb", 0));
 
     private SmallMart() {}
 
-    static Home in(Path folder) throws IOException {
+    public static Home in(Path folder) throws IOException {
         Files.writeString(folder.resolve("gridgrade.yml"), "");
         Home home = Home.at(folder);
         try (Warehouse warehouse = Warehouse.open(home, EngineLimits.none(), Progress.SILENT)) {

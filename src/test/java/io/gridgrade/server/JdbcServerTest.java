@@ -1,0 +1,257 @@
+package io.gridgrade.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gridgrade.run.QueryLog;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server by its clients: Avatica's driver, with JSON and with protocol buffers. */
+class JdbcServerTest {
+    private static ServedMart mart;
+
+    @BeforeAll
+    static void serve(@TempDir Path folder) throws Exception {
+        mart = new ServedMart(folder, ServedMart.options());
+    }
+
+    @AfterAll
+    static void stop() {
+        mart.close();
+        assertThat(mart.faults).isEmpty();
+    }
+
+    private static final String VALUES =
+            "select true as b, 7 as i, 12345678901 as l, 1.50 as d, cast(0.5 as double) as f, '中文 ''x' as t,"
+                    + " date '2024-02-29' as day, timestamp '2024-02-29 23:59:58' as moment, sum(client_no) as big,"
+                    + " cast(null as varchar) as nothing from mart.client";
+
+    @Test
+    void everyTypeComesAsItIsWithBothProtocols() throws SQLException {
+        for (String protocol : List.of("", ";serialization=PROTOBUF")) {
+            try (Connection connection = mart.anna(protocol);
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(VALUES)) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getBoolean("b")).isTrue();
+                assertThat(rows.getInt("i")).isEqualTo(7);
+                assertThat(rows.getLong("l")).isEqualTo(12345678901L);
+                assertThat(rows.getBigDecimal("d")).isEqualTo(new BigDecimal("1.50"));
+                assertThat(rows.getDouble("f")).isEqualTo(0.5);
+                assertThat(rows.getString("t")).isEqualTo("中文 'x");
+                assertThat(rows.getString("day")).isEqualTo("2024-02-29");
+                assertThat(rows.getString("moment")).startsWith("2024-02-29 23:59:58");
+                assertThat(rows.getBigDecimal("big")).isNotNull();
+                assertThat(rows.getString("nothing")).isNull();
+                assertThat(rows.wasNull()).isTrue();
+                assertThat(rows.next()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aLongAnswerIsReadFrameByFrameToItsEnd() throws SQLException {
+        for (int fetchSize : List.of(100, 1000, 20_000)) {
+            try (Connection connection = mart.anna();
+                    Statement statement = connection.createStatement()) {
+                statement.setFetchSize(fetchSize);
+                try (ResultSet rows = statement.executeQuery(NUMBERS
+                        + "select 200 * (a.i - 1) + b.i as x, 'text ' || b.i as y from n as a cross join n as b")) {
+                    long sum = 0;
+                    long count = 0;
+                    while (rows.next()) {
+                        sum += rows.getLong(1);
+                        count++;
+                    }
+                    assertThat(count).isEqualTo(40_000);
+                    assertThat(sum).isEqualTo(800_020_000L);
+                }
+            }
+        }
+    }
+
+    @Test
+    void noMoreRowsComeThanTheClientWants() throws SQLException {
+        try (Connection connection = mart.anna();
+                Statement statement = connection.createStatement()) {
+            statement.setMaxRows(5);
+            List<Object> rows = new ArrayList<>();
+            try (ResultSet answer = statement.executeQuery(NUMBERS + "select n.i from n")) {
+                while (answer.next()) {
+                    rows.add(answer.getObject(1));
+                }
+            }
+            assertThat(rows).hasSize(5);
+        }
+    }
+
+    @Test
+    void aPreparedStatementTakesValues() throws SQLException {
+        try (Connection connection = mart.anna();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select ? as a, ? as b, count(*) as n from mart.client where client_no >= ?")) {
+            assertThat(statement.getMetaData().getColumnCount()).isEqualTo(3);
+            for (String text : List.of("x'; drop table y; --", "中文")) {
+                statement.setString(1, text);
+                statement.setBigDecimal(2, new BigDecimal("12.50"));
+                statement.setInt(3, 0);
+                try (ResultSet rows = statement.executeQuery()) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getString(1)).isEqualTo(text);
+                    assertThat(rows.getBigDecimal(2)).isEqualByComparingTo("12.5");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatChangesAnythingIsRefusedWithTheReason() throws SQLException {
+        try (Connection connection = mart.anna();
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "delete from mart.client",
+                    "create table x as select 1",
+                    "copy mart.client to 'x.csv'",
+                    "set threads = 1",
+                    "attach 'x.duckdb'",
+                    "select * from read_csv('/etc/passwd')")) {
+                assertThatThrownBy(() -> statement.executeQuery(sql))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).as(sql).isEqualTo("42000"));
+            }
+            assertThatThrownBy(() -> statement.executeQuery("select nonsense from mart.client"))
+                    .hasMessageContaining("nonsense")
+                    .hasMessageContaining("line 1");
+            assertThatThrownBy(connection::commit).hasMessageContaining("nothing to commit");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndNothingElse() {
+        assertThatThrownBy(() -> DriverManager.getConnection(mart.url(";avatica_user=anna;avatica_password=another")))
+                .hasMessageContaining("the user's name or the password is wrong")
+                .satisfies(e -> assertThat(e.toString()).contains("28000"));
+        assertThatThrownBy(() -> DriverManager.getConnection(mart.url(";avatica_user=eve;avatica_password=another")))
+                .hasMessageContaining("the user's name or the password is wrong");
+    }
+
+    @Test
+    void whatToolsAskFirstIsAnswered() throws SQLException {
+        try (Connection connection = mart.anna()) {
+            DatabaseMetaData metadata = connection.getMetaData();
+            assertThat(texts(metadata.getCatalogs(), "TABLE_CAT")).containsExactly("gridgrade");
+            assertThat(texts(metadata.getSchemas(), "TABLE_SCHEM")).containsExactly("mart");
+            assertThat(texts(metadata.getTableTypes(), "TABLE_TYPE")).containsExactly("TABLE", "VIEW");
+            assertThat(texts(metadata.getTables(null, "mart", "%", new String[] {"TABLE", "VIEW"}), "TABLE_NAME"))
+                    .contains("client");
+            assertThat(texts(metadata.getTables("gridgrade", "ma%", "CLI_NT", null), "TABLE_NAME"))
+                    .containsExactly("client");
+            assertThat(texts(metadata.getTables(null, "star", "%", null), "TABLE_NAME"))
+                    .isEmpty();
+            assertThat(texts(metadata.getColumns(null, "mart", "client", "%"), "COLUMN_NAME"))
+                    .contains("client_no");
+            assertThat(texts(metadata.getTables(null, null, "client", null), "REMARKS"))
+                    .containsExactly("Five customers.");
+            assertThat(texts(metadata.getTypeInfo(), "TYPE_NAME")).contains("VARCHAR", "DECIMAL");
+            assertThat(texts(metadata.getPrimaryKeys(null, "mart", "client"), "COLUMN_NAME"))
+                    .isEmpty();
+            assertThat(texts(metadata.getImportedKeys(null, "mart", "client"), "PKTABLE_NAME"))
+                    .isEmpty();
+            assertThat(texts(metadata.getExportedKeys(null, "mart", "client"), "PKTABLE_NAME"))
+                    .isEmpty();
+            assertThat(texts(metadata.getIndexInfo(null, "mart", "client", false, true), "INDEX_NAME"))
+                    .isEmpty();
+            assertThat(texts(metadata.getFunctions(null, null, "%"), "FUNCTION_NAME"))
+                    .isEmpty();
+            assertThat(texts(metadata.getProcedures(null, null, "%"), "PROCEDURE_NAME"))
+                    .isEmpty();
+            assertThat(metadata.getSQLKeywords()).contains("qualify");
+            assertThat(connection.getSchema()).isEqualTo("mart");
+            assertThat(connection.getCatalog()).isEqualTo("gridgrade");
+            assertThat(connection.isReadOnly()).isTrue();
+        }
+    }
+
+    private static List<String> texts(ResultSet rows, String column) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (rows) {
+            while (rows.next()) {
+                texts.add(rows.getString(column));
+            }
+        }
+        return texts;
+    }
+
+    @Test
+    void aWorkerThatIsKilledTakesItsQueryWithItAndNothingElse() throws Exception {
+        try (Connection connection = mart.anna();
+                Statement statement = connection.createStatement()) {
+            List<Long> before = mart.server.workerProcesses();
+            Thread killer = new Thread(() -> {
+                try {
+                    TimeUnit.MILLISECONDS.sleep(700);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                before.stream()
+                        .flatMap(process -> ProcessHandle.of(process).stream())
+                        .forEach(ProcessHandle::destroyForcibly);
+            });
+            killer.start();
+            assertThatThrownBy(() -> statement.executeQuery(ENDLESS))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"))
+                    .hasMessageContaining("the query's process ended");
+            killer.join();
+            try (ResultSet rows = statement.executeQuery("select 42")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt(1)).isEqualTo(42);
+            }
+        }
+        assertThat(new QueryLog(mart.home).entries())
+                .anyMatch(entry -> entry.outcome() == QueryLog.Outcome.CRASHED
+                        && entry.user().equals("anna"));
+    }
+
+    private static final String NUMBERS =
+            "with recursive n(i) as (select 1 union all select i + 1 from n where i < 200) ";
+
+    private static final String ENDLESS = NUMBERS + "select count(*) as c from n as a cross join n as b"
+            + " cross join n as c cross join n as d cross join n as e where sqrt(a.i * b.i + c.i) < d.i - e.i";
+
+    @Test
+    void aConnectionThatIsClosedStopsItsQuery() throws Exception {
+        long began = System.nanoTime();
+        Connection connection = mart.anna();
+        Statement statement = connection.createStatement();
+        Thread asking = new Thread(() -> {
+            try {
+                statement.executeQuery(ENDLESS);
+            } catch (SQLException | RuntimeException e) {
+                // As it is to be.
+            }
+        });
+        asking.start();
+        TimeUnit.MILLISECONDS.sleep(500);
+        connection.close();
+        asking.join(8000);
+        assertThat(asking.isAlive()).isFalse();
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)).isLessThan(9);
+    }
+}
