@@ -112,7 +112,8 @@ final class GatewayMeta extends CatalogueMeta {
 
     @Override
     public void closeStatement(StatementHandle h) {
-        session(h.connectionId).closeStatement(h.id);
+        // One that is closed already, as its connection was idle for too long, needs no word.
+        sessions.closeStatement(user, h.connectionId, h.id);
     }
 
     @Override

@@ -59,6 +59,14 @@ final class Sessions {
         }
     }
 
+    void closeStatement(User user, String id, int statement) {
+        Session session = sessions.get(new Key(user.name(), String.valueOf(id)));
+        if (session != null) {
+            session.use();
+            session.closeStatement(statement);
+        }
+    }
+
     int nextStatementId() {
         return statementIds.incrementAndGet();
     }
