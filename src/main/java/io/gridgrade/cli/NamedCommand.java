@@ -24,6 +24,7 @@ enum NamedCommand {
     SQL("Answer one query over the views of mart, as last published."),
     SERVE("Answer SQL by JDBC, to users who sign in, until it is told to stop."),
     USER("Add, show and remove the users of the server, and set their passwords."),
+    POLICY("Show the roles of policies.yml, and check who sees what of mart by them."),
     MODEL("Show the models fitted at the close of a month, or of all months."),
     WEIGHTS("Weigh the dimensions of a closed month by judgement, by entropy and by both, beside the weights in"
             + " force."),
@@ -116,6 +117,7 @@ enum NamedCommand {
             case SQL -> new SqlCommand();
             case SERVE -> new ServeCommand();
             case USER -> new UserCommand();
+            case POLICY -> new PolicyCommand();
             case MODEL -> new ModelCommand();
             case WEIGHTS -> new WeightsCommand();
             case OVERRIDE -> new OverrideCommand();

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -86,6 +87,9 @@ final class SqlCommand implements Callable<Integer> {
             description = "Show who asked what, and what came of it: the last 50, or --rows-max; 0 = all.")
     private boolean showsLog;
 
+    @Mixin
+    private ReaderOptions reader;
+
     // For the launcher, which alone can tell of a process that crashed.
     @Option(names = "--ended-by", paramLabel = "SIGNAL", hidden = true)
     private Integer endedBy;
@@ -115,12 +119,13 @@ final class SqlCommand implements Callable<Integer> {
         QueryParameters values = QueryParameters.written(parameters);
         QueryMemory memory = QueryMemory.of(settings);
         try (AskedQuery logged = new AskedQuery(main, home, values.logged(sql), memory)) {
-            try (Gateway gateway = Gateway.open(home, memory.engine(), settings)) {
+            try (Gateway gateway = Gateway.open(home, memory.engine(), settings, reader.reader())) {
                 QueryLimits limits = limits(gateway.limits(asked));
                 try (QueryAnswer answer = asked == AnswerFormat.PARQUET
                         ? gateway.writeParquet(sql, values, output, limits)
                         : gateway.answer(sql, values, limits)) {
                     tell(answer, asked, logged);
+                    gateway.note().ifPresent(note -> main.terminal().err().println(note));
                 }
             } catch (ReaderGone e) {
                 logged.ended(Outcome.ABANDONED, Optional.empty(), "");

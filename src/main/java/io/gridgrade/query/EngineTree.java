@@ -20,6 +20,7 @@ final class EngineTree {
 
     private final Set<String> commonTables = new HashSet<>();
     private final Set<String> known = new HashSet<>();
+    private final Set<String> named = new HashSet<>();
 
     private EngineTree(MartCatalog catalog) {
         catalog.tables().forEach(table -> known.add(table.toLowerCase(Locale.ROOT)));
@@ -45,7 +46,8 @@ final class EngineTree {
         return Json.read(tree).path("error_message").asText();
     }
 
-    static void check(MartCatalog catalog, String text) {
+    /** Refuses what names anything but tables of mart; returns the names of tables in it. */
+    static Set<String> check(MartCatalog catalog, String text) {
         if (isError(text)) {
             throw new NotAllowed("the engine cannot read the query: " + error(text));
         }
@@ -56,6 +58,7 @@ final class EngineTree {
         EngineTree tree = new EngineTree(catalog);
         tree.collectCommonTables(root);
         tree.walk(root);
+        return tree.named;
     }
 
     private void collectCommonTables(JsonNode node) {
@@ -92,5 +95,6 @@ final class EngineTree {
         if (!ours || !node.path("catalog_name").asText().isEmpty()) {
             throw new NotAllowed("there is no table \"" + table + "\" in mart");
         }
+        named.add(table);
     }
 }

@@ -3,7 +3,9 @@ package io.gridgrade.query;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.measure.Measures;
+import io.gridgrade.policy.Barrier;
 import io.gridgrade.policy.Reader;
+import io.gridgrade.policy.RoleView;
 import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
@@ -21,6 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -44,14 +47,24 @@ public final class Gateway implements AutoCloseable {
     private final Parameters settings;
     private final MartCatalog catalog;
     private final Translation translation;
+    private final Optional<RoleView> view;
+    private Set<String> named = Set.of();
     private boolean abandoned;
 
-    private Gateway(Connection connection, Path folder, Parameters settings, Supplier<Measures> measures)
+    private Gateway(
+            Connection connection,
+            Path folder,
+            Parameters settings,
+            Optional<RoleView> view,
+            Supplier<Measures> measures)
             throws SQLException {
         this.connection = connection;
         this.folder = folder;
         this.settings = settings;
-        this.catalog = MartCatalog.read(connection, measures);
+        this.view = view;
+        this.catalog = view.isPresent()
+                ? new MartCatalog(view.get().columns(), measures)
+                : MartCatalog.read(connection, measures);
         this.translation = new Translation(catalog);
     }
 
@@ -62,15 +75,24 @@ public final class Gateway implements AutoCloseable {
 
     /** Over the home's published copy, for somebody who sees of it what the policy of his role says. */
     public static Gateway open(Home home, EngineLimits engineLimits, Parameters settings, Reader reader) {
-        reader.role().ifPresent(role -> {
-            throw new UserError(
-                    ExitCode.WRONG_USAGE, "there is no role \"" + role + "\": the home has no policies.yml");
-        });
+        return open(home, engineLimits, settings, reader, Barrier.COPY);
+    }
+
+    static Gateway open(
+            Home home, EngineLimits engineLimits, Parameters settings, Reader reader, Barrier barrier) {
         Path folder = ownFolder(home);
         try {
             Connection connection = PublishedCopy.connect(home, engineLimits, folder);
-            fence(connection, folder, settings.integer("query_temp_mb"));
-            return new Gateway(connection, folder, settings, () -> Measures.of(Resources.of(home)));
+            try {
+                Optional<RoleView> view = reader.role().isPresent()
+                        ? Optional.of(RoleView.open(connection, home, reader, barrier))
+                        : Optional.empty();
+                fence(connection, view, folder, settings.integer("query_temp_mb"));
+                return new Gateway(connection, folder, settings, view, () -> Measures.of(Resources.of(home)));
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
         } catch (SQLException e) {
             delete(folder);
             throw new IllegalStateException("Unable to open the published copy of " + home.folder(), e);
@@ -93,10 +115,13 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static void fence(Connection connection, Path folder, int temporaryMb) throws SQLException {
+    private static void fence(Connection connection, Optional<RoleView> view, Path folder, int temporaryMb)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(STANDARD_FUNCTIONS_SQL);
-            statement.execute(MART_VIEWS_SQL);
+            if (view.isEmpty()) {
+                statement.execute(MART_VIEWS_SQL);
+            }
             if (temporaryMb > 0) {
                 statement.execute("set max_temp_directory_size = '" + temporaryMb + "MB'");
             }
@@ -105,7 +130,7 @@ public final class Gateway implements AutoCloseable {
         for (String setting : List.of(
                 // Moments are those of UTC, whatever the machine's own zone is: the same query has the same answer.
                 "set timezone = 'UTC'",
-                "set schema = '" + MartCatalog.SCHEMA + "'",
+                "set schema = '" + view.map(RoleView::schema).orElse(MartCatalog.SCHEMA) + "'",
                 "set allowed_directories = " + allowed,
                 "set enable_external_access = false",
                 "set lock_configuration = true")) {
@@ -232,7 +257,11 @@ public final class Gateway implements AutoCloseable {
             String asWritten = EngineTree.of(connection, translated.asWritten());
             SameReading.check(connection, translated.text(), translated.asWritten(), asWritten);
             boolean isSame = translated.engineSql().equals(translated.asWritten());
-            EngineTree.check(catalog, isSame ? asWritten : EngineTree.of(connection, translated.engineSql()));
+            named = EngineTree.check(
+                    catalog, isSame ? asWritten : EngineTree.of(connection, translated.engineSql()));
+            if (view.isPresent()) {
+                view.get().make(named);
+            }
         } catch (SQLException e) {
             throw new NotAllowed(EngineMessages.of(e, sql));
         }
@@ -281,6 +310,11 @@ public final class Gateway implements AutoCloseable {
         } catch (NotAllowed e) {
             return 0;
         }
+    }
+
+    /** What is to be said beside the last answer, such as that small cells are missing; empty when nothing is. */
+    public Optional<String> note() {
+        return view.flatMap(seen -> seen.note(named));
     }
 
     /** The tables that a query may name. */

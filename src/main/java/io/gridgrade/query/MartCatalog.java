@@ -65,7 +65,8 @@ final class MartCatalog {
     private final Supplier<Measures> measuresSource;
     private Measures measures;
 
-    private MartCatalog(Map<String, Map<String, String>> typesByTable, Supplier<Measures> measures) {
+    /** Of tables whose columns have these types; measures are read when a query first needs them. */
+    MartCatalog(Map<String, Map<String, String>> typesByTable, Supplier<Measures> measures) {
         this.typesByTable = typesByTable;
         this.measuresSource = measures;
     }

@@ -1,0 +1,144 @@
+package io.gridgrade.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridgrade.policy.Barrier;
+import io.gridgrade.policy.Reader;
+import io.gridgrade.warehouse.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two warehouses that differ only in what a role may not see give it the same answers, in the same order, and the same
+ * errors: to 400 queries made at random by default, to 100,000 when thorough.
+ */
+@Tag("sampled")
+class NonInterferenceTest {
+    @TempDir
+    private static Path folder;
+
+    private static Home harmless;
+    private static Home hostile;
+
+    @BeforeAll
+    static void twoWarehouses() throws IOException {
+        harmless = PolicyMart.in(folder.resolve("harmless"), PolicyMart.Rest.HARMLESS);
+        hostile = PolicyMart.in(folder.resolve("hostile"), PolicyMart.Rest.HOSTILE);
+    }
+
+    @Test
+    void aClerkIsAnsweredAlikeWhateverTheOtherCountyIs() throws SQLException {
+        Outcome outcome = ask(PolicyMart.CLERK, Barrier.COPY, Answers.count(400, 4_000));
+
+        assertThat(outcome.differing).isEmpty();
+        assertThat(outcome.answered).isGreaterThan(outcome.asked / 2);
+        assertThat(outcome.failed).isGreaterThan(outcome.asked / 50);
+    }
+
+    @Test
+    void withoutTheBarrierTheSameQueriesTellTheDifference() throws SQLException {
+        Outcome outcome = ask(PolicyMart.CLERK, Barrier.FILTER, 400);
+
+        assertThat(outcome.differing).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void anAnalystIsAnsweredAlikeWhateverIsHiddenOfAColumn() throws IOException, SQLException {
+        Home other = PolicyMart.in(folder.resolve("other"), PolicyMart.Rest.HARMLESS_WITH_OTHER_SECRETS);
+        try (Gateway one = PolicyMart.gateway(harmless, PolicyMart.ANALYST, Barrier.COPY);
+                Gateway two = PolicyMart.gateway(other, PolicyMart.ANALYST, Barrier.COPY)) {
+            Outcome outcome = ask(one, two, Answers.count(200, 10_000));
+
+            assertThat(outcome.differing).isEmpty();
+            assertThat(outcome.failed).isPositive();
+        }
+    }
+
+    /** Of all that is asked, so many go through the parser too; the rest is asked of the engine behind it. */
+    private static final int THROUGH_PARSER = 10;
+
+    private static Outcome ask(Reader reader, Barrier barrier, int count) throws SQLException {
+        try (Gateway one = PolicyMart.gateway(harmless, reader, barrier);
+                Gateway two = PolicyMart.gateway(hostile, reader, barrier)) {
+            return ask(one, two, count);
+        }
+    }
+
+    private static Outcome ask(Gateway one, Gateway two, int count) throws SQLException {
+        // Named once through the gateway, the tables are there for the engine.
+        for (Gateway gateway : List.of(one, two)) {
+            try (QueryAnswer answer = gateway.answer("select count(*) from client, invoice")) {
+                assertThat(answer).isInstanceOf(QueryAnswer.Table.class);
+            }
+        }
+        Outcome outcome = new Outcome();
+        for (int seed = 0; seed < count; seed++) {
+            String query = seed % 2 == 0 ? new HostileQuery(seed).text() : new RandomQuery(seed).text();
+            boolean isParsed = seed % THROUGH_PARSER < 2;
+            List<String> ours = isParsed ? through(one, query) : direct(one.connection(), query);
+            List<String> theirs = isParsed ? through(two, query) : direct(two.connection(), query);
+            outcome.asked++;
+            outcome.answered += ours.get(0).startsWith("refused") ? 0 : 1;
+            outcome.failed += ours.get(0).startsWith("refused") ? 1 : 0;
+            if (!ours.equals(theirs)) {
+                outcome.differing.add(query + "\n  " + ours + "\n  " + theirs);
+            }
+        }
+        return outcome;
+    }
+
+    private static final class Outcome {
+        private int asked;
+        private int answered;
+        private int failed;
+        private final List<String> differing = new ArrayList<>();
+    }
+
+    private static List<String> through(Gateway gateway, String sql) {
+        List<String> rows = new ArrayList<>();
+        try (QueryAnswer answer = gateway.answer(sql)) {
+            if (answer instanceof QueryAnswer.Refused refused) {
+                return List.of("refused " + refused.reason());
+            }
+            QueryAnswer.Table table = (QueryAnswer.Table) answer;
+            rows.add(table.columns().toString());
+            for (Object[] row = table.next(); row != null; row = table.next()) {
+                rows.add(Arrays.deepToString(row));
+            }
+            table.stopped().ifPresent(rows::add);
+        }
+        return rows;
+    }
+
+    private static List<String> direct(Connection connection, String sql) {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(sql)) {
+            int width = answer.getMetaData().getColumnCount();
+            for (int i = 1; i <= width; i++) {
+                rows.add(answer.getMetaData().getColumnTypeName(i));
+            }
+            while (answer.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= width; i++) {
+                    row.append(answer.getString(i)).append('|');
+                }
+                rows.add(row.toString());
+            }
+            return rows;
+        } catch (SQLException e) {
+            return List.of("refused " + e.getMessage() + " after " + rows);
+        }
+    }
+}
