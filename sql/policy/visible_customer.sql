@@ -9,4 +9,4 @@ select
     customer_no
 from {{source}}.customer
 where customer_key <> 0
-    and {{condition}}
+    and {{condition}};

@@ -17,4 +17,4 @@ below as (
 
 select region_key
 from below
-where region_key <> 0
+where region_key <> 0;

@@ -71,7 +71,9 @@ record Cells(
         String column = Sql.name(measure.column());
         String function = measure.function().equals("mean") ? "avg" : "sum";
         String size = "abs(" + column + ")";
-        String condition = "count(" + column + ") >= " + minimum;
+        // Of what is infinite, nobody can say how much the largest makes up.
+        String condition =
+                "count(" + column + ") >= " + minimum + " and isfinite(cast(sum(" + size + ") as double))";
         if (dominance.signum() > 0) {
             condition += " and sum(" + size + ") - list_sum(max(" + size + ", 2)) >= "
                     + dominance.movePointLeft(2).toPlainString() + " * max(" + size + ")";

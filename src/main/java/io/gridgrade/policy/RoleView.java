@@ -150,8 +150,7 @@ public final class RoleView {
                 create(
                         "copy",
                         HELPER + ".visible_region",
-                        file("visible_region", Map.of("source", source, "numbers", Sql.texts(numbers)))
-                                .text());
+                        statement(file("visible_region", Map.of("source", source, "numbers", Sql.texts(numbers)))));
                 if (one(connection, "select count(*) from " + HELPER + ".visible_region")
                         .equals("0")) {
                     throw new UserError(
@@ -165,8 +164,7 @@ public final class RoleView {
         create(
                 "copy",
                 HELPER + ".visible_customer",
-                file("visible_customer", Map.of("source", source, "condition", condition))
-                        .text());
+                statement(file("visible_customer", Map.of("source", source, "condition", condition))));
     }
 
     // Only what the role sees, with the words that the published copy has for it.
@@ -180,15 +178,19 @@ public final class RoleView {
                         + Sql.text(column.getValue()) + ", " + comment(sight, column.getKey()) + ")");
             }
         });
-        SqlFile descriptions = file(
-                "descriptions",
-                Map.of(
-                        "columns", String.join(",\n", columns),
-                        "cells", role.cells().map(cells -> Sql.text(cells.name())).orElse("null"),
-                        "comment", role.cells().map(cells -> Sql.text(cells.comment())).orElse("null")));
-        for (String statement : descriptions.statements(Parameters.none().with("database_name", database))) {
-            run(statement);
-        }
+        describe("information_schema_columns", file("columns_seen", Map.of("columns", String.join(",\n", columns))));
+        describe(
+                "information_schema_tables",
+                file(
+                        "tables_seen",
+                        Map.of(
+                                "cells", role.cells().map(cells -> Sql.text(cells.name())).orElse("null"),
+                                "comment", role.cells().map(cells -> Sql.text(cells.comment())).orElse("null"))));
+    }
+
+    private void describe(String name, SqlFile query) throws SQLException {
+        Parameters parameters = Parameters.none().with("database_name", database);
+        create("copy", schema() + "." + name, query.statements(parameters).get(0));
     }
 
     private String comment(Sight sight, String column) {
@@ -207,7 +209,11 @@ public final class RoleView {
     }
 
     private void create(String file, String name, String query) throws SQLException {
-        run(file(file, Map.of("name", name, "query", query)).text());
+        run(statement(file(file, Map.of("name", name, "query", query))));
+    }
+
+    private static String statement(SqlFile file) {
+        return file.statements(Parameters.none()).get(0);
     }
 
     private static SqlFile file(String name, Map<String, String> fragments) {
