@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.policy.Reader;
 import io.gridgrade.query.QueryMemory;
 import io.gridgrade.run.QueryLog;
 import io.gridgrade.value.ExitCode;
@@ -22,10 +23,10 @@ final class AskedQuery implements AutoCloseable {
     private final AtomicBoolean isLogged = new AtomicBoolean();
     private final QueryWatch watch;
 
-    AskedQuery(GridGrade main, Home home, String query, QueryMemory memory) {
+    AskedQuery(GridGrade main, Home home, String query, Reader reader, QueryMemory memory) {
         this.main = main;
         this.log = new QueryLog(home);
-        this.id = log.asked(query);
+        this.id = log.asked(query, reader.name(), reader.role().orElse(""));
         main.interruption().lastly(told -> ended(QueryLog.Outcome.INTERRUPTED, Optional.empty(), ""));
         this.watch = new QueryWatch(memory, Optional.ofNullable(Long.getLong(LAUNCHER)), this::endProcess);
     }

@@ -13,6 +13,7 @@ final class QueryLogTable implements QueryAnswer.Table {
     private static final List<Column> COLUMNS = List.of(
             new Column("at", "VARCHAR"),
             new Column("user", "VARCHAR"),
+            new Column("role", "VARCHAR"),
             new Column("outcome", "VARCHAR"),
             new Column("rows", "BIGINT"),
             new Column("seconds", "DOUBLE"),
@@ -46,6 +47,7 @@ final class QueryLogTable implements QueryAnswer.Table {
         return new Object[] {
             entry.at().toString(),
             entry.user(),
+            entry.role().isEmpty() ? null : entry.role(),
             entry.outcome().text(),
             entry.rows().orElse(null),
             entry.seconds().orElse(null),

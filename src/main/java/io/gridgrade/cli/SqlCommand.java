@@ -1,5 +1,6 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.policy.Reader;
 import io.gridgrade.query.AnswerFormat;
 import io.gridgrade.query.AnswerWriter;
 import io.gridgrade.query.Gateway;
@@ -118,8 +119,9 @@ final class SqlCommand implements Callable<Integer> {
         String sql = query.equals("-") ? read() : query;
         QueryParameters values = QueryParameters.written(parameters);
         QueryMemory memory = QueryMemory.of(settings);
-        try (AskedQuery logged = new AskedQuery(main, home, values.logged(sql), memory)) {
-            try (Gateway gateway = Gateway.open(home, memory.engine(), settings, reader.reader())) {
+        Reader asker = reader.reader();
+        try (AskedQuery logged = new AskedQuery(main, home, values.logged(sql), asker, memory)) {
+            try (Gateway gateway = Gateway.open(home, memory.engine(), settings, asker)) {
                 QueryLimits limits = limits(gateway.limits(asked));
                 try (QueryAnswer answer = asked == AnswerFormat.PARQUET
                         ? gateway.writeParquet(sql, values, output, limits)

@@ -1,6 +1,5 @@
 package io.gridgrade.policy;
 
-import io.gridgrade.value.Nearest;
 import io.gridgrade.value.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -74,7 +73,6 @@ final class CellsYaml {
         yaml.tell(
                 node.place(),
                 "the measure \"" + text + "\" is not understood"
-                        + (matcher.matches() ? Nearest.hint(matcher.group(1), Cells.Measure.FUNCTIONS) : "")
                         + "; expected sum(column) or mean(column): a least or greatest value is that of one customer");
         return Optional.empty();
     }

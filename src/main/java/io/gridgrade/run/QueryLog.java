@@ -65,6 +65,7 @@ public final class QueryLog {
             String id,
             Instant at,
             String user,
+            String role,
             String query,
             Outcome outcome,
             Optional<Long> rows,
@@ -89,19 +90,22 @@ public final class QueryLog {
         this.home = home;
     }
 
-    /** A query is asked: what cannot be written here is not asked. Returns its id. */
+    /** A query is asked by the owner: what cannot be written here is not asked. Returns its id. */
     public String asked(String query) {
-        return asked(query, System.getProperty("user.name", ""));
+        return asked(query, "", "");
     }
 
-    /** The same, by another than who runs this process. */
-    public String asked(String query, String user) {
+    /** The same of somebody in a role, if any; who asks is the user of the system where it is not said. */
+    public String asked(String query, String user, String role) {
         Instant now = Instant.now();
         String id = ProcessHandle.current().pid() + "-" + now.toEpochMilli() + "-" + COUNT.incrementAndGet();
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("id", id);
         line.put("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
-        line.put("user", user);
+        line.put("user", user.isEmpty() ? System.getProperty("user.name", "") : user);
+        if (!role.isEmpty()) {
+            line.put("role", role);
+        }
         line.put(
                 "query",
                 query.length() > QUERY_MAX
@@ -145,6 +149,7 @@ public final class QueryLog {
                     id,
                     Instant.parse(line.path("at").asText()),
                     line.path("user").asText(),
+                    line.path("role").asText(),
                     line.path("query").asText(),
                     Outcome.LOST,
                     Optional.empty(),
@@ -161,6 +166,7 @@ public final class QueryLog {
                 asked.id,
                 asked.at,
                 asked.user,
+                asked.role,
                 asked.query,
                 outcome,
                 line.has("rows") ? Optional.of(line.path("rows").asLong()) : Optional.empty(),

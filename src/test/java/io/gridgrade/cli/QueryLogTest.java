@@ -45,9 +45,9 @@ class QueryLogTest {
         CommandLineRun.in(closed, "sql", "select cast('a' as integer) as \u5BA2\u6237");
 
         CommandLineRun shown = CommandLineRun.done(closed, "sql", "--log", "--format", "csv");
-        assertThat(shown.out().lines().map(line -> line.replaceAll("^[^,]+,[^,]+,(\\w+),(\\d*),[\\d.]+,", "$1 $2 ")))
+        assertThat(shown.out().lines().map(line -> line.replaceAll("^[^,]+,[^,]+,,(\\w+),(\\d*),[\\d.]+,", "$1 $2 ")))
                 .containsExactly(
-                        "at,user,outcome,rows,seconds,query,reason",
+                        "at,user,role,outcome,rows,seconds,query,reason",
                         "answered 2 select 1 as n union all select 2,",
                         "refused  drop table customer,\"\"\"drop\"\" is not allowed: only a query is allowed, beginning with"
                                 + " select, with or values; what is published cannot be changed\"",

@@ -103,7 +103,7 @@ class PolicyCheckTest {
         assertThat(String.join("\n", faults))
                 .contains("policies.yml line 3, column 13, role clerk: the key tabels is unknown")
                 .contains("did you mean \"tables\"?")
-                .contains("line 10, column 19, role clerk: bucketed is not understood")
+                .contains("line 10, column 29, role clerk: bucketed is not understood")
                 .contains("the name stands there twice")
                 .contains("the measure \"max(index_score)\" is not understood; expected sum(column) or mean(column)")
                 .contains("minimum is \"1\"; expected a whole number, 3 or more")
