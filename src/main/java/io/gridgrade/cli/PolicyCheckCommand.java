@@ -42,7 +42,8 @@ final class PolicyCheckCommand implements Callable<Integer> {
                     .println(
                             isGood
                                     ? "nothing is wrong with policies.yml"
-                                    : answer.faults().size() + (answer.faults().size() == 1 ? " thing is" : " things are")
+                                    : answer.faults().size()
+                                            + (answer.faults().size() == 1 ? " thing is" : " things are")
                                             + " wrong with policies.yml");
         }
         return (isGood ? ExitCode.DONE : ExitCode.FAILED).number();

@@ -16,7 +16,13 @@ import java.util.stream.Collectors;
  * @param place     where it stands in {@code policies.yml}
  */
 record Cells(
-        String name, String from, List<String> by, List<Measure> measures, int minimum, BigDecimal dominance, String place) {
+        String name,
+        String from,
+        List<String> by,
+        List<Measure> measures,
+        int minimum,
+        BigDecimal dominance,
+        String place) {
     static final int MINIMUM = 3;
     static final String COUNT = "customer_count";
 
@@ -72,8 +78,7 @@ record Cells(
         String function = measure.function().equals("mean") ? "avg" : "sum";
         String size = "abs(" + column + ")";
         // Of what is infinite, nobody can say how much the largest makes up.
-        String condition =
-                "count(" + column + ") >= " + minimum + " and isfinite(cast(sum(" + size + ") as double))";
+        String condition = "count(" + column + ") >= " + minimum + " and isfinite(cast(sum(" + size + ") as double))";
         if (dominance.signum() > 0) {
             condition += " and sum(" + size + ") - list_sum(max(" + size + ", 2)) >= "
                     + dominance.movePointLeft(2).toPlainString() + " * max(" + size + ")";
@@ -95,6 +100,9 @@ record Cells(
 
     String note() {
         return String.format(
-                Locale.ROOT, "cells of fewer than %d customers are missing from %s, and from every sum over it", minimum, name);
+                Locale.ROOT,
+                "cells of fewer than %d customers are missing from %s, and from every sum over it",
+                minimum,
+                name);
     }
 }

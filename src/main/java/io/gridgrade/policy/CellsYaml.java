@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 
 /** Reads the cells of a role of sums. */
 final class CellsYaml {
-    private static final Set<String> KEYS =
-            Set.of("name", "from", "by", "measures", "minimum", "dominance_percent");
+    private static final Set<String> KEYS = Set.of("name", "from", "by", "measures", "minimum", "dominance_percent");
     private static final Pattern MEASURE = Pattern.compile("(\\w+)\\((\\w+)\\)");
     private static final BigDecimal DOMINANCE = BigDecimal.TEN;
 
@@ -49,8 +48,8 @@ final class CellsYaml {
         if (name.isEmpty() || from.isEmpty() || by.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Cells(
-                name, from.toLowerCase(Locale.ROOT), by, measures, minimum, dominance, node.place()));
+        return Optional.of(
+                new Cells(name, from.toLowerCase(Locale.ROOT), by, measures, minimum, dominance, node.place()));
     }
 
     private List<String> list(YamlNode node, String key, String example) {

@@ -89,9 +89,10 @@ record ColumnRule(
     /** What is seen, as an expression that fails on no value: what it is made of is no reason for an error. */
     String expression(String quoted, String type, String key) {
         return switch (kind) {
-            case MASKED -> keep == 0
-                    ? "'***'"
-                    : "case when " + quoted + " is not null then left(" + quoted + ", " + keep + ") || '***' end";
+            case MASKED ->
+                keep == 0
+                        ? "'***'"
+                        : "case when " + quoted + " is not null then left(" + quoted + ", " + keep + ") || '***' end";
             case HASHED -> "left(sha256('" + key + "/' || cast(" + quoted + " as varchar)), 16)";
             case BUCKETED -> bucket(quoted, type);
             default -> quoted;
@@ -106,8 +107,8 @@ record ColumnRule(
         if (edges.isEmpty()) {
             return "try_cast(floor(" + number + " / " + width + ") * " + width + " as " + type + ")";
         }
-        StringBuilder text = new StringBuilder("case when " + number + " < " + edges.get(0) + " then 'under "
-                + edges.get(0) + "'");
+        StringBuilder text =
+                new StringBuilder("case when " + number + " < " + edges.get(0) + " then 'under " + edges.get(0) + "'");
         for (int i = 1; i < edges.size(); i++) {
             text.append(" when " + number + " < " + edges.get(i) + " then '" + edges.get(i - 1) + " to under "
                     + edges.get(i) + "'");

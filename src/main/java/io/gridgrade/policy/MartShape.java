@@ -108,7 +108,8 @@ record MartShape(Map<String, Map<String, String>> columns, Map<String, Set<Strin
     /** Every name of a column, for hints. */
     Set<String> columnNames() {
         Set<String> names = new TreeSet<>();
-        columns.values().forEach(byColumn -> byColumn.keySet().forEach(name -> names.add(name.toLowerCase(Locale.ROOT))));
+        columns.values()
+                .forEach(byColumn -> byColumn.keySet().forEach(name -> names.add(name.toLowerCase(Locale.ROOT))));
         return names;
     }
 

@@ -43,7 +43,8 @@ record Policies(List<Role> roles) {
                 .orElseThrow(() -> new UserError(
                         ExitCode.WRONG_USAGE,
                         "there is no role \"" + name + "\" in " + FILE
-                                + Nearest.hint(name, roles.stream().map(Role::name).toList())
+                                + Nearest.hint(
+                                        name, roles.stream().map(Role::name).toList())
                                 + "; gridgrade policy check lists them"));
     }
 }

@@ -104,14 +104,11 @@ public final class PolicyCheck {
             if (sight.how() == Sight.How.HIDDEN || sight.how() == Sight.How.CELLS) {
                 return;
             }
-            shape.columns()
-                    .get(table)
-                    .keySet()
-                    .forEach(column -> Sight.rule(role, table, column)
-                            .filter(rule -> rule.kind() != ColumnRule.Kind.SHOWN)
-                            .ifPresent(rule -> byWord.computeIfAbsent(
-                                            column + " " + rule.kind().word(), unused -> new TreeSet<>())
-                                    .add(table)));
+            shape.columns().get(table).keySet().forEach(column -> Sight.rule(role, table, column)
+                    .filter(rule -> rule.kind() != ColumnRule.Kind.SHOWN)
+                    .ifPresent(rule -> byWord.computeIfAbsent(
+                                    column + " " + rule.kind().word(), unused -> new TreeSet<>())
+                            .add(table)));
         });
         List<String> lines = new ArrayList<>();
         byWord.forEach((word, tables) -> lines.add(word + " in " + String.join(", ", tables)));

@@ -30,15 +30,15 @@ final class PolicyFaults {
 
     /** The regions that policies name, and whether there are such. */
     void checkRegions(Policies policies, Collection<String> numbers) {
-        policies.roles().forEach(role -> role.rows().stream()
-                .filter(RowRule::isRegion)
-                .forEach(rule -> rule.constants().stream()
-                        .filter(number -> !numbers.contains(number))
-                        .forEach(number -> tell(
-                                role,
-                                rule.place(),
-                                "there is no region \"" + number + "\"" + Nearest.hint(number, numbers)
-                                        + "; expected a region_no of mart.region, or user.region"))));
+        policies.roles()
+                .forEach(
+                        role -> role.rows().stream().filter(RowRule::isRegion).forEach(rule -> rule.constants().stream()
+                                .filter(number -> !numbers.contains(number))
+                                .forEach(number -> tell(
+                                        role,
+                                        rule.place(),
+                                        "there is no region \"" + number + "\"" + Nearest.hint(number, numbers)
+                                                + "; expected a region_no of mart.region, or user.region"))));
     }
 
     private void tell(Role role, String place, String words) {
@@ -79,7 +79,11 @@ final class PolicyFaults {
 
     private void checkColumn(Role role, ColumnRule rule) {
         if (rule.table().filter(table -> !shape.tables().contains(table)).isPresent()) {
-            tell(role, rule.place(), "there is no table \"" + rule.table().get() + "\"" + tableHint(rule.table().get()));
+            tell(
+                    role,
+                    rule.place(),
+                    "there is no table \"" + rule.table().get() + "\""
+                            + tableHint(rule.table().get()));
             return;
         }
         List<String> tables = shape.tablesOf(rule);
@@ -98,7 +102,8 @@ final class PolicyFaults {
         for (String table : tables) {
             for (Map.Entry<String, String> column : shape.columns().get(table).entrySet()) {
                 String fault = rule.fault(column.getValue());
-                boolean isThis = role.rule(table, column.getKey()).filter(rule::equals).isPresent();
+                boolean isThis =
+                        role.rule(table, column.getKey()).filter(rule::equals).isPresent();
                 if (isThis && !fault.isEmpty()) {
                     tell(
                             role,
@@ -112,7 +117,8 @@ final class PolicyFaults {
 
     private void checkRows(Role role, RowRule rule) {
         if (!rule.isRegion() && !shape.has("customer", rule.column())) {
-            Set<String> known = new TreeSet<>(shape.columns().getOrDefault("customer", Map.of()).keySet());
+            Set<String> known = new TreeSet<>(
+                    shape.columns().getOrDefault("customer", Map.of()).keySet());
             known.add(RowRule.REGION);
             tell(
                     role,
@@ -164,10 +170,7 @@ final class PolicyFaults {
             if (!type.startsWith("DECIMAL")
                     && !List.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "FLOAT", "DOUBLE")
                             .contains(type)) {
-                tell(
-                        role,
-                        cells.place(),
-                        column + " is of the type " + type + "; expected a number to be summed");
+                tell(role, cells.place(), column + " is of the type " + type + "; expected a number to be summed");
             }
         }
     }

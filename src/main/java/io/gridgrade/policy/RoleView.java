@@ -1,7 +1,7 @@
 package io.gridgrade.policy;
 
-import io.gridgrade.value.ExitCode;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Hash;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
@@ -44,7 +44,13 @@ public final class RoleView {
     private final Set<String> made = new HashSet<>();
 
     private RoleView(
-            Connection connection, String database, Role role, Reader reader, MartShape shape, String key, Barrier barrier) {
+            Connection connection,
+            String database,
+            Role role,
+            Reader reader,
+            MartShape shape,
+            String key,
+            Barrier barrier) {
         this.connection = connection;
         this.database = database;
         this.source = Sql.name(database) + ".mart";
@@ -184,8 +190,14 @@ public final class RoleView {
                 file(
                         "tables_seen",
                         Map.of(
-                                "cells", role.cells().map(cells -> Sql.text(cells.name())).orElse("null"),
-                                "comment", role.cells().map(cells -> Sql.text(cells.comment())).orElse("null"))));
+                                "cells",
+                                        role.cells()
+                                                .map(cells -> Sql.text(cells.name()))
+                                                .orElse("null"),
+                                "comment",
+                                        role.cells()
+                                                .map(cells -> Sql.text(cells.comment()))
+                                                .orElse("null"))));
     }
 
     private void describe(String name, SqlFile query) throws SQLException {

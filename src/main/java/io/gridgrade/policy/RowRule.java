@@ -36,7 +36,10 @@ record RowRule(String column, List<String> values, String place) {
 
     /** The values for a reader. */
     List<String> valuesFor(Reader reader) {
-        return values.stream().flatMap(value -> valuesOf(value, reader)).distinct().toList();
+        return values.stream()
+                .flatMap(value -> valuesOf(value, reader))
+                .distinct()
+                .toList();
     }
 
     private static Stream<String> valuesOf(String value, Reader reader) {

@@ -87,8 +87,8 @@ record Sight(String table, How how, By by, Map<String, String> columns, String w
         cells.by().forEach(column -> columns.put(column, from.getOrDefault(column, "VARCHAR")));
         columns.put(Cells.COUNT, "BIGINT");
         cells.measures()
-                .forEach(measure -> columns.put(
-                        measure.name(), measure.type(from.getOrDefault(measure.column(), "DOUBLE"))));
+                .forEach(measure ->
+                        columns.put(measure.name(), measure.type(from.getOrDefault(measure.column(), "DOUBLE"))));
         return new Sight(cells.name(), How.CELLS, By.NOTHING, columns, "");
     }
 
@@ -147,12 +147,13 @@ record Sight(String table, How how, By by, Map<String, String> columns, String w
             case NOTHING -> "";
             case CUSTOMER_KEY -> isVisible(KEY, helper + ".visible_customer");
             case CUSTOMER_NO -> isVisible(NO, helper + ".visible_customer");
-            case OWN_COLUMNS -> conditions(
-                    role.rows().stream()
-                            .filter(rule -> shape.has(table, columnOf(rule)))
-                            .toList(),
-                    reader,
-                    helper);
+            case OWN_COLUMNS ->
+                conditions(
+                        role.rows().stream()
+                                .filter(rule -> shape.has(table, columnOf(rule)))
+                                .toList(),
+                        reader,
+                        helper);
         };
     }
 
@@ -166,8 +167,7 @@ record Sight(String table, How how, By by, Map<String, String> columns, String w
         rules.forEach(rule -> conditions.add(
                 rule.isRegion()
                         ? isVisible("region_key", helper + ".visible_region")
-                        : "cast(" + Sql.name(rule.column()) + " as varchar) in "
-                                + Sql.texts(rule.valuesFor(reader))));
+                        : "cast(" + Sql.name(rule.column()) + " as varchar) in " + Sql.texts(rule.valuesFor(reader))));
         return String.join(" and ", conditions);
     }
 }

@@ -78,8 +78,7 @@ public final class Gateway implements AutoCloseable {
         return open(home, engineLimits, settings, reader, Barrier.COPY);
     }
 
-    static Gateway open(
-            Home home, EngineLimits engineLimits, Parameters settings, Reader reader, Barrier barrier) {
+    static Gateway open(Home home, EngineLimits engineLimits, Parameters settings, Reader reader, Barrier barrier) {
         Path folder = ownFolder(home);
         try {
             Connection connection = PublishedCopy.connect(home, engineLimits, folder);
@@ -257,8 +256,7 @@ public final class Gateway implements AutoCloseable {
             String asWritten = EngineTree.of(connection, translated.asWritten());
             SameReading.check(connection, translated.text(), translated.asWritten(), asWritten);
             boolean isSame = translated.engineSql().equals(translated.asWritten());
-            named = EngineTree.check(
-                    catalog, isSame ? asWritten : EngineTree.of(connection, translated.engineSql()));
+            named = EngineTree.check(catalog, isSame ? asWritten : EngineTree.of(connection, translated.engineSql()));
             if (view.isPresent()) {
                 view.get().make(named);
             }

@@ -41,7 +41,8 @@ final class Desk {
     Answer ask(Question question) {
         requireOpen();
         long began = System.nanoTime();
-        String id = log.asked(question.logged(), question.user(), question.isByOwner() ? "" : question.role());
+        String id = log.asked(
+                question.logged(), question.user(), question.role().equals(Question.OWNER) ? "" : question.role());
         Answer.EndListener ended = ending -> ended(id, began, ending);
         try {
             return workers.ask(question, waitSeconds(question), ended);

@@ -80,10 +80,16 @@ class PolicyCommandTest {
     void whoAsksInARoleSeesWhatItSeesAndIsLogged() throws IOException {
         Files.writeString(home.resolve("policies.yml"), POLICIES);
 
-        CommandLineRun cells = CommandLineRun.done(
-                home, "sql", "--role", "regulator", "--user", "bob", "select * from grade_cell");
+        CommandLineRun cells =
+                CommandLineRun.done(home, "sql", "--role", "regulator", "--user", "bob", "select * from grade_cell");
         CommandLineRun hidden = CommandLineRun.in(
-                home, "sql", "--role", "clerk", "--attribute", "class=residential", "select customer_name from customer");
+                home,
+                "sql",
+                "--role",
+                "clerk",
+                "--attribute",
+                "class=residential",
+                "select customer_name from customer");
 
         assertThat(cells.out()).contains("grade_code").contains("customer_count");
         assertThat(cells.err()).contains("cells of fewer than 10 customers are missing");

@@ -30,7 +30,8 @@ class SqlFoldersTest {
             Map.entry("why", List.of("grade")),
             // What only DuckDB knows is asked by those who look after files and by the gateway, never by a stage that
             // computes.
-            Map.entry("duckdb", List.of("warehouse", "run", "source", "quality", "query", "policy", "export", "care"))));
+            Map.entry(
+                    "duckdb", List.of("warehouse", "run", "source", "quality", "query", "policy", "export", "care"))));
 
     private static final Pattern CALL = Pattern.compile("\"(sql/)?([a-z]+)/([a-z_/0-9]*)(?:\\.sql)?\"");
 

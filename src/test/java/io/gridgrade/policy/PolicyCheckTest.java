@@ -136,7 +136,9 @@ class PolicyCheckTest {
 
     @Test
     void whatIsNoYamlIsToldByItsPlace() throws IOException {
-        assertThat(check("roles: [").faults().get(0)).contains("policies.yml line").contains("not YAML");
+        assertThat(check("roles: [").faults().get(0))
+                .contains("policies.yml line")
+                .contains("not YAML");
         assertThat(check("").faults().get(0)).contains("is empty or no map");
     }
 

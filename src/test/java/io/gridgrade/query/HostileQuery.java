@@ -77,42 +77,57 @@ final class HostileQuery {
             case 5 -> "select " + x + " as k, count(*) as n from client c group by " + x;
             case 6 -> "select c.class, count(*) as n from client c group by c.class having " + truth(aggregate(x));
             case 7 -> "select " + aggregate(x) + " as a, " + aggregate(y) + " as b from client c";
-            case 8 -> "select c.class, " + aggregate(x) + " filter (where " + truth(y) + ") as a from client c group by"
-                    + " rollup (c.class)";
-            case 9 -> "select c.client_no, i.invoice_no from client c " + join() + " invoice i on c.client_no ="
-                    + " i.client_no and " + truth(pick(x, z));
+            case 8 ->
+                "select c.class, " + aggregate(x) + " filter (where " + truth(y) + ") as a from client c group by"
+                        + " rollup (c.class)";
+            case 9 ->
+                "select c.client_no, i.invoice_no from client c " + join() + " invoice i on c.client_no ="
+                        + " i.client_no and " + truth(pick(x, z));
             case 10 -> "select c.client_no, i.invoice_no from client c " + join() + " invoice i on " + x + " = " + z;
-            case 11 -> "select c.client_no from client c where c.client_no in (select i.client_no from invoice i where "
-                    + truth(z) + ")";
-            case 12 -> "select c.client_no from client c where " + oneOf("", "not ")
-                    + "exists (select 1 from invoice i where i.client_no = c.client_no and " + truth(pick(x, z)) + ")";
-            case 13 -> "select c.client_no, (select " + aggregate(z)
-                    + " from invoice i where i.client_no = c.client_no) as s from client c";
-            case 14 -> "select c.client_no, (select " + aggregate(z) + " from invoice i) as s from client c where "
-                    + truth(x);
-            case 15 -> "with w as (select " + x + " as a, c.client_no as b from client c) select * from w where b < "
-                    + random.nextInt(300);
-            case 16 -> "with w as (select i.client_no as k, " + aggregate(z)
-                    + " as v from invoice i group by i.client_no) select c.client_no, w.v from client c join w on w.k ="
-                    + " c.client_no where " + truth(x);
+            case 11 ->
+                "select c.client_no from client c where c.client_no in (select i.client_no from invoice i where "
+                        + truth(z) + ")";
+            case 12 ->
+                "select c.client_no from client c where " + oneOf("", "not ")
+                        + "exists (select 1 from invoice i where i.client_no = c.client_no and " + truth(pick(x, z))
+                        + ")";
+            case 13 ->
+                "select c.client_no, (select " + aggregate(z)
+                        + " from invoice i where i.client_no = c.client_no) as s from client c";
+            case 14 ->
+                "select c.client_no, (select " + aggregate(z) + " from invoice i) as s from client c where " + truth(x);
+            case 15 ->
+                "with w as (select " + x + " as a, c.client_no as b from client c) select * from w where b < "
+                        + random.nextInt(300);
+            case 16 ->
+                "with w as (select i.client_no as k, " + aggregate(z)
+                        + " as v from invoice i group by i.client_no) select c.client_no, w.v from client c join w on w.k ="
+                        + " c.client_no where " + truth(x);
             case 17 -> "select t.a from (select " + x + " as a, c.client_no as b from client c) as t where t.b > 2";
-            case 18 -> "select c.client_no, rank() over (" + oneOf("", "partition by " + y + " ") + "order by " + x
-                    + ") as r from client c";
+            case 18 ->
+                "select c.client_no, rank() over (" + oneOf("", "partition by " + y + " ") + "order by " + x
+                        + ") as r from client c";
             case 19 -> "select c.client_no, " + aggregate(x) + " over (partition by c.class) as r from client c";
-            case 20 -> "select c.client_no from client c qualify row_number() over (partition by c.class order by " + x
-                    + ") = 1";
-            case 21 -> "select c.client_no from client c where " + truth(x) + " " + oneOf("union", "except", "intersect")
-                    + oneOf("", " all") + " select i.client_no from invoice i where " + truth(z);
-            case 22 -> "select c.client_no, l.v from client c, lateral (select " + aggregate(z)
-                    + " as v from invoice i where i.client_no = c.client_no and " + truth(x) + ") as l";
-            case 23 -> "select coalesce(cast(" + x + " as varchar), cast(" + y + " as varchar), 'none') as a from client"
-                    + " c";
-            case 24 -> "select case when " + truth(x) + " then c.class when " + truth(y)
-                    + " then c.region end as a from client c where c.client_no > 1";
+            case 20 ->
+                "select c.client_no from client c qualify row_number() over (partition by c.class order by " + x
+                        + ") = 1";
+            case 21 ->
+                "select c.client_no from client c where " + truth(x) + " " + oneOf("union", "except", "intersect")
+                        + oneOf("", " all") + " select i.client_no from invoice i where " + truth(z);
+            case 22 ->
+                "select c.client_no, l.v from client c, lateral (select " + aggregate(z)
+                        + " as v from invoice i where i.client_no = c.client_no and " + truth(x) + ") as l";
+            case 23 ->
+                "select coalesce(cast(" + x + " as varchar), cast(" + y + " as varchar), 'none') as a from client"
+                        + " c";
+            case 24 ->
+                "select case when " + truth(x) + " then c.class when " + truth(y)
+                        + " then c.region end as a from client c where c.client_no > 1";
             case 25 -> "select distinct " + x + " as a from client c";
             case 26 -> "select c.client_no from client c limit " + random.nextInt(5) + " offset " + random.nextInt(3);
-            default -> "select i.invoice_no, c.name from invoice i " + join()
-                    + " client c on i.client_no = c.client_no where " + truth(z) + " order by " + x;
+            default ->
+                "select i.invoice_no, c.name from invoice i " + join() + " client c on i.client_no = c.client_no where "
+                        + truth(z) + " order by " + x;
         };
     }
 

@@ -48,8 +48,8 @@ class PolicyTest {
         assertThatThrownBy(() -> PolicyMart.gateway(home, Reader.of("ann", "clerk", Map.of()), Barrier.COPY))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("asks for the attribute region");
-        assertThatThrownBy(() ->
-                        PolicyMart.gateway(home, Reader.of("ann", "clerk", Map.of("region", "C9")), Barrier.COPY))
+        assertThatThrownBy(
+                        () -> PolicyMart.gateway(home, Reader.of("ann", "clerk", Map.of("region", "C9")), Barrier.COPY))
                 .hasMessageContaining("there is no region C9");
         assertThatThrownBy(() -> PolicyMart.gateway(home, Reader.of("ann", "clark", Map.of()), Barrier.COPY))
                 .hasMessageContaining("there is no role \"clark\"")
