@@ -51,7 +51,11 @@ final class ServedMart implements AutoCloseable {
     }
 
     Connection bert() throws SQLException {
-        return DriverManager.getConnection(url(";avatica_user=bert;avatica_password=" + PASSWORD + " of bert"));
+        return bert("");
+    }
+
+    Connection bert(String more) throws SQLException {
+        return DriverManager.getConnection(url(";avatica_user=bert;avatica_password=" + PASSWORD + " of bert" + more));
     }
 
     @Override

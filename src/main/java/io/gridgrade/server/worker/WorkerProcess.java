@@ -137,9 +137,11 @@ final class WorkerProcess {
             }
         } catch (IOException e) {
             // It is gone.
+        } finally {
+            // Also where it says what is no answer: nobody waits for it then.
+            process.destroyForcibly();
+            gone();
         }
-        process.destroyForcibly();
-        gone();
     }
 
     private void hear(int sign) throws IOException {

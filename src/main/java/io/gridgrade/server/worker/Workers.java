@@ -93,6 +93,8 @@ public final class Workers implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:+SuppressFatalErrorMessage",
                 "-XX:-CreateCoredumpOnCrash",
+                // Its stdout is for answers alone.
+                "-XX:+DisplayVMOutputToStderr",
                 "-Djava.awt.headless=true",
                 "-Duser.timezone=UTC",
                 "-cp",
