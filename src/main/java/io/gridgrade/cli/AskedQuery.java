@@ -3,6 +3,7 @@ package io.gridgrade.cli;
 import io.gridgrade.policy.Reader;
 import io.gridgrade.query.QueryMemory;
 import io.gridgrade.run.QueryLog;
+import io.gridgrade.shell.AskedHere;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
@@ -10,9 +11,10 @@ import io.gridgrade.warehouse.Home;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A query while it is asked: watched, and logged with what comes of it, whichever way it ends. */
-final class AskedQuery implements AutoCloseable {
+final class AskedQuery implements AskedHere {
     /** Set by the launcher, which waits for this process. */
     private static final String LAUNCHER = "gridgrade.launcher";
 
@@ -22,12 +24,20 @@ final class AskedQuery implements AutoCloseable {
     private final long began = System.nanoTime();
     private final AtomicBoolean isLogged = new AtomicBoolean();
     private final QueryWatch watch;
+    private final Consumer<String> whenInterrupted = told -> ended(QueryLog.Outcome.INTERRUPTED, Optional.empty(), "");
+    private final String consequence;
 
     AskedQuery(GridGrade main, Home home, String query, Reader reader, QueryMemory memory) {
+        this(main, home, query, reader, memory, "");
+    }
+
+    /** With words about what ends with the process, should it have to end. */
+    AskedQuery(GridGrade main, Home home, String query, Reader reader, QueryMemory memory, String consequence) {
         this.main = main;
+        this.consequence = consequence;
         this.log = new QueryLog(home);
         this.id = log.asked(query, reader.name(), reader.role().orElse(""));
-        main.interruption().lastly(told -> ended(QueryLog.Outcome.INTERRUPTED, Optional.empty(), ""));
+        main.interruption().lastly(whenInterrupted);
         this.watch = new QueryWatch(memory, Optional.ofNullable(Long.getLong(LAUNCHER)), this::endProcess);
     }
 
@@ -35,12 +45,13 @@ final class AskedQuery implements AutoCloseable {
     private void endProcess(QueryLog.Outcome outcome, String words) {
         ended(outcome, Optional.empty(), words);
         Whole.deleteUnfinished();
-        main.terminal().err().println("gridgrade: " + words);
+        main.terminal().err().println("gridgrade: " + words + consequence);
         main.interruption().over();
         Runtime.getRuntime().halt(ExitCode.FAILED.number());
     }
 
-    void ended(QueryLog.Outcome outcome, Optional<Long> rows, String reason) {
+    @Override
+    public void ended(QueryLog.Outcome outcome, Optional<Long> rows, String reason) {
         if (isLogged.compareAndSet(false, true)) {
             try {
                 log.ended(id, outcome, rows, (System.nanoTime() - began) / 1e9, reason);
@@ -62,5 +73,6 @@ final class AskedQuery implements AutoCloseable {
     public void close() {
         ended(QueryLog.Outcome.FAILED, Optional.empty(), "");
         watch.close();
+        main.interruption().noLonger(whenInterrupted);
     }
 }

@@ -45,6 +45,11 @@ final class Interruption {
         lastActs.add(act);
     }
 
+    /** It need not be done any more. */
+    void noLonger(Consumer<String> act) {
+        lastActs.remove(act);
+    }
+
     /** The command by which the user goes on. */
     void goOnWith(String command) {
         goOnWith = command;

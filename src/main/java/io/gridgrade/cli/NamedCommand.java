@@ -21,7 +21,7 @@ enum NamedCommand {
     REOPEN("Reopen a closed month and those after it, to correct and restate them; the editions before" + " stay."),
     REPORT("Print the reports of a closed month as PDF, or one of them, such as the annual validation report."),
     EXPORT("Write the regulator's summary of a closed month as CSV, with a manifest of SHA-256."),
-    SQL("Answer one query over the views of mart, as last published."),
+    SQL("Answer one query over the views of mart, as last published; without one, open a shell."),
     SERVE("Answer SQL by JDBC, to users who sign in, until it is told to stop."),
     USER("Add, show and remove the users of the server, and set their passwords."),
     POLICY("Show the roles of policies.yml, and check who sees what of mart by them."),

@@ -1,7 +1,10 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.analysis.SavedQueries;
+import io.gridgrade.analysis.SavedQuery;
 import io.gridgrade.policy.Reader;
 import io.gridgrade.query.AnswerFormat;
+import io.gridgrade.query.AnswerSheet;
 import io.gridgrade.query.AnswerWriter;
 import io.gridgrade.query.Gateway;
 import io.gridgrade.query.QueryAnswer;
@@ -11,6 +14,7 @@ import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.run.QueryLog;
 import io.gridgrade.run.QueryLog.Outcome;
 import io.gridgrade.settings.Settings;
+import io.gridgrade.shell.Shell;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
@@ -37,6 +41,8 @@ import picocli.CommandLine.ParentCommand;
 @Command
 final class SqlCommand implements Callable<Integer> {
     private static final long LOG_ROWS = 50;
+    private static final String SHELL_ENDS =
+            "; the shell has ended with it; what you asked is kept: open it again with: gridgrade sql";
 
     @ParentCommand
     private GridGrade main;
@@ -51,11 +57,22 @@ final class SqlCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table, csv, json or parquet (default: ${DEFAULT-VALUE}).")
+            description = "table, csv, json, parquet or xlsx (default: ${DEFAULT-VALUE}).")
     private String format;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Write to a file, not to stdout; parquet needs it.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write to a file, not to stdout; parquet and xlsx need it.")
     private Path output;
+
+    @Option(
+            names = "--saved",
+            paramLabel = "NAME",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Ask a saved query; without a name, list them.")
+    private String saved;
 
     @Option(
             names = "--param",
@@ -104,24 +121,42 @@ final class SqlCommand implements Callable<Integer> {
         if (showsLog) {
             return showLog(asked);
         }
-        if (query == null) {
+        if (saved != null && saved.isEmpty()) {
+            SavedQueryTable.of(SavedQueries.of(main.home()))
+                    .lines()
+                    .forEach(main.terminal().out()::println);
+            return ExitCode.DONE.number();
+        }
+        if (saved != null && query != null) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE, "there is a query and a saved one; expected either QUERY or --saved NAME");
+        }
+        if (query == null && saved == null && main.terminal().isInteractive()) {
+            openShell();
+            return ExitCode.DONE.number();
+        }
+        if (query == null && saved == null) {
             throw new UserError(
                     ExitCode.WRONG_USAGE,
                     "the query is missing; expected for example: gridgrade sql \"select * from mart.customer limit 10\"");
         }
-        if (asked == AnswerFormat.PARQUET && output == null) {
+        if (asked.needsFile() && output == null) {
             throw new UserError(
                     ExitCode.WRONG_USAGE,
-                    "parquet is not for a terminal; expected --output FILE, for example --output answer.parquet");
+                    asked + " is not for a terminal; expected --output FILE, for example --output answer." + asked);
         }
         Home home = main.home();
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
-        String sql = query.equals("-") ? read() : query;
-        QueryParameters values = QueryParameters.written(parameters);
+        QueryParameters given = QueryParameters.written(parameters);
+        Optional<SavedQuery> known =
+                Optional.ofNullable(saved).map(name -> SavedQueries.of(home).named(name));
+        String sql = known.isPresent() ? known.get().sql() : query.equals("-") ? read() : query;
         QueryMemory memory = QueryMemory.of(settings);
         Reader asker = reader.reader();
-        try (AskedQuery logged = new AskedQuery(main, home, values.logged(sql), asker, memory)) {
+        try (AskedQuery logged = new AskedQuery(main, home, given.logged(sql), asker, memory)) {
             try (Gateway gateway = Gateway.open(home, memory.engine(), settings, asker)) {
+                QueryParameters values = known.map(one -> one.values(given, () -> SavedQueries.lastClosed(gateway)))
+                        .orElse(given);
                 QueryLimits limits = limits(gateway.limits(asked));
                 try (QueryAnswer answer = asked == AnswerFormat.PARQUET
                         ? gateway.writeParquet(sql, values, output, limits)
@@ -173,8 +208,9 @@ final class SqlCommand implements Callable<Integer> {
     private int showLog(AnswerFormat asked) {
         long most = rowsMax == null ? LOG_ROWS : rowsMax;
         require("rows-max", most);
-        if (asked == AnswerFormat.PARQUET) {
-            throw new UserError(ExitCode.WRONG_USAGE, "the log is no parquet; expected --format table, csv or json");
+        if (asked.needsFile()) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE, "the log is no " + asked + "; expected --format table, csv or json");
         }
         write(QueryLogTable.of(new QueryLog(main.home()), most), asked);
         return ExitCode.DONE.number();
@@ -186,7 +222,34 @@ final class SqlCommand implements Callable<Integer> {
                 : OptionalInt.empty();
     }
 
+    private void openShell() {
+        Home home = main.home();
+        Parameters settings = Settings.read(home.settingsFile()).asParameters();
+        QueryMemory memory = QueryMemory.of(settings);
+        // Whoever opens it asks all of it: what a role may not see, the shell neither shows nor completes.
+        Reader asker = reader.reader();
+        new Shell(
+                        home,
+                        () -> Gateway.open(home, memory.engine(), settings, asker),
+                        query -> new AskedQuery(main, home, query, asker, memory, SHELL_ENDS),
+                        main.environment())
+                .run();
+    }
+
+    private static long writeSheet(QueryAnswer.Table table, boolean isRaw, Path file) {
+        return WrittenWhole.to(file, next -> {
+            try {
+                return AnswerSheet.write(table, isRaw, next);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Unable to write the answer", e);
+            }
+        });
+    }
+
     private long write(QueryAnswer.Table table, AnswerFormat asked) {
+        if (asked == AnswerFormat.XLSX) {
+            return writeSheet(table, isRaw, output);
+        }
         try (Writer writer = new BufferedWriter(
                 output == null
                         ? new OutputStreamWriter(new Unclosed(main.terminal().out()), StandardCharsets.UTF_8)

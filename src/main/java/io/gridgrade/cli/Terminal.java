@@ -29,6 +29,11 @@ record Terminal(PrintStream out, PrintStream err, boolean outIsTerminal, boolean
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
+    /** Whether somebody sits before it, who types and reads. */
+    boolean isInteractive() {
+        return outIsTerminal && Boolean.getBoolean("gridgrade.in.terminal");
+    }
+
     /** Whether words on {@code err} may be coloured, by the convention of no-color.org. */
     boolean hasColour(Map<String, String> environment) {
         return errIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();

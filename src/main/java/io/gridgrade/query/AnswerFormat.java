@@ -16,7 +16,9 @@ public enum AnswerFormat {
     /** An array of objects. */
     JSON,
     /** A file of columns, written by the engine. */
-    PARQUET;
+    PARQUET,
+    /** A sheet of a spreadsheet. */
+    XLSX;
 
     /** The format of a name such as {@code csv}; another name is the user's error. */
     public static AnswerFormat named(String name) {
@@ -25,10 +27,15 @@ public enum AnswerFormat {
         if (index < 0) {
             throw new UserError(
                     ExitCode.WRONG_USAGE,
-                    "format \"" + name + "\" is unknown; expected table, csv, json or parquet"
+                    "format \"" + name + "\" is unknown; expected table, csv, json, parquet or xlsx"
                             + Nearest.hint(name, names));
         }
         return values()[index];
+    }
+
+    /** Whether it is written to a file only, for a terminal could show nothing of it. */
+    public boolean needsFile() {
+        return this == PARQUET || this == XLSX;
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.gridgrade.query;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-/** Writes the rows of an answer. Parquet is not here: the engine writes it, see {@link Gateway#writeParquet}. */
+/** Writes the rows of an answer. Parquet is not here: the engine writes it, see {@link Gateway#writeParquet}; a sheet neither, see {@link AnswerSheet}. */
 public final class AnswerWriter {
     private AnswerWriter() {}
 
@@ -28,6 +28,7 @@ public final class AnswerWriter {
             case TABLE -> TableText.write(answer, out, windowWidth.orElse(Integer.MAX_VALUE));
             case CSV -> CsvText.write(answer, isRaw, windowWidth.isPresent(), out);
             case JSON -> JsonText.write(answer, out);
+            case XLSX -> throw new IllegalArgumentException("A sheet is written by AnswerSheet");
             case PARQUET -> throw new IllegalArgumentException("Parquet is written by Gateway.writeParquet");
         };
     }

@@ -59,8 +59,11 @@ final class EngineTable implements QueryAnswer.Table {
                             + EngineMessages.of(failure.error(), query.asked()));
         } else if (message == null) {
             exitCode = ExitCode.FAILED;
-            end("stopped after " + limits.secondsMax() + " s and " + given
-                    + " rows: the answer is not whole; raise query.seconds_max, or ask for less");
+            end(
+                    query.isUnwanted()
+                            ? "stopped after " + given + " rows, as you asked: the answer is not whole"
+                            : "stopped after " + limits.secondsMax() + " s and " + given
+                                    + " rows: the answer is not whole; raise query.seconds_max, or ask for less");
         } else {
             ended = true;
         }

@@ -49,7 +49,9 @@ public final class Gateway implements AutoCloseable {
     private final Translation translation;
     private final Optional<RoleView> view;
     private Set<String> named = Set.of();
-    private boolean abandoned;
+    private volatile boolean abandoned;
+    private volatile boolean unwanted;
+    private volatile RunningQuery running;
 
     private Gateway(
             Connection connection,
@@ -189,6 +191,8 @@ public final class Gateway implements AutoCloseable {
 
     // The thread that reads may be in the engine: its connection is left to it.
     private QueryAnswer.Refused notReadInTime(QueryLimits limits) {
+        // What reads may be in the engine, for ever.
+        running = null;
         abandoned = true;
         return new QueryAnswer.Refused(
                 "stopped after " + limits.secondsMax()
@@ -244,6 +248,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private String engineSql(String sql, QueryParameters values, int secondsMax) {
+        unwanted = false;
         if (abandoned) {
             throw new IllegalStateException("The engine still works on a query that was given up");
         }
@@ -267,8 +272,24 @@ public final class Gateway implements AutoCloseable {
     }
 
     // The time for reading the query counts too.
+    /** Stops the answer that is being waited for, or read; to be called from another thread. */
+    public void stop() {
+        unwanted = true;
+    }
+
+    /** Whether the engine has not let go yet of a query that was stopped: nothing more can be asked here until it has. */
+    public boolean isAbandoned() {
+        RunningQuery last = running;
+        if (abandoned && last != null && last.isLetGo()) {
+            abandoned = false;
+        }
+        return abandoned;
+    }
+
     private QueryAnswer start(String asked, String engineSql, QueryLimits limits, long began) {
-        RunningQuery query = RunningQuery.start(connection, engineSql, asked, System.nanoTime() - began);
+        RunningQuery query =
+                RunningQuery.start(connection, engineSql, asked, System.nanoTime() - began, () -> unwanted);
+        running = query;
         RunningQuery.Message first = query.take(limits.secondsMax());
         if (first instanceof RunningQuery.Columns columns) {
             return new EngineTable(query, () -> abandoned = true, limits, columns.columns());
@@ -281,8 +302,10 @@ public final class Gateway implements AutoCloseable {
         }
         abandoned = !query.stop();
         return new QueryAnswer.Refused(
-                "stopped after " + limits.secondsMax()
-                        + " s without an answer; raise query.seconds_max, or ask for less",
+                unwanted
+                        ? "stopped, as you asked"
+                        : "stopped after " + limits.secondsMax()
+                                + " s without an answer; raise query.seconds_max, or ask for less",
                 ExitCode.FAILED);
     }
 
@@ -313,6 +336,11 @@ public final class Gateway implements AutoCloseable {
     /** What is to be said beside the last answer, such as that small cells are missing; empty when nothing is. */
     public Optional<String> note() {
         return view.flatMap(seen -> seen.note(named));
+    }
+
+    /** The functions that a query may call, sorted. */
+    public List<String> functions() {
+        return EngineFunctions.allowed().stream().sorted().toList();
     }
 
     /** The tables that a query may name. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A query in a thread of its own, so that its reader can stop waiting. Cancelling an inequality join of millions can
@@ -22,6 +23,8 @@ final class RunningQuery {
     private static final int BATCH_ROWS = 512;
     private static final int BATCHES_AHEAD = 4;
     private static final long STOP_MILLIS = 2_000;
+    /** How soon its reader sees that nobody wants the answer any more. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** What comes from the engine, in this order: columns, batches, and an end or a failure. */
     sealed interface Message {}
@@ -41,9 +44,13 @@ final class RunningQuery {
     private final Thread thread;
     private volatile Statement statement;
     private volatile boolean stopping;
+    private volatile Thread canceller;
     private long waitedNanos;
+    private final BooleanSupplier isUnwanted;
 
-    private RunningQuery(Connection connection, String sql, String asked, long waitedNanos) {
+    private RunningQuery(
+            Connection connection, String sql, String asked, long waitedNanos, BooleanSupplier isUnwanted) {
+        this.isUnwanted = isUnwanted;
         this.waitedNanos = waitedNanos;
         this.connection = connection;
         this.asked = asked;
@@ -53,9 +60,10 @@ final class RunningQuery {
         this.thread.setDaemon(true);
     }
 
-    /** Begins it, when so much of its time is over. */
-    static RunningQuery start(Connection connection, String sql, String asked, long waitedNanos) {
-        RunningQuery query = new RunningQuery(connection, sql, asked, waitedNanos);
+    /** Begins it, when so much of its time is over; its reader is let go when nobody wants the answer any more. */
+    static RunningQuery start(
+            Connection connection, String sql, String asked, long waitedNanos, BooleanSupplier isUnwanted) {
+        RunningQuery query = new RunningQuery(connection, sql, asked, waitedNanos, isUnwanted);
         query.thread.start();
         return query;
     }
@@ -167,14 +175,26 @@ final class RunningQuery {
         }
     }
 
-    /** The next message, or null when the time is over: only the time spent waiting for the engine counts. */
+    /** Whether whoever asked wants no more of it. */
+    boolean isUnwanted() {
+        return isUnwanted.getAsBoolean();
+    }
+
+    /** The next message, or null when the time is over or nobody wants it: only the time spent waiting for the engine counts. */
     Message take(int secondsMax) {
         long began = System.nanoTime();
         try {
-            if (secondsMax == 0) {
-                return messages.take();
+            long most = secondsMax == 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(secondsMax) - waitedNanos;
+            Message message = null;
+            long left = most;
+            while (message == null && !isUnwanted.getAsBoolean()) {
+                message = messages.poll(Math.min(LOOK_NANOS, left), TimeUnit.NANOSECONDS);
+                left = most - (System.nanoTime() - began);
+                if (left <= 0) {
+                    break;
+                }
             }
-            return messages.poll(TimeUnit.SECONDS.toNanos(secondsMax) - waitedNanos, TimeUnit.NANOSECONDS);
+            return message;
         } catch (InterruptedException e) {
             // Who waits was told to wait no more: as when the time is over, and the engine is stopped all the same.
             return null;
@@ -191,12 +211,19 @@ final class RunningQuery {
             return isOver(thread, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS));
         }
         // While the engine plans, a cancel waits until it has: nobody waits for the cancel.
-        Thread canceller = new Thread(() -> cancel(running), "query-cancel");
-        canceller.setDaemon(true);
-        canceller.start();
+        Thread cancelling = new Thread(() -> cancel(running), "query-cancel");
+        cancelling.setDaemon(true);
+        cancelling.start();
+        canceller = cancelling;
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
         // A cancel that still waits would hit the next query.
-        return isOver(thread, deadline) && isOver(canceller, deadline);
+        return isOver(thread, deadline) && isOver(cancelling, deadline);
+    }
+
+    /** Whether the engine has let go of a query that was stopped. */
+    boolean isLetGo() {
+        Thread cancelling = canceller;
+        return !thread.isAlive() && (cancelling == null || !cancelling.isAlive());
     }
 
     private static boolean isOver(Thread thread, long deadline) {

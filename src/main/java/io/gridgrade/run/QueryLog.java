@@ -141,6 +141,23 @@ public final class QueryLog {
         return new ArrayList<>(byId.values());
     }
 
+    /** What a user asked last, at most so many, the latest last. */
+    public List<String> latest(String user, int most) {
+        List<String> queries = new ArrayList<>();
+        List<Path> files = files(home);
+        for (int i = files.size() - 1; i >= 0 && queries.size() < most; i--) {
+            List<String> ofFile = lines(files.get(i)).stream()
+                    .map(QueryLog::parsed)
+                    .flatMap(Optional::stream)
+                    .filter(line ->
+                            line.has("query") && line.path("user").asText().equals(user))
+                    .map(line -> line.path("query").asText())
+                    .toList();
+            queries.addAll(0, ofFile);
+        }
+        return queries.subList(Math.max(0, queries.size() - most), queries.size());
+    }
+
     private static void add(JsonNode line, Map<String, Entry> byId) {
         String id = line.path("id").asText();
         Entry asked = byId.get(id);

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class Resources {
     /** What a home may put in the place of ours, or beside it; all else is ours, whatever stands in the home. */
     private static final Pattern OF_HOME = Pattern.compile(
-            "sql/indicator/[^/]+\\.sql|warehouse/(seeds/[^/]+\\.csv|sources/.+|(quality|measures)\\.yml)");
+            "sql/(?:analysis|indicator)/[^/]+\\.sql|warehouse/(seeds/[^/]+\\.csv|sources/.+|(quality|measures)\\.yml)");
 
     /** The folders whose files stand in the place of ours; of two, the first. */
     private final List<Path> folders;
@@ -122,7 +122,7 @@ public final class Resources {
             try (Stream<Path> files = Files.walk(sql)) {
                 files.filter(Files::isRegularFile)
                         .map(file -> "sql/" + sql.relativize(file).toString().replace('\\', '/'))
-                        .filter(name -> name.endsWith(".sql") && !name.matches("sql/indicator/[^/]+"))
+                        .filter(name -> name.endsWith(".sql") && !name.matches("sql/(?:analysis|indicator)/[^/]+"))
                         .forEach(names::add);
             } catch (IOException e) {
                 throw new UncheckedIOException("Unable to list " + sql, e);

@@ -45,6 +45,8 @@ class SqlFilesTest {
     void everyFileIsPrepared() throws Exception {
         Map<String, String> pending = new TreeMap<>();
         Sources.texts("sql", ".sql").forEach((file, text) -> pending.put(file, text));
+        // They are asked through the gateway, where SavedQueriesTest asks each.
+        pending.keySet().removeIf(file -> file.startsWith("sql/analysis/"));
         Map<String, String> faults = new TreeMap<>();
         try (Connection connection = migrated()) {
             // Some files read what another makes, such as a temporary table: go round until no more are understood.

@@ -1,0 +1,141 @@
+package io.gridgrade.shell;
+
+import io.gridgrade.query.AnswerFormat;
+import io.gridgrade.query.AnswerWriter;
+import io.gridgrade.query.Gateway;
+import io.gridgrade.query.QueryAnswer;
+import io.gridgrade.query.QueryLimits;
+import io.gridgrade.query.parameter.QueryParameters;
+import io.gridgrade.run.QueryLog.Outcome;
+import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.UserError;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** Asks a statement: logged and watched, answered on the terminal or in a file, and every way in which it ends is told. */
+final class Asking {
+    private static final int LOOK_MILLIS = 50;
+
+    private final ShellGateway gateway;
+    private final ShellState state;
+    private final Screen screen;
+    private final Function<String, AskedHere> asked;
+    private final AtomicInteger interruptions = new AtomicInteger();
+
+    Asking(ShellGateway gateway, ShellState state, Screen screen, Function<String, AskedHere> asked) {
+        this.gateway = gateway;
+        this.state = state;
+        this.screen = screen;
+        this.asked = asked;
+    }
+
+    /** Asks it with the values that were set, as far as it wants them. */
+    void ask(String statement) {
+        ask(statement, state.values().only(Gateway.parametersOf(statement)));
+    }
+
+    void ask(String statement, QueryParameters values) {
+        state.setStatement(statement);
+        if (gateway.refresh()) {
+            screen.note("another copy was published in the meantime; this and what follows is asked of it");
+        }
+        long began = System.nanoTime();
+        try (AskedHere logged = asked.apply(values.logged(statement));
+                Screen.Stopping unused = screen.stopping(this::interrupted)) {
+            interruptions.set(0);
+            try {
+                answer(statement, values, logged);
+            } catch (UserError e) {
+                logged.ended(
+                        e.exitCode() == ExitCode.WRONG_USAGE ? Outcome.REFUSED : Outcome.FAILED,
+                        Optional.empty(),
+                        e.getMessage());
+                throw e;
+            } finally {
+                waitForEngine();
+            }
+        }
+        if (state.isTimed()) {
+            screen.note(String.format(Locale.ROOT, "%.3f s", (System.nanoTime() - began) / 1e9));
+        }
+    }
+
+    private void interrupted() {
+        interruptions.incrementAndGet();
+        gateway.get().stop();
+    }
+
+    // To cancel an inequality join of millions takes the engine a while, in which it can be asked nothing else.
+    private void waitForEngine() {
+        if (!gateway.get().isAbandoned()) {
+            return;
+        }
+        screen.note("the engine has not let go of the query yet: waiting for it; Ctrl-C ends the shell");
+        int before = interruptions.get();
+        while (gateway.get().isAbandoned() && interruptions.get() == before) {
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void answer(String statement, QueryParameters values, AskedHere logged) {
+        Optional<Path> file = state.output();
+        AnswerFormat format = file.map(AnswerOutput::formatOf).orElse(state.format());
+        // A file is for programs, to which half an answer is a wrong answer.
+        QueryLimits limits = state.limits(gateway.get().limits(file.isPresent() ? AnswerFormat.CSV : format));
+        try (QueryAnswer answer = format == AnswerFormat.PARQUET
+                ? gateway.get().writeParquet(statement, values, file.orElseThrow(), limits)
+                : gateway.get().answer(statement, values, limits)) {
+            if (answer instanceof QueryAnswer.Refused refused) {
+                boolean isWrong = refused.exitCode() == ExitCode.WRONG_USAGE;
+                logged.ended(isWrong ? Outcome.REFUSED : Outcome.STOPPED, Optional.empty(), refused.reason());
+                screen.error(refused.reason(), statement);
+            } else if (answer instanceof QueryAnswer.Written written) {
+                logged.ended(Outcome.ANSWERED, Optional.of(written.rows()), "");
+                wrote(written.rows(), written.file());
+            } else {
+                read(new KeptTable((QueryAnswer.Table) answer), format, file, logged);
+            }
+        }
+    }
+
+    private void read(KeptTable table, AnswerFormat format, Optional<Path> file, AskedHere logged) {
+        long rows = file.isPresent() ? AnswerOutput.write(table, format, file.get()) : show(table, format);
+        state.setAnswer(table);
+        boolean isWhole = table.stopped().isEmpty();
+        logged.ended(
+                isWhole ? Outcome.ANSWERED : table.exitCode() == ExitCode.DONE ? Outcome.CUT : Outcome.STOPPED,
+                Optional.of(rows),
+                table.stopped().orElse(""));
+        file.ifPresent(place -> wrote(rows, place));
+        table.stopped()
+                .ifPresent(why -> screen.warn(
+                        why + (table.exitCode() == ExitCode.DONE ? "; here: \\limits rows " + rows * 10 : "")));
+    }
+
+    private long show(KeptTable table, AnswerFormat format) {
+        PrintWriter out = screen.out();
+        try {
+            return AnswerWriter.write(table, format, false, out, OptionalInt.of(screen.width()));
+        } catch (IOException e) {
+            throw new UserError(ExitCode.FAILED, "the terminal cannot be written to: " + e.getMessage());
+        } finally {
+            out.flush();
+        }
+    }
+
+    private void wrote(long rows, Path file) {
+        state.setOutput(Optional.empty());
+        screen.note("wrote " + rows + (rows == 1 ? " row" : " rows") + " to " + file);
+    }
+}

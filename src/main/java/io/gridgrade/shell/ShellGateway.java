@@ -1,0 +1,67 @@
+package io.gridgrade.shell;
+
+import io.gridgrade.query.Gateway;
+import io.gridgrade.warehouse.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Supplier;
+
+/** The gateway that the shell asks: that of what is published now, opened anew when something else was published. Mutable. */
+final class ShellGateway implements AutoCloseable {
+    private final Home home;
+    private final Supplier<Gateway> open;
+    private Gateway gateway;
+    private String edition;
+    private ShellCatalog catalog;
+
+    ShellGateway(Home home, Supplier<Gateway> open) {
+        this.home = home;
+        this.open = open;
+        this.edition = edition();
+        this.gateway = open.get();
+    }
+
+    /** Opens what was published in the meantime; whether there was something. */
+    boolean refresh() {
+        String now = edition();
+        if (now.equals(edition)) {
+            return false;
+        }
+        gateway.close();
+        gateway = open.get();
+        edition = now;
+        catalog = null;
+        return true;
+    }
+
+    // A new copy takes the place of the one before: another file of the same name.
+    private String edition() {
+        try {
+            BasicFileAttributes file = Files.readAttributes(home.publishedFile(), BasicFileAttributes.class);
+            return file.fileKey() + " " + file.lastModifiedTime() + " " + file.size();
+        } catch (java.nio.file.NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("Unable to look at the published copy", e);
+        }
+    }
+
+    Gateway get() {
+        return gateway;
+    }
+
+    /** What can be named in a query; read when it is first wanted. */
+    ShellCatalog catalog() {
+        if (catalog == null) {
+            catalog = ShellCatalog.of(gateway);
+        }
+        return catalog;
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The SQL shell: questions on a terminal, one after the other. */
+package io.gridgrade.shell;
