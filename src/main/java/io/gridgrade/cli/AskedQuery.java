@@ -24,7 +24,7 @@ final class AskedQuery implements AskedHere {
     private final long began = System.nanoTime();
     private final AtomicBoolean isLogged = new AtomicBoolean();
     private final QueryWatch watch;
-    private final Consumer<String> whenInterrupted = told -> ended(QueryLog.Outcome.INTERRUPTED, Optional.empty(), "");
+    private final Consumer<String> whenInterrupted;
     private final String consequence;
 
     AskedQuery(GridGrade main, Home home, String query, Reader reader, QueryMemory memory) {

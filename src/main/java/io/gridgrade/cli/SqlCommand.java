@@ -230,6 +230,7 @@ final class SqlCommand implements Callable<Integer> {
         Reader asker = reader.reader();
         new Shell(
                         home,
+                        asker.name().isEmpty() ? System.getProperty("user.name", "") : asker.name(),
                         () -> Gateway.open(home, memory.engine(), settings, asker),
                         query -> new AskedQuery(main, home, query, asker, memory, SHELL_ENDS),
                         main.environment())

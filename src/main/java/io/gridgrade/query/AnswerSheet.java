@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -76,7 +77,7 @@ public final class AnswerSheet {
         } else if (value instanceof LocalDateTime moment
                 && !moment.toLocalDate().isBefore(FIRST_DAY)
                 && moment.getYear() <= 9999
-                && moment.getNano() == 0) {
+                && moment.equals(moment.truncatedTo(ChronoUnit.SECONDS))) {
             sheet.value(row, column, moment);
             sheet.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
         } else {

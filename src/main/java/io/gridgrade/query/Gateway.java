@@ -184,11 +184,6 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /** Whether the engine still works on a query that was given up: then nothing more is answered. */
-    public boolean isAbandoned() {
-        return abandoned;
-    }
-
     // The thread that reads may be in the engine: its connection is left to it.
     private QueryAnswer.Refused notReadInTime(QueryLimits limits) {
         // What reads may be in the engine, for ever.

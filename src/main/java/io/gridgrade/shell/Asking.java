@@ -118,6 +118,7 @@ final class Asking {
                 Optional.of(rows),
                 table.stopped().orElse(""));
         file.ifPresent(place -> wrote(rows, place));
+        gateway.get().note().ifPresent(screen::warn);
         table.stopped()
                 .ifPresent(why -> screen.warn(
                         why + (table.exitCode() == ExitCode.DONE ? "; here: \\limits rows " + rows * 10 : "")));

@@ -28,7 +28,7 @@ final class Screen {
     }
 
     int width() {
-        return terminal.getWidth() > 0 ? terminal.getWidth() : WIDTH_DEFAULT;
+        return terminal.getColumns() > 0 ? terminal.getColumns() : WIDTH_DEFAULT;
     }
 
     void line(String line) {

@@ -28,6 +28,7 @@ public final class Shell {
     private static final String GOES_ON = "%P        ..> ";
 
     private final Home home;
+    private final String user;
     private final Supplier<Gateway> open;
     private final Function<String, AskedHere> asked;
     private final Map<String, String> environment;
@@ -36,12 +37,18 @@ public final class Shell {
     /**
      * A shell of a home.
      *
+     * @param user who asks, by the name that the log of queries has
      * @param open opens what is published
      * @param asked is told of every query before it is asked, to watch and log it
      */
     public Shell(
-            Home home, Supplier<Gateway> open, Function<String, AskedHere> asked, Map<String, String> environment) {
+            Home home,
+            String user,
+            Supplier<Gateway> open,
+            Function<String, AskedHere> asked,
+            Map<String, String> environment) {
         this.home = home;
+        this.user = user;
         this.open = open;
         this.asked = asked;
         this.environment = environment;
@@ -76,8 +83,8 @@ public final class Shell {
             Asking asking = new Asking(gateway, state, screen, asked);
             Commands commands = new Commands(gateway, state, screen, asking, saved, new Editor(home, environment));
             LineReader reader = reader(terminal, gateway, saved);
-            screen.note(gateway.get().tables().size() + " tables of mart, published "
-                    + SavedQueries.lastClosed(gateway.get()) + "; a statement ends with ; and \\help tells the rest");
+            screen.note(gateway.get().tables().size() + " tables of mart; a statement ends with ; and \\help tells the"
+                    + " rest");
             loop(reader, screen, asking, commands, gateway);
         }
     }
@@ -96,7 +103,7 @@ public final class Shell {
                 .option(LineReader.Option.LIST_PACKED, true)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, GOES_ON)
                 .build();
-        PastQueries.of(new QueryLog(home), System.getProperty("user.name", "")).forEach(reader.getHistory()::add);
+        PastQueries.of(new QueryLog(home), user).forEach(reader.getHistory()::add);
         return reader;
     }
 

@@ -36,11 +36,12 @@ final class ShellRun implements AutoCloseable {
                 .streams(new PipedInputStream(keys, 1 << 16), shown)
                 .type("xterm")
                 .encoding(StandardCharsets.UTF_8)
-                .size(new Size(100, 40))
+                .size(Size.of(100, 40))
                 .build();
         Parameters settings = Settings.read(home.settingsFile()).asParameters();
         Shell shell = new Shell(
                 home,
+                System.getProperty("user.name", ""),
                 () -> Gateway.open(home, EngineLimits.none(), settings),
                 query -> logged(home, query),
                 environment);
