@@ -282,6 +282,9 @@ public final class Gateway implements AutoCloseable {
     }
 
     private QueryAnswer start(String asked, String engineSql, QueryLimits limits, long began) {
+        if (unwanted) {
+            return new QueryAnswer.Refused("stopped, as you asked", ExitCode.FAILED);
+        }
         RunningQuery query =
                 RunningQuery.start(connection, engineSql, asked, System.nanoTime() - began, () -> unwanted);
         running = query;

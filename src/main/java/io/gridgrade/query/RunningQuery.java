@@ -91,6 +91,9 @@ final class RunningQuery {
             List<Column> columns = running.getMetaData() == null ? List.of() : columns(running.getMetaData());
             if (columns.stream().anyMatch(Column::isNested)) {
                 answerNested(columns);
+            } else if (stopping) {
+                // While it was planned, when there was nothing yet to cancel.
+                return;
             } else if (running.execute()) {
                 try (ResultSet rows = running.getResultSet()) {
                     read(rows, columns(rows.getMetaData()));
@@ -120,6 +123,9 @@ final class RunningQuery {
                 + String.join(", ", names) + ")";
         try (Statement running = connection.createStatement()) {
             statement = running;
+            if (stopping) {
+                return;
+            }
             try (ResultSet rows = running.executeQuery(around)) {
                 read(rows, columns);
             }
