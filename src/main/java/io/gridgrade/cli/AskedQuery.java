@@ -37,6 +37,7 @@ final class AskedQuery implements AskedHere {
         this.consequence = consequence;
         this.log = new QueryLog(home);
         this.id = log.asked(query, reader.name(), reader.role().orElse(""));
+        this.whenInterrupted = told -> ended(QueryLog.Outcome.INTERRUPTED, Optional.empty(), "");
         main.interruption().lastly(whenInterrupted);
         this.watch = new QueryWatch(memory, Optional.ofNullable(Long.getLong(LAUNCHER)), this::endProcess);
     }
