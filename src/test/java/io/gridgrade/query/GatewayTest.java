@@ -327,6 +327,7 @@ class GatewayTest {
     @Test
     void anUnknownFormatNamesTheKnownOnes() {
         assertThatThrownBy(() -> AnswerFormat.named("cvs"))
-                .hasMessage("format \"cvs\" is unknown; expected table, csv, json or parquet; did you mean \"csv\"?");
+                .hasMessage(
+                        "format \"cvs\" is unknown; expected table, csv, json, parquet or xlsx; did you mean \"csv\"?");
     }
 }
