@@ -17,8 +17,8 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 
 /**
- * Names as Calcite finds them, only for its judgement: it knows a common table by its very letters only, and does not
- * take {@code k} of {@code join .. using (k)} for grouped by {@code group by k}. The engine gets what was written.
+ * Names as Calcite finds them, only for its judgement: it knows a common table by its very letters only, does not
+ * take {@code k} of {@code join .. using (k)} for grouped by {@code group by k}, and finds it twice in {@code where}. The engine gets what was written.
  */
 final class JudgedNames extends SqlShuttle {
     private final Map<String, String> commonTables = new HashMap<>();
@@ -49,7 +49,7 @@ final class JudgedNames extends SqlShuttle {
     @Override
     public SqlNode visit(SqlCall call) {
         SqlNode visited = super.visit(call);
-        if (visited instanceof SqlSelect select && select.getGroup() != null) {
+        if (visited instanceof SqlSelect select) {
             Map<String, SqlIdentifier> keys = new HashMap<>();
             joined(select.getFrom(), keys);
             if (!keys.isEmpty()) {
@@ -60,8 +60,14 @@ final class JudgedNames extends SqlShuttle {
     }
 
     private static void qualify(SqlSelect select, UsingKeys keys) {
-        select.setSelectList((SqlNodeList) select.getSelectList().accept(keys));
-        select.setGroupBy((SqlNodeList) select.getGroup().accept(keys));
+        // Without groups it finds the key of a select list, and what * stands for, by itself.
+        if (select.getGroup() != null) {
+            select.setSelectList((SqlNodeList) select.getSelectList().accept(keys));
+            select.setGroupBy((SqlNodeList) select.getGroup().accept(keys));
+        }
+        if (select.getQualify() != null) {
+            select.setQualify(select.getQualify().accept(keys));
+        }
         if (select.getWhere() != null) {
             select.setWhere(select.getWhere().accept(keys));
         }
