@@ -2,8 +2,9 @@
 -- Grain:      one row per customer and service.
 -- Reads:      mart.service_action.
 -- Returns:    due_on, priority, customer_no, customer_name, customer_name_en, service_rule_code, rule_name_en,
---             rule_name_zh, channel_code, action_en, action_zh, customer_text_en, customer_text_zh, reason_text.
--- Parameters: period_key, region_key, owner_role_code.
+--             rule_name_zh, channel_code, action_en, action_zh, customer_text_en, customer_text_zh, reason_text,
+--             listed_on (the first day of the month).
+-- Parameters: first_on, period_key, region_key, owner_role_code.
 select
     due_on,
     priority,
@@ -18,7 +19,8 @@ select
     action_zh,
     customer_text_en,
     customer_text_zh,
-    reason_text
+    reason_text,
+    cast($first_on as date) as listed_on
 from mart.service_action
 where period_key = $period_key
     and region_key = $region_key

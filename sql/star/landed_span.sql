@@ -126,6 +126,14 @@ landed as (
     from landing.protection
     union all
     select
+        'service_result',
+        min(done_on),
+        max(done_on),
+        count(*),
+        count(*) filter (where done_on <= $closed_through_on)
+    from landing.service_result
+    union all
+    select
         'outcome',
         min(observed_on),
         max(observed_on),

@@ -43,6 +43,9 @@ fed as (
     union all
     select distinct period_key, 'outcome' as landing_table, load_file_key
     from star.fact_outcome
+    union all
+    select distinct period_key, 'service_result' as landing_table, load_file_key
+    from star.fact_service_result
 )
 
 select

@@ -107,7 +107,7 @@ final class CompletionScript {
 
             _gridgrade_sources() {
                 local folder
-                echo sample uci-default
+                echo sample uci-default work-lists
                 find "$(_gridgrade_home)/sources" -mindepth 1 -maxdepth 1 -type d 2>/dev/null | while read -r folder; do
                     printf '%s\\n' "${folder##*/}"
                 done

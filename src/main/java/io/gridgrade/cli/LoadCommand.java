@@ -30,7 +30,7 @@ final class LoadCommand implements Runnable {
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
-            description = "The source: sample, uci-default, or a folder of sources/ in the home.")
+            description = "The source: sample, uci-default, work-lists, or a folder of sources/ in the home.")
     private String source;
 
     @Parameters(

@@ -35,7 +35,9 @@ public final class WorkLists {
             List.of("customer_text_en", "Tell the customer"),
             List.of("customer_text_zh", "客户告知"),
             List.of("reason_text", "Why 依据"),
+            List.of("listed_on", "List 清单月份"),
             List.of("", "Done on 完成日"),
+            List.of("", "Done by 完成人"),
             List.of("", "Outcome 结果"),
             List.of("", "Cost 费用"));
 

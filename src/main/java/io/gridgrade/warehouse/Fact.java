@@ -25,6 +25,7 @@ public record Fact(String name, List<String> key) {
             of("security", "security_no"),
             of("customer_attribute", "customer_key", "attribute_code", "valid_from"),
             of("protection", "protection_no"),
+            of("service_result", "customer_key", "service_rule_code", "listed_period_key"),
             of("outcome", "customer_key", "period_key"));
 
     /** Those that a closed month takes at any time: what is said of it later changes none of its results. */

@@ -60,7 +60,7 @@ class CompletionTest {
     @Test
     void sourcesFormatsLanguagesAndFilesAreOffered() throws Exception {
         assertThat(offered("gridgrade", "--home", home, "load", ""))
-                .containsExactly("billing", "sample", "uci-default");
+                .containsExactly("billing", "sample", "uci-default", "work-lists");
         assertThat(offered("gridgrade", "sql", "--format", "")).containsExactly("csv", "json", "parquet", "table");
         assertThat(offered("gridgrade", "report", "--language", "z")).containsExactly("zh");
         assertThat(offered("gridgrade", "rejects", "--reload", "me")).containsExactly("mended.csv");

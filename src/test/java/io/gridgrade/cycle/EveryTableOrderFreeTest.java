@@ -106,6 +106,7 @@ class EveryTableOrderFreeTest {
                         .skip(1)
                         .map(line -> line.split(",", -1)[0])
                         .toList());
+        codes.put("service_result.service_rule_code", List.of("S5", "S18"));
         warehouse
                 .resources()
                 .text("warehouse/seeds/landing_key.csv")
@@ -187,7 +188,8 @@ class EveryTableOrderFreeTest {
                 ? "2025-05-"
                 : "2025-04-";
         return switch (column.type()) {
-            case "DATE" -> name.equals("consumed_on") ? "2025-04-01" : isOther ? day + "28" : day + "10";
+            case "DATE" ->
+                List.of("consumed_on", "listed_on").contains(name) ? "2025-04-01" : isOther ? day + "28" : day + "10";
             case "TIMESTAMP" -> day + (isOther ? "28" : "10") + " 10:00:00";
             case "BOOLEAN" -> String.valueOf(isOther);
             case "VARCHAR" -> isKey ? name.charAt(0) + "_" + no : isOther ? "other" : "text";

@@ -48,7 +48,8 @@ class SourceFolderTest {
                                     + " format, tables, thousands, time_zone, title",
                             "source.yml: tables.bil is unknown; did you mean \"bill\"?; expected a landing table: accident, bill,"
                                     + " consumption, contact, credit_event, customer, customer_attribute, equipment_check, financial_statement,"
-                                    + " instalment, outage, outcome, payment, protection, region, security, survey, violation",
+                                    + " instalment, outage, outcome, payment, protection, region, security,"
+                                    + " service_result, survey, violation",
                             "source.yml: tables.payment.file is unknown; did you mean \"files\"?; expected one of cursor, date,"
                                     + " decimal, files, format, optional, optional_columns, query, thousands, time_zone, totals",
                             "source.yml: tables.payment.files is missing; expected a pattern such as payment/*.csv, or a list of them",
@@ -92,7 +93,8 @@ class SourceFolderTest {
             assertThat(error.exitCode().number()).isEqualTo(2);
             assertThat(error)
                     .hasMessageStartingWith("source \"tets\" is unknown; did you mean \"test\"?; expected one of ")
-                    .hasMessageEndingWith("test, uci-default, or a folder sources/tets with a source.yml in the home");
+                    .hasMessageEndingWith(
+                            "test, uci-default, work-lists, or a folder sources/tets with a source.yml in the home");
         }
     }
 
