@@ -39,8 +39,14 @@ public final class BackupHome {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     /** What of a home is saved: these files, and all that is in these folders. */
-    static final List<String> FILES =
-            List.of("gridgrade.yml", "warehouse.duckdb", "forget.salt", "quality.yml", "measures.yml", "policies.yml");
+    static final List<String> FILES = List.of(
+            "gridgrade.yml",
+            "warehouse.duckdb",
+            "forget.salt",
+            "quality.yml",
+            "measures.yml",
+            "summaries.yml",
+            "policies.yml");
 
     static final List<String> FOLDERS = List.of("seeds", "sources", "sql");
 

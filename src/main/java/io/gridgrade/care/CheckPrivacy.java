@@ -15,8 +15,16 @@ import java.util.stream.Stream;
 final class CheckPrivacy {
     private static final String CHECK = "privacy";
     // What its user puts there: in a home that only its owner may open, it is as private as that.
-    private static final Set<String> OF_USER =
-            Set.of("gridgrade.yml", "quality.yml", "measures.yml", "policies.yml", "seeds", "sources", "sql", "sample");
+    private static final Set<String> OF_USER = Set.of(
+            "gridgrade.yml",
+            "quality.yml",
+            "measures.yml",
+            "summaries.yml",
+            "policies.yml",
+            "seeds",
+            "sources",
+            "sql",
+            "sample");
 
     private CheckPrivacy() {}
 

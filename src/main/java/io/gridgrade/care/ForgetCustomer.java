@@ -3,6 +3,7 @@ package io.gridgrade.care;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.Row;
 import io.gridgrade.run.Run;
+import io.gridgrade.summary.FillSummaries;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
@@ -340,6 +341,7 @@ public final class ForgetCustomer {
             Whole.replaceFile(home.warehouseFile(), next);
             if (Files.isRegularFile(home.publishedFile())) {
                 try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, limits, false)) {
+                    FillSummaries.fill(warehouse);
                     Publication.publish(warehouse, home);
                 }
             }

@@ -1,6 +1,7 @@
 package io.gridgrade.care;
 
 import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.summary.FillSummaries;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
@@ -168,6 +169,7 @@ public final class RestoreHome {
     private static void publish(Path beside, EngineLimits limits, List<String> notes) {
         Home home = Home.at(beside);
         try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, limits, false)) {
+            FillSummaries.fill(warehouse);
             Publication.publish(warehouse, home);
             notes.add("published what was restored, for readers");
         }

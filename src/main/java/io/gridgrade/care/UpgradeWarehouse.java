@@ -2,6 +2,7 @@ package io.gridgrade.care;
 
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.run.Run;
+import io.gridgrade.summary.FillSummaries;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.KeptWork;
 import io.gridgrade.value.OwnerOnly;
@@ -100,6 +101,7 @@ public final class UpgradeWarehouse {
     private static void publish(Home home, EngineLimits limits) {
         try (Warehouse warehouse = Warehouse.openLocked(home, limits, Progress.SILENT)) {
             Run.endAbandoned(warehouse);
+            FillSummaries.fill(warehouse);
             Publication.publish(warehouse, home);
         }
     }

@@ -105,6 +105,13 @@ final class SqlCommand implements Callable<Integer> {
             description = "Show who asked what, and what came of it: the last 50, or --rows-max; 0 = all.")
     private boolean showsLog;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "Do not answer the query: show which summary answers each part of it that groups, and why others"
+                            + " do not.")
+    private boolean explains;
+
     @Mixin
     private ReaderOptions reader;
 
@@ -140,6 +147,11 @@ final class SqlCommand implements Callable<Integer> {
                     ExitCode.WRONG_USAGE,
                     "the query is missing; expected for example: gridgrade sql \"select * from mart.customer limit 10\"");
         }
+        if (explains && asked.needsFile()) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE,
+                    "what is explained is no " + asked + "; expected --format table, csv or json");
+        }
         if (asked.needsFile() && output == null) {
             throw new UserError(
                     ExitCode.WRONG_USAGE,
@@ -153,14 +165,17 @@ final class SqlCommand implements Callable<Integer> {
         String sql = known.isPresent() ? known.get().sql() : query.equals("-") ? read() : query;
         QueryMemory memory = QueryMemory.of(settings);
         Reader asker = reader.reader();
-        try (AskedQuery logged = new AskedQuery(main, home, given.logged(sql), asker, memory)) {
+        try (AskedQuery logged =
+                new AskedQuery(main, home, (explains ? "explain " : "") + given.logged(sql), asker, memory)) {
             try (Gateway gateway = Gateway.open(home, memory.engine(), settings, asker)) {
                 QueryParameters values = known.map(one -> one.values(given, () -> SavedQueries.lastClosed(gateway)))
                         .orElse(given);
                 QueryLimits limits = limits(gateway.limits(asked));
-                try (QueryAnswer answer = asked == AnswerFormat.PARQUET
-                        ? gateway.writeParquet(sql, values, output, limits)
-                        : gateway.answer(sql, values, limits)) {
+                try (QueryAnswer answer = explains
+                        ? gateway.explained(sql, values, limits)
+                        : asked == AnswerFormat.PARQUET
+                                ? gateway.writeParquet(sql, values, output, limits)
+                                : gateway.answer(sql, values, limits)) {
                     tell(answer, asked, logged);
                     gateway.note().ifPresent(note -> main.terminal().err().println(note));
                 }

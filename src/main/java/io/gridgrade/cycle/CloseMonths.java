@@ -15,6 +15,7 @@ import io.gridgrade.service.MeasureOutcomes;
 import io.gridgrade.service.PlanService;
 import io.gridgrade.star.Periods;
 import io.gridgrade.star.SnapshotMonth;
+import io.gridgrade.summary.FillSummaries;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
@@ -140,6 +141,7 @@ public final class CloseMonths {
                 run -> run.step(Step.of("publish"), () -> {
                     run.reads(() -> List.of(Dataset.file(home.warehouseFile())));
                     SupersededFiles.setAside(run, warehouse, home);
+                    FillSummaries.fill(warehouse);
                     long bytes = Publication.publish(warehouse, home);
                     // Without its hash: to read gigabytes again would take longer than the copy.
                     run.wrote(Dataset.file(home.publishedFile()).with("bytes", bytes));

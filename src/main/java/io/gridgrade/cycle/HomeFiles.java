@@ -4,6 +4,7 @@ import io.gridgrade.grade.GradeCustomers;
 import io.gridgrade.group.GroupCustomers;
 import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.service.ServiceTable;
+import io.gridgrade.summary.Summaries;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Problems;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files that a home puts in the place of those that ship, or beside them: seeds and SELECTs. They are looked at before
+ * The files that a home puts in the place of those that ship, or beside them: seeds, SELECTs and summaries. They are looked at before
  * anything runs, in a warehouse in memory, so that a mistake is told as theirs and nothing is half done.
  */
 public final class HomeFiles {
@@ -41,6 +42,7 @@ public final class HomeFiles {
     public static int count(Resources resources) {
         return resources.namesOfHome(SEEDS).size()
                 + resources.namesOfHome(SELECTS).size()
+                + (resources.isOfHome(Summaries.DECLARATIONS) ? 1 : 0)
                 + resources.notRead().size();
     }
 
@@ -55,6 +57,7 @@ public final class HomeFiles {
                 .forEach(file -> problems.add(
                         "%s is not read; expected of a home's SQL only sql/indicator/*.sql; remove it", file));
         try (Warehouse warehouse = Warehouse.inMemory(resources)) {
+            Summaries.check(warehouse, problems);
             Map<String, SeedFile> seeds = Seeds.read(warehouse, problems);
             if (problems.isEmpty()) {
                 Seeds.apply(warehouse);

@@ -1,6 +1,7 @@
 package io.gridgrade.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gridgrade.summary.Summaries;
 import io.gridgrade.value.Json;
 import io.gridgrade.warehouse.Resources;
 import java.sql.Connection;
@@ -21,8 +22,10 @@ final class EngineTree {
     private final Set<String> commonTables = new HashSet<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> named = new HashSet<>();
+    private final Set<String> summaries;
 
-    private EngineTree(MartCatalog catalog) {
+    private EngineTree(MartCatalog catalog, Set<String> summaries) {
+        this.summaries = summaries;
         catalog.tables().forEach(table -> known.add(table.toLowerCase(Locale.ROOT)));
         known.addAll(MartViews.NAMES);
     }
@@ -48,6 +51,11 @@ final class EngineTree {
 
     /** Refuses what names anything but tables of mart; returns the names of tables in it. */
     static Set<String> check(MartCatalog catalog, String text) {
+        return check(catalog, text, Set.of());
+    }
+
+    /** The same of what was written over these summaries, which alone it may name beside. */
+    static Set<String> check(MartCatalog catalog, String text, Set<String> summaries) {
         if (isError(text)) {
             throw new NotAllowed("the engine cannot read the query: " + error(text));
         }
@@ -55,7 +63,7 @@ final class EngineTree {
         if (root.path("statements").size() != 1) {
             throw new NotAllowed("several statements are not allowed; expected one query");
         }
-        EngineTree tree = new EngineTree(catalog);
+        EngineTree tree = new EngineTree(catalog, summaries);
         tree.collectCommonTables(root);
         tree.walk(root);
         return tree.named;
@@ -91,7 +99,8 @@ final class EngineTree {
         String table = node.path("table_name").asText().toLowerCase(Locale.ROOT);
         boolean ours = schema.isEmpty()
                 ? known.contains(table) || commonTables.contains(table)
-                : schema.equalsIgnoreCase(MartCatalog.SCHEMA) && known.contains(table);
+                : (schema.equalsIgnoreCase(MartCatalog.SCHEMA) && known.contains(table))
+                        || (schema.equals(Summaries.SCHEMA) && summaries.contains(table));
         if (!ours || !node.path("catalog_name").asText().isEmpty()) {
             throw new NotAllowed("there is no table \"" + table + "\" in mart");
         }

@@ -7,6 +7,7 @@ import io.gridgrade.policy.Barrier;
 import io.gridgrade.policy.Reader;
 import io.gridgrade.policy.RoleView;
 import io.gridgrade.query.parameter.QueryParameters;
+import io.gridgrade.summary.Summaries;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
@@ -48,6 +49,7 @@ public final class Gateway implements AutoCloseable {
     private final MartCatalog catalog;
     private final Translation translation;
     private final Optional<RoleView> view;
+    private final Summarised summarised;
     private Set<String> named = Set.of();
     private volatile boolean abandoned;
     private volatile boolean unwanted;
@@ -58,7 +60,8 @@ public final class Gateway implements AutoCloseable {
             Path folder,
             Parameters settings,
             Optional<RoleView> view,
-            Supplier<Measures> measures)
+            Supplier<Measures> measures,
+            Supplier<String> declaredSummaries)
             throws SQLException {
         this.connection = connection;
         this.folder = folder;
@@ -68,6 +71,7 @@ public final class Gateway implements AutoCloseable {
                 ? new MartCatalog(view.get().columns(), measures)
                 : MartCatalog.read(connection, measures);
         this.translation = new Translation(catalog);
+        this.summarised = new Summarised(connection, catalog, declaredSummaries);
     }
 
     /** Over the home's published copy, for its owner. */
@@ -89,7 +93,13 @@ public final class Gateway implements AutoCloseable {
                         ? Optional.of(RoleView.open(connection, home, reader, barrier))
                         : Optional.empty();
                 fence(connection, view, folder, settings.integer("query_temp_mb"));
-                return new Gateway(connection, folder, settings, view, () -> Measures.of(Resources.of(home)));
+                return new Gateway(
+                        connection,
+                        folder,
+                        settings,
+                        view,
+                        () -> Measures.of(Resources.of(home)),
+                        () -> Summaries.hash(Resources.of(home)));
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -258,12 +268,43 @@ public final class Gateway implements AutoCloseable {
             boolean isSame = translated.engineSql().equals(translated.asWritten());
             named = EngineTree.check(catalog, isSame ? asWritten : EngineTree.of(connection, translated.engineSql()));
             if (view.isPresent()) {
+                // A summary is of all rows, and a role may see fewer.
                 view.get().make(named);
+                return translated.engineSql();
             }
+            return summarised.text(translated);
         } catch (SQLException e) {
             throw new NotAllowed(EngineMessages.of(e, sql));
         }
-        return translated.engineSql();
+    }
+
+    /** Whether the answer comes from summaries, and why not: a row for each part of the query that groups, and summary. */
+    public QueryAnswer explained(String sql, QueryParameters values, QueryLimits limits) {
+        long began = System.nanoTime();
+        try {
+            return start(sql, DeepStack.call(() -> summaryUses(sql, values), limits.secondsMax()), limits, began);
+        } catch (NotAllowed e) {
+            return QueryAnswer.Refused.because(e.getMessage());
+        } catch (DeepStack.TimeIsUp e) {
+            return notReadInTime(limits);
+        } catch (OutOfMemoryError e) {
+            return EngineMessages.refusal(e, sql);
+        }
+    }
+
+    private String summaryUses(String sql, QueryParameters values) {
+        // What may not be asked is not explained either.
+        translated(sql, values);
+        try {
+            return view.isPresent() ? Summarised.rows(List.of()) : summarised.uses(translation.translate(sql, values));
+        } catch (SQLException e) {
+            throw new NotAllowed(EngineMessages.of(e, sql));
+        }
+    }
+
+    /** Whether queries are answered from summaries where they can be, as they are unless told otherwise. */
+    public void useSummaries(boolean uses) {
+        summarised.use(uses);
     }
 
     // The time for reading the query counts too.

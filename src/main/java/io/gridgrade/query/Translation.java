@@ -52,8 +52,11 @@ final class Translation {
         this.catalog = catalog;
     }
 
-    /** A query in three ways: as the user wrote it, what Calcite has read of it, and what the engine is to run. */
-    record Translated(String text, String asWritten, String engineSql) {}
+    /**
+     * A query in three ways: as the user wrote it, what Calcite has read of it, and what the engine is to run; with the tree
+     * of the last, and where its parts stand in the first.
+     */
+    record Translated(String text, String asWritten, String engineSql, SqlNode query, Places places) {}
 
     /** The text for the engine; throws {@link NotAllowed} with the reason when there is none. */
     Translated translate(String sql, QueryParameters values) {
@@ -65,7 +68,11 @@ final class Translation {
             MonthEnds.check(query, catalog, readable.places());
             // Refused here, with the place, is what means two things.
             return new Translated(
-                    readable.text(), EngineDialect.AS_WRITTEN.text(query), EngineDialect.INSTANCE.text(query));
+                    readable.text(),
+                    EngineDialect.AS_WRITTEN.text(query),
+                    EngineDialect.INSTANCE.text(query),
+                    query,
+                    readable.places());
         } catch (NotAllowed e) {
             throw e.in(readable.places());
         } catch (SqlParseException e) {

@@ -3,6 +3,8 @@ package io.gridgrade.shell;
 import io.gridgrade.analysis.SavedQueries;
 import io.gridgrade.analysis.SavedQuery;
 import io.gridgrade.query.AnswerFormat;
+import io.gridgrade.query.Gateway;
+import io.gridgrade.query.QueryAnswer;
 import io.gridgrade.query.QueryLimits;
 import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.value.DisplayWidth;
@@ -11,6 +13,7 @@ import io.gridgrade.value.Nearest;
 import io.gridgrade.value.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,7 @@ final class Commands {
             case CHART -> chart(arguments);
             case LIMITS -> limits(arguments);
             case TIMING -> timing(arguments);
+            case EXPLAIN -> explain();
             case HELP -> help();
             case E -> {
                 return new Next.Prompt(editor.edit(state.statement()));
@@ -265,6 +269,29 @@ final class Commands {
         QueryLimits limits = state.limits(gateway.get().limits(state.format()));
         screen.note("an answer ends after " + shown(limits.rowsMax(), "rows") + ", and after "
                 + shown(limits.secondsMax(), "seconds") + "; memory by query.memory_mb, disk by query.temp_mb");
+    }
+
+    private void explain() {
+        String statement = state.statement();
+        if (statement.isBlank()) {
+            throw new UserError(ExitCode.WRONG_USAGE, "nothing was asked yet that could be explained; ask first");
+        }
+        QueryParameters values = state.values().only(Gateway.parametersOf(statement));
+        Gateway asked = gateway.get();
+        try (QueryAnswer answer = asked.explained(statement, values, state.limits(asked.limits(AnswerFormat.TABLE)))) {
+            if (answer instanceof QueryAnswer.Refused refused) {
+                throw new UserError(refused.exitCode(), refused.reason());
+            }
+            QueryAnswer.Table table = (QueryAnswer.Table) answer;
+            List<List<String>> rows = new ArrayList<>();
+            for (Object[] row = table.next(); row != null; row = table.next()) {
+                rows.add(Arrays.stream(row).map(String::valueOf).toList());
+            }
+            if (rows.isEmpty()) {
+                screen.note("no part of it groups a table that has summaries");
+            }
+            screen.lines(Listing.of(rows, screen.width()));
+        }
     }
 
     private static String shown(long number, String unit) {

@@ -20,6 +20,7 @@ enum ShellCommand {
     CHART("[bar|line] [COLUMN]", "draws the last answer: of each row the first text and a number"),
     LIMITS("[rows|seconds NUMBER]", "how far an answer may go; 0 is without end"),
     TIMING("[on|off]", "whether the seconds of an answer are told"),
+    EXPLAIN("", "which summary answers the last statement, and why others do not"),
     E("", "opens the last statement in $EDITOR"),
     HELP("", "this list"),
     Q("", "leaves, as Ctrl-D does");

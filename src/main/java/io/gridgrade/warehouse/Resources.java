@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class Resources {
     /** What a home may put in the place of ours, or beside it; all else is ours, whatever stands in the home. */
     private static final Pattern OF_HOME = Pattern.compile(
-            "sql/(?:analysis|indicator)/[^/]+\\.sql|warehouse/(seeds/[^/]+\\.csv|sources/.+|(quality|measures)\\.yml)");
+            "sql/(?:analysis|indicator)/[^/]+\\.sql|warehouse/(seeds/[^/]+\\.csv|sources/.+|(quality|measures|summaries)\\.yml)");
 
     /** The folders whose files stand in the place of ours; of two, the first. */
     private final List<Path> folders;

@@ -29,6 +29,22 @@ class SqlCommandTest {
     }
 
     @Test
+    void aQueryThatGroupsIsAnsweredFromASummaryAndExplainedSo() {
+        String query = "select county_name, sum(billed_amount) as billed from customer_month group by county_name";
+        CommandLineRun run =
+                CommandLineRun.of("sql", query, "--explain", "--format", "csv", "--home", ClosedHome.home());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "place,table_name,summary,is_used,reason",
+                        "\"line 1, column 1\",customer_month,customer_month_by_county,yes,\"\"");
+        assertThat(sql(query + " order by 1").out().lines()).contains("东城区,51944.68");
+        assertThat(CommandLineRun.of("sql", query, "--explain", "--format", "xlsx", "--home", ClosedHome.home())
+                        .err())
+                .contains("expected --format table, csv or json");
+    }
+
+    @Test
     void noMessageSteersTheTerminal() {
         String escape = "\u001b[2J\u009b1m\u0007";
         for (String query : new String[] {

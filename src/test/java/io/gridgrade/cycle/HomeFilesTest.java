@@ -42,6 +42,18 @@ class HomeFilesTest {
     }
 
     @Test
+    void aSummaryIsOfWhatThereIs() throws IOException {
+        write(
+                "summaries.yml",
+                "summaries:\n  - {name: own, table: customer_month, dimensions: [period_key], sum: [billed_amout]}\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "summaries.yml line 2, column 72: sum: there is no column \"billed_amout\"; did you mean"
+                                + " \"billed_amount\"?");
+    }
+
+    @Test
     void cellsAreOfTheTypesOfTheirColumnsAndCodesAreKnown() throws IOException {
         edit("grade", "B,4,60", "B,four,60.0001");
         edit("indicator", "PAY1,1,payment", "PAY1,1,paymnt");

@@ -86,7 +86,8 @@ class ArchitectureTest {
             Map.entry("export", STAGE),
             Map.entry("policy", List.of("warehouse", "engine", "value")),
             Map.entry("measure", List.of("warehouse", "value")),
-            Map.entry("query", List.of("policy", "measure", "run", "warehouse", "engine", "value")),
+            Map.entry("summary", List.of("warehouse", "engine", "value")),
+            Map.entry("query", List.of("policy", "measure", "summary", "run", "warehouse", "engine", "value")),
             // Questions that are asked through the gateway, and a terminal to ask on; nothing but a front sees them.
             Map.entry("analysis", List.of("query", "policy", "warehouse", "engine", "value")),
             Map.entry("shell", List.of("analysis", "query", "policy", "run", "warehouse", "engine", "value")),
@@ -103,6 +104,7 @@ class ArchitectureTest {
                             "grade",
                             "group",
                             "service",
+                            "summary",
                             "run",
                             "warehouse",
                             "engine",
@@ -155,7 +157,17 @@ class ArchitectureTest {
             // It looks after all of a home, so it sees what makes one; no stage sees it.
             Map.entry(
                     "care",
-                    List.of("settings", "star", "quality", "cycle", "report", "run", "warehouse", "engine", "value"))));
+                    List.of(
+                            "settings",
+                            "star",
+                            "quality",
+                            "cycle",
+                            "summary",
+                            "report",
+                            "run",
+                            "warehouse",
+                            "engine",
+                            "value"))));
 
     /** Each library and the packages of ours that it may be seen in. */
     private static final Map<String, List<String>> MAY_BE_SEEN_IN = new TreeMap<>(Map.ofEntries(

@@ -27,11 +27,14 @@ class SqlFoldersTest {
             // Which files move a fact stands with the list of facts, which quality reads too.
             Map.entry("star", List.of("star", "warehouse")),
             Map.entry("status", List.of("usecase", "cli")),
+            // What was made is looked at by whoever would use it.
+            Map.entry("summary", List.of("summary", "query")),
             Map.entry("why", List.of("grade")),
             // What only DuckDB knows is asked by those who look after files and by the gateway, never by a stage that
             // computes.
             Map.entry(
-                    "duckdb", List.of("warehouse", "run", "source", "quality", "query", "policy", "export", "care"))));
+                    "duckdb",
+                    List.of("warehouse", "run", "source", "quality", "summary", "query", "policy", "export", "care"))));
 
     private static final Pattern CALL = Pattern.compile("\"(sql/)?([a-z]+)/([a-z_/0-9]*)(?:\\.sql)?\"");
 
