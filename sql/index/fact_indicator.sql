@@ -1,7 +1,6 @@
 -- Gives every customer of the month its indicators, and each graded one its points by band.
 -- Grain:      one row per customer and month.
--- Reads:      star.fact_customer_month, star.dim_customer_class, what the SELECTs beside this
---             file read.
+-- Reads:      star.fact_customer_month, star.dim_customer_class, what the SELECTs of sql/indicator read.
 -- Writes:     star.fact_indicator.
 -- Parameters: run_key, period_key, those of the SELECTs; the fragments hold the SELECTs (sources), their joins, the
 --             columns, and the values and points of the index system.

@@ -377,6 +377,16 @@ public final class Gateway implements AutoCloseable {
         return view.flatMap(seen -> seen.note(named));
     }
 
+    /** The tables of mart that a query reads, in lower case; empty where it is refused. It is judged, and not answered. */
+    public Optional<Set<String>> tablesOf(String sql, QueryParameters values) {
+        try {
+            engineSql(sql, values, limits(AnswerFormat.TABLE).secondsMax());
+            return Optional.of(Set.copyOf(named));
+        } catch (NotAllowed | DeepStack.TimeIsUp e) {
+            return Optional.empty();
+        }
+    }
+
     /** The functions that a query may call, sorted. */
     public List<String> functions() {
         return EngineFunctions.allowed().stream().sorted().toList();

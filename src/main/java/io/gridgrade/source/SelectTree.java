@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -90,6 +91,37 @@ final class SelectTree {
                             : nameOf(item).toLowerCase(Locale.ROOT));
         }
         return node.path("type").asText().equals("SELECT_NODE") && !names.contains("") ? names : List.of();
+    }
+
+    /**
+     * By the column that it gives, the fields of a record that the column is made of, as far as names tell: those that its
+     * expression names, and of what a table of its WITH gives, those that are named there. Conditions are not looked at.
+     */
+    Map<String, Set<String>> origins() {
+        Map<String, Set<String>> known = new HashMap<>();
+        for (JsonNode with : node.path("cte_map").path("map")) {
+            known.putAll(origins(with.path("value").path("query_node"), known));
+        }
+        return origins(node, known);
+    }
+
+    private static Map<String, Set<String>> origins(JsonNode select, Map<String, Set<String>> known) {
+        Map<String, Set<String>> origins = new TreeMap<>();
+        for (JsonNode item : select.path("select_list")) {
+            Set<String> fields = new TreeSet<>();
+            addFields(item, known, fields);
+            origins.put(nameOf(item).toLowerCase(Locale.ROOT), fields);
+        }
+        return origins;
+    }
+
+    private static void addFields(JsonNode at, Map<String, Set<String>> known, Set<String> fields) {
+        List<String> names = texts(at.path("column_names"));
+        if (at.path("class").asText().equals("COLUMN_REF") && !names.isEmpty()) {
+            String name = names.get(names.size() - 1);
+            fields.addAll(known.getOrDefault(name.toLowerCase(Locale.ROOT), Set.of(name)));
+        }
+        at.forEach(child -> addFields(child, known, fields));
     }
 
     /**

@@ -126,6 +126,17 @@ public final class SourceFolder {
         }
     }
 
+    /** What it feeds, and from which fields of which files. */
+    public List<FedTable> feeds(Warehouse warehouse) {
+        return tables.stream()
+                .map(table -> new FedTable(
+                        table.landingTable(),
+                        isDatabase() ? List.of() : table.patterns(),
+                        table.selectName(),
+                        SelectTree.of(warehouse, table.select()).origins()))
+                .toList();
+    }
+
     /** Its name, which is the name of its folder. */
     public String name() {
         return name;

@@ -90,6 +90,9 @@ class ArchitectureTest {
             Map.entry("query", List.of("policy", "measure", "summary", "run", "warehouse", "engine", "value")),
             // Questions that are asked through the gateway, and a terminal to ask on; nothing but a front sees them.
             Map.entry("analysis", List.of("query", "policy", "warehouse", "engine", "value")),
+            Map.entry(
+                    "catalogue",
+                    List.of("analysis", "query", "measure", "policy", "source", "warehouse", "engine", "value")),
             Map.entry("shell", List.of("analysis", "query", "policy", "run", "warehouse", "engine", "value")),
             Map.entry("sample", STAGE),
             // A front of its own beside the terminal: it asks the gateway, and sees nothing else of a home.
