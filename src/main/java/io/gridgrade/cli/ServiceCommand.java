@@ -16,7 +16,8 @@ import picocli.CommandLine.ParentCommand;
             ServiceListCommand.class,
             ServiceSimulateCommand.class,
             ServiceAllotCommand.class,
-            ServiceRebateCommand.class
+            ServiceRebateCommand.class,
+            ServiceEffectCommand.class
         })
 final class ServiceCommand implements Runnable {
     @ParentCommand

@@ -11,6 +11,7 @@ import io.gridgrade.indicator.FitSensitivity;
 import io.gridgrade.quality.CheckQuality;
 import io.gridgrade.run.Dataset;
 import io.gridgrade.run.Run;
+import io.gridgrade.service.MeasureEffects;
 import io.gridgrade.service.MeasureOutcomes;
 import io.gridgrade.service.PlanService;
 import io.gridgrade.star.Periods;
@@ -54,6 +55,8 @@ public final class CloseMonths {
         RESULTS.put("fact_grade_override", OF_MONTH);
         RESULTS.put("fact_service_action", OF_MONTH);
         RESULTS.put("fact_service_outcome", OF_MONTH);
+        RESULTS.put("fact_service_effect", OF_MONTH);
+        RESULTS.put("fact_service_balance", OF_MONTH);
         RESULTS.put("fact_customer_group", OF_MONTH);
         RESULTS.put(
                 "dim_group",
@@ -174,6 +177,7 @@ public final class CloseMonths {
         new GroupCustomers().run(run, warehouse, settings, month);
         new PlanService().run(run, warehouse, settings, month);
         new MeasureOutcomes().run(run, warehouse, settings, month);
+        new MeasureEffects().run(run, warehouse, settings, month);
         Parameters closing = settings.forPeriod(month).with("run_key", run.key());
         Promises.keep(run, warehouse, "close", closing);
         warehouse.execute("cycle/period_closed", closing);

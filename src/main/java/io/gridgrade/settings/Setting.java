@@ -112,6 +112,12 @@ public enum Setting {
     PROTECTION_WINTER_FIRST_MONTH(
             Kind.COUNT, "11", "1", "12", "First month of winter, in which the register's winter entries protect."),
     PROTECTION_WINTER_LAST_MONTH(Kind.COUNT, "3", "1", "12", "Last month of winter, in the same year or the next one."),
+    SERVICE_EFFECT_MONTHS(
+            Kind.COUNT,
+            "3",
+            "1",
+            "24",
+            "Months from the month of a work list to the month at whose end it is seen what its actions changed."),
     VALUE_PURCHASE_COST_PER_KWH(
             Kind.DECIMAL, "0.38", "0", "1000", "What a kWh costs the utility, in the currency; for the margin (VAL1)."),
     VALUE_CONTACT_COST(

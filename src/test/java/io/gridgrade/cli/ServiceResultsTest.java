@@ -2,7 +2,9 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ class ServiceResultsTest {
     @Test
     void aListThatIsFilledInComesBackAsItIsAndIsCorrectedLater() throws IOException {
         GovernedHome home = GovernedHome.in(folder);
+        assertThat(home.run("service", "effect").err()).contains("no close measured an effect");
+        home.set("service:\n  effect_months: 1\n");
         List<String> list = list(home);
         Path lists = Files.createDirectories(folder.resolve("back"));
         String first = list.get(1).replaceFirst(",,,,$", ",2024-02-05,Wang,done,35.5");
@@ -37,6 +41,22 @@ class ServiceResultsTest {
                 .containsExactlyInAnyOrder(
                         number(list.get(1)) + ",2024-02-05,Wang,done,35.50,true",
                         number(list.get(2)) + ",2024-02-06,,refused,,true");
+        JsonNode effects = Json.read(home.done("service", "effect", "--json").out());
+        assertThat(effects.get("period").asText()).isEqualTo("2024-02");
+        // Both were done: of so few nothing can be said.
+        int treated = 0;
+        for (JsonNode effect : effects.get("effects")) {
+            treated += effect.get("measure_code").asText().equals("satisfaction")
+                    ? effect.get("treated_count").asInt()
+                    : 0;
+            assertThat(effect.get("verdict_code").asText()).isEqualTo("too_few");
+            assertThat(effect.get("effect_value").isNull()).isTrue();
+        }
+        assertThat(treated).isEqualTo(2);
+        assertThat(home.done("service", "effect").out())
+                .contains("overdue customer", "too few", "with 95 % confidence")
+                // Nobody has his like among so few, so nothing is said of how alike they are.
+                .doesNotContain("after matching");
         assertThat(home.run("load", "work-lists", lists.toString()).err())
                 .contains("the same bytes were already loaded");
 

@@ -155,8 +155,12 @@ class SqlFilesTest {
         if (name.endsWith("_share")) {
             return new BigDecimal("0.0003");
         }
-        if (name.matches("g\\d\\d|.*(variance|deviation|error|likelihood|sensitivity|score|slope)")) {
+        if (name.matches("g\\d\\d|.*(variance|deviation|error|likelihood|sensitivity|score|slope)")
+                || name.matches("confidence|(.*_)?(p_value|before|change|effect|low|high)")) {
             return 0.5;
+        }
+        if (name.startsWith("is_")) {
+            return true;
         }
         if (name.endsWith("_at")) {
             return "2024-01-31T12:00:00Z";
