@@ -53,6 +53,9 @@ final class SameReading {
                     token.kind() == Token.Kind.WORD && tokens.get(i + 1).isSign("(");
             if (isCall && (token.isWord("floor") || token.isWord("ceil") || token.isWord("ceiling"))) {
                 unitAtEnd(tokens, i + 1, edits);
+                if (token.isWord("ceiling")) {
+                    edits.replace(token.start(), token.end(), "ceil");
+                }
             } else if (isCall && (token.isWord("timestampdiff") || token.isWord("timestampadd"))) {
                 int comma = Tokens.ofLevel(tokens, i + 1, ",");
                 if (comma > 0) {
