@@ -34,15 +34,14 @@ class RandomSummariesTest {
                 Gateway gateway = SmallMart.gateway(home)) {
             for (int seed = 0; seed < count; seed++) {
                 String query = new RandomSummaryQuery(seed).text();
+                String asked = text(gateway, query);
                 Optional<List<String>> table = Answers.ofEngine(engine, query).map(Answers::sorted);
-                Optional<List<String>> ours = Answers.ofGateway(gateway, query).map(Answers::sorted);
-                if (ours.isPresent()) {
-                    answered++;
-                    used += gateway.engineSql(query).contains("\"summary\".") ? 1 : 0;
-                }
+                // What the gateway has the engine do: a gateway takes a thread for each answer, and is slower.
+                Optional<List<String>> ours = Answers.ofEngine(engine, asked).map(Answers::sorted);
+                answered += ours.isPresent() ? 1 : 0;
+                used += asked.contains("\"summary\".") ? 1 : 0;
                 if (!ours.equals(table)) {
-                    wrong.add(query + "\n  is " + ours + (ours.isEmpty() ? " " + gateway.answer(query) : "")
-                            + "\n  from the table " + table + "\n  asked " + text(gateway, query));
+                    wrong.add(query + "\n  is " + ours + "\n  from the table " + table + "\n  asked " + asked);
                 }
             }
         }
@@ -55,7 +54,7 @@ class RandomSummariesTest {
         try {
             return gateway.engineSql(query);
         } catch (NotAllowed e) {
-            return "";
+            return e.getMessage();
         }
     }
 }
