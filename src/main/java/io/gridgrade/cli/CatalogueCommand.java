@@ -6,9 +6,8 @@ import io.gridgrade.catalogue.MartCatalogue;
 import io.gridgrade.query.QueryMemory;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.WrittenWhole;
 import io.gridgrade.warehouse.Home;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -45,13 +44,7 @@ final class CatalogueCommand implements Runnable {
         MartCatalogue catalogue =
                 MartCatalogue.of(home, QueryMemory.of(settings).engine(), settings, reader.reader());
         String page = CataloguePage.of(catalogue, words);
-        WrittenWhole.to(file, next -> {
-            try {
-                return Files.writeString(next, page);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Unable to write the page", e);
-            }
-        });
+        WrittenWhole.to(file, next -> Files.writeString(next, page));
         main.terminal().out().println(file);
     }
 }

@@ -7,6 +7,7 @@ import io.gridgrade.rating.MonthRules;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.WrittenWhole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -18,6 +18,7 @@ import io.gridgrade.shell.Shell;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
+import io.gridgrade.value.WrittenWhole;
 import io.gridgrade.warehouse.Home;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -232,7 +233,7 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private OptionalInt windowWidth() {
-        return output == null && main.terminal().outIsTerminal()
+        return main.terminal().outIsTerminal()
                 ? OptionalInt.of(main.terminal().columns())
                 : OptionalInt.empty();
     }
@@ -252,27 +253,22 @@ final class SqlCommand implements Callable<Integer> {
                 .run();
     }
 
-    private static long writeSheet(QueryAnswer.Table table, boolean isRaw, Path file) {
-        return WrittenWhole.to(file, next -> {
-            try {
-                return AnswerSheet.write(table, isRaw, next);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Unable to write the answer", e);
-            }
-        });
-    }
-
-    private long write(QueryAnswer.Table table, AnswerFormat asked) {
+    private long write(QueryAnswer.Table answer, AnswerFormat asked) {
         if (asked == AnswerFormat.XLSX) {
-            return writeSheet(table, isRaw, output);
+            return WrittenWhole.to(output, next -> AnswerSheet.write(answer, isRaw, next));
+        }
+        if (output != null) {
+            return WrittenWhole.to(output, next -> {
+                try (Writer writer = Files.newBufferedWriter(next)) {
+                    return AnswerWriter.write(answer, asked, isRaw, writer, OptionalInt.empty());
+                }
+            });
         }
         try (Writer writer = new BufferedWriter(
-                output == null
-                        ? new OutputStreamWriter(new Unclosed(main.terminal().out()), StandardCharsets.UTF_8)
-                        : Files.newBufferedWriter(output))) {
-            return AnswerWriter.write(table, asked, isRaw, writer, windowWidth());
+                new OutputStreamWriter(new Unclosed(main.terminal().out()), StandardCharsets.UTF_8))) {
+            return AnswerWriter.write(answer, asked, isRaw, writer, windowWidth());
         } catch (IOException e) {
-            if (output == null && main.terminal().out().checkError()) {
+            if (main.terminal().out().checkError()) {
                 throw new ReaderGone(e);
             }
             throw new UncheckedIOException("Unable to write the answer", e);

@@ -11,8 +11,8 @@ import io.gridgrade.summary.Summaries;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.OwnerOnly;
 import io.gridgrade.value.Parameters;
-import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
+import io.gridgrade.value.WrittenWhole;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.PublishedCopy;
 import io.gridgrade.warehouse.Resources;
@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -220,16 +221,8 @@ public final class Gateway implements AutoCloseable {
                     limits,
                     began);
             if (answer instanceof QueryAnswer.Written done) {
-                Path place = output.toAbsolutePath();
-                Files.createDirectories(place.getParent());
-                // Beside its place first, for the gateway's folder may lie on another disk.
-                Path next = Whole.next(place);
-                try {
-                    Files.move(written, next);
-                    Whole.replaceFile(place, next);
-                } finally {
-                    Whole.delete(next);
-                }
+                // Copied, for the gateway's folder may lie on another disk.
+                WrittenWhole.to(output, next -> Files.copy(written, next, StandardCopyOption.REPLACE_EXISTING));
                 return new QueryAnswer.Written(output, done.rows());
             }
             return answer;
@@ -239,11 +232,6 @@ public final class Gateway implements AutoCloseable {
             return notReadInTime(limits);
         } catch (OutOfMemoryError e) {
             return EngineMessages.refusal(e, sql);
-        } catch (IOException e) {
-            throw new UserError(
-                    ExitCode.FAILED,
-                    "\"" + output + "\" cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                            + "; expected a file in a folder that can be written");
         }
     }
 

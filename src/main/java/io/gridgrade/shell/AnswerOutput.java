@@ -6,7 +6,7 @@ import io.gridgrade.query.AnswerWriter;
 import io.gridgrade.query.QueryAnswer;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
-import io.gridgrade.value.Whole;
+import io.gridgrade.value.WrittenWhole;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -37,25 +37,11 @@ final class AnswerOutput {
 
     /** Writes rows to a file in the format of its ending; returns how many. */
     static long write(QueryAnswer.Table answer, AnswerFormat format, Path file) {
-        Path place = file.toAbsolutePath();
-        try {
-            Files.createDirectories(place.getParent());
-            Path next = Whole.next(place);
-            try {
-                long rows = format == AnswerFormat.XLSX
+        return WrittenWhole.to(
+                file,
+                next -> format == AnswerFormat.XLSX
                         ? AnswerSheet.write(answer, false, next)
-                        : text(answer, format, next);
-                Whole.replaceFile(place, next);
-                return rows;
-            } finally {
-                Whole.delete(next);
-            }
-        } catch (IOException e) {
-            throw new UserError(
-                    ExitCode.FAILED,
-                    "\"" + file + "\" cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                            + "; expected a file in a folder that can be written");
-        }
+                        : text(answer, format, next));
     }
 
     private static long text(QueryAnswer.Table answer, AnswerFormat format, Path next) throws IOException {
