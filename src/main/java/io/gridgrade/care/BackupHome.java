@@ -46,7 +46,8 @@ public final class BackupHome {
             "quality.yml",
             "measures.yml",
             "summaries.yml",
-            "policies.yml");
+            "policies.yml",
+            "users.yml");
 
     static final List<String> FOLDERS = List.of("seeds", "sources", "sql");
 

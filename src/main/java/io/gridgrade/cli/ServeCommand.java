@@ -1,8 +1,12 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.policy.PolicyCheck;
 import io.gridgrade.query.QueryMemory;
 import io.gridgrade.server.JdbcServer;
 import io.gridgrade.server.ServerOptions;
+import io.gridgrade.server.user.User;
+import io.gridgrade.server.user.UsersFile;
+import io.gridgrade.server.worker.Question;
 import io.gridgrade.server.worker.WorkerMemory;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.ExitCode;
@@ -71,6 +75,7 @@ final class ServeCommand implements Runnable {
         ServerOptions options = ServerOptions.of(settings, address, port, tls(), hosts);
         QueryMemory memory = WorkerMemory.of(settings, options.workers());
         Failures failures = new Failures(main.terminal(), main.environment());
+        new UsersFile(home).read().values().forEach(user -> tellUnknownRole(home, user));
         CountDownLatch stopped = new CountDownLatch(1);
         JdbcServer server = JdbcServer.start(home, options, memory, fault -> failures.tell(fault, main));
         main.interruption().endWith(() -> {
@@ -89,6 +94,18 @@ final class ServeCommand implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             server.close();
+        }
+    }
+
+    // One whose role was renamed keeps nobody else from asking.
+    private void tellUnknownRole(Home home, User user) {
+        if (user.role().equals(Question.OWNER)) {
+            return;
+        }
+        try {
+            PolicyCheck.requireRole(home, user.role());
+        } catch (UserError e) {
+            main.terminal().err().println("user " + user.name() + " will be refused: " + e.getMessage());
         }
     }
 

@@ -233,9 +233,7 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private OptionalInt windowWidth() {
-        return main.terminal().outIsTerminal()
-                ? OptionalInt.of(main.terminal().columns())
-                : OptionalInt.empty();
+        return main.terminal().outIsTerminal() ? OptionalInt.of(main.terminal().columns()) : OptionalInt.empty();
     }
 
     private void openShell() {

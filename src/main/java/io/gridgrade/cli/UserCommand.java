@@ -1,8 +1,10 @@
 package io.gridgrade.cli;
 
+import io.gridgrade.policy.PolicyCheck;
 import io.gridgrade.server.user.Passwords;
 import io.gridgrade.server.user.User;
 import io.gridgrade.server.user.UsersFile;
+import io.gridgrade.server.worker.Question;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
 import java.io.BufferedReader;
@@ -102,6 +104,9 @@ final class UserCommand implements Runnable {
                 file.add(file.existing(name));
             }
             new User(name, "", role, attributes);
+            if (!role.equals(Question.OWNER)) {
+                PolicyCheck.requireRole(users.main.home(), role);
+            }
             file.add(new User(name, Passwords.hashOfNew(users.newPassword(name)), role, attributes));
             users.say("user " + name + " may sign in, as " + role);
         }

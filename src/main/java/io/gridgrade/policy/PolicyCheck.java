@@ -1,7 +1,9 @@
 package io.gridgrade.policy;
 
 import io.gridgrade.engine.EngineLimits;
+import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Problems;
+import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.PublishedCopy;
 import io.gridgrade.warehouse.Resources;
@@ -66,6 +68,18 @@ public final class PolicyCheck {
         } catch (SQLException e) {
             throw new IllegalStateException("Unable to read the published copy of " + home.folder(), e);
         }
+    }
+
+    /**
+     * Fails unless the home has the role, so that a mistake is told before anybody asks in it.
+     *
+     * @throws UserError when its {@code policies.yml} is not there, cannot be read, or has no role of this name
+     */
+    public static void requireRole(Home home, String name) {
+        Problems problems = new Problems();
+        Policies policies = Policies.read(home, problems);
+        problems.throwIfAny(ExitCode.WRONG_USAGE, Policies.FILE + " is not as expected; mend it, or remove it");
+        policies.role(name);
     }
 
     private static List<String> texts(Connection connection, String sql) throws SQLException {

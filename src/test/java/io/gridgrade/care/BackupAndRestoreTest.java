@@ -44,6 +44,7 @@ class BackupAndRestoreTest {
         write(home, "sources/own/source.yml", "# mine\n");
         write(home, "seeds/grade.csv", "# mine too\n");
         write(home, "quality.yml", "expect: []\n");
+        write(home, "users.yml", "users: []\n");
         write(home, "sql/indicator/own.sql", "-- and this\n");
         write(home, "forget.salt", "secret");
         write(home, "out/2024-01/report.pdf", "not saved");
@@ -58,6 +59,7 @@ class BackupAndRestoreTest {
             "sources/own/source.yml",
             "seeds/grade.csv",
             "quality.yml",
+            "users.yml",
             "sql/indicator/own.sql",
             "forget.salt"
         }) {

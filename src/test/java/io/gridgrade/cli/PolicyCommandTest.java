@@ -37,6 +37,14 @@ class PolicyCommandTest {
     @TempDir
     private static Path home;
 
+    @Test
+    void aUserIsAddedInARoleThatThereIs() {
+        CommandLineRun run = CommandLineRun.in(home, "user", "add", "anna", "--role", "clark");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(run.err()).contains("there is no role \"clark\" in policies.yml; did you mean \"clerk\"?");
+        assertThat(home.resolve("users.yml")).doesNotExist();
+    }
+
     @BeforeAll
     static void anEmptyHome() throws IOException {
         Files.writeString(home.resolve("gridgrade.yml"), "");

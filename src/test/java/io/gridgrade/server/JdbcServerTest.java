@@ -34,6 +34,7 @@ class JdbcServerTest {
     static void stop() {
         mart.close();
         assertThat(mart.faults).isEmpty();
+        assertThat(mart.home.readersFolder()).as("what workers left").isEmptyDirectory();
     }
 
     private static final String VALUES =

@@ -59,7 +59,9 @@ class WrittenWholeTest {
     void aPipeIsWrittenAsItComes() throws Exception {
         Path pipe = folder.resolve("pipe");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "there is no mkfifo here");
-        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor())
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString())
+                        .start()
+                        .waitFor())
                 .isZero();
         CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
             try {

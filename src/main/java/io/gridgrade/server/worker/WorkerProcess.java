@@ -23,6 +23,8 @@ final class WorkerProcess {
     /** What stopping at the time limit may take beyond it. */
     private static final long BEYOND_NANOS = TimeUnit.SECONDS.toNanos(8);
 
+    private static final long GONE_SECONDS = 2;
+
     private final Home home;
     private final Workers workers;
     private final Process process;
@@ -125,6 +127,17 @@ final class WorkerProcess {
         } else if (megabytesMax > 0 && current == null && megabytes > megabytesMax / 2) {
             // What the query before has left is not the next one's.
             workers.retire(this);
+        }
+    }
+
+    /** Waits for the end of one that was killed, and deletes what it has left; not for long. */
+    void awaitGone() {
+        try {
+            if (process.waitFor(GONE_SECONDS, TimeUnit.SECONDS)) {
+                LeftFolders.delete(home, process.pid());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -210,7 +210,10 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        all.forEach(worker -> worker.kill("stopped: the server is stopping"));
+        List<WorkerProcess> ending = List.copyOf(all);
+        ending.forEach(worker -> worker.kill("stopped: the server is stopping"));
+        // Nobody would delete their folders once this process has ended.
+        ending.forEach(WorkerProcess::awaitGone);
         try {
             Whole.delete(folder);
         } catch (IOException e) {
