@@ -79,6 +79,8 @@ from (
     ('score_reason', 'period_key, customer_key, reason_no', false),
     ('security', 'security_no', false),
     ('service_action', 'period_key, customer_key, service_code', false),
+    ('service_balance', 'period_key, service_rule_code, covariate_code', false),
+    ('service_effect', 'period_key, service_rule_code, measure_code', false),
     ('service_model', 'period_key', false),
     ('service_outcome', 'period_key, cut_code, grade_code, group_key', false),
     ('service_result', 'listed_period_key, customer_key, service_rule_code', false),
