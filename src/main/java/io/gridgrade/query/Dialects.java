@@ -21,6 +21,7 @@ final class Dialects {
                 ClauseWords::edit,
                 text -> MeasureCalls.edit(text, catalog),
                 text -> MartViews.edit(text, catalog),
+                SemiJoins::edit,
                 text -> StarColumns.edit(text, catalog),
                 DistinctOn::edit,
                 text -> ByAll.edit(text, catalog),

@@ -12,7 +12,7 @@ final class Statements {
     private static final Set<String> BEGINNINGS = Set.of("select", "with", "values");
 
     /** Joins of the engine that Calcite reads as an alias, and then as an inner join. */
-    private static final Set<String> ENGINE_JOINS = Set.of("semi", "anti", "asof", "positional");
+    private static final Set<String> ENGINE_JOINS = Set.of("asof", "positional");
 
     private Statements() {}
 
@@ -64,8 +64,6 @@ final class Statements {
         if (token.kind() == Token.Kind.WORD && ENGINE_JOINS.contains(word)) {
             throw new NotAllowed(word + " join is not supported" + Tokens.place(sql, token.start())
                     + switch (word) {
-                        case "semi" -> "; write where exists (select 1 from b where b.x = a.x)";
-                        case "anti" -> "; write where not exists (select 1 from b where b.x = a.x)";
                         case "asof" ->
                             "; write join ... on a.day >= b.day and qualify row_number() over (partition by a.key"
                                     + " order by b.day desc) = 1";
