@@ -30,4 +30,5 @@ select
     verdict_code
 from mart.service_effect
 where period_key = $period_key
-order by service_rule_code, measure_order;
+-- S2 before S10.
+order by char_length(service_rule_code), service_rule_code, measure_order;

@@ -39,7 +39,9 @@ class ServiceReportTest {
                 .asLong();
         assertThat(english)
                 .contains("Service Report", rate, days, "Outcome measures by grade", "Stages of life")
-                .contains(String.format(Locale.ROOT, "%,d actions are due by the service rules", due));
+                .contains(String.format(Locale.ROOT, "%,d actions are due by the service rules", due))
+                .contains("What was done", "None of the lists of the month before has come back")
+                .contains("What it changed", "No effect can be told");
         assertThat(chinese).contains("客户服务月报", rate, days, "各信用等级成效指标", "生命周期阶段");
     }
 
@@ -49,7 +51,7 @@ class ServiceReportTest {
         return Json.read(run.out());
     }
 
-    private static String text(Path file) throws IOException {
+    static String text(Path file) throws IOException {
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
             return new PDFTextStripper().getText(document);
         }

@@ -53,6 +53,15 @@ class ServiceResultsTest {
             assertThat(effect.get("effect_value").isNull()).isTrue();
         }
         assertThat(treated).isEqualTo(2);
+        // Two were carried out, one of them with a cost; of the effect there is no figure.
+        String report = ServiceReportTest.text(Path.of(home.done("report", "service", "2024-02", "--language", "en")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow()));
+        assertThat(report)
+                .contains("What was done", "Achieved", "No effect can be told")
+                .doesNotContain("None of the lists");
         assertThat(home.done("service", "effect").out())
                 .contains("overdue customer", "too few", "with 95 % confidence")
                 // Nobody has his like among so few, so nothing is said of how alike they are.

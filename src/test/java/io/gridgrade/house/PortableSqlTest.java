@@ -31,7 +31,7 @@ class PortableSqlTest {
 
     /** Functions, and what else stands before a parenthesis, that both know and mean alike. */
     private static final Set<String> KNOWN = Set.of(
-            ("abs all and any as avg by case cast ceil coalesce count dense_rank distinct else except exists exp extract"
+            ("abs all and any as avg by case cast ceil char_length coalesce count dense_rank distinct else except exists exp extract"
                             + " filter first_value floor from generate_series greatest group in into is join key lag"
                             + " last_value lead least left like ln lower ltrim make_date max min mod not now nullif on or"
                             + " order over partition percentile_cont power primary rank regexp_replace replace returning"
