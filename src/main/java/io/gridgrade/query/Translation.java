@@ -5,6 +5,7 @@ import io.gridgrade.value.Nearest;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
@@ -130,6 +131,18 @@ final class Translation {
         Matcher column = NO_COLUMN.matcher(found);
         if (column.matches()) {
             Set<String> columns = catalog.columnsOf(column.group(2) == null ? names : Set.of(column.group(2)));
+            if (column.group(2) != null) {
+                // Asked of another table than the one that has it.
+                String having = names.stream()
+                        .filter(name -> !name.equals(column.group(2)))
+                        .filter(name -> catalog.columnsOf(Set.of(name)).contains(column.group(1)))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+                if (!having.isEmpty()) {
+                    return "there is no column \"" + column.group(1) + "\" in " + column.group(2) + place
+                            + "; it is a column of " + having;
+                }
+            }
             return "there is no column \"" + column.group(1) + "\""
                     + (column.group(2) == null ? "" : " in " + column.group(2))
                     + place
