@@ -35,9 +35,12 @@ public final class CataloguePage {
             th { background: #eee; }
             tr { break-inside: avoid; }
             code, pre { font-family: "Noto Sans Mono", monospace; font-size: 13px; overflow-wrap: anywhere; }
+            /* A name is not cut in two. */
+            td:first-child code { white-space: nowrap; }
+            td:nth-child(2) code { overflow-wrap: normal; }
             pre { background: #f4f4f4; padding: 0.6em; white-space: pre-wrap; }
             a { color: #0b4f8a; }
-            .number { text-align: right; }
+            #tables + table td:nth-child(3) { text-align: right; }
             @media print { body { max-width: none; margin: 0; font-size: 10px; } a { color: inherit; } }
             """;
 
@@ -249,7 +252,7 @@ public final class CataloguePage {
                 }
             }
             if (!fields.isEmpty()) {
-                return fields;
+                return fields.stream().distinct().toList();
             }
         }
         return List.of();
