@@ -17,16 +17,17 @@ import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.PublishedCopy;
 import io.gridgrade.warehouse.Resources;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -169,30 +170,16 @@ public final class Gateway implements AutoCloseable {
 
     /** The same of a query with parameters, {@code :name} or {@code ?}, each of which has a value. */
     public QueryAnswer answer(String sql, QueryParameters values, QueryLimits limits) {
-        long began = System.nanoTime();
-        try {
-            return start(sql, engineSql(sql, values, limits.secondsMax()), limits, began);
-        } catch (NotAllowed e) {
-            return QueryAnswer.Refused.because(e.getMessage());
-        } catch (DeepStack.TimeIsUp e) {
-            return notReadInTime(limits);
-        } catch (OutOfMemoryError e) {
-            return EngineMessages.refusal(e, sql);
-        }
+        return asked(sql, limits, began -> start(sql, engineSql(sql, values, limits.secondsMax()), limits, began));
     }
 
     /** The columns that the answer would have, and no row: the query is judged as if it were answered. */
     public QueryAnswer described(String sql, QueryParameters values, QueryLimits limits) {
-        long began = System.nanoTime();
-        try {
-            return start(sql, "from (" + engineSql(sql, values, limits.secondsMax()) + ") limit 0", limits, began);
-        } catch (NotAllowed e) {
-            return QueryAnswer.Refused.because(e.getMessage());
-        } catch (DeepStack.TimeIsUp e) {
-            return notReadInTime(limits);
-        } catch (OutOfMemoryError e) {
-            return EngineMessages.refusal(e, sql);
-        }
+        return asked(
+                sql,
+                limits,
+                began -> start(
+                        sql, "from (" + engineSql(sql, values, limits.secondsMax()) + ") limit 0", limits, began));
     }
 
     // The thread that reads may be in the engine: its connection is left to it.
@@ -208,9 +195,8 @@ public final class Gateway implements AutoCloseable {
 
     /** Writes the answer as a Parquet file, whole or not at all; a file of that name is replaced. */
     public QueryAnswer writeParquet(String sql, QueryParameters values, Path output, QueryLimits limits) {
-        Path written = folder.resolve("answer.parquet");
-        long began = System.nanoTime();
-        try {
+        return asked(sql, limits, began -> {
+            Path written = folder.resolve("answer.parquet");
             String rows = engineSql(sql, values, limits.secondsMax());
             if (limits.rowsMax() > 0) {
                 rows = "from (" + rows + ") limit " + limits.rowsMax();
@@ -221,11 +207,27 @@ public final class Gateway implements AutoCloseable {
                     limits,
                     began);
             if (answer instanceof QueryAnswer.Written done) {
-                // Copied, for the gateway's folder may lie on another disk.
-                WrittenWhole.to(output, next -> Files.copy(written, next, StandardCopyOption.REPLACE_EXISTING));
+                WrittenWhole.to(output, next -> put(written, next));
                 return new QueryAnswer.Written(output, done.rows());
             }
             return answer;
+        });
+    }
+
+    // Renamed where that can be, so that a large answer does not lie on the disk twice; a pipe is filled.
+    private static Path put(Path written, Path next) throws IOException {
+        if (!Files.exists(next)) {
+            return Files.move(written, next);
+        }
+        try (OutputStream pipe = Files.newOutputStream(next)) {
+            Files.copy(written, pipe);
+        }
+        return next;
+    }
+
+    private QueryAnswer asked(String sql, QueryLimits limits, LongFunction<QueryAnswer> answer) {
+        try {
+            return answer.apply(System.nanoTime());
         } catch (NotAllowed e) {
             return QueryAnswer.Refused.because(e.getMessage());
         } catch (DeepStack.TimeIsUp e) {
@@ -268,16 +270,11 @@ public final class Gateway implements AutoCloseable {
 
     /** Whether the answer comes from summaries, and why not: a row for each part of the query that groups, and summary. */
     public QueryAnswer explained(String sql, QueryParameters values, QueryLimits limits) {
-        long began = System.nanoTime();
-        try {
-            return start(sql, DeepStack.call(() -> summaryUses(sql, values), limits.secondsMax()), limits, began);
-        } catch (NotAllowed e) {
-            return QueryAnswer.Refused.because(e.getMessage());
-        } catch (DeepStack.TimeIsUp e) {
-            return notReadInTime(limits);
-        } catch (OutOfMemoryError e) {
-            return EngineMessages.refusal(e, sql);
-        }
+        return asked(
+                sql,
+                limits,
+                began ->
+                        start(sql, DeepStack.call(() -> summaryUses(sql, values), limits.secondsMax()), limits, began));
     }
 
     private String summaryUses(String sql, QueryParameters values) {
@@ -295,7 +292,6 @@ public final class Gateway implements AutoCloseable {
         summarised.use(uses);
     }
 
-    // The time for reading the query counts too.
     /** Stops the answer that is being waited for, or read; to be called from another thread. */
     public void stop() {
         unwanted = true;
@@ -310,6 +306,7 @@ public final class Gateway implements AutoCloseable {
         return abandoned;
     }
 
+    // The time for reading the query counts too.
     private QueryAnswer start(String asked, String engineSql, QueryLimits limits, long began) {
         if (unwanted) {
             return new QueryAnswer.Refused("stopped, as you asked", ExitCode.FAILED);
