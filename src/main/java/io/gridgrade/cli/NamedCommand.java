@@ -22,6 +22,7 @@ enum NamedCommand {
     REPORT("Print the reports of a closed month as PDF, or one of them, such as the annual validation report."),
     EXPORT("Write the regulator's summary of a closed month as CSV, with a manifest of SHA-256."),
     SQL("Answer one query over the views of mart, as last published; without one, open a shell."),
+    SUMMARIES("Show the summaries that answer queries, and whether each is fit; propose some by what was asked."),
     CATALOGUE("Write a page of what can be asked: tables, columns, keys, measures, saved queries, and where all of it"
             + " comes from."),
     SERVE("Answer SQL by JDBC, to users who sign in, until it is told to stop."),
@@ -117,6 +118,7 @@ enum NamedCommand {
             case REPORT -> new ReportCommand();
             case EXPORT -> new ExportCommand();
             case SQL -> new SqlCommand();
+            case SUMMARIES -> new SummariesCommand();
             case CATALOGUE -> new CatalogueCommand();
             case SERVE -> new ServeCommand();
             case USER -> new UserCommand();

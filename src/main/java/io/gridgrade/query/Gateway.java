@@ -277,6 +277,24 @@ public final class Gateway implements AutoCloseable {
                         start(sql, DeepStack.call(() -> summaryUses(sql, values), limits.secondsMax()), limits, began));
     }
 
+    /** What each part of the query that groups would need of a summary; throws NotAllowed when it cannot be asked. */
+    List<SummaryNeed> summaryNeeds(String sql, QueryParameters values) {
+        return DeepStack.call(
+                () -> {
+                    try {
+                        return summarised.needs(translation.translate(sql, values));
+                    } catch (SQLException e) {
+                        throw new NotAllowed(EngineMessages.of(e, sql));
+                    }
+                },
+                0);
+    }
+
+    /** The query in one line for others to see: whatever could be somebody's word is a sign of question. */
+    String shape(String sql) {
+        return QueryShape.of(sql, catalog);
+    }
+
     private String summaryUses(String sql, QueryParameters values) {
         // What may not be asked is not explained either.
         translated(sql, values);

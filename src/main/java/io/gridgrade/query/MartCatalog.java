@@ -144,6 +144,11 @@ final class MartCatalog {
         return table == null ? List.of() : List.copyOf(typesByTable.get(table).keySet());
     }
 
+    /** The engine's types of the columns of a table of mart, in their order. */
+    Map<String, String> types(String table) {
+        return typesByTable.getOrDefault(table, Map.of());
+    }
+
     /** Whether a word is a table or a column of mart. */
     boolean knows(String word) {
         return typesByTable.entrySet().stream()

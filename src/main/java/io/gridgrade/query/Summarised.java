@@ -1,12 +1,17 @@
 package io.gridgrade.query;
 
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.summary.Summaries;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
@@ -35,7 +40,7 @@ final class Summarised {
         if (!isOn || tables().isEmpty()) {
             return translated.engineSql();
         }
-        SummaryRewrite.Rewritten rewritten = SummaryRewrite.of(translated.query(), catalog, tables());
+        SummaryRewrite.Rewritten rewritten = SummaryRewrite.of(translated.query(), catalog, tables()::of);
         if (rewritten.used().isEmpty()) {
             return translated.engineSql();
         }
@@ -52,7 +57,7 @@ final class Summarised {
     String uses(Translation.Translated translated) throws SQLException {
         List<SummaryUse> uses = tables().isEmpty()
                 ? List.of()
-                : SummaryRewrite.of(translated.query(), catalog, tables()).uses();
+                : SummaryRewrite.of(translated.query(), catalog, tables()::of).uses();
         return rows(uses.stream()
                 .map(use -> List.of(
                         translated.places().of(use.at()).replaceFirst("^,? at ", ""),
@@ -61,6 +66,50 @@ final class Summarised {
                         use.isUsed() ? "yes" : "no",
                         use.reason()))
                 .toList());
+    }
+
+    /** What each SELECT that groups would need of a summary of its table. */
+    List<SummaryNeed> needs(Translation.Translated translated) throws SQLException {
+        Map<String, String> usedAt = new HashMap<>();
+        for (SummaryUse use :
+                SummaryRewrite.of(translated.query(), catalog, tables()::of).uses()) {
+            if (use.isUsed()) {
+                usedAt.put(use.at() + use.table(), use.summary());
+            }
+        }
+        SummaryWishes wishes = new SummaryWishes(catalog);
+        List<SummaryUse> uses =
+                SummaryRewrite.of(translated.query(), catalog, wishes::of).uses();
+        List<SummaryNeed> needs = new ArrayList<>();
+        for (int i = 0; i < uses.size(); i++) {
+            SummaryUse use = uses.get(i);
+            needs.add(new SummaryNeed(
+                    use.table(),
+                    withMonth(use.table(), wishes.columns().get(i)),
+                    usedAt.getOrDefault(use.at() + use.table(), ""),
+                    use.isUsed() ? "" : reason(use)));
+        }
+        return needs;
+    }
+
+    // What is of all rows is kept by month: a summary is put together by something, and the next query wants a month.
+    private Set<String> withMonth(String table, Set<String> columns) {
+        Set<String> all = new TreeSet<>(columns);
+        if (new SummaryNeed(table, columns, "", "").dimensions().isEmpty()
+                && catalog.types(table).containsKey("period_key")) {
+            all.add("period_key");
+        }
+        return all;
+    }
+
+    // A column is not among the dimensions of what has all that can be there because it cannot be one.
+    private String reason(SummaryUse use) {
+        Map<String, String> types = catalog.types(use.table());
+        return types.keySet().stream()
+                .filter(column -> use.reason().equals(SummaryMisfit.ofDimension(column)))
+                .map(column -> column + " " + Summaries.faultOfDimension(column, types.get(column)))
+                .findFirst()
+                .orElse(use.reason());
     }
 
     /** Rows of where, table, summary, is_used, reason. */

@@ -8,4 +8,9 @@ final class SummaryMisfit extends RuntimeException {
         // It is no failure: nobody looks where it came from.
         super(reason, null, false, false);
     }
+
+    /** The reason for a column by which the rows of the summary are not told apart. */
+    static String ofDimension(String column) {
+        return column + " is not among its dimensions";
+    }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -32,14 +33,14 @@ final class SummaryRewrite extends SqlShuttle {
     }
 
     private final MartCatalog catalog;
-    private final SummaryTables summaries;
+    private final Function<String, List<SummaryTable>> summaries;
     private final Set<String> commonTables = new HashSet<>();
     private final List<SummaryUse> uses = new ArrayList<>();
     private final Set<String> used = new HashSet<>();
     private Seen seen = Seen.BY_READER;
     private boolean lacksNames;
 
-    private SummaryRewrite(MartCatalog catalog, SummaryTables summaries) {
+    private SummaryRewrite(MartCatalog catalog, Function<String, List<SummaryTable>> summaries) {
         this.catalog = catalog;
         this.summaries = summaries;
     }
@@ -54,7 +55,8 @@ final class SummaryRewrite extends SqlShuttle {
      */
     record Rewritten(SqlNode query, Set<String> used, List<SummaryUse> uses, boolean lacksNames) {}
 
-    static Rewritten of(SqlNode query, MartCatalog catalog, SummaryTables summaries) {
+    /** {@code summaries} tells those of a table, the smallest first. */
+    static Rewritten of(SqlNode query, MartCatalog catalog, Function<String, List<SummaryTable>> summaries) {
         SummaryRewrite rewrite = new SummaryRewrite(catalog, summaries);
         query.accept(new SqlBasicVisitor<Void>() {
             @Override
@@ -151,7 +153,7 @@ final class SummaryRewrite extends SqlShuttle {
         if (!SummaryBlock.isGrouped(asked.select())) {
             return null;
         }
-        List<SummaryTable> tables = summaries.of(source.table());
+        List<SummaryTable> tables = summaries.apply(source.table());
         if (tables.isEmpty()) {
             uses.add(new SummaryUse(
                     asked.select().getParserPosition(), source.table(), "", false, "the table has no summary"));

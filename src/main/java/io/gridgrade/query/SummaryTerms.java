@@ -135,7 +135,7 @@ final class SummaryTerms extends SqlShuttle {
 
     private void requireDimension(String column) {
         if (!summary.isDimension(column)) {
-            throw new SummaryMisfit(column + " is not among its dimensions");
+            throw new SummaryMisfit(SummaryMisfit.ofDimension(column));
         }
     }
 

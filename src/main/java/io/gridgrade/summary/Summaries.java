@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -40,6 +41,53 @@ public final class Summaries {
         return Hash.of(resources.text(DECLARATIONS));
     }
 
+    /**
+     * A summary as it stands.
+     *
+     * @param rows how many it has; none when it is not made
+     * @param madeAt when; none when it is not made
+     * @param state fit, or why it is not used
+     */
+    public record State(String name, String table, Optional<Long> rows, Optional<String> madeAt, String state) {}
+
+    /** Those that are declared or made, by table and name. */
+    public static List<State> states(Warehouse warehouse) {
+        String hash = hash(warehouse.resources());
+        Map<String, State> states = new TreeMap<>();
+        for (Summary declared : read(warehouse, new Problems())) {
+            states.put(
+                    declared.table() + " " + declared.name(),
+                    new State(
+                            declared.name(),
+                            declared.table(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            "not made yet: the next close, or gridgrade upgrade, makes it"));
+        }
+        warehouse.query("summary/state", Parameters.none()).forEach(row -> {
+            String key = row.text("base_table") + " " + row.text("summary_name");
+            String state = "fit";
+            if (!states.containsKey(key)) {
+                state = "no longer declared";
+            } else if (!row.text("definition_hash").equals(hash)) {
+                state = "stale: summaries.yml was changed since";
+            } else if (!row.truth("is_of_views")) {
+                state = "stale: tables of mart are reckoned otherwise since";
+            } else if (!row.truth("is_of_run")) {
+                state = "stale: a run wrote since";
+            }
+            states.put(
+                    key,
+                    new State(
+                            row.text("summary_name"),
+                            row.text("base_table"),
+                            Optional.of(row.longInteger("row_count")),
+                            Optional.ofNullable(row.value("made_at")).map(Object::toString),
+                            state));
+        });
+        return List.copyOf(states.values());
+    }
+
     /** Adds all that is wrong with the declarations, each with its line and column. */
     public static void check(Warehouse warehouse, Problems problems) {
         read(warehouse, problems);
@@ -60,7 +108,7 @@ public final class Summaries {
     }
 
     /** Why a column cannot be a dimension; empty when it can. */
-    static String faultOfDimension(String column, String type) {
+    public static String faultOfDimension(String column, String type) {
         if (NAMES_CUSTOMER.matcher(column).matches()) {
             return "names one customer; expected what many have in common";
         }
@@ -70,7 +118,7 @@ public final class Summaries {
     }
 
     /** Why an aggregate of a column cannot be kept; empty when it can. */
-    static String fault(Aggregate aggregate, String column, String type) {
+    public static String fault(Aggregate aggregate, String column, String type) {
         return switch (aggregate) {
             case COUNT -> "";
             case SUM ->

@@ -118,6 +118,23 @@ class ShellTest {
     }
 
     @Test
+    void whichSummaryAnswersTheLastStatementIsExplained() throws Exception {
+        try (ShellRun shell = ShellRun.of(ClosedHome.asHome())) {
+            assertThat(shell.enter("\\explain")).contains("nothing was asked yet");
+            shell.enter("select county_name, sum(billed_amount) as b from customer_month group by county_name;");
+            assertThat(shell.enter("\\explain"))
+                    .containsPattern("customer_month +customer_month_by_county +yes")
+                    .doesNotContain("customer_month_by_station");
+            shell.enter("select avg(billed_amount) as a from customer_month;");
+            assertThat(shell.enter("\\explain"))
+                    .containsPattern("customer_month_by_station +no")
+                    .contains("write sum(x)");
+            shell.enter("select gradecode from credit_grade;");
+            assertThat(shell.enter("\\explain")).contains("did you mean \"grade_code\"?");
+        }
+    }
+
+    @Test
     void anAnswerGoesToAFileOfItsEnding() throws Exception {
         Path csv = folder.resolve("a.csv");
         Path sheet = folder.resolve("a.xlsx");

@@ -67,6 +67,7 @@ class SummariesTest {
                 "usage_by_all|select count(*) from usage where is_late",
                 "usage_by_all|select area, sum(case when is_late then fee end) from usage group by area",
                 "usage_by_all|select sum(sum(units)) over (order by area) s from usage where level_no = 1 group by area",
+                "usage_by_area|select area, note from usage order by (select max(amount) from usage where area = 'west')",
                 "usage_by_all|select * from (select area, min(note) as n from usage group by area) t"
             })
     void theSmallestThatFitsAnswers(String summary, String query) {
@@ -86,6 +87,8 @@ class SummariesTest {
                 "limit leaves open which rows|select area, sum(amount) a from usage group by area order by a limit 3",
                 "random looks at single rows|select area, count(*) from usage where random() < 0.5 group by area",
                 "a window looks at single rows|select distinct area, count(*) over () n from usage",
+                "it keeps no sum of|select sum(case when is_late then fee when level_no = 1 then amount end) from usage",
+                "it keeps no sum of|select area, sum(case when is_late then fee else units end) from usage group by area",
                 "all columns are asked for|select distinct * from usage",
                 "a column of a query within a query has no name|select * from (select sum(amount) from usage) t",
                 "of distinct or of several|select sum(distinct units) from usage",
