@@ -18,7 +18,7 @@ public final class LostCause {
     /**
      * What the engine says of a query that failed on a connection that streams. The driver drops it when the query fails
      * before its first rows. Read by chunks, the same query says it: it is asked a second time, its rows go nowhere, and it
-     * ends where it ended before.
+     * ends where it ended before. One that was stopped is not asked again: it would not end where it was stopped.
      *
      * @param begun is given the statement, for whoever may cancel it
      * @param isStopping whether there is no use in going on
@@ -29,7 +29,7 @@ public final class LostCause {
             String sql,
             Consumer<Statement> begun,
             BooleanSupplier isStopping) {
-        if (!String.valueOf(failure.getMessage()).contains(WORDS)) {
+        if (isStopping.getAsBoolean() || !String.valueOf(failure.getMessage()).contains(WORDS)) {
             return failure;
         }
         try (DuckDBPreparedStatement again = connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class)) {

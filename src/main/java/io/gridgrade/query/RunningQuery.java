@@ -23,6 +23,7 @@ final class RunningQuery {
     private static final int BATCH_ROWS = 512;
     private static final int BATCHES_AHEAD = 4;
     private static final long STOP_MILLIS = 2_000;
+    private static final long CANCEL_MILLIS = 50;
     /** How soon its reader sees that nobody wants the answer any more. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -212,12 +213,11 @@ final class RunningQuery {
     /** Stops the query; false when the engine does not let go of it in time, and the connection must be left to it. */
     boolean stop() {
         stopping = true;
-        Statement running = statement;
-        if (!thread.isAlive() || running == null) {
+        if (!thread.isAlive() || statement == null) {
             return isOver(thread, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS));
         }
         // While the engine plans, a cancel waits until it has: nobody waits for the cancel.
-        Thread cancelling = new Thread(() -> cancel(running), "query-cancel");
+        Thread cancelling = new Thread(this::cancel, "query-cancel");
         cancelling.setDaemon(true);
         cancelling.start();
         canceller = cancelling;
@@ -241,13 +241,15 @@ final class RunningQuery {
         return !thread.isAlive();
     }
 
-    private void cancel(Statement running) {
-        if (thread.isAlive()) {
+    // Again and again: between two statements of one answer there is nothing to cancel, and the next would run to its
+    // end.
+    private void cancel() {
+        do {
             try {
-                running.cancel();
+                statement.cancel();
             } catch (SQLException e) {
                 // It ended by itself in the meantime.
             }
-        }
+        } while (!isOver(thread, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CANCEL_MILLIS)));
     }
 }

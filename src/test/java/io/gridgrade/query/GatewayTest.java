@@ -252,7 +252,7 @@ class GatewayTest {
     }
 
     @Test
-    void anEndlessJoinEndsInTime() {
+    void anEndlessJoinEndsInTime() throws InterruptedException {
         Instant began = Instant.now();
         try (Gateway gateway = SmallMart.gateway(home)) {
             QueryAnswer answer = gateway.answer(
@@ -264,6 +264,22 @@ class GatewayTest {
                             ExitCode.FAILED));
         }
         assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(queriesAtWorkAfter(Duration.ofSeconds(20))).isZero();
+    }
+
+    // A query that was stopped was once asked anew, to learn why it had failed, and nothing stopped that.
+    private static long queriesAtWorkAfter(Duration wait) throws InterruptedException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (queriesAtWork() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(100);
+        }
+        return queriesAtWork();
+    }
+
+    private static long queriesAtWork() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("query"))
+                .count();
     }
 
     @Test
