@@ -105,7 +105,7 @@ public final class MeasureSql {
         used.add(measures.facts().get(0).name());
         request.by().forEach(dimension -> used.add(dimension.table()));
         request.conditions().forEach(condition -> used.add(condition.dimension().table()));
-        sums.keySet().forEach(measure -> used.add(source(measure).table()));
+        sums.keySet().forEach(measure -> used.add(Measures.sourceOf(measure).table()));
         String first = alias(measures.facts().get(0).name());
         StringBuilder from = new StringBuilder();
         for (FactTable fact : measures.facts()) {
@@ -129,7 +129,7 @@ public final class MeasureSql {
             columns.add(column + " as dimension_" + i);
             groups.add(column);
         }
-        sums.forEach((measure, no) -> columns.add(sum(source(measure)) + " as sum_" + no));
+        sums.forEach((measure, no) -> columns.add(sum(Measures.sourceOf(measure)) + " as sum_" + no));
         String where = request.conditions().stream()
                 .map(condition -> "cast(" + column(condition.dimension()) + " as varchar) in ("
                         + condition.values().stream().map(MeasureSql::literal).collect(Collectors.joining(", "))
@@ -147,12 +147,6 @@ public final class MeasureSql {
                 : fact.where().entrySet().stream()
                         .map(entry -> "cast(" + quoted(entry.getKey()) + " as varchar) = " + literal(entry.getValue()))
                         .collect(Collectors.joining(" and ", "(select * from " + table + " where ", ")"));
-    }
-
-    private static Measure.Source source(Measure measure) {
-        return measure.definition() instanceof Measure.Additive additive
-                ? additive.source()
-                : ((Measure.SemiAdditive) measure.definition()).source();
     }
 
     private static String sum(Measure.Source source) {

@@ -6,6 +6,7 @@ import io.gridgrade.warehouse.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,62 @@ public final class Measures {
                                 .filter(column::equalsIgnoreCase)
                                 .isPresent())
                 .findFirst();
+    }
+
+    /**
+     * Those that can be worked out of the tables and columns that somebody sees, and are told to them; a ratio with both of
+     * its parts. The values may be fewer, and are what they see.
+     */
+    public Measures seenIn(Map<String, Map<String, String>> types) {
+        FactTable first = facts.get(0);
+        if (!sees(types, first.name(), "period_key")) {
+            return new Measures(facts, Map.of(), Map.of());
+        }
+        Map<String, Dimension> levels = new LinkedHashMap<>();
+        dimensions.forEach((name, level) -> {
+            if (path(level).stream()
+                    .allMatch(each -> sees(types, each.table(), each.column()) && isJoined(types, each.table()))) {
+                levels.put(name, level);
+            }
+        });
+        Map<String, Measure> seen = new LinkedHashMap<>();
+        measures.forEach((name, measure) -> {
+            if (ofRows(measure).stream().allMatch(part -> sees(types, sourceOf(part)))) {
+                seen.put(name, measure);
+            }
+        });
+        return new Measures(facts, levels, seen);
+    }
+
+    private boolean sees(Map<String, Map<String, String>> types, Measure.Source source) {
+        return sees(types, source.table(), source.column().orElse("customer_key"))
+                && source.where()
+                        .filter(where -> !sees(types, source.table(), where))
+                        .isEmpty()
+                && isJoined(types, source.table());
+    }
+
+    // The first table stands by itself; another is found by customer and month.
+    private boolean isJoined(Map<String, Map<String, String>> types, String table) {
+        FactTable first = facts.get(0);
+        return table.equals(first.name())
+                || (sees(types, first.name(), "customer_key")
+                        && sees(types, table, "customer_key")
+                        && sees(types, table, "period_key")
+                        && facts.stream()
+                                .filter(fact -> fact.name().equals(table))
+                                .allMatch(fact ->
+                                        fact.where().keySet().stream().allMatch(column -> sees(types, table, column))));
+    }
+
+    private static boolean sees(Map<String, Map<String, String>> types, String table, String column) {
+        return types.getOrDefault(table, Map.of()).containsKey(column);
+    }
+
+    static Measure.Source sourceOf(Measure measure) {
+        return measure.definition() instanceof Measure.Additive additive
+                ? additive.source()
+                : ((Measure.SemiAdditive) measure.definition()).source();
     }
 
     Optional<Dimension> dimension(String name) {

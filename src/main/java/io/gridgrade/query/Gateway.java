@@ -70,7 +70,8 @@ public final class Gateway implements AutoCloseable {
         this.settings = settings;
         this.view = view;
         this.catalog = view.isPresent()
-                ? new MartCatalog(view.get().columns(), measures)
+                ? new MartCatalog(view.get().columns(), () -> measures.get()
+                        .seenIn(view.get().columns()))
                 : MartCatalog.read(connection, measures);
         this.translation = new Translation(catalog);
         this.summarised = new Summarised(connection, catalog, declaredSummaries);

@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.measure.MeasureTable;
 import io.gridgrade.measure.Measures;
 import io.gridgrade.warehouse.Resources;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,6 +66,7 @@ final class MartCatalog {
 
     private final Supplier<Measures> measuresSource;
     private Measures measures;
+    private List<MeasureTable> measureTables;
 
     /** Of tables whose columns have these types; measures are read when a query first needs them. */
     MartCatalog(Map<String, Map<String, String>> typesByTable, Supplier<Measures> measures) {
@@ -92,6 +95,26 @@ final class MartCatalog {
         return measures;
     }
 
+    /** The tables of measures, which are written out where a query names one; a table of mart of that name comes first. */
+    synchronized List<MeasureTable> measureTables() {
+        if (measureTables == null) {
+            measureTables = MeasureTable.of(measures(), typesByTable).stream()
+                    .filter(table -> !typesByTable.containsKey(table.name()))
+                    .toList();
+        }
+        return measureTables;
+    }
+
+    /** The table of measures of that name, if there is one. */
+    Optional<MeasureTable> measureTable(String name) {
+        // Measures are read only for whoever asks for them.
+        return name.toLowerCase(Locale.ROOT).startsWith(MeasureTable.PREFIX)
+                ? measureTables().stream()
+                        .filter(table -> table.name().equalsIgnoreCase(name))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     RelDataTypeFactory types() {
         return types;
     }
@@ -110,7 +133,12 @@ final class MartCatalog {
                 columns.addAll(byColumn.keySet());
             }
         });
+        names.forEach(name -> measureTable(name).ifPresent(table -> columns.addAll(namesOf(table))));
         return columns;
+    }
+
+    private static List<String> namesOf(MeasureTable table) {
+        return table.columns().stream().map(MeasureTable.Column::name).toList();
     }
 
     private static Map<String, String> ofTexts(List<String> columns) {
@@ -141,7 +169,9 @@ final class MartCatalog {
     /** The columns of a table in their order; none when there is no such table. */
     List<String> columnsInOrder(String name) {
         String table = table(name);
-        return table == null ? List.of() : List.copyOf(typesByTable.get(table).keySet());
+        return table == null
+                ? measureTable(name).map(MartCatalog::namesOf).orElse(List.of())
+                : List.copyOf(typesByTable.get(table).keySet());
     }
 
     /** The engine's types of the columns of a table of mart, in their order. */
@@ -156,11 +186,16 @@ final class MartCatalog {
                         || entry.getValue().keySet().stream().anyMatch(word::equalsIgnoreCase));
     }
 
-    /** The tables for the validator; without types, every column is of a type that goes with all operators. */
-    CalciteCatalogReader reader(boolean typed) {
+    /**
+     * The tables for the validator, and those of measures among the names; without types, every column is of a type that goes
+     * with all operators.
+     */
+    CalciteCatalogReader reader(boolean typed, Set<String> names) {
         CalciteSchema root = CalciteSchema.createRootSchema(false);
         CalciteSchema mart = root.add(SCHEMA, new AbstractSchema());
         typesByTable.forEach((name, byColumn) -> mart.add(name, new Table(byColumn, typed)));
+        names.forEach(name -> measureTable(name)
+                .ifPresent(table -> mart.add(table.name(), new Table(ofTexts(namesOf(table)), false))));
         VIEWS_OF_MART.forEach((name, columns) -> mart.add(name, new Table(ofTexts(columns), false)));
         ENGINE_TYPES.forEach((name, type) -> root.add(name, factory -> factory.createSqlType(type)));
         Properties properties = new Properties();

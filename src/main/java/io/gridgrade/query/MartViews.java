@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.measure.MeasureTable;
 import io.gridgrade.value.Nearest;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +25,9 @@ final class MartViews {
                     throw new NotAllowed("there is no \"" + view + "\" in information_schema" + draft.place(i + 2)
                             + Nearest.hint(view, VIEWS) + "; it has tables, columns and measures, those of mart");
                 }
-                String table =
-                        view.equals(MEASURES) ? MeasureCalls.rows(catalog.measures()) : "information_schema_" + view;
+                String table = view.equals(MEASURES)
+                        ? MeasureCalls.rows(catalog.measures())
+                        : MeasureViews.of(view, catalog.measureTables());
                 boolean isColumn = draft.isSign(i + 3, ".");
                 draft.replace(i, i + 2, isColumn ? view : table + MeasureCalls.alias(draft, i + 3, view));
             }
@@ -67,7 +69,8 @@ final class MartViews {
         if (words.size() != at + 1 || words.get(at).kind() == Token.Kind.SIGN) {
             throw refused(sql, first);
         }
-        String table = catalog.table(words.get(at).text().replace("\"", "").replace("`", ""));
+        String named = words.get(at).text().replace("\"", "").replace("`", "");
+        String table = catalog.measureTable(named).map(MeasureTable::name).orElse(catalog.table(named));
         if (table == null) {
             throw new NotAllowed("there is no table \"" + words.get(at).text() + "\" in mart"
                     + Tokens.place(sql, words.get(at).start())

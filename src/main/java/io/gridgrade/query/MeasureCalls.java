@@ -75,13 +75,14 @@ final class MeasureCalls {
 
     /** The measures themselves, as rows of texts. */
     static String rows(Measures measures) {
+        boolean hasNone = measures.all().isEmpty();
         return measures.all().stream()
                 .map(MeasureCalls::row)
                 .collect(Collectors.joining(
                         ", ",
-                        "(select * from (values ",
+                        "(select * from (values " + (hasNone ? "('', '', '', '', '', '', '', '', '')" : ""),
                         ") as measure (measure_name, kind, format, owner, name_en, name_zh, description_en,"
-                                + " description_zh, definition))"));
+                                + " description_zh, definition)" + (hasNone ? " where 1 = 0" : "") + ")"));
     }
 
     private static String row(Measure measure) {

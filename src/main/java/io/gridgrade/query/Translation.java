@@ -67,12 +67,13 @@ final class Translation {
             Set<String> names = Fence.check(query, readable.places());
             validate(readable, names);
             MonthEnds.check(query, catalog, readable.places());
+            SqlNode plain = MeasureTables.writtenOut(query, names, catalog);
             // Refused here, with the place, is what means two things.
             return new Translated(
                     readable.text(),
                     EngineDialect.AS_WRITTEN.text(query),
-                    EngineDialect.INSTANCE.text(query),
-                    query,
+                    EngineDialect.INSTANCE.text(plain),
+                    plain,
                     readable.places());
         } catch (NotAllowed e) {
             throw e.in(readable.places());
@@ -84,11 +85,11 @@ final class Translation {
     private void validate(Reading.ReadText read, Set<String> names) throws SqlParseException {
         String readable = read.grouped();
         try {
-            validateOnce(readable, true);
+            validateOnce(readable, true, names);
         } catch (CalciteContextException typed) {
             // Names are Calcite's to judge; what types go together is the engine's, which is more lenient.
             try {
-                validateOnce(readable, false);
+                validateOnce(readable, false, names);
             } catch (CalciteContextException untyped) {
                 if (!TYPES.matcher(cause(typed)).find()
                         || !TYPES.matcher(cause(untyped)).find()) {
@@ -98,7 +99,7 @@ final class Translation {
         }
     }
 
-    private void validateOnce(String readable, boolean typed) throws SqlParseException {
+    private void validateOnce(String readable, boolean typed, Set<String> names) throws SqlParseException {
         SqlValidator.Config config = SqlValidator.Config.DEFAULT
                 .withConformance(EngineConformance.INSTANCE)
                 .withCallRewrite(false)
@@ -106,8 +107,8 @@ final class Translation {
                 .withIdentifierExpansion(true)
                 .withLenientOperatorLookup(true)
                 .withDefaultNullCollation(NullCollation.LAST);
-        SqlValidator validator =
-                SqlValidatorUtil.newValidator(EngineOperators.TABLE, catalog.reader(typed), catalog.types(), config);
+        SqlValidator validator = SqlValidatorUtil.newValidator(
+                EngineOperators.TABLE, catalog.reader(typed, names), catalog.types(), config);
         try {
             validator.validate(JudgedNames.of(OverFilter.folded(Reading.parse(readable))));
         } catch (CalciteContextException e) {
