@@ -55,6 +55,7 @@ from (
     ('month_dimension_weight', 'period_key, dimension_code, population_code', false),
     ('month_gate', 'period_key, gate_code', false),
     ('month_grade', 'period_key, grade_code', false),
+    ('month_group_theme', 'period_key, theme_code', false),
     ('month_indicator', 'period_key, indicator_code', false),
     ('month_load', 'period_key, landing_table', false),
     ('month_loss', 'period_key, population_code', false),

@@ -79,6 +79,16 @@ public final class Answers {
         return source(where(query, column, text));
     }
 
+    /** As {@link #of(String, String, String)}, for a chart. */
+    public List<Row> rowsOf(String query, String column, String text) {
+        return where(query, column, text);
+    }
+
+    /** Whether any row of the query has the text in the column. */
+    public boolean has(String query, String column, String text) {
+        return !where(query, column, text).isEmpty();
+    }
+
     /** As {@link #says(String, String)}, of the rows that have the text in another column. */
     public boolean says(String query, String column, String text, String sayingColumn) {
         return where(query, column, text).stream().anyMatch(row -> !row.isNull(sayingColumn));

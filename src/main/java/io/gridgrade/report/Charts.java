@@ -289,6 +289,26 @@ public final class Charts {
                 1);
     }
 
+    /** The number of a group, on a disc. */
+    public Renderable groupNumber(Number number) {
+        return new Chart(canvas -> new GroupCharts(canvas, style, figures).number(figures.count(number)));
+    }
+
+    /** What sets a group apart: bars from the mean of all customers. */
+    public Renderable groupFeatures(List<Row> features) {
+        return new Chart(canvas -> new GroupCharts(canvas, style, figures).features(features));
+    }
+
+    /** Where the customers of a group came from and went to. */
+    public Renderable groupMoves(List<Row> moves) {
+        return new Chart(canvas -> new GroupCharts(canvas, style, figures).moves(moves));
+    }
+
+    /** The outcome measures of some customers by month, over those of all; a panel each. */
+    public Renderable outcomeCourses(List<Row> some, List<Row> all) {
+        return new Chart(canvas -> new OutcomeCourses(canvas, style, figures).draw(some, all));
+    }
+
     /** The arrears of each age as columns. */
     public Renderable ageingColumns(List<Row> ages) {
         // The last row is their sum.

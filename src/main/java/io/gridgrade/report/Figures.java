@@ -200,6 +200,22 @@ public final class Figures {
                 twoDecimals(poorestMean));
     }
 
+    /** A difference in standard deviations. */
+    public String deviations(Number number) {
+        return signed("0.0", number);
+    }
+
+    /** A figure with its unit, in three digits or so; a unit that a home has made goes by its code. */
+    public String inUnit(Number number, String unit) {
+        double size = Math.abs(number.doubleValue());
+        String figure = text(size >= 100 ? "#,##0" : size >= 10 ? "0.0" : "0.00", number);
+        String key = "measured." + (unit.equals("%") ? "percent" : unit);
+        if (words.containsKey(key)) {
+            return word(key, figure, currency());
+        }
+        return unit.isBlank() ? figure : figure + " " + text(unit);
+    }
+
     /** A measure of whatever unit, without needless digits. */
     public String measure(Number number) {
         return text("#,##0.###", number);
@@ -370,6 +386,17 @@ public final class Figures {
         String other = isChinese() ? english : chinese;
         String name = wanted != null && !wanted.isBlank() ? wanted : other;
         return name == null || name.isBlank() ? MISSING : glyphs.printable(name);
+    }
+
+    /** As {@link #name}, of a sentence with figures: a minus keeps to its figure where the line ends. */
+    public String sentence(String english, String chinese) {
+        return name(english, chinese).replaceAll("-(?=[0-9])", String.valueOf(MINUS));
+    }
+
+    /** As {@link #name}, nothing where there is none. */
+    public String nameIfAny(String english, String chinese) {
+        String name = name(english, chinese);
+        return name.equals(MISSING) ? "" : name;
     }
 
     /** A text of the source that has one language only, such as a number. */

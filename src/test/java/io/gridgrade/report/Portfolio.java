@@ -25,6 +25,13 @@ final class Portfolio {
         return warehouse;
     }
 
+    /** The same, with what came of billing and service, and what is due. */
+    static Warehouse withOutcomes(int customerCount) {
+        Warehouse warehouse = withDiscriminant(customerCount);
+        run(warehouse, "outcomes", Parameters.none());
+        return warehouse;
+    }
+
     static void run(Warehouse warehouse, String name, Parameters parameters) {
         try (InputStream text = Portfolio.class.getResourceAsStream(name + ".sql")) {
             warehouse.execute(new SqlFile(name, new String(text.readAllBytes(), StandardCharsets.UTF_8)), parameters);

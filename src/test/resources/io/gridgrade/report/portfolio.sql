@@ -174,6 +174,14 @@ insert into star.dim_model values
     (1, 'k-means', 'all', 202411, 202411, $customer_count, null, 'x', 20240601, '{}', '{}', '{}', '0.1.0',
      '2025-01-02 01:10:02+00', 2);
 
+insert into star.dim_group_theme (
+    theme_code, theme_order, theme_name_en, theme_name_zh, algorithm_code, share_min, is_default_told, plain_name_en,
+    plain_name_zh
+)
+values
+    ('overall', 1, 'Value, demand and behaviour', '价值·需求·行为', 'k-means', 0.01, true, 'Ordinary', '一般'),
+    ('channel', 2, 'Channel', '渠道', 'k-means', 0.01, false, 'Ordinary', '一般');
+
 insert into star.dim_group (
     model_key, group_key, group_no, group_name_en, group_name_zh, customer_count, centre_json, profile_json
 )
