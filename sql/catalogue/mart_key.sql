@@ -82,6 +82,7 @@ from (
     ('service_action', 'period_key, customer_key, service_code', false),
     ('service_balance', 'period_key, service_rule_code, covariate_code', false),
     ('service_effect', 'period_key, service_rule_code, measure_code', false),
+    ('service_measure', 'period_key, cut_code, grade_code, group_key', false),
     ('service_model', 'period_key', false),
     ('service_outcome', 'period_key, cut_code, grade_code, group_key', false),
     ('service_result', 'listed_period_key, customer_key, service_rule_code', false),

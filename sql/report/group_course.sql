@@ -1,7 +1,7 @@
 -- What came of billing and service, of the customers of each group and of all, month by month?
 -- Grain:      one row per theme, group and month, of the last twelve closed; and one per month for all customers. A
 --             group is followed over its models, for as long as it is the same.
--- Reads:      mart.customer_group, mart.service_outcome.
+-- Reads:      mart.customer_group, mart.service_measure.
 -- Returns:    page_code (as in group_page; all for all customers), period_key, recovery_rate, turnover_days,
 --             overdue_share, default_open_share, mean_satisfaction, mean_service_cost.
 -- Parameters: period_key, first_period_key.
@@ -21,7 +21,7 @@ select
     outcome.default_open_share,
     outcome.mean_satisfaction,
     outcome.mean_service_cost
-from mart.service_outcome as outcome
+from mart.service_measure as outcome
 left join held
     on held.theme_code = outcome.theme_code
     and held.group_key = outcome.group_key

@@ -56,79 +56,51 @@ lost as (
 )
 
 select
-    outcome.period_key,
-    outcome.cut_code,
-    outcome.grade_code,
-    grade.grade_order,
-    grade.grade_name_en,
-    grade.grade_name_zh,
-    outcome.theme_code,
-    theme.theme_order,
-    theme.theme_name_en,
-    theme.theme_name_zh,
-    known.group_key,
-    outcome.group_no,
-    known.group_name_en,
-    known.group_name_zh,
-    outcome.customer_count,
-    outcome.month_count,
-    outcome.due_amount,
-    outcome.recovered_amount,
-    outcome.recovered_amount / nullif(outcome.due_amount, 0) as recovery_rate,
-    outcome.billed_amount,
-    outcome.month_open_amount / outcome.month_count as mean_open_amount,
-    case
-        when outcome.billed_amount > 0
-            then outcome.billed_amount * 12 / nullif(outcome.month_open_amount, 0)
-    end as turnover_rate,
-    case
-        when outcome.billed_amount > 0
-            then 365 * outcome.month_open_amount / (outcome.billed_amount * 12)
-    end as turnover_days,
-    outcome.open_amount,
-    outcome.overdue_amount,
-    outcome.overdue_amount / nullif(outcome.open_amount, 0) as overdue_share,
-    outcome.default_open_amount,
-    outcome.default_open_amount / nullif(outcome.open_amount, 0) as default_open_share,
+    measure.period_key,
+    measure.cut_code,
+    measure.grade_code,
+    measure.grade_order,
+    measure.grade_name_en,
+    measure.grade_name_zh,
+    measure.theme_code,
+    measure.theme_order,
+    measure.theme_name_en,
+    measure.theme_name_zh,
+    measure.group_key,
+    measure.group_no,
+    measure.group_name_en,
+    measure.group_name_zh,
+    measure.customer_count,
+    measure.month_count,
+    measure.due_amount,
+    measure.recovered_amount,
+    measure.recovery_rate,
+    measure.billed_amount,
+    measure.mean_open_amount,
+    measure.turnover_rate,
+    measure.turnover_days,
+    measure.open_amount,
+    measure.overdue_amount,
+    measure.overdue_share,
+    measure.default_open_amount,
+    measure.default_open_share,
     lost.expected_loss,
-    lost.expected_loss / nullif(outcome.open_amount, 0) as expected_loss_share,
-    outcome.answer_count,
-    outcome.satisfaction_sum / nullif(outcome.answer_count, 0) as mean_satisfaction,
-    case
-        when outcome.answer_count > 1
-            then sqrt(
-                greatest(
-                    outcome.satisfaction_square_sum
-                    - outcome.satisfaction_sum * outcome.satisfaction_sum / outcome.answer_count,
-                    0
-                ) / (outcome.answer_count - 1) / outcome.answer_count
-            )
-    end as satisfaction_error,
-    outcome.contact_count,
-    outcome.service_cost_amount,
-    outcome.service_cost_amount / outcome.customer_count as mean_service_cost,
-    case
-        when outcome.billed_amount > 0 then outcome.service_cost_amount / outcome.billed_amount
-    end as service_cost_share,
-    outcome.run_key
-from star.fact_service_outcome as outcome
+    lost.expected_loss / nullif(measure.open_amount, 0) as expected_loss_share,
+    measure.answer_count,
+    measure.mean_satisfaction,
+    measure.satisfaction_error,
+    measure.contact_count,
+    measure.service_cost_amount,
+    measure.mean_service_cost,
+    measure.service_cost_share,
+    measure.run_key
+from mart.service_measure as measure
 left join lost
-    on lost.period_key = outcome.period_key
-    and lost.cut_code = outcome.cut_code
-    and lost.grade_code is not distinct from outcome.grade_code
-    and lost.theme_code is not distinct from outcome.theme_code
-    and lost.group_no is not distinct from outcome.group_no
-left join history.every_grade as grade
-    on grade.grade_code = outcome.grade_code
-    and grade.run_key <= outcome.run_key
-    and grade.superseded_run_key > outcome.run_key
-left join history.every_group_theme as theme
-    on theme.theme_code = outcome.theme_code
-    and theme.run_key <= outcome.run_key
-    and theme.superseded_run_key > outcome.run_key
-left join star.dim_group as known
-    on known.model_key = outcome.model_key
-    and known.group_no = outcome.group_no;
+    on lost.period_key = measure.period_key
+    and lost.cut_code = measure.cut_code
+    and lost.grade_code is not distinct from measure.grade_code
+    and lost.theme_code is not distinct from measure.theme_code
+    and lost.group_no is not distinct from measure.group_no;
 
 comment on view mart.service_outcome is 'One row per closed month and grade, group, or all customers: what came of billing and service in the twelve months to it. A figure without a basis is null, never 0.';
 comment on column mart.service_outcome.period_key is 'Month, as yyyymm; the window is the twelve months that end with it, or as many as are closed.';

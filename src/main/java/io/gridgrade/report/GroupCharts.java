@@ -54,13 +54,7 @@ final class GroupCharts {
             double top = i * ROW;
             double bar = top + 9;
             String name = figures.name(row.text("feature_name_en"), row.text("feature_name_zh"));
-            canvas.words(
-                    style.ink("cell"),
-                    Canvas.fitting(style.font("cell"), name, left - 6),
-                    name,
-                    0,
-                    top + 6,
-                    0);
+            canvas.words(style.ink("cell"), Canvas.fitting(style.font("cell"), name, left - 6), name, 0, top + 6, 0);
             String mean = row.isNull("feature_mean")
                     ? Figures.MISSING
                     : figures.inUnit((Number) row.value("feature_mean"), row.text("unit"));
@@ -128,9 +122,9 @@ final class GroupCharts {
             List<Row> others = rows.subList(MOVES_MAX, rows.size());
             move(
                     figures.word("chart.move.others", figures.count(others.size())),
-                    count(others),
+                    (double) count(others),
                     y,
-                    Math.max(most, count(others)),
+                    Math.max(most, (double) count(others)),
                     style.ink("chart_grid"));
             y += MOVE_ROW;
         }

@@ -39,15 +39,16 @@ final class OutcomeCourses {
     }
 
     void draw(List<Row> some, List<Row> all) {
-        List<Integer> months =
-                List.copyOf(new TreeSet<>(all.stream().map(row -> row.integer("period_key")).toList()));
+        List<Integer> months = List.copyOf(
+                new TreeSet<>(all.stream().map(row -> row.integer("period_key")).toList()));
         double width = (canvas.width - (ACROSS - 1) * GAP) / ACROSS;
         int down = (measures().size() + ACROSS - 1) / ACROSS;
         double height = (canvas.height - (down - 1) * GAP) / down;
         int at = 0;
         for (Map.Entry<String, Function<Number, String>> measure : measures().entrySet()) {
-            double left = at % ACROSS * (width + GAP);
-            double top = at / ACROSS * (height + GAP);
+            int row = at / ACROSS;
+            double left = (at - row * ACROSS) * (width + GAP);
+            double top = row * (height + GAP);
             panel(measure.getKey(), measure.getValue(), months, some, all, left, top, width, height);
             at++;
         }
@@ -83,11 +84,18 @@ final class OutcomeCourses {
         if (some.stream().allMatch(row -> row.isNull(measure))) {
             // Those of all alone would be taken for theirs.
             canvas.words(
-                    grey, small, figures.wordOf("chart.course.", "none"), left, top + HEAD + (height - HEAD) / 2 - 4, 0);
+                    grey,
+                    small,
+                    figures.wordOf("chart.course.", "none"),
+                    left,
+                    top + HEAD + (height - HEAD) / 2 - 4,
+                    0);
             return;
         }
-        double low = known.stream().mapToDouble(row -> row.number(measure)).min().orElseThrow();
-        double high = known.stream().mapToDouble(row -> row.number(measure)).max().orElseThrow();
+        double low =
+                known.stream().mapToDouble(row -> row.number(measure)).min().orElseThrow();
+        double high =
+                known.stream().mapToDouble(row -> row.number(measure)).max().orElseThrow();
         String lowWords = words.apply(low);
         String highWords = words.apply(high);
         double axis = 4 + Math.max(Canvas.widthOf(small, lowWords), Canvas.widthOf(small, highWords));

@@ -104,8 +104,8 @@ class PrintReportsTest {
     @Test
     void theFileTellsTheTimeOfTheCloseAndNotOfThePrinting() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
-            Path file = credit(warehouse, DECEMBER, folder, List.of("en"), IMPRINT)
-                    .get(0);
+            Path file =
+                    credit(warehouse, DECEMBER, folder, List.of("en"), IMPRINT).get(0);
             try (PDDocument document = Loader.loadPDF(file.toFile())) {
                 assertThat(document.getDocumentInformation().getCreationDate().toInstant())
                         .hasToString("2025-01-02T01:10:03Z");
@@ -163,8 +163,8 @@ class PrintReportsTest {
     @Test
     void everyFontIsEmbedded() throws IOException {
         try (Warehouse warehouse = Portfolio.of(20)) {
-            Path file = credit(warehouse, DECEMBER, folder, List.of("zh"), IMPRINT)
-                    .get(0);
+            Path file =
+                    credit(warehouse, DECEMBER, folder, List.of("zh"), IMPRINT).get(0);
             try (PDDocument document = Loader.loadPDF(file.toFile())) {
                 for (PDPage page : document.getPages()) {
                     for (var name : page.getResources().getFontNames()) {
@@ -180,8 +180,8 @@ class PrintReportsTest {
     void rareCharactersPrintAndAMissingOneLeavesAMark() throws IOException {
         try (Warehouse warehouse = Portfolio.of(60)) {
             Portfolio.sql(warehouse, "update star.fact_customer_month set open_amount = 100, overdue_amount = 100");
-            Path file = credit(warehouse, DECEMBER, folder, List.of("zh"), IMPRINT)
-                    .get(0);
+            Path file =
+                    credit(warehouse, DECEMBER, folder, List.of("zh"), IMPRINT).get(0);
 
             // U+20BB7 is not in the house font: the geta mark stands where it would.
             assertThat(text(file)).contains("王㛃", "李䶮", "堃喆精密机械", "张〓").doesNotContain("\uD842\uDFB7");
@@ -244,8 +244,8 @@ class PrintReportsTest {
             Portfolio.sql(
                     warehouse,
                     "update star.dim_customer set customer_name = null, customer_name_en = null, region_key = 0");
-            Path file = credit(warehouse, DECEMBER, folder, List.of("en"), IMPRINT)
-                    .get(0);
+            Path file =
+                    credit(warehouse, DECEMBER, folder, List.of("en"), IMPRINT).get(0);
 
             assertThat(text(file))
                     .contains("The regions of the customers are not stated.", "Customer 1000000002")
@@ -325,8 +325,7 @@ class PrintReportsTest {
 
     private static List<Path> one(
             String word, Warehouse published, Period period, Path folder, List<String> languages, Imprint imprint) {
-        return PrintReports.printOne(
-                        published, period, word, Map.of(), folder, languages, imprint, Progress.SILENT)
+        return PrintReports.printOne(published, period, word, Map.of(), folder, languages, imprint, Progress.SILENT)
                 .stream()
                 .map(WrittenFile::path)
                 .toList();
