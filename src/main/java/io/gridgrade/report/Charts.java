@@ -289,6 +289,30 @@ public final class Charts {
                 1);
     }
 
+    /** A share of two decimals, and below it its course over months; an array of them, the last the month's. */
+    public Renderable probabilityCourse(String valuesJson) {
+        return course(valuesJson, figures::probability);
+    }
+
+    /** As {@link #probabilityCourse}, of a share. */
+    public Renderable shareCourse(String valuesJson) {
+        return course(valuesJson, figures::share);
+    }
+
+    /** As {@link #probabilityCourse}, of a figure of one decimal. */
+    public Renderable scoreCourse(String valuesJson) {
+        return course(valuesJson, figures::score);
+    }
+
+    /** As {@link #probabilityCourse}, of a figure of two decimals. */
+    public Renderable decimalsCourse(String valuesJson) {
+        return course(valuesJson, figures::twoDecimals);
+    }
+
+    private Renderable course(String valuesJson, Function<Number, String> words) {
+        return new Chart(canvas -> new CourseCell(canvas, style).draw(valuesJson, words));
+    }
+
     /** The number of a group, on a disc. */
     public Renderable groupNumber(Number number) {
         return new Chart(canvas -> new GroupCharts(canvas, style, figures).number(figures.count(number)));

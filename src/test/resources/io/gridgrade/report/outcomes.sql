@@ -56,16 +56,16 @@ select
     customer_count,
     period_key - 202409,
     1000 * customer_count,
-    1000 * customer_count - (31 + 7 * coalesce(group_no, 0)) * (period_key - 202410) * customer_count,
+    1000 * customer_count - (31 + 7 * coalesce(group_no, 0) + 3 * coalesce(ascii(grade_code) - 64, 0)) * (period_key - 202410) * customer_count,
     1000 * customer_count,
     (400 + 50 * coalesce(group_no, 0)) * customer_count,
     100 * customer_count,
     15 * customer_count * (period_key - 202410),
     5 * customer_count,
-    -- Nobody of the first group was asked.
-    case when coalesce(group_no, 2) = 1 then 0 else 10 end,
-    case when coalesce(group_no, 2) = 1 then 0 else 41 end,
-    case when coalesce(group_no, 2) = 1 then 0 else 171 end,
+    -- Nobody of the first group and of grade D was asked.
+    case when group_no = 1 or grade_code = 'D' then 0 else 10 end,
+    case when group_no = 1 or grade_code = 'D' then 0 else 41 end,
+    case when group_no = 1 or grade_code = 'D' then 0 else 171 end,
     customer_count // 2,
     customer_count * 1.25,
     2
