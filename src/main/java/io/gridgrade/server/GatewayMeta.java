@@ -29,13 +29,15 @@ final class GatewayMeta extends CatalogueMeta {
     private final Desk desk;
     private final Catalogue catalogue;
     private final int secondsMax;
+    private final ClientSocket client;
 
-    GatewayMeta(User user, Sessions sessions, Desk desk, Catalogue catalogue, int secondsMax) {
+    GatewayMeta(User user, Sessions sessions, Desk desk, Catalogue catalogue, int secondsMax, ClientSocket client) {
         this.user = user;
         this.sessions = sessions;
         this.desk = desk;
         this.catalogue = catalogue;
         this.secondsMax = secondsMax;
+        this.client = client;
     }
 
     @Override
@@ -163,8 +165,8 @@ final class GatewayMeta extends CatalogueMeta {
         Session session = session(h.connectionId);
         OpenStatement statement = statement(h);
         Question question = question(session, sql, values, false, rowsMax);
-        List<Column> columns = statement.begin(() -> desk.ask(question));
-        Frame frame = statement.frame(0, firstFrame);
+        List<Column> columns = statement.begin(() -> desk.ask(question), client);
+        Frame frame = statement.frame(0, firstFrame, client);
         session.use();
         return new ExecuteResult(Collections.singletonList(MetaResultSet.create(
                 h.connectionId, h.id, false, JdbcTypes.signature(columns, sql, values.size()), frame)));
@@ -186,7 +188,7 @@ final class GatewayMeta extends CatalogueMeta {
         if (!statement.hasAnswer()) {
             throw new MissingResultsException(h);
         }
-        Frame frame = statement.frame(offset, fetchMaxRowCount);
+        Frame frame = statement.frame(offset, fetchMaxRowCount, client);
         session(h.connectionId).use();
         return frame;
     }

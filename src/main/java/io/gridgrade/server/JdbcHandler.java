@@ -1,6 +1,7 @@
 package io.gridgrade.server;
 
 import io.gridgrade.server.user.Logins;
+import io.gridgrade.server.user.SignIns;
 import io.gridgrade.server.user.User;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.calcite.avatica.Meta;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -25,12 +26,12 @@ final class JdbcHandler extends Handler.Abstract {
     private static final int REQUEST_BYTES_MAX = 2 << 20;
     private static final String BASIC = "basic ";
 
-    private final Logins logins;
-    private final Function<User, Meta> metas;
+    private final SignIns signIns;
+    private final BiFunction<User, ClientSocket, Meta> metas;
     private final Protocol protocol;
 
-    JdbcHandler(Logins logins, Function<User, Meta> metas, Protocol protocol) {
-        this.logins = logins;
+    JdbcHandler(SignIns signIns, BiFunction<User, ClientSocket, Meta> metas, Protocol protocol) {
+        this.signIns = signIns;
         this.metas = metas;
         this.protocol = protocol;
     }
@@ -51,19 +52,35 @@ final class JdbcHandler extends Handler.Abstract {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"GridGrade\", charset=\"UTF-8\"");
             return end(response, callback, HttpStatus.UNAUTHORIZED_401);
         }
-        Logins.Login login = logins.login(parts.get()[0], parts.get()[1], Request.getRemoteAddr(request));
         if (request.getLength() > REQUEST_BYTES_MAX) {
             return end(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
         }
+        signIns.login(
+                parts.get()[0],
+                parts.get()[1],
+                Request.getRemoteAddr(request),
+                request.getComponents().getExecutor(),
+                login -> {
+                    try {
+                        answer(login, request, response, callback);
+                    } catch (IOException | RuntimeException e) {
+                        callback.failed(e);
+                    }
+                });
+        return true;
+    }
+
+    private void answer(Logins.Login login, Request request, Response response, Callback callback) throws IOException {
         byte[] body;
         try (InputStream in = Content.Source.asInputStream(request)) {
             body = in.readNBytes(REQUEST_BYTES_MAX + 1);
         }
         if (body.length > REQUEST_BYTES_MAX) {
-            return end(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+            end(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
+            return;
         }
         Protocol.Reply reply = login.user().isPresent()
-                ? protocol.answer(body, metas.apply(login.user().get()))
+                ? protocol.answer(body, metas.apply(login.user().get(), ClientSocket.of(request)))
                 : protocol.notLetIn(body, login.reason());
         // Avatica reads errors from replies of 500 alone.
         response.setStatus(reply.isError() ? HttpStatus.INTERNAL_SERVER_ERROR_500 : HttpStatus.OK_200);
@@ -72,7 +89,6 @@ final class JdbcHandler extends Handler.Abstract {
                         HttpHeader.CONTENT_TYPE,
                         reply.isJson() ? "application/json;charset=utf-8" : "application/octet-stream");
         response.write(true, reply.body(), callback);
-        return true;
     }
 
     private static Optional<String[]> parts(String credentials) {

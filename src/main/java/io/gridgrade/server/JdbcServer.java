@@ -3,6 +3,7 @@ package io.gridgrade.server;
 import io.gridgrade.query.QueryMemory;
 import io.gridgrade.run.QueryLog;
 import io.gridgrade.server.user.Logins;
+import io.gridgrade.server.user.SignIns;
 import io.gridgrade.server.user.UsersFile;
 import io.gridgrade.server.worker.Workers;
 import io.gridgrade.value.ExitCode;
@@ -36,6 +37,7 @@ public final class JdbcServer implements AutoCloseable {
     private final ServerOptions options;
     private final Workers workers;
     private final Sessions sessions;
+    private final SignIns signIns;
     private final Desk desk;
     private final Server server;
     private final ServerConnector connector;
@@ -53,9 +55,10 @@ public final class JdbcServer implements AutoCloseable {
         this.server = new Server(threads);
         this.connector = connector(server, options);
         server.addConnector(connector);
+        this.signIns = new SignIns(new Logins(home));
         Handler jdbc = new JdbcHandler(
-                new Logins(home),
-                user -> new GatewayMeta(user, sessions, desk, catalogue, options.secondsMax()),
+                signIns,
+                (user, client) -> new GatewayMeta(user, sessions, desk, catalogue, options.secondsMax(), client),
                 new Protocol(faults));
         server.setHandler(new Guard(jdbc, options.address(), options.hosts()));
         // Its own would tell its name, and of what failed the stack.
@@ -138,7 +141,10 @@ public final class JdbcServer implements AutoCloseable {
                     List.of());
         }
         var unused = idleWatch.scheduleWithFixedDelay(
-                () -> sessions.closeIdle(options.idle().toNanos()),
+                () -> {
+                    sessions.closeIdle(options.idle().toNanos());
+                    sessions.stopForNobody();
+                },
                 IDLE_LOOK_MILLIS,
                 IDLE_LOOK_MILLIS,
                 TimeUnit.MILLISECONDS);
@@ -182,6 +188,7 @@ public final class JdbcServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         idleWatch.shutdownNow();
+        signIns.close();
         sessions.closeAll();
         workers.close();
         try {

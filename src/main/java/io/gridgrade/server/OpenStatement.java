@@ -5,6 +5,8 @@ import io.gridgrade.server.worker.Answer;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.calcite.avatica.Meta;
 
@@ -25,6 +27,7 @@ final class OpenStatement {
     private int frames;
     private boolean isClosed;
     private volatile boolean isAtWork;
+    private volatile Optional<ClientSocket> waiting = Optional.empty();
 
     OpenStatement(int id, String sql, long rowsMax) {
         this.id = id;
@@ -49,14 +52,20 @@ final class OpenStatement {
         return isAtWork;
     }
 
+    /** Whether a client waits for it that is gone. */
+    boolean isOfNobody(Map<String, String> sockets) {
+        return isAtWork && waiting.filter(client -> client.isGone(sockets)).isPresent();
+    }
+
     /** Whether there are rows to be read. */
     synchronized boolean isUnread() {
         return isAtWork || answer != null;
     }
 
-    /** Begins another answer, in the place of the one before; returns its columns. */
-    List<Column> begin(Supplier<Answer> ask) {
+    /** Begins another answer, in the place of the one before, for whoever waits there; returns its columns. */
+    List<Column> begin(Supplier<Answer> ask, ClientSocket client) {
         endAnswer();
+        waiting = Optional.of(client);
         isAtWork = true;
         try {
             Answer begun = ask.get();
@@ -87,7 +96,8 @@ final class OpenStatement {
     }
 
     /** The next rows, as many as asked for; a number that is not positive leaves it to us. */
-    Meta.Frame frame(long offset, int asked) {
+    Meta.Frame frame(long offset, int asked, ClientSocket client) {
+        waiting = Optional.of(client);
         Answer current;
         synchronized (this) {
             current = answer;

@@ -38,7 +38,11 @@ final class Protocol {
             Service.Request read = isJson
                     ? JsonService.MAPPER.readValue(request, Service.Request.class)
                     : PROTOBUF.parseRequest(request);
-            return reply(response(read, new LocalService(meta)), false, isJson);
+            Service.Response response = response(read, new LocalService(meta));
+            if (isJson) {
+                NotFinite.check(response);
+            }
+            return reply(response, false, isJson);
         } catch (NoSuchConnectionException e) {
             return error(
                     isJson,
@@ -50,7 +54,8 @@ final class Protocol {
         } catch (JsonProcessingException | com.google.protobuf.InvalidProtocolBufferException e) {
             return error(
                     isJson,
-                    "the request cannot be read; expected one of Avatica's protocol",
+                    "the request cannot be read; expected one of Avatica's protocol; numbers are those of JSON, so that"
+                            + " NaN and infinity are none",
                     Service.ErrorResponse.UNKNOWN_ERROR_CODE,
                     SqlState.REFUSED);
         } catch (IOException | RuntimeException | StackOverflowError e) {

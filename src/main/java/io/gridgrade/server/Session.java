@@ -63,6 +63,15 @@ final class Session {
         }
     }
 
+    /** Stops what is worked out for clients that are gone. */
+    void stopForNobody(Map<String, String> sockets) {
+        statements.forEach((id, statement) -> {
+            if (statement.isOfNobody(sockets)) {
+                closeStatement(id);
+            }
+        });
+    }
+
     boolean isClosed() {
         return isClosed;
     }

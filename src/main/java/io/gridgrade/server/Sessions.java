@@ -87,6 +87,14 @@ final class Sessions {
         });
     }
 
+    /** Stops the queries of clients that are gone: nobody reads their answers. */
+    void stopForNobody() {
+        if (areAtWork()) {
+            Map<String, String> sockets = ClientSocket.states();
+            sessions.values().forEach(session -> session.stopForNobody(sockets));
+        }
+    }
+
     void closeAll() {
         sessions.forEach((key, session) -> {
             sessions.remove(key, session);

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridgrade.run.QueryLog;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -14,7 +19,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -254,5 +263,120 @@ class JdbcServerTest {
         asking.join(8000);
         assertThat(asking.isAlive()).isFalse();
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)).isLessThan(9);
+    }
+
+    @Test
+    void aClientThatIsGoneStopsItsQuery() throws Exception {
+        String slow = ENDLESS + " -- nobody waits";
+        post("openConnection", "\"connectionId\":\"gone\",\"info\":{}");
+        String created = post("createStatement", "\"connectionId\":\"gone\"");
+        String id = created.replaceAll("(?s).*\"statementId\":(\\d+).*", "$1");
+        long began = System.nanoTime();
+        try (Socket socket = send(request(
+                "prepareAndExecute",
+                "\"connectionId\":\"gone\",\"statementId\":" + id + ",\"sql\":\"" + slow
+                        + "\",\"maxRowsInFirstFrame\":100,\"maxRowCount\":-1"))) {
+            TimeUnit.MILLISECONDS.sleep(1500);
+            assertThat(outcomes(slow)).containsExactly(QueryLog.Outcome.AT_WORK);
+            assertThat(socket.isConnected()).isTrue();
+        }
+        while (outcomes(slow).contains(QueryLog.Outcome.AT_WORK)
+                && TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) < 10) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(outcomes(slow)).containsExactly(QueryLog.Outcome.ABANDONED);
+    }
+
+    private static List<QueryLog.Outcome> outcomes(String query) {
+        return new QueryLog(mart.home)
+                .entries().stream()
+                        .filter(entry -> entry.query().equals(query))
+                        .map(QueryLog.Entry::outcome)
+                        .toList();
+    }
+
+    @Test
+    void passwordsAreNotLookedAtInThreadsThatAnswer() throws Exception {
+        List<Socket> guessing = new ArrayList<>();
+        Set<String> looking = new TreeSet<>();
+        try (Connection connection = mart.anna();
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < 40; i++) {
+                guessing.add(send(requestOf("guess" + i + ":wrong password " + i, "openConnection", "")));
+            }
+            for (int i = 0; i < 20; i++) {
+                Thread.getAllStackTraces().forEach((thread, stack) -> {
+                    if (Arrays.stream(stack)
+                            .anyMatch(frame -> frame.getClassName().endsWith(".Passwords"))) {
+                        looking.add(thread.getName().replaceAll("[-\\d].*", ""));
+                    }
+                });
+                // Who is in is answered in the meantime.
+                try (ResultSet rows = statement.executeQuery("select " + i)) {
+                    assertThat(rows.next()).isTrue();
+                }
+            }
+        } finally {
+            for (Socket socket : guessing) {
+                socket.close();
+            }
+        }
+        assertThat(looking).containsExactly("sign");
+    }
+
+    @Test
+    void whatIsNoNumberIsAnsweredWhereTheProtocolHasItAndElseRefusedWithWords() throws SQLException {
+        String query = "select cast('nan' as double) as n, cast('-infinity' as double) as i, cast('nan' as real) as f";
+        try (Connection connection = mart.anna(";serialization=PROTOBUF");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getDouble("n")).isNaN();
+            assertThat(rows.getDouble("i")).isEqualTo(Double.NEGATIVE_INFINITY);
+            assertThat(rows.getFloat("f")).isNaN();
+        }
+        try (Connection connection = mart.anna();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.executeQuery(query))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("n has NaN")
+                    .hasMessageContaining("serialization=PROTOBUF");
+            try (PreparedStatement prepared = connection.prepareStatement("select ? as d")) {
+                prepared.setDouble(1, Double.POSITIVE_INFINITY);
+                assertThatThrownBy(prepared::executeQuery)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("NaN and infinity are none");
+            }
+            // The connection goes on.
+            try (ResultSet rows = statement.executeQuery("select 1.5e0")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getDouble(1)).isEqualTo(1.5);
+            }
+        }
+    }
+
+    private static String request(String kind, String members) {
+        return requestOf("anna:" + ServedMart.PASSWORD, kind, members);
+    }
+
+    private static String requestOf(String credentials, String kind, String members) {
+        String body = "{\"request\":\"" + kind + "\"" + (members.isEmpty() ? "" : "," + members) + "}";
+        return "POST /jdbc HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic "
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8))
+                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private static String post(String kind, String members) throws IOException {
+        try (Socket socket = send(request(kind, members))) {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Socket send(String request) throws IOException {
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(mart.server.url()).getPort());
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
     }
 }

@@ -46,15 +46,23 @@ public final class Logins {
     /** What comes of signing in: a user, or why not. */
     public record Login(Optional<User> user, String reason) {}
 
+    /** Who it is, when that is known without a look at the password's hash, which takes its time. */
+    public Optional<Login> remembered(String name, String password) {
+        Remembered known = remembered.get(digest(name, password));
+        // The very user of the file as it is: another password, role or none any more counts at once.
+        return known != null && known.until > System.nanoTime() && known.user.equals(users().get(name))
+                ? Optional.of(new Login(Optional.of(known.user), ""))
+                : Optional.empty();
+    }
+
     /** Who it is. */
     public Login login(String name, String password, String address) {
+        Optional<Login> known = remembered(name, password);
+        if (known.isPresent()) {
+            return known.get();
+        }
         Map<String, User> users = users();
         String digest = digest(name, password);
-        Remembered known = remembered.get(digest);
-        // The very user of the file as it is: another password, role or none any more counts at once.
-        if (known != null && known.until > System.nanoTime() && known.user.equals(users.get(name))) {
-            return new Login(Optional.of(known.user), "");
-        }
         long wait = guesses.secondsToWait(name, address);
         if (wait > 0) {
             return new Login(Optional.empty(), "too many wrong passwords; try again in " + wait + " s");
