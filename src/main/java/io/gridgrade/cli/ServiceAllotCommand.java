@@ -102,7 +102,19 @@ final class ServiceAllotCommand implements Runnable {
                             return row;
                         })
                         .toList());
-        map.put("stations", allotment.stations());
+        map.put(
+                "stations",
+                allotment.stations().stream()
+                        .map(station -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("resource", station.resource());
+                            row.put("name", station.name());
+                            row.put("due", station.due());
+                            row.put("served", station.served());
+                            row.put("least", station.least());
+                            return row;
+                        })
+                        .toList());
         map.put("worth", allotment.worth());
         map.put("floor_cost", allotment.floorCost());
         map.put("customers", allotment.customers().stream().map(Row::asMap).toList());

@@ -16,7 +16,8 @@ import picocli.CommandLine.ParentCommand;
 /** Writes the work lists of a month. */
 @Command(
         name = "list",
-        description = "Write what is due of a closed month as a list for each station and role, as XLSX and CSV.")
+        description = "Write what is due of a closed month as a list for each station and role, as XLSX, as CSV, and as"
+                + " pages in PDF to be filled in by hand.")
 final class ServiceListCommand implements Runnable {
     @ParentCommand
     private ServiceCommand service;
@@ -36,6 +37,17 @@ final class ServiceListCommand implements Runnable {
             description = "Below this folder, in service-YYYY-MM, which is made anew; else below the month's in out.")
     private Path out;
 
+    @Option(
+            names = "--language",
+            split = ",",
+            paramLabel = "LANGUAGE",
+            defaultValue = "en,zh",
+            description = "Languages of the pages, of en and zh (default: ${DEFAULT-VALUE}).")
+    private List<String> languages;
+
+    @Option(names = "--no-pages", description = "Write the sheets alone, and no pages.")
+    private boolean isWithoutPages;
+
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean asJson;
 
@@ -50,7 +62,12 @@ final class ServiceListCommand implements Runnable {
                 month,
                 Optional.empty(),
                 session -> WorkLists.write(
-                        session, month, folder, Optional.ofNullable(station), Optional.ofNullable(role)));
+                        session,
+                        month,
+                        folder,
+                        Optional.ofNullable(station),
+                        Optional.ofNullable(role),
+                        isWithoutPages ? List.of() : languages));
         if (asJson) {
             main.terminal()
                     .out()

@@ -482,6 +482,12 @@ public final class Figures {
         return population(populationCode) + " (" + count(modelKey) + ")";
     }
 
+    /** How an action is done; a way that a home has made goes by its code. */
+    public String channel(String code) {
+        String key = "channel." + code;
+        return words.containsKey(key) ? words.getString(key) : text(code);
+    }
+
     /** The word for a population; one that a home has made goes by its code. */
     public String population(String code) {
         String key = "population." + code;

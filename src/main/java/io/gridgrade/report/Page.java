@@ -1,5 +1,6 @@
 package io.gridgrade.report;
 
+import io.gridgrade.engine.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +104,24 @@ public record Page(
             if (said != null) {
                 rows.row(said);
             }
+        }
+        return rows;
+    }
+
+    /** Rows for the component {@code caveats}: what there is not enough of, in all and at the station of a work list. */
+    public WrittenRows scarce(String query) {
+        WrittenRows rows = sentences();
+        for (Row row : answers.rows(query)) {
+            rows.row(figures.word(
+                    "work.scarce",
+                    figures.name(row.text("resource_name_en"), row.text("resource_name_zh")),
+                    figures.measure(row.decimal("capacity")),
+                    figures.name(row.text("unit_en"), row.text("unit_zh")),
+                    figures.count(row.integer("due_count")),
+                    figures.count(row.integer("served_count")),
+                    figures.count(row.integer("station_due_count")),
+                    figures.count(row.integer("station_served_count")),
+                    figures.count(row.integer("station_least_count"))));
         }
         return rows;
     }

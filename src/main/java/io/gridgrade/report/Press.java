@@ -31,21 +31,41 @@ import net.sf.jasperreports.pdf.SimplePdfReportConfiguration;
 public final class Press {
     private static final Map<String, Locale> LOCALES = Map.of("en", Locale.US, "zh", Locale.SIMPLIFIED_CHINESE);
 
-    private final JasperReportsContext context = JasperContext.of();
-    private final Map<String, JasperReport> templates = new TreeMap<>();
+    private final JasperReportsContext context;
+    private final Map<String, JasperReport> templates;
     private final ReportFolders folders;
-    private final HouseStyle style = new HouseStyle(context);
-    private final Glyphs glyphs = new Glyphs(style.plain());
+    private final HouseStyle style;
+    private final Glyphs glyphs;
     private final Edition edition;
     private final Answers answers;
     private final Imprint imprint;
 
     Press(ReportFolders folders, Edition edition, Answers answers, Imprint imprint) {
+        this.context = JasperContext.of();
+        this.templates = new TreeMap<>();
         this.folders = folders;
+        this.style = new HouseStyle(context);
+        this.glyphs = new Glyphs(style.plain());
         this.edition = edition;
         this.answers = answers;
         this.imprint = imprint;
         style.handToPdf();
+    }
+
+    private Press(Press other, Answers answers) {
+        this.context = other.context;
+        this.templates = other.templates;
+        this.folders = other.folders;
+        this.style = other.style;
+        this.glyphs = other.glyphs;
+        this.edition = other.edition;
+        this.answers = answers;
+        this.imprint = other.imprint;
+    }
+
+    /** The same with other answers; what was loaded once serves both. */
+    Press with(Answers others) {
+        return new Press(this, others);
     }
 
     static void requireLanguage(String language) {
@@ -72,12 +92,17 @@ public final class Press {
     }
 
     byte[] print(Report report, String language) {
+        return print(report, language, "");
+    }
+
+    /** As {@link #print(Report, String)}, of one of many of the same title: what it is about is added. */
+    byte[] print(Report report, String language, String about) {
         Page page = page(report, language);
         String title =
-                page.title() + " " + page.figures().month(edition.period().key());
+                (page.title() + " " + page.figures().month(edition.period().key()) + " " + about).strip();
         try {
             return StablePdf.of(
-                    pdf(fill(page, language), title, language), edition.closedAt(), report.name() + language);
+                    pdf(fill(page, language), title, language), edition.closedAt(), report.name() + language + about);
         } catch (JRException e) {
             throw new IllegalStateException("Unable to print " + report.name() + " in " + language, e);
         }

@@ -84,7 +84,10 @@ public final class PrintReports {
 
     /** The words by which reports are asked for, of those that a month has and of those that are printed when asked for. */
     public static List<String> words() {
-        return ReportFolders.shipped().reports().stream().map(Report::word).toList();
+        return ReportFolders.shipped().reports().stream()
+                .filter(report -> !report.isListed())
+                .map(Report::word)
+                .toList();
     }
 
     /** The title of a report in English, by the word that asks for it, and whether a month has it. */
@@ -141,7 +144,7 @@ public final class PrintReports {
         return Parameters.none().forPeriod(period);
     }
 
-    private static Edition edition(Warehouse published, Period period, Parameters parameters) {
+    static Edition edition(Warehouse published, Period period, Parameters parameters) {
         List<Integer> closed = published.query("report/periods_closed", Parameters.none()).stream()
                 .map(row -> row.integer("period_key"))
                 .toList();

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param models the models that its pages name
  * @param formats the kinds of file it is printed as
  * @param sections the sections of its pages, in their order
- * @param isMonthly whether it is printed with the others of a month, or only when it is asked for
+ * @param printed when it is printed
  * @param queries all that its templates ask, the headline too
  * @param given those of them that are no file of SQL: who prints the report hands their answers over
  */
@@ -28,9 +28,26 @@ public record Report(
         Models models,
         List<String> formats,
         List<String> sections,
-        boolean isMonthly,
+        Printed printed,
         Set<String> queries,
         Set<String> given) {
+
+    /** When a report is printed: with the others of a month, when it is asked for, or with each of the work lists. */
+    enum Printed {
+        MONTHLY,
+        ASKED,
+        LISTED
+    }
+
+    /** Whether it is one of those that a month has. */
+    boolean isMonthly() {
+        return printed == Printed.MONTHLY;
+    }
+
+    /** Whether it is a work list, of which a month has many. */
+    boolean isListed() {
+        return printed == Printed.LISTED;
+    }
 
     /** Which models the footer names. */
     enum Models {

@@ -36,7 +36,7 @@ final class ReportYaml {
 
     private static final Set<String> FORMATS = Set.of("pdf");
     private static final Set<String> MODELS = Set.of("grade", "group");
-    private static final Set<String> PRINTED = Set.of("monthly", "asked");
+    private static final Set<String> PRINTED = Set.of("monthly", "asked", "listed");
 
     private record Value(String text, String place) {}
 
@@ -157,7 +157,7 @@ final class ReportYaml {
                 models(),
                 List.copyOf(formats),
                 List.copyOf(sections),
-                oneOf("printed", values.get("printed").get(0), PRINTED).equals("monthly"),
+                printed(),
                 Set.copyOf(queries),
                 Set.copyOf(given));
     }
@@ -174,6 +174,11 @@ final class ReportYaml {
     private Report.Models models() {
         String models = oneOf("models", values.get("models").get(0), MODELS);
         return models.isEmpty() ? null : Report.Models.valueOf(models.toUpperCase(Locale.ROOT));
+    }
+
+    private Report.Printed printed() {
+        String printed = oneOf("printed", values.get("printed").get(0), PRINTED);
+        return printed.isEmpty() ? null : Report.Printed.valueOf(printed.toUpperCase(Locale.ROOT));
     }
 
     private String oneOf(String key, Value value, Set<String> known) {

@@ -58,7 +58,14 @@ public final class AllotResources {
 
     /** Shares the resources of these files among the actions of a month. */
     public static Allotment of(Warehouse published, Resources files, Period period) {
-        AllotResources allot = new AllotResources(published, period, scarce(files));
+        List<ScarceResource> scarce = scarce(files);
+        if (scarce.isEmpty()) {
+            throw new UserError(
+                    ExitCode.PRECONDITION,
+                    "no resource is scarce: capacity_month of every row is empty; expected how much there is a month of one"
+                            + " at least, in seeds/service_resource.csv of the home or the file of --resources");
+        }
+        AllotResources allot = new AllotResources(published, period, scarce);
         if (allot.classes.isEmpty()) {
             throw new UserError(
                     ExitCode.PRECONDITION,
@@ -66,16 +73,31 @@ public final class AllotResources {
                             + " needs a resource that is scarce; expected a closed month with actions of the"
                             + " roles of seeds/service_resource.csv");
         }
-        if (allot.classes.size() > CLASSES_MAX) {
+        allot.requireFew();
+        return allot.shared();
+    }
+
+    /** The same, where anything is scarce of which an action of the month has need. */
+    static Optional<Allotment> ifScarce(Warehouse published, Resources files, Period period) {
+        List<ScarceResource> scarce = scarce(files);
+        if (scarce.isEmpty()) {
+            return Optional.empty();
+        }
+        AllotResources allot = new AllotResources(published, period, scarce);
+        allot.requireFew();
+        return allot.classes.isEmpty() ? Optional.empty() : Optional.of(allot.shared());
+    }
+
+    private void requireFew() {
+        if (classes.size() > CLASSES_MAX) {
             throw new UserError(
                     ExitCode.FAILED,
-                    allot.classes.size()
+                    classes.size()
                             + " classes of station and rule are too many to share at once; expected at most "
                             + CLASSES_MAX
                             + "; leave capacity_month of some resources empty, and share these by themselves"
                             + " with --resources FILE");
         }
-        return allot.shared();
     }
 
     private static List<ScarceResource> scarce(Resources files) {
@@ -93,12 +115,6 @@ public final class AllotResources {
             }
         }
         problems.throwIfAny(ExitCode.WRONG_USAGE, "the scarce resources are not as expected; nothing was shared");
-        if (scarce.isEmpty()) {
-            throw new UserError(
-                    ExitCode.PRECONDITION,
-                    "no resource is scarce: capacity_month of every row is empty; expected how much there is a month of one"
-                            + " at least, in seeds/service_resource.csv of the home or the file of --resources");
-        }
         return scarce;
     }
 
@@ -121,9 +137,11 @@ public final class AllotResources {
         return Optional.of(new ScarceResource(
                 cells.get("resource_code"),
                 cells.get("resource_name_en"),
+                cells.get("resource_name_zh"),
                 cells.get("owner_role_code"),
                 Optional.of(rule).filter(code -> !code.isEmpty()),
                 cells.get("unit_en"),
+                cells.get("unit_zh"),
                 new BigDecimal(cells.get("capacity_month")),
                 new BigDecimal(cells.get("use_per_action")),
                 new BigDecimal(cells.get("floor_share")),
@@ -263,6 +281,7 @@ public final class AllotResources {
             stationsOf(resource)
                     .forEach((station, places) -> stations.add(new Allotment.Station(
                             resource.code(),
+                            station,
                             classes.get(places.get(0)).text("region_name_en"),
                             places.stream().mapToInt(this::count).sum(),
                             places.stream().mapToInt(i -> served[i]).sum(),

@@ -23,5 +23,5 @@ public record Allotment(
             ScarceResource resource, int due, int served, BigDecimal used, BigDecimal shadowPrice, String cutLine) {}
 
     /** What a station gets of a resource, and the least that it must. */
-    public record Station(String resource, String name, int due, int served, int least) {}
+    public record Station(String resource, int regionKey, String name, int due, int served, int least) {}
 }

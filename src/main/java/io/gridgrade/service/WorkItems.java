@@ -56,6 +56,11 @@ public record WorkItems(Warehouse published, Period period, List<Row> lists) {
         return found;
     }
 
+    /** What the inputs are called of which the reasons of actions speak. */
+    public List<Row> inputs() {
+        return published.query("service/input_word", Parameters.none());
+    }
+
     /** The actions of one of the lists, the soonest first. */
     public List<Row> of(Row list) {
         return published.query(

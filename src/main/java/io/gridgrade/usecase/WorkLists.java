@@ -2,6 +2,9 @@ package io.gridgrade.usecase;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.export.SpreadsheetCsv;
+import io.gridgrade.report.Imprint;
+import io.gridgrade.report.PrintWorkList;
+import io.gridgrade.service.CutLine;
 import io.gridgrade.service.WorkItems;
 import io.gridgrade.source.sheet.WriteSheet;
 import io.gridgrade.value.ExitCode;
@@ -11,13 +14,14 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
 import io.gridgrade.value.WrittenFile;
+import io.gridgrade.warehouse.Resources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes what is due in a month as a list for each station and role, as a sheet and as CSV. */
+/** Writes what is due in a month as a list for each station and role, as a sheet, as CSV, and as pages to be filled in by hand. */
 public final class WorkLists {
     /** The columns with their headers; those without a column are filled in by whoever does the work. */
     private static final List<List<String>> COLUMNS = List.of(
@@ -51,10 +55,19 @@ public final class WorkLists {
      *
      * @param station the name of a station, of which alone lists are asked
      * @param role    the code of a role, of which alone lists are asked
+     * @param languages those of the pages
      */
     public static List<WrittenFile> write(
-            Session session, Period period, Path out, Optional<String> station, Optional<String> role) {
+            Session session,
+            Period period,
+            Path out,
+            Optional<String> station,
+            Optional<String> role,
+            List<String> languages) {
         WorkItems items = WorkItems.of(session.warehouse(), period, station, role);
+        CutLine line = line(session, period);
+        PrintWorkList pages =
+                PrintWorkList.of(session.warehouse(), period, items.inputs(), Imprint.of(session.settings()));
         Path target = out.resolve("service-" + period);
         List<WrittenFile> files = new ArrayList<>();
         try {
@@ -64,7 +77,8 @@ public final class WorkLists {
             try {
                 for (Row list : items.lists()) {
                     String name = name(list);
-                    List<List<String>> rows = rows(items.of(list));
+                    List<Row> work = items.of(list);
+                    List<List<String>> rows = rows(work);
                     if (rows.size() > WriteSheet.ROWS_MAX) {
                         throw new UserError(
                                 ExitCode.FAILED,
@@ -81,6 +95,19 @@ public final class WorkLists {
                     for (String ending : List.of(".csv", ".xlsx")) {
                         files.add(WrittenFile.of(target.resolve(name + ending), next.resolve(name + ending)));
                     }
+                    for (String language : languages) {
+                        String file = name + "-" + language + ".pdf";
+                        OwnerOnly.write(
+                                next.resolve(file),
+                                pages.print(
+                                        name,
+                                        list,
+                                        work,
+                                        item -> line.isServed(list, item),
+                                        line.lacking(list),
+                                        language));
+                        files.add(WrittenFile.of(target.resolve(file), next.resolve(file)));
+                    }
                 }
                 KeptWork.keep(target.toString(), () -> Whole.replaceFolder(target, next));
             } finally {
@@ -95,6 +122,16 @@ public final class WorkLists {
                             + " again");
         }
         return files;
+    }
+
+    // Where resources cannot be shared, there is work all the same: the lists are written without a line.
+    private static CutLine line(Session session, Period period) {
+        try {
+            return CutLine.of(session.warehouse(), Resources.of(session.home()), period);
+        } catch (UserError e) {
+            session.progress().note("no cut line is drawn on the pages: " + e.getMessage());
+            return CutLine.none();
+        }
     }
 
     private static List<List<String>> rows(List<Row> items) {

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,10 @@ class ServiceActionsTest {
     private static final String DUE =
             "select customer_no || ' ' || service_rule_code || ' ' || cast(due_on as varchar) || ' ' || reason_text as due"
                     + " from mart.service_action where period_key = 202402 order by customer_no, service_rule_code";
+
+    private static final String RESOURCES =
+            "resource_code,resource_order,resource_name_en,resource_name_zh,owner_role_code,service_rule_code,unit_en,"
+                    + "unit_zh,capacity_month,use_per_action,floor_share\n";
 
     @TempDir
     Path folder;
@@ -92,7 +99,7 @@ class ServiceActionsTest {
 
     @Test
     void everyActionOfAMonthStandsInOneListOfItsStationAndRoleTheSoonestFirst() throws IOException {
-        CommandLineRun all = list("--out", folder.toString());
+        CommandLineRun all = list("--out", folder.toString(), "--no-pages");
         assertThat(all.code()).as(all.err()).isEqualTo(ExitCode.DONE);
         Path lists = folder.resolve("service-2024-02");
         List<String> listed = new ArrayList<>();
@@ -116,7 +123,7 @@ class ServiceActionsTest {
                 .containsExactlyInAnyOrderElementsOf(rows("select cast(due_on as varchar), priority, customer_no from"
                         + " mart.service_action where period_key = 202402"));
 
-        CommandLineRun collectors = list("--out", folder.toString(), "--role", "collector", "--json");
+        CommandLineRun collectors = list("--out", folder.toString(), "--role", "collector", "--no-pages", "--json");
         assertThat(Json.read(collectors.out()).get("files")).isNotEmpty().allMatch(file -> file.asText()
                 .matches(".*-collector\\.(csv|xlsx)"));
         CommandLineRun wrong = list("--role", "colector");
@@ -125,6 +132,41 @@ class ServiceActionsTest {
         assertThat(CommandLineRun.of("service", "list", "2030-01", "--home", ClosedHome.home())
                         .code())
                 .isEqualTo(ExitCode.PRECONDITION);
+    }
+
+    @Test
+    void thePagesOfAListNameItsCustomersAndWhatThereAreNotTheHandsFor() throws IOException {
+        int hands = Integer.parseInt(
+                rows("select cast(trunc(count(*) / 2) as integer) as hands from mart.service_action where period_key ="
+                                + " 202402 and owner_role_code = 'collector'")
+                        .get(0));
+        Path home = ClosedHome.copyTo(folder.resolve("home"));
+        Files.writeString(
+                Files.createDirectories(home.resolve("seeds")).resolve("service_resource.csv"),
+                RESOURCES + "collectors,1,Collectors,催费员,collector,,visits,次," + hands + ",1,0\n");
+        CommandLineRun run = CommandLineRun.of(
+                "service", "list", "2024-02", "--role", "collector", "--language", "en", "--home", home.toString());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+        int below = 0;
+        int due = 0;
+        for (String file :
+                run.out().lines().filter(name -> name.endsWith(".csv")).toList()) {
+            List<String> numbers = Files.readAllLines(Path.of(file)).stream()
+                    .skip(1)
+                    .map(line -> line.split(",", -1)[2])
+                    .toList();
+            String page = ServiceReportTest.text(Path.of(file.replace(".csv", "-en.pdf")));
+            assertThat(page).contains(numbers).contains("Collector", "Done on", "By whom", "Outcome");
+            assertThat(Pattern.compile("C[0-9]{8}").matcher(page).results().map(MatchResult::group))
+                    .containsExactlyInAnyOrderElementsOf(numbers);
+            due += numbers.size();
+            Matcher cut = Pattern.compile("(\\d+) below the cut line").matcher(page);
+            if (cut.find()) {
+                below += Integer.parseInt(cut.group(1));
+                assertThat(page).contains("Collectors: " + hands + " visits a month for ");
+            }
+        }
+        assertThat(below).isEqualTo(due - hands).isPositive();
     }
 
     @Test
@@ -225,9 +267,7 @@ class ServiceActionsTest {
     private CommandLineRun allotted(String capacity, String share) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("resources.csv"),
-                "resource_code,resource_order,resource_name_en,resource_name_zh,owner_role_code,service_rule_code,unit_en,"
-                        + "unit_zh,capacity_month,use_per_action,floor_share\n"
-                        + "clerks,1,Clerks,营业员,service_clerk,,hours,小时," + capacity + ",1," + share + "\n");
+                RESOURCES + "clerks,1,Clerks,营业员,service_clerk,,hours,小时," + capacity + ",1," + share + "\n");
         return CommandLineRun.of(
                 "service", "allot", "2024-02", "--resources", file.toString(), "--json", "--home", ClosedHome.home());
     }

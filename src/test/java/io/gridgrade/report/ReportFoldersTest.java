@@ -105,7 +105,12 @@ class ReportFoldersTest {
         assertThat(ReportFolders.shipped().reports())
                 .extracting(Report::name)
                 .containsExactly(
-                        "credit_report", "grouping_report", "validation_report", "methods_report", "service_report");
+                        "credit_report",
+                        "grouping_report",
+                        "validation_report",
+                        "methods_report",
+                        "service_report",
+                        "work_list_report");
     }
 
     @Test
@@ -168,7 +173,7 @@ class ReportFoldersTest {
                                 + " words",
                         "reports/arrears/report.yml, line 5, column 1: models is \"grades\"; did you mean \"grade\"?;"
                                 + " expected grade or group",
-                        "reports/arrears/report.yml, line 6, column 1: printed is \"yearly\"; expected asked or monthly",
+                        "reports/arrears/report.yml, line 6, column 1: printed is \"yearly\"; expected asked or listed or monthly",
                         "reports/behind/report.yml, line 1, column 1: order is a list or a map; expected a word",
                         "reports/behind/report.yml, line 2, column 1: titel is unknown; did you mean \"title\"?;"
                                 + " expected one of absent, formats, given, headline, models, order, printed, queries, sections, title",

@@ -43,8 +43,8 @@ class ReportTemplatesTest {
     // The keys of words of a declared table.
     private static final Pattern DECLARED_WORDS = Pattern.compile("(?:heading|otherwise): ([a-z_.]+)");
     private static final Pattern TERMS = Pattern.compile("\\.terms\\(([^)]+)\\)");
-    private static final Pattern ASKED =
-            Pattern.compile("(?:answers\\(\\)\\.(?:rows|rowsOf|of|has|says|hasPositive)|remarks|told)\\(\"([^\"]+)\"");
+    private static final Pattern ASKED = Pattern.compile(
+            "(?:answers\\(\\)\\.(?:rows|rowsOf|of|has|says|hasPositive)|remarks|told|scarce)\\(\"([^\"]+)\"");
 
     static Stream<String> templates() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -217,9 +217,9 @@ class ReportTemplatesTest {
             Set<String> idle = new TreeSet<>(words.keySet());
             idle.removeAll(used);
             idle.removeIf(key -> key.matches(
-                    "(money|measured|short|currency|change|limit|pattern|unit|ageing|chart|landing|outcome|severity|masthead|count|backtest|method"
+                    "(money|measured|channel|reason|short|currency|change|limit|pattern|unit|ageing|chart|landing|outcome|severity|masthead|count|backtest|method"
                             + "|missing|footer|effect_verdict|population|gate|scale|area|light|action|score|inside|map|migration_figure|migration_meaning|part"
-                            + "|remark).*|heading\\.(customer_class|region)|grade\\.(one|range)"));
+                            + "|remark).*|work\\.scarce|heading\\.(customer_class|region)|grade\\.(one|range)"));
             assertThat(idle).as(locale.toString()).isEmpty();
         }
         assertThat(Press.words(Locale.US).getString("currency.CNY")).isEqualTo("CNY");
