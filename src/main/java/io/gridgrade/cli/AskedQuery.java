@@ -26,20 +26,42 @@ final class AskedQuery implements AskedHere {
     private final QueryWatch watch;
     private final Consumer<String> whenInterrupted;
     private final String consequence;
+    private volatile Optional<String> stoppedBecause = Optional.empty();
 
     AskedQuery(GridGrade main, Home home, String query, Reader reader, QueryMemory memory) {
-        this(main, home, query, reader, memory, "");
+        this(main, home, query, reader, memory, "", Optional.empty());
     }
 
-    /** With words about what ends with the process, should it have to end. */
-    AskedQuery(GridGrade main, Home home, String query, Reader reader, QueryMemory memory, String consequence) {
+    /** With words about what ends with the process, should it have to end, and what stops the query alone. */
+    AskedQuery(
+            GridGrade main,
+            Home home,
+            String query,
+            Reader reader,
+            QueryMemory memory,
+            String consequence,
+            Optional<Runnable> stop) {
         this.main = main;
         this.consequence = consequence;
         this.log = new QueryLog(home);
         this.id = log.asked(query, reader.name(), reader.role().orElse(""));
         this.whenInterrupted = told -> ended(QueryLog.Outcome.INTERRUPTED, Optional.empty(), "");
         main.interruption().lastly(whenInterrupted);
-        this.watch = new QueryWatch(memory, Optional.ofNullable(Long.getLong(LAUNCHER)), this::endProcess);
+        this.watch = new QueryWatch(
+                memory,
+                Optional.ofNullable(Long.getLong(LAUNCHER)),
+                this::endProcess,
+                stop.map(one -> words -> stopQuery(one, words)));
+    }
+
+    private void stopQuery(Runnable stop, String words) {
+        stoppedBecause = Optional.of(words);
+        stop.run();
+    }
+
+    @Override
+    public Optional<String> stoppedBecause() {
+        return stoppedBecause;
     }
 
     // The one way that holds for the engine and Calcite alike. The process is the query's own.

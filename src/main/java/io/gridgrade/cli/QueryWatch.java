@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Looks at what a query takes, whatever works on it, and ends it where nothing else can: while the engine plans it looks at
@@ -20,9 +21,13 @@ final class QueryWatch implements AutoCloseable {
 
     private static final int LOOKS_BETWEEN_LAUNCHER = 25;
 
+    /** Of the memory that it may take: what is left is for the time that stopping takes. */
+    private static final double STOP_SHARE = 0.9;
+
     private final QueryMemory most;
     private final Optional<Long> launcher;
     private final BiConsumer<QueryLog.Outcome, String> end;
+    private final Consumer<String> stop;
     private final ProcessMemory memory = ProcessMemory.open();
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -35,17 +40,34 @@ final class QueryWatch implements AutoCloseable {
      * @param end is told why the query is to end; it does not return where the process can be ended
      */
     QueryWatch(QueryMemory most, Optional<Long> launcher, BiConsumer<QueryLog.Outcome, String> end) {
+        this(most, launcher, end, Optional.empty());
+    }
+
+    /** With what is told, before memory comes to its end, why the query is to be stopped, so that the process can go on. */
+    QueryWatch(
+            QueryMemory most,
+            Optional<Long> launcher,
+            BiConsumer<QueryLog.Outcome, String> end,
+            Optional<Consumer<String>> stop) {
         this.most = most;
         this.launcher = launcher;
         this.end = end;
+        this.stop = stop.orElse(words -> {});
         thread.setDaemon(true);
         thread.start();
     }
 
     private void watch() {
         try {
+            boolean isStopped = false;
             for (int look = 1; !over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS); look++) {
-                if (most.processMb() > 0 && memory.megabytes() > most.processMb()) {
+                long taken = most.processMb() > 0 ? memory.megabytes() : 0;
+                if (!isStopped && taken > most.processMb() * STOP_SHARE) {
+                    isStopped = true;
+                    stop.accept("stopped: the query took nearly the " + most.processMb()
+                            + " MB of memory that it may; raise query.memory_mb, or ask for less");
+                }
+                if (taken > most.processMb()) {
                     end(
                             QueryLog.Outcome.STOPPED,
                             "stopped: the query took more than " + most.processMb()

@@ -246,7 +246,8 @@ final class SqlCommand implements Callable<Integer> {
                         home,
                         asker.name().isEmpty() ? System.getProperty("user.name", "") : asker.name(),
                         () -> Gateway.open(home, memory.engine(), settings, asker),
-                        query -> new AskedQuery(main, home, query, asker, memory, SHELL_ENDS),
+                        (query, stop) ->
+                                new AskedQuery(main, home, query, asker, memory, SHELL_ENDS, Optional.of(stop)),
                         main.environment())
                 .run();
     }

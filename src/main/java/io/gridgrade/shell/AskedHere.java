@@ -8,6 +8,11 @@ public interface AskedHere extends AutoCloseable {
     /** What came of it. */
     void ended(QueryLog.Outcome outcome, Optional<Long> rows, String reason);
 
+    /** Why whoever watches it had it stopped, in words; empty when they did not. */
+    default Optional<String> stoppedBecause() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -15,20 +15,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Asks a statement: logged and watched, answered on the terminal or in a file, and every way in which it ends is told. */
 final class Asking {
-    private static final int LOOK_MILLIS = 50;
-
     private final ShellGateway gateway;
     private final ShellState state;
     private final Screen screen;
-    private final Function<String, AskedHere> asked;
-    private final AtomicInteger interruptions = new AtomicInteger();
+    private final BiFunction<String, Runnable, AskedHere> asked;
 
-    Asking(ShellGateway gateway, ShellState state, Screen screen, Function<String, AskedHere> asked) {
+    Asking(ShellGateway gateway, ShellState state, Screen screen, BiFunction<String, Runnable, AskedHere> asked) {
         this.gateway = gateway;
         this.state = state;
         this.screen = screen;
@@ -46,9 +42,8 @@ final class Asking {
             screen.note("another copy was published in the meantime; this and what follows is asked of it");
         }
         long began = System.nanoTime();
-        try (AskedHere logged = asked.apply(values.logged(statement));
-                Screen.Stopping unused = screen.stopping(this::interrupted)) {
-            interruptions.set(0);
+        try (AskedHere logged = asked.apply(values.logged(statement), this::stop);
+                Screen.Stopping unused = screen.stopping(this::stop)) {
             try {
                 answer(statement, values, logged);
             } catch (UserError e) {
@@ -58,7 +53,7 @@ final class Asking {
                         e.getMessage());
                 throw e;
             } finally {
-                waitForEngine();
+                goOn(logged.stoppedBecause().isPresent());
             }
         }
         if (state.isTimed()) {
@@ -66,25 +61,24 @@ final class Asking {
         }
     }
 
-    private void interrupted() {
-        interruptions.incrementAndGet();
+    private void stop() {
         gateway.get().stop();
     }
 
-    // To cancel an inequality join of millions takes the engine a while, in which it can be asked nothing else.
-    private void waitForEngine() {
-        if (!gateway.get().isAbandoned()) {
-            return;
+    // To cancel a join of millions takes the engine a while, in which it can be asked nothing else: the next is asked
+    // of
+    // another. What a query has taken is given back with its engine.
+    private void goOn(boolean hasTakenMuch) {
+        boolean isAbandoned = gateway.get().isAbandoned();
+        if (isAbandoned || hasTakenMuch) {
+            gateway.reopen();
         }
-        screen.note("the engine has not let go of the query yet: waiting for it; Ctrl-C ends the shell");
-        int before = interruptions.get();
-        while (gateway.get().isAbandoned() && interruptions.get() == before) {
-            try {
-                Thread.sleep(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        if (hasTakenMuch) {
+            // Java too gives back what it does not need: what the process has counts against the next query.
+            System.gc();
+        }
+        if (isAbandoned) {
+            screen.note("the engine has not let go of the query yet: it ends beside what you ask next");
         }
     }
 
@@ -98,8 +92,9 @@ final class Asking {
                 : gateway.get().answer(statement, values, limits)) {
             if (answer instanceof QueryAnswer.Refused refused) {
                 boolean isWrong = refused.exitCode() == ExitCode.WRONG_USAGE;
-                logged.ended(isWrong ? Outcome.REFUSED : Outcome.STOPPED, Optional.empty(), refused.reason());
-                screen.error(refused.reason(), statement);
+                String reason = logged.stoppedBecause().orElse(refused.reason());
+                logged.ended(isWrong ? Outcome.REFUSED : Outcome.STOPPED, Optional.empty(), reason);
+                screen.error(reason, statement);
             } else if (answer instanceof QueryAnswer.Written written) {
                 logged.ended(Outcome.ANSWERED, Optional.of(written.rows()), "");
                 wrote(written.rows(), written.file());
@@ -112,16 +107,17 @@ final class Asking {
     private void read(KeptTable table, AnswerFormat format, Optional<Path> file, AskedHere logged) {
         long rows = file.isPresent() ? AnswerOutput.write(table, format, file.get()) : show(table, format);
         state.setAnswer(table);
-        boolean isWhole = table.stopped().isEmpty();
+        Optional<String> stopped =
+                table.stopped().map(why -> logged.stoppedBecause().orElse(why));
+        boolean isWhole = stopped.isEmpty();
         logged.ended(
                 isWhole ? Outcome.ANSWERED : table.exitCode() == ExitCode.DONE ? Outcome.CUT : Outcome.STOPPED,
                 Optional.of(rows),
-                table.stopped().orElse(""));
+                stopped.orElse(""));
         file.ifPresent(place -> wrote(rows, place));
         gateway.get().note().ifPresent(screen::warn);
-        table.stopped()
-                .ifPresent(why -> screen.warn(
-                        why + (table.exitCode() == ExitCode.DONE ? "; here: \\limits rows " + rows * 10 : "")));
+        stopped.ifPresent(why ->
+                screen.warn(why + (table.exitCode() == ExitCode.DONE ? "; here: \\limits rows " + rows * 10 : "")));
     }
 
     private long show(KeptTable table, AnswerFormat format) {

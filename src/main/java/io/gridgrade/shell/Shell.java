@@ -3,7 +3,6 @@ package io.gridgrade.shell;
 import io.gridgrade.analysis.SavedQueries;
 import io.gridgrade.query.Gateway;
 import io.gridgrade.run.QueryLog;
-import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -30,7 +29,7 @@ public final class Shell {
     private final Home home;
     private final String user;
     private final Supplier<Gateway> open;
-    private final Function<String, AskedHere> asked;
+    private final BiFunction<String, Runnable, AskedHere> asked;
     private final Map<String, String> environment;
     private final ShellState state = new ShellState();
 
@@ -39,13 +38,13 @@ public final class Shell {
      *
      * @param user who asks, by the name that the log of queries has
      * @param open opens what is published
-     * @param asked is told of every query before it is asked, to watch and log it
+     * @param asked is told of every query before it is asked, to watch and log it, with what stops it
      */
     public Shell(
             Home home,
             String user,
             Supplier<Gateway> open,
-            Function<String, AskedHere> asked,
+            BiFunction<String, Runnable, AskedHere> asked,
             Map<String, String> environment) {
         this.home = home;
         this.user = user;
@@ -85,7 +84,7 @@ public final class Shell {
             LineReader reader = reader(terminal, gateway, saved);
             screen.note(gateway.get().tables().size() + " tables of mart; a statement ends with ; and \\help tells the"
                     + " rest");
-            loop(reader, screen, asking, commands, gateway);
+            loop(reader, screen, asking, commands);
         }
     }
 
@@ -107,7 +106,7 @@ public final class Shell {
         return reader;
     }
 
-    private void loop(LineReader reader, Screen screen, Asking asking, Commands commands, ShellGateway gateway) {
+    private void loop(LineReader reader, Screen screen, Asking asking, Commands commands) {
         String begun = "";
         while (true) {
             String typed;
@@ -134,12 +133,6 @@ public final class Shell {
                 }
             } catch (UserError e) {
                 screen.error(e.getMessage(), state.statement());
-            }
-            if (gateway.get().isAbandoned()) {
-                throw new UserError(
-                        ExitCode.FAILED,
-                        "the shell has ended, for the engine does not let go of the query; what you asked is kept: open it"
-                                + " again with: gridgrade sql");
             }
         }
     }

@@ -16,6 +16,9 @@ record ShellCatalog(Map<String, Table> tables, List<String> functions) {
     private static final String COLUMNS = "select table_name, column_name, data_type, column_comment"
             + " from information_schema.columns order by table_name, ordinal_position";
 
+    private static final String MEASURES_BY = "measures_by_";
+    private static final List<String> TIMES = List.of("month", "quarter", "year");
+
     /** A table with its columns in their order. */
     record Table(String name, String comment, Map<String, Column> columns) {}
 
@@ -35,6 +38,29 @@ record ShellCatalog(Map<String, Table> tables, List<String> functions) {
             }
         }
         return new ShellCatalog(tables, gateway.functions());
+    }
+
+    /** What may stand in the texts of {@code measures(..)}, with its meaning: measures, or by what they are told apart. */
+    Map<String, String> words(boolean areMeasures) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String time : TIMES) {
+            Table table = tables.get(MEASURES_BY + time);
+            if (table != null && areMeasures) {
+                table.columns().values().stream()
+                        .skip(1)
+                        .forEach(column -> words.putIfAbsent(column.name(), column.comment()));
+            } else if (table != null) {
+                words.put(time, table.comment());
+            }
+        }
+        if (!areMeasures) {
+            tables.keySet().stream()
+                    .filter(name -> name.startsWith(MEASURES_BY + TIMES.get(0) + "_"))
+                    .forEach(name -> words.put(
+                            name.substring((MEASURES_BY + TIMES.get(0) + "_").length()),
+                            tables.get(name).comment()));
+        }
+        return words;
     }
 
     private static List<Object[]> rows(Gateway gateway, String sql) {

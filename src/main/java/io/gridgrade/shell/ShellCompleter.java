@@ -62,6 +62,8 @@ final class ShellCompleter implements Completer {
     private static final Pattern NAMED =
             Pattern.compile("(?i)\\b(?:from|join)\\s+(?:mart\\.)?(?<table>\\w+)(?:\\s+(?:as\\s+)?(?<alias>\\w+))?");
     private static final Pattern AFTER_FROM = Pattern.compile("(?is).*(?:\\b(?:from|join)\\s+|\\bfrom\\b[^()]*,\\s*)$");
+    private static final Pattern IN_MEASURES =
+            Pattern.compile("(?is).*\\bmeasures\\s*\\(\\s*(?<first>'[^']*'\\s*,\\s*)?'[^']*");
     private static final Set<String> NO_ALIAS = Set.of(
             "where", "group", "order", "join", "left", "right", "full", "inner", "cross", "on", "using", "limit",
             "having", "union", "qualify", "window");
@@ -88,6 +90,13 @@ final class ShellCompleter implements Completer {
     }
 
     private void sql(StatementParser.Word word, List<Candidate> candidates) {
+        Matcher measures = IN_MEASURES.matcher(word.before());
+        if (measures.matches()) {
+            catalog.get()
+                    .words(measures.group("first") == null)
+                    .forEach((name, meaning) -> candidates.add(candidate(name, "measures", meaning, false)));
+            return;
+        }
         StatementText.Parts parts = StatementText.cut(word.line());
         Map<String, ShellCatalog.Table> named = named(parts.rest().isEmpty() ? word.line() : parts.rest());
         int point = word.word().lastIndexOf('.');

@@ -6,15 +6,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The gateway that the shell asks: that of what is published now, opened anew when something else was published. Mutable. */
 final class ShellGateway implements AutoCloseable {
+    private static final int LEFT_MAX = 2;
+    private static final int LOOK_MILLIS = 50;
+
     private final Home home;
     private final Supplier<Gateway> open;
     private Gateway gateway;
     private String edition;
     private ShellCatalog catalog;
+    private final List<Gateway> left = new ArrayList<>();
 
     ShellGateway(Home home, Supplier<Gateway> open) {
         this.home = home;
@@ -23,8 +29,42 @@ final class ShellGateway implements AutoCloseable {
         this.gateway = open.get();
     }
 
+    /**
+     * Opens it anew, when what was asked last keeps it. Engines that work on without anybody who waits are few: beyond that
+     * the next waits for the first.
+     */
+    void reopen() {
+        left.add(gateway);
+        closeLetGo();
+        while (left.size() > LEFT_MAX && !isInterrupted()) {
+            closeLetGo();
+        }
+        gateway = open.get();
+    }
+
+    private void closeLetGo() {
+        left.removeIf(one -> {
+            if (!one.isAbandoned()) {
+                one.close();
+                return true;
+            }
+            return false;
+        });
+    }
+
+    private static boolean isInterrupted() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     /** Opens what was published in the meantime; whether there was something. */
     boolean refresh() {
+        closeLetGo();
         String now = edition();
         if (now.equals(edition)) {
             return false;
@@ -62,6 +102,7 @@ final class ShellGateway implements AutoCloseable {
 
     @Override
     public void close() {
+        left.forEach(Gateway::close);
         gateway.close();
     }
 }

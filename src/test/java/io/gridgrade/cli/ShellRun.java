@@ -15,12 +15,16 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** A shell on a terminal of its own: what is typed goes in, what is shown comes out. */
 final class ShellRun implements AutoCloseable {
+    /** In a query that whoever watches it finds to take too much. */
+    static final String TAKES_MUCH = "/* much */";
+
     private static final int WAIT_MILLIS = 30_000;
 
     private final PipedOutputStream keys = new PipedOutputStream();
@@ -43,7 +47,7 @@ final class ShellRun implements AutoCloseable {
                 home,
                 System.getProperty("user.name", ""),
                 () -> Gateway.open(home, EngineLimits.none(), settings),
-                query -> logged(home, query),
+                (query, stop) -> logged(home, query, stop),
                 environment);
         thread = new Thread(() -> {
             try {
@@ -56,15 +60,34 @@ final class ShellRun implements AutoCloseable {
     }
 
     static ShellRun of(Home home) throws IOException {
-        ShellRun run = new ShellRun(home, Map.of("NO_COLOR", "1"));
+        return with(home, "vi");
+    }
+
+    /** With an editor, as a command of the system's shell. */
+    static ShellRun with(Home home, String editor) throws IOException {
+        ShellRun run = new ShellRun(home, Map.of("NO_COLOR", "1", "EDITOR", editor));
         run.until("gridgrade> ");
         return run;
     }
 
-    private static AskedHere logged(Home home, String query) {
+    private static AskedHere logged(Home home, String query, Runnable stop) {
         QueryLog log = new QueryLog(home);
         String id = log.asked(query);
+        AtomicReference<String> stopped = new AtomicReference<>();
+        if (query.contains(TAKES_MUCH)) {
+            new Thread(() -> {
+                        pause();
+                        stopped.set("stopped: the query took nearly the memory that it may");
+                        stop.run();
+                    })
+                    .start();
+        }
         return new AskedHere() {
+            @Override
+            public Optional<String> stoppedBecause() {
+                return Optional.ofNullable(stopped.get());
+            }
+
             @Override
             public void ended(QueryLog.Outcome outcome, Optional<Long> rows, String reason) {
                 log.ended(id, outcome, rows, 0, reason);

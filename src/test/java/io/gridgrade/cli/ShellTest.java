@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Tag;
@@ -80,15 +81,18 @@ class ShellTest {
 
     @Test
     void ctrlCStopsTheQueryAndNotTheShellAndCtrlDLeaves() throws Exception {
-        // The engine looks at a cancel once for so many rows of a join; until then the shell waits, and says so.
+        // The engine looks at a cancel once for so many rows of a join; the shell goes on beside it, and says so.
         String slow = "select sum(length(sha256(a.bill_no || b.bill_no))) as s from bill a, bill b";
         try (ShellRun shell = ShellRun.of(ClosedHome.asHome())) {
             // While it is read, and while it runs.
             for (int millis : List.of(100, 1_500)) {
                 shell.type(slow + ";\r");
                 Thread.sleep(millis);
+                long began = System.nanoTime();
                 shell.interrupt();
                 assertThat(shell.until("gridgrade> ")).contains("stopped, as you asked");
+                assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began))
+                        .isLessThan(10);
             }
             assertThat(shell.enter("select 41 + 1 as n;")).contains("42\n(1 row)");
             shell.type("selec");
@@ -101,6 +105,49 @@ class ShellTest {
                 .filteredOn(entry -> entry.query().equals(slow))
                 .extracting(QueryLog.Entry::outcome)
                 .containsExactly(QueryLog.Outcome.STOPPED, QueryLog.Outcome.STOPPED);
+    }
+
+    @Test
+    void aQueryThatTakesNearlyAllMemoryIsStoppedAndTheShellGoesOn() throws Exception {
+        String much = "select sum(length(sha256(a.bill_no || b.bill_no))) as s from bill a, bill b, bill c "
+                + ShellRun.TAKES_MUCH;
+        Home home = Home.at(ClosedHome.copyTo(folder.resolve("home")));
+        try (ShellRun shell = ShellRun.of(home)) {
+            assertThat(shell.enter(much + ";")).contains("the query took nearly the memory that it may");
+            assertThat(shell.enter("select 41 + 1 as n;")).contains("42\n(1 row)");
+        }
+        assertThat(new QueryLog(home).entries())
+                .filteredOn(entry -> entry.query().equals(much))
+                .extracting(QueryLog.Entry::outcome, QueryLog.Entry::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        QueryLog.Outcome.STOPPED, "stopped: the query took nearly the memory that it may"));
+    }
+
+    @Test
+    void theLastStatementIsOpenedInTheEditor() throws Exception {
+        Home home = ClosedHome.asHome();
+        try (ShellRun shell = ShellRun.with(home, "sed -i s/41/42/")) {
+            shell.enter("select 41 as edited;");
+            shell.type("\\e\r");
+            shell.until("select 42 as edited;");
+            assertThat(shell.enter("")).contains("42\n(1 row)");
+        }
+        try (ShellRun shell = ShellRun.with(home, "false --")) {
+            assertThat(shell.enter("\\e")).contains("the editor \"false --\" ended with code 1", "EDITOR");
+            assertThat(shell.enter("select 1 as one;")).contains("(1 row)");
+        }
+        assertThat(home.readersFolder()).isDirectoryNotContaining("glob:**edited");
+    }
+
+    @Test
+    void whatIsTypedIsCompletedFromTheCatalogue() throws Exception {
+        try (ShellRun shell = ShellRun.of(ClosedHome.asHome())) {
+            // The end of each word is not typed.
+            assertThat(shell.enter("select min(a) as a from (select 1 as a from credit_gra\t limit 1) as x;"))
+                    .contains("1\n(1 row)");
+            assertThat(shell.enter("select count(*) as a from measures('overdue_am\t', 'quarter, customer_cl\t');"))
+                    .contains("(1 row)");
+        }
     }
 
     @Test
