@@ -16,11 +16,15 @@ import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Warehouse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,7 +115,7 @@ class PromisesTest {
             Map.entry("close/grade_not_of_the_scale", "update star.fact_credit_grade set grade_code = 'A+'"),
             Map.entry("close/points_out_of_range", "update star.fact_credit_grade set index_score = 101")));
 
-    private final Parameters parameters = Settings.defaults()
+    private static final Parameters PARAMETERS = Settings.defaults()
             .asParameters()
             .with("period_key", 202401)
             .with("previous_period_key", 202312)
@@ -129,37 +133,48 @@ class PromisesTest {
         return names;
     }
 
+    // Closed once; whatever breaks it is rolled back.
+    private static Warehouse warehouse;
+
+    @BeforeAll
+    static void close() {
+        warehouse = Warehouse.inMemory();
+        closedMonth();
+    }
+
+    @AfterAll
+    static void letGo() {
+        warehouse.close();
+    }
+
     @ParameterizedTest
     @MethodSource("checks")
     void aBrokenPromiseIsHeard(String check) {
         assertThat(BROKEN).as("a way to break %s", check).containsKey(check);
         String moment = check.substring(0, check.indexOf('/'));
         String name = check.substring(check.indexOf('/') + 1).replace('_', ' ');
-        try (Warehouse warehouse = Warehouse.inMemory()) {
-            closedMonth(warehouse);
-            keep(warehouse, moment);
-            warehouse.execute(new SqlFile("test", BROKEN.get(check)), Parameters.none());
 
-            assertThatThrownBy(() -> keep(warehouse, moment)).isInstanceOfSatisfying(UserError.class, error -> {
-                assertThat(error.exitCode()).isEqualTo(ExitCode.DATA_QUALITY);
-                assertThat(error.details()).anyMatch(line -> line.startsWith(name + ": {"));
-            });
-        }
+        assertThat(brokenBy(BROKEN.get(check), moment)).anyMatch(line -> line.startsWith(name + ": {"));
     }
 
     @ParameterizedTest
     @MethodSource("totals")
     void everyTotalOfTwelveMonthsIsLookedAt(String total) {
-        try (Warehouse warehouse = Warehouse.inMemory()) {
-            closedMonth(warehouse);
-            SqlFile wrong = new SqlFile(
-                    "test",
-                    "update star.fact_customer_month set customer_key = 401, " + total + " = " + total + " + 1");
-            warehouse.execute(wrong, Parameters.none());
+        assertThat(brokenBy(
+                        "update star.fact_customer_month set customer_key = 401, " + total + " = " + total + " + 1",
+                        "close"))
+                .anyMatch(line -> line.startsWith("rolling total differs") && line.contains(total + " is "));
+    }
 
-            assertThat(Promises.broken(warehouse, "close", asked()).lines())
-                    .anyMatch(line -> line.startsWith("rolling total differs") && line.contains(total + " is "));
-        }
+    private static List<String> brokenBy(String sql, String moment) {
+        List<String> lines = new ArrayList<>();
+        assertThatThrownBy(() -> warehouse.transaction(() -> {
+                    warehouse.execute(new SqlFile("test", sql), Parameters.none());
+                    lines.addAll(Promises.broken(warehouse, moment, asked()).lines());
+                    throw new CancellationException();
+                }))
+                .isInstanceOf(CancellationException.class);
+        return lines;
     }
 
     static List<String> totals() {
@@ -176,26 +191,39 @@ class PromisesTest {
 
     @Test
     void aWholeMonthKeepsEveryPromise() {
-        try (Warehouse warehouse = Warehouse.inMemory()) {
-            closedMonth(warehouse);
-            assertThatCode(() -> keep(warehouse, "load")).doesNotThrowAnyException();
-            assertThatCode(() -> keep(warehouse, "close")).doesNotThrowAnyException();
-        }
+        assertThatCode(() -> keep("load")).doesNotThrowAnyException();
+        assertThatCode(() -> keep("close")).doesNotThrowAnyException();
     }
 
-    private void keep(Warehouse warehouse, String moment) {
-        Run.of(warehouse, "test", Optional.empty(), parameters, Progress.SILENT, run -> {
+    @Test
+    void whatIsBrokenIsToldAsAFaultOfTheDataAndNothingIsKept() {
+        String check = "close/points_out_of_range";
+
+        assertThatThrownBy(() -> warehouse.transaction(() -> {
+                    warehouse.execute(new SqlFile("test", BROKEN.get(check)), Parameters.none());
+                    keep("close");
+                    return null;
+                }))
+                .isInstanceOfSatisfying(UserError.class, error -> {
+                    assertThat(error.exitCode()).isEqualTo(ExitCode.DATA_QUALITY);
+                    assertThat(error.details()).anyMatch(line -> line.startsWith("points out of range: {"));
+                });
+        assertThat(Promises.broken(warehouse, "close", asked()).lines()).isEmpty();
+    }
+
+    private static void keep(String moment) {
+        Run.of(warehouse, "test", Optional.empty(), PARAMETERS, Progress.SILENT, run -> {
             Promises.keep(run, warehouse, moment, asked());
             return null;
         });
     }
 
     // A run keeps no day among its settings.
-    private Parameters asked() {
-        return parameters.with("last_on", LocalDate.of(2024, 1, 31));
+    private static Parameters asked() {
+        return PARAMETERS.with("last_on", LocalDate.of(2024, 1, 31));
     }
 
-    private void closedMonth(Warehouse warehouse) {
+    private static void closedMonth() {
         new Portfolio(warehouse)
                 .customer("C")
                 .bill("B", "C", "100.00", "2024-01-05")
@@ -206,10 +234,10 @@ class PromisesTest {
                 warehouse,
                 "close",
                 Optional.of(month),
-                parameters,
+                PARAMETERS,
                 Progress.SILENT,
                 run -> warehouse.transaction(() -> {
-                    CloseMonths.closeMonth(run, warehouse, parameters, month);
+                    CloseMonths.closeMonth(run, warehouse, PARAMETERS, month);
                     return null;
                 }));
     }
