@@ -9,6 +9,7 @@ import static io.gridgrade.catalogue.Html.text;
 import io.gridgrade.analysis.SavedQuery;
 import io.gridgrade.measure.Dimension;
 import io.gridgrade.measure.Measure;
+import io.gridgrade.measure.MeasureTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -138,7 +139,7 @@ public final class CataloguePage {
     private String rows(MartTable table) {
         return table.rows()
                 .map(rows -> String.format(Locale.ROOT, "%,d", rows.count()))
-                .orElseGet(() -> words.of("uncounted"));
+                .orElseGet(() -> words.of(table.name().startsWith(MeasureTable.PREFIX) ? "reckoned" : "uncounted"));
     }
 
     private String months(MartTable table) {

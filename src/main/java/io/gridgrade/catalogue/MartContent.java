@@ -3,6 +3,7 @@ package io.gridgrade.catalogue;
 import io.gridgrade.analysis.SavedQueries;
 import io.gridgrade.analysis.SavedQuery;
 import io.gridgrade.engine.Row;
+import io.gridgrade.measure.MeasureTable;
 import io.gridgrade.query.AnswerFormat;
 import io.gridgrade.query.Gateway;
 import io.gridgrade.query.QueryAnswer;
@@ -24,6 +25,8 @@ final class MartContent {
     private static final String TABLES = "select table_name, table_comment from information_schema.tables";
     private static final String COLUMNS = "select table_name, column_name, data_type, column_comment"
             + " from information_schema.columns order by table_name, ordinal_position";
+
+    private static final int COUNTED_TOGETHER = 4;
 
     private final Gateway gateway;
 
@@ -67,30 +70,35 @@ final class MartContent {
         return columns.stream().map(MartTable.Column::name).toList().containsAll(key);
     }
 
-    // All in one question, which is read once; nothing of any where it cannot be answered.
+    // A few at a time: the engine plans a question of all of them for longer than it counts. Those of measures are
+    // reckoned anew for each question, and their rows are no content.
     private Map<String, MartTable.Rows> counted(Map<String, List<MartTable.Column>> columns) {
+        List<String> questions = columns.entrySet().stream()
+                .filter(table -> !table.getKey().startsWith(MeasureTable.PREFIX))
+                .map(table -> "select '" + table.getKey() + "', count(*), "
+                        + (hasMonth(table.getValue())
+                                ? "count(distinct period_key), min(period_key), max(period_key)"
+                                : "0, cast(null as integer), cast(null as integer)")
+                        + " from mart." + table.getKey())
+                .toList();
         Map<String, MartTable.Rows> counted = new TreeMap<>();
-        String question = columns.entrySet().stream()
-                .map(table -> {
-                    boolean hasMonth = table.getValue().stream()
-                            .anyMatch(column -> column.name().equals(MartTable.MONTH));
-                    return "select '" + table.getKey() + "', count(*), "
-                            + (hasMonth
-                                    ? "count(distinct period_key), min(period_key), max(period_key)"
-                                    : "0, cast(null as integer), cast(null as integer)")
-                            + " from mart." + table.getKey();
-                })
-                .collect(Collectors.joining(" union all "));
-        for (Object[] row : rows(question)) {
-            counted.put(
-                    text(row[0]),
-                    new MartTable.Rows(
-                            ((Number) row[1]).longValue(),
-                            ((Number) row[2]).longValue(),
-                            Optional.ofNullable(row[3]).map(Object::toString),
-                            Optional.ofNullable(row[4]).map(Object::toString)));
+        for (int i = 0; i < questions.size(); i += COUNTED_TOGETHER) {
+            List<String> some = questions.subList(i, Math.min(questions.size(), i + COUNTED_TOGETHER));
+            for (Object[] row : rows(String.join(" union all ", some))) {
+                counted.put(
+                        text(row[0]),
+                        new MartTable.Rows(
+                                ((Number) row[1]).longValue(),
+                                ((Number) row[2]).longValue(),
+                                Optional.ofNullable(row[3]).map(Object::toString),
+                                Optional.ofNullable(row[4]).map(Object::toString)));
+            }
         }
         return counted;
+    }
+
+    private static boolean hasMonth(List<MartTable.Column> columns) {
+        return columns.stream().anyMatch(column -> column.name().equals(MartTable.MONTH));
     }
 
     /** The saved queries that its reader may ask, each with the tables that it reads. */

@@ -126,9 +126,13 @@ class CatalogueTest {
                             .map(column -> column.text("table_name"))
                             .collect(Collectors.toSet()));
             assertThat(wrong).hasSizeGreaterThan(200);
-            assertThat(published.query(
-                            new SqlFile("wrong.sql", String.join("\nunion all\n", wrong)), Parameters.none()))
-                    .isEmpty();
+            // The engine plans one statement of all of them far longer than a few at a time.
+            for (int i = 0; i < wrong.size(); i += 8) {
+                List<String> some = wrong.subList(i, Math.min(wrong.size(), i + 8));
+                assertThat(published.query(
+                                new SqlFile("wrong.sql", String.join("\nunion all\n", some)), Parameters.none()))
+                        .isEmpty();
+            }
         }
     }
 
@@ -167,6 +171,9 @@ class CatalogueTest {
                 .contains("<td><code>open_amount</code></td>")
                 .doesNotContainPattern("<code>open_amount</code></td>.*sample: <code>open_amount</code>")
                 .contains("#measure.overdue_amount", "#query.arrears_ageing", "Months: 14 (2023-01 to 2024-02)");
+        assertThat(page)
+                .containsPattern("#mart.measures_by_year\">[^\n]*<td>reckoned when asked</td>")
+                .doesNotContain("not counted");
     }
 
     @Test
