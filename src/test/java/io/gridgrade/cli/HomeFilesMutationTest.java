@@ -2,7 +2,6 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gridgrade.Thorough;
 import io.gridgrade.cycle.HomeFiles;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.value.ExitCode;
@@ -25,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Mistakes at random in the files of a home: each is told as the file's, or does no harm.
  */
-@Tag("sampled")
+@Tag("thorough")
 class HomeFilesMutationTest {
-    private static final int COUNT = Thorough.of(1, 6);
+    private static final int COUNT = 6;
     private static final long SEED = 20240601;
     private static final List<String> SEEDS = List.of(
             "credit_event",

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class GenerateSampleTest {
     Path folder;
 
     @Test
+    @Tag("thorough")
     void sameSeedAndScaleGiveTheSameBytesWhateverTheThreads() throws IOException {
         // Customers of several groups of rows, or the engine's threads would have nothing to disorder.
         generate("one", 130_000, 1, 7, 1);
