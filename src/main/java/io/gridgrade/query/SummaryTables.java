@@ -6,17 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The summaries of a published copy, the smallest first. Immutable, but for what the home declares meanwhile. */
 final class SummaryTables {
-    private static final String CURRENT_SQL = Resources.shipped().text("sql/summary/current.sql");
+    private static final String STATE_SQL = Resources.shipped().text("sql/summary/state.sql");
     private static final String IS_KNOWN_SQL = Resources.shipped().text("sql/summary/is_known.sql");
 
     /** A summary as it was made, with the hash of the file that declared it. */
@@ -42,25 +42,19 @@ final class SummaryTables {
             if (!isKnown(statement)) {
                 return none();
             }
-            try (ResultSet rows = statement.executeQuery(CURRENT_SQL)) {
-                Map<String, Set<String>> columns = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery(STATE_SQL)) {
                 while (rows.next()) {
-                    String name = rows.getString("summary_name");
-                    if (!columns.containsKey(name)) {
-                        Set<String> own = new LinkedHashSet<>();
-                        columns.put(name, own);
-                        String table = rows.getString("base_table");
-                        made.computeIfAbsent(table, unused -> new ArrayList<>())
-                                .add(new Made(
-                                        new SummaryTable(
-                                                name,
-                                                table,
-                                                rows.getLong("row_count"),
-                                                rows.getBoolean("is_current"),
-                                                own),
-                                        rows.getString("definition_hash")));
-                    }
-                    columns.get(name).add(rows.getString("column_name").toLowerCase(Locale.ROOT));
+                    String table = rows.getString("base_table");
+                    String columns = rows.getString("column_names").toLowerCase(Locale.ROOT);
+                    made.computeIfAbsent(table, unused -> new ArrayList<>())
+                            .add(new Made(
+                                    new SummaryTable(
+                                            rows.getString("summary_name"),
+                                            table,
+                                            rows.getLong("row_count"),
+                                            rows.getBoolean("is_of_views") && rows.getBoolean("is_of_run"),
+                                            new LinkedHashSet<>(Arrays.asList(columns.split(",", -1)))),
+                                    rows.getString("definition_hash")));
                 }
             }
         }
