@@ -80,7 +80,7 @@ final class ValidationCharts {
         canvas.line(style.ink("chart_mark"), 0.6, LEFT, bottom, LEFT + side, TOP);
         for (Row tenth : tenths) {
             double x = LEFT + tenth.number("foretold") / most * side;
-            Color color = style.fill(tenth.text("inside").equals("yes") ? "light_green" : "light_red");
+            Color color = style.fill(tenth.text("inside").equals("no") ? "light_red" : "light_green");
             canvas.line(
                     color,
                     1.2,

@@ -75,7 +75,7 @@ public enum Setting {
             "Observation months that a discriminant learns from together: the last ones whose outcome is known."),
     DISCRIMINANT_HISTORY_MONTHS(
             Kind.COUNT,
-            "6",
+            "12",
             "1",
             "36",
             "Months of data up to an observation month without which nothing is learned from it."),

@@ -285,6 +285,27 @@ class ValidateModelsTest {
                 .containsExactly("probabilities: graded at the close of 2024-01, outcomes as a source states them");
     }
 
+    /** Foretold are 5 of 100 in every tenth: 10 are outside 95 % and inside that of all ten together, 16 outside both. */
+    @Test
+    void aTenthThatMissesAsOneInTwentyDoesIsToldFromOneThatIsWrong() {
+        graded(OBSERVED, "0.05");
+        graded(CLOSED, "0.05");
+        defaulted();
+        run("update star.fact_customer_month set is_default = customer_key % 100 < case (customer_key - 1) // 100"
+                + " when 0 then 10 when 1 then 16 else 5 end");
+
+        Section found = section("calibration_curve");
+
+        assertThat(found.rows()).hasSize(10);
+        assertThat(cell(found, 0, "inside")).isEqualTo("by chance");
+        assertThat(cell(found, 1, "inside")).isEqualTo("no");
+        assertThat(cell(found, 2, "inside")).isEqualTo("yes");
+        assertThat(found.remarks())
+                .containsExactly(
+                        "by chance: outside its own interval, which one right tenth in twenty is, but inside that"
+                                + " in which all ten lie together with 95 %");
+    }
+
     /** All are right already: Cox's line has slope 1, for both classes have the rate foretold. */
     @Test
     void rightProbabilitiesGainNothingByCalibration() {

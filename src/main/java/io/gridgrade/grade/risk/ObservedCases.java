@@ -83,7 +83,8 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
         return Optional.of(new ObservedCases(months, isSupplied, populations, variables));
     }
 
-    // In the first months of data nobody can be told to be in default, and most of a year is still unknown.
+    // Indicators look back on a year. Where the data begin within it all look alike, the good come out worse than they
+    // are, and who is scored on a whole year is given too much.
     private static boolean hasHistory(Row month, Parameters settings) {
         return !month.isNull("first_period_key")
                 && Period.ofKey(month.integer("first_period_key"))
