@@ -4,7 +4,8 @@
 -- Reads:      star.fact_customer_month.
 -- Writes:     the temporary table customer_habit: customer_key, use_level (geometric mean of the energy against the
 --             mean of the class, in times), season_slope (by what percent it follows a percent of the class's season,
---             from -0.5 to 2.5), late_rate (of bills due, in percent), late_amount_days, settled_amount.
+--             from -0.5 to 2.5), late_rate (of bills due, in percent), late_chance (of a bill to be late, as far as the
+--             bills due tell it, in percent), late_amount_days, settled_amount.
 -- Parameters: period_key, first_period_key_36 (the first of the window's thirty-six months).
 -- The season is the slope of the logarithm of a customer's energy on that of its class, the customer's own trend taken
 -- out: least squares on both (Frisch and Waugh 1933). Logarithms are whole millionths, and so their sums exact in any
@@ -74,6 +75,9 @@ select
             then least(greatest((s_ec * s_tt - s_et * s_ct) / (s_cc * s_tt - s_ct * s_ct), -0.5), 2.5)
     end as season_slope,
     100 * (due_count - on_time_count) / nullif(due_count, 0) as late_rate,
+    -- Its square root spreads alike whether few bills were due or many (Anscombe 1948): that of the rate does not, and
+    -- who is late once in a year or two would go from group to group with the number of months that are known.
+    case when due_count > 0 then 100 * (due_count - on_time_count + 0.375) / (due_count + 0.75) end as late_chance,
     late_amount_days,
     settled_amount
 from moment;

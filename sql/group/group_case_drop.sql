@@ -1,6 +1,8 @@
--- Lets go of the staged customers.
+-- Lets go of the staged customers, and of where the model before places them.
 -- Grain:      none.
 -- Reads:      nothing.
--- Writes:     the temporary table group_case, which is gone after it.
+-- Writes:     the temporary tables group_case and group_before, which are gone after it.
 -- Parameters: none.
 drop table if exists group_case;
+
+drop table if exists group_before;

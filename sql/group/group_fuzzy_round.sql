@@ -2,9 +2,10 @@
 -- each, weighed by u^m. Rounded before they are summed, sums are exact in any order.
 -- Grain:      one row.
 -- Reads:      the temporary table group_case.
--- Returns:    weight_0 (in millionths), sum_0_0, sum_0_1, ... (in millionths), weight_1, ...: whole numbers.
+-- Returns:    objective (what the rounds make small: the squared distances weighed by u^m, in millionths), weight_0 (in
+--             millionths), sum_0_0, sum_0_1, ... (in millionths), weight_1, ...: whole numbers.
 -- Parameters: none; the fragments distances (q0, q1, ... squared), ratios (r0, r1, ... as shares of the nearest),
---             weights (w0, w1, ...), sums.
+--             weights (w0, w1, ...), objective (of a customer, in millionths squared), sums.
 with
 measured as (
     select *, {{distances}}
@@ -21,5 +22,7 @@ weighed as (
     from compared
 )
 
-select {{sums}}
+select
+    sum(round({{objective}} / 1000000)) as objective,
+    {{sums}}
 from weighed;

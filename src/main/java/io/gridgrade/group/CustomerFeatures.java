@@ -96,6 +96,20 @@ record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters param
                 parameters);
     }
 
+    /** Stages where a model places them as the temporary table group_before. */
+    void place(GroupModel model) {
+        CentreSql centres = new CentreSql(model.centres());
+        warehouse.execute(
+                over("group/group_before")
+                        .withAnyOf(centres.fragments())
+                        .withFragments(Map.of(
+                                "standardised",
+                                standardisedSql(model.features()),
+                                "group_no",
+                                centres.nearest(model.groupNos()))),
+                parameters);
+    }
+
     /** The columns z0, z1, ... of the features that have spread. */
     static String standardisedSql(List<GroupFeature.Standardised> standardised) {
         return IntStream.range(0, standardised.size())

@@ -77,6 +77,10 @@ final class FitGroups {
                         before.map(model -> model.centresOn(standardised)),
                         before.filter(model -> model.isLike(settings(), standardised))
                                 .isPresent());
+        boolean isPlaced = before.filter(model -> model.isMeasured(warehouse)).isPresent();
+        if (isPlaced) {
+            customers.place(before.orElseThrow());
+        }
         Kept kept;
         if (result.origin() == GroupSearch.Origin.KEPT) {
             // As it measured: what was kept moves nobody.
@@ -86,9 +90,9 @@ final class FitGroups {
             for (int i = 0; i < model.centres().size(); i++) {
                 numbers.put(model.centres().get(i), model.groupNos().get(i));
             }
-            kept = of(model.features(), model.centres(), numbers);
+            kept = of(model.features(), model.centres(), numbers, isPlaced);
         } else {
-            kept = of(standardised, result.found().centres(), Map.of());
+            kept = of(standardised, result.found().centres(), Map.of(), isPlaced);
         }
         Map<String, Object> quality = MeasureGroups.kept(
                 new StagedCases(warehouse, kept.features().size()),
@@ -100,7 +104,7 @@ final class FitGroups {
         List<GroupNames.Name> names =
                 theme.words().of(GroupProfile.named(kept.groups(), kept.features(), kept.identities()));
         keepGroups(key, kept, names);
-        tell(kept, names, result);
+        tell(kept, names, result, count);
         if (kept.features().isEmpty()) {
             run.note("groups of the theme " + theme.code()
                     + ": no feature differs from customer to customer in this month," + " and so there is one group");
@@ -108,7 +112,11 @@ final class FitGroups {
         return true;
     }
 
-    private Kept of(List<GroupFeature.Standardised> features, List<Centre> centres, Map<Centre, Integer> numbers) {
+    private Kept of(
+            List<GroupFeature.Standardised> features,
+            List<Centre> centres,
+            Map<Centre, Integer> numbers,
+            boolean isPlaced) {
         List<GroupProfile> groups = GroupProfile.of(warehouse, theme.features(), centres);
         return new Kept(
                 features,
@@ -119,7 +127,8 @@ final class FitGroups {
                                 .with("period_key", month.value("period_key"))
                                 .with("theme_code", theme.code()),
                         groups.stream().map(GroupProfile::centre).toList(),
-                        numbers));
+                        numbers,
+                        isPlaced));
     }
 
     private String settings() {
@@ -138,6 +147,7 @@ final class FitGroups {
         diagnostics.put("sizes", kept.groups().stream().map(GroupProfile::size).toList());
         diagnostics.put("grouped_before", identities.bothCount());
         diagnostics.put("moved", identities.movedCount());
+        identities.movedByFit().ifPresent(moved -> diagnostics.put("moved_by_fit", moved));
         diagnostics.put("retired", identities.retired());
         diagnostics.put(
                 "excluded",
@@ -189,7 +199,7 @@ final class FitGroups {
     }
 
     // What a refit changed for those who read groups by their number and name; of a first fit nothing is told.
-    private void tell(Kept kept, List<GroupNames.Name> names, GroupSearch.Result result) {
+    private void tell(Kept kept, List<GroupNames.Name> names, GroupSearch.Result result, long customerCount) {
         GroupIdentities identities = kept.identities();
         if (identities.bothCount() == 0) {
             return;
@@ -209,7 +219,7 @@ final class FitGroups {
         identities.retired().forEach(number -> changes.add("group " + number + " is no more"));
         run.note(String.format(
                 Locale.ROOT,
-                "groups of the theme %s, fitted anew: %s; of %,d customers grouped before %.1f %% are in another group%s",
+                "groups of the theme %s, fitted anew: %s; of %,d customers grouped before %.1f %% are in another group%s%s",
                 theme.code(),
                 switch (result.origin()) {
                     case KEPT -> "the centres of before are kept";
@@ -218,6 +228,12 @@ final class FitGroups {
                 },
                 identities.bothCount(),
                 100.0 * identities.movedCount() / identities.bothCount(),
+                identities.movedByFit().isEmpty()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " than a month ago, and the fit itself moves %.1f %% of the month's",
+                                100.0 * identities.movedByFit().getAsLong() / customerCount),
                 changes.isEmpty() ? "" : "; " + String.join("; ", changes)));
     }
 }

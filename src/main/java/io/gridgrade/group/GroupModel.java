@@ -71,6 +71,12 @@ record GroupModel(
                                 .toList());
     }
 
+    /** Whether all that it measures is still measured as it was. */
+    boolean isMeasured(Warehouse warehouse) {
+        List<GroupFeature> measured = GroupFeature.all(warehouse);
+        return features.stream().map(GroupFeature.Standardised::feature).allMatch(measured::contains);
+    }
+
     /** Where the models of a theme are kept: of each way to find groups apart. */
     static ModelStore store(Warehouse warehouse, GroupTheme theme) {
         return new ModelStore(warehouse, theme.algorithm());

@@ -8,6 +8,7 @@ import io.gridgrade.statistics.clustering.Grouping;
 import io.gridgrade.statistics.clustering.GroupingMethod;
 import io.gridgrade.statistics.clustering.GroupingSettings;
 import io.gridgrade.statistics.clustering.Lloyd;
+import io.gridgrade.statistics.clustering.Matching;
 import io.gridgrade.statistics.clustering.SampleCases;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -21,11 +22,13 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the centres of a theme's groups. Where customers were grouped before, the centres of then are tried too, as they
- * are and as a start: others take their place only where the sum of squared distances is lower by more than a stated
- * share, so that customers do not change group for a search that ended elsewhere.
+ * are and as a start: others take their place only where what the method makes small, for most the sum of squared
+ * distances, is lower by more than a stated share, and by as much again for every further tenth of the customers that they
+ * move. So customers do not change group for a search that ended elsewhere, and one who changed moves all the same:
+ * everybody is in the group of the nearest centre.
  *
  * <p>k-means searches among all customers. Other methods search among a sample; fuzzy c-means then goes on among all, the
- * others are left where they are. Every customer is in the group of the nearest centre.
+ * others are left where they are.
  *
  * @param method how groups are found
  * @param gainMin that share, 0 to 1
@@ -37,9 +40,8 @@ record GroupSearch(GroupingMethod method, int roundsMax, long seed, int groupCou
     /** Sum of the squared moves of the centres below which a search ends, as scikit-learn's KMeans has it by default. */
     private static final double SQUARED_MOVE_MAX = 1e-4;
 
-    // Many starts on few customers, for most end where others do; the best few are told apart by more, the best of
-    // these
-    // is settled on all.
+    // Many starts on few customers, for most end where others do; the best few are told apart by more, and the best of
+    // these is settled on all.
     private static final int STARTS = 20;
     private static final int STARTS_SETTLED = 3;
     private static final int START_SAMPLE_MAX = 2_000;
@@ -62,9 +64,12 @@ record GroupSearch(GroupingMethod method, int roundsMax, long seed, int groupCou
     /**
      * What was found.
      *
-     * @param withinSums sum of the squared distances by where the centres come from, of all that were tried
+     * @param withinSums what the method makes small by where the centres come from, of all that were tried
      */
     record Result(Lloyd.Found found, Origin origin, Map<String, Double> withinSums) {}
+
+    /** Centres that may be kept, and what their method makes small. */
+    private record Candidate(Lloyd.Found found, double objective, Origin origin) {}
 
     /**
      * Searches.
@@ -73,36 +78,52 @@ record GroupSearch(GroupingMethod method, int roundsMax, long seed, int groupCou
      * @param isSame whether that model was asked for alike and measured alike, so that its centres may be kept
      */
     Result search(StagedCases all, Optional<List<Centre>> before, boolean isSame) {
-        Map<String, Double> withinSums = new TreeMap<>();
-        Lloyd.Found best = withoutSmall(all, settled(all, start(all)));
-        withinSums.put(Origin.NEW.code(), best.withinSum());
-        Origin origin = Origin.NEW;
-        if (before.isPresent() && (isSame || before.get().size() == groupCount)) {
-            Lloyd.Found continued = withoutSmall(all, settled(all, before.get()));
-            withinSums.put(Origin.CONTINUED.code(), continued.withinSum());
-            if (!isBetter(best.withinSum(), continued.withinSum())) {
-                best = continued;
-                origin = Origin.CONTINUED;
-            }
-            if (isSame) {
-                Lloyd.Found kept = kept(all, before.get());
-                withinSums.put(Origin.KEPT.code(), kept.withinSum());
-                double least = withinSums.values().stream()
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
-                if (kept.sizes().size() == before.get().size()
-                        && !hasSmall(kept)
-                        && !isBetter(least, kept.withinSum())) {
-                    best = kept;
-                    origin = Origin.KEPT;
-                }
+        List<Candidate> candidates = new ArrayList<>();
+        if (before.isPresent() && isSame) {
+            Lloyd.Found kept = kept(all, before.get());
+            if (kept.sizes().size() == before.get().size() && !hasSmall(kept)) {
+                candidates.add(candidate(all, kept, Origin.KEPT));
             }
         }
-        return new Result(best, origin, withinSums);
+        if (before.isPresent() && (isSame || before.get().size() == groupCount)) {
+            candidates.add(candidate(all, withoutSmall(all, settled(all, before.get())), Origin.CONTINUED));
+        }
+        candidates.add(candidate(all, withoutSmall(all, settled(all, start(all))), Origin.NEW));
+
+        Candidate best = candidates.get(0);
+        for (Candidate other : candidates) {
+            if (isBetter(all, other, best)) {
+                best = other;
+            }
+        }
+        Map<String, Double> withinSums = new TreeMap<>();
+        candidates.forEach(each -> withinSums.put(each.origin().code(), each.objective()));
+        return new Result(best.found(), best.origin(), withinSums);
     }
 
-    private boolean isBetter(double withinSum, double than) {
-        return withinSum < than * (1 - gainMin);
+    private Candidate candidate(StagedCases all, Lloyd.Found found, Origin origin) {
+        double objective = method.code().equals(FUZZY_C_MEANS)
+                ? new StagedFuzzyCases(all.warehouse(), all.featureCount())
+                        .weighed(found.centres(), GroupingSettings.of(seed).fuzzifier())
+                        .objective()
+                : found.withinSum();
+        return new Candidate(found, objective, origin);
+    }
+
+    // Many optima are nearly alike, and customers told apart otherwise by each: who moves many must gain as much more.
+    private boolean isBetter(StagedCases all, Candidate other, Candidate than) {
+        if (other.objective() >= than.objective() * (1 - gainMin)) {
+            return false;
+        }
+        double tenths =
+                10 * movedShare(all.shared(than.found().centres(), other.found().centres()));
+        return other.objective() < than.objective() * (1 - gainMin * Math.max(1, tenths));
+    }
+
+    // Of customers who are not in the group that goes on with theirs.
+    private static double movedShare(long[][] shared) {
+        long count = Arrays.stream(shared).flatMapToLong(Arrays::stream).sum();
+        return count == 0 ? 0 : 1 - (double) Matching.of(shared).sharedCount() / count;
     }
 
     private Lloyd lloyd() {

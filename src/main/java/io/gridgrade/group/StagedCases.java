@@ -59,6 +59,32 @@ record StagedCases(Warehouse warehouse, int featureCount) implements Cases {
         return warehouse.query(file, Parameters.none()).stream().findFirst().map(row -> new Centre(parts(row)));
     }
 
+    /** How many customers are nearest to centre i of the one set and to centre j of the other, at row i and column j. */
+    long[][] shared(List<Centre> centres, List<Centre> others) {
+        Map<String, String> own = new CentreSql(centres).fragments();
+        Map<String, String> other = new CentreSql(others).fragments();
+        long[][] shared = new long[centres.size()][others.size()];
+        warehouse
+                .query(
+                        warehouse
+                                .sqlFile("group/group_pair")
+                                .withFragments(Map.of(
+                                        "columns",
+                                        each(i -> ", z" + i),
+                                        "distances",
+                                        own.get("distances"),
+                                        "nearest",
+                                        own.get("nearest"),
+                                        "other_distances",
+                                        other.get("distances"),
+                                        "other_nearest",
+                                        other.get("nearest"))),
+                        Parameters.none())
+                .forEach(row ->
+                        shared[row.integer("centre_no")][row.integer("other_no")] = row.longInteger("customer_count"));
+        return shared;
+    }
+
     /**
      * At most so many of them, the same whatever the order in which they were loaded. These rows come to Java: a start
      * takes some hundred rounds over them, and to plan so many statements took longer than all else of a small utility's

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** The staged customers of a month, which the engine weighs by their memberships and adds up. */
 record StagedFuzzyCases(Warehouse warehouse, int featureCount) implements FuzzyCases {
     @Override
-    public List<Weighed> weighed(List<Centre> centres, double fuzzifier) {
+    public Sums weighed(List<Centre> centres, double fuzzifier) {
         int count = centres.size();
         String least = "least(" + each(count, ", ", c -> "q" + c) + ")";
         Row row = warehouse
@@ -28,17 +28,29 @@ record StagedFuzzyCases(Warehouse warehouse, int featureCount) implements FuzzyC
                                         each(count, ", ", c -> ratio(c, least, fuzzifier) + " as r" + c),
                                         "weights",
                                         each(count, ", ", c -> weight(c, count, fuzzifier) + " as w" + c),
+                                        "objective",
+                                        objective(least, count, fuzzifier),
                                         "sums",
                                         each(count, ", ", this::sums))),
                         Parameters.none())
                 .get(0);
-        return IntStream.range(0, count)
+        List<Weighed> weighed = IntStream.range(0, count)
                 .mapToObj(c -> new Weighed(
                         number(row, "weight_" + c) / GroupFeature.PARTS,
                         IntStream.range(0, featureCount)
                                 .mapToObj(j -> number(row, "sum_" + c + "_" + j))
                                 .toList()))
                 .toList();
+        return new Sums(weighed, number(row, "objective") / GroupFeature.PARTS);
+    }
+
+    // The squared distances times u^m, added up over the centres: with the best memberships it comes to this.
+    private static String objective(String least, int count, double fuzzifier) {
+        String ratios = "(" + each(count, " + ", c -> "r" + c) + ")";
+        return least
+                + (fuzzifier == 2
+                        ? " / " + ratios
+                        : " * power(" + ratios + ", " + GroupFeature.literal(1 - fuzzifier) + ")");
     }
 
     // On a centre the least distance is 0, and so is the share of any other centre.

@@ -105,7 +105,7 @@ public enum Setting {
             "0.05",
             "0",
             "1",
-            "Share by which the squared distances to the centres must fall for others to take their place at a refit."),
+            "Share by which what groups are found by must fall for every tenth of the customers that a refit moves."),
     RANDOM_SEED(Kind.SEED, "20240601", "0", "999999999999999999", "Seed of everything that is drawn at random."),
     MEASURE_NOTICE_DAYS_MIN(
             Kind.COUNT, "30", "0", "366", "Days from notice to cut that law demands; no grade may shorten them."),

@@ -61,6 +61,10 @@ class FuzzyGroupsTest {
                             List.of(centre(rows[0]), centre(rows[50]), centre(rows[100])));
 
             assertThat(found.isStable()).isTrue();
+            assertThat(stage(warehouse, rows, "customer_key")
+                            .weighed(found.centres(), 2)
+                            .objective())
+                    .isEqualTo(60.5057106295, within(1e-3));
             long[][] expected = {
                 {5003966, 3414089, 1482816, 253546},
                 {5888932, 2761069, 4363952, 1397315},
@@ -101,8 +105,29 @@ class FuzzyGroupsTest {
                 }
                 assertThat(lloyd.settle(stage(warehouse, rows, "hash(customer_key, 5)"), centres))
                         .isEqualTo(found);
+                assertThat(stage(warehouse, rows, "customer_key")
+                                .weighed(centres, fuzzifier)
+                                .objective())
+                        .isEqualTo(objective(rows, start, fuzzifier), within(1e-3));
             }
         }
+    }
+
+    // By its definition: every squared distance times the membership to the power of m.
+    private static double objective(double[][] rows, double[][] centres, double fuzzifier) {
+        double sum = 0;
+        for (double[] row : rows) {
+            double[] squares = Arrays.stream(centres)
+                    .mapToDouble(centre -> Math.pow(row[0] - centre[0], 2) + Math.pow(row[1] - centre[1], 2))
+                    .toArray();
+            for (double square : squares) {
+                double ratios = Arrays.stream(squares)
+                        .map(other -> Math.pow(square / other, 1 / (fuzzifier - 1)))
+                        .sum();
+                sum += square == 0 ? 0 : Math.pow(1 / ratios, fuzzifier) * square;
+            }
+        }
+        return sum;
     }
 
     @Test

@@ -209,7 +209,7 @@ class GroupCustomersTest {
         assertThat(ask("select count(distinct model_key) as models, count(*) as n from star.fact_customer_group"))
                 .hasToString("[{models=1, n=1600}]");
         assertThat(ask("select count(*) as n from star.fact_customer_group as a join star.fact_customer_group as b "
-                        + "using (customer_key, group_no, centre_distance) where a.period_key < b.period_key"))
+                        + "using (customer_key, group_no) where a.period_key < b.period_key"))
                 .hasToString("[{n=800}]");
     }
 
@@ -244,6 +244,45 @@ class GroupCustomersTest {
         assertThat(ask("select diagnostics_json ->> '$.origin' as origin, diagnostics_json ->> '$.moved' as moved, "
                         + "diagnostics_json ->> '$.grouped_before' as before from star.dim_model where model_key = 2"))
                 .hasToString("[{origin=kept, moved=0, before=800}]");
+    }
+
+    /** Who became large moves, with the refit as without it; nobody else does, and the refit moves nobody. */
+    @Test
+    void aRefitMovesThoseWhoChangedAndNobodyElse() {
+        month(JANUARY);
+        month(JANUARY.plusMonths(12));
+        group(JANUARY, SETTINGS);
+        run("update star.fact_customer_month set billed_amount_12m = 12 * 50000 "
+                + "where period_key = 202501 and customer_key % 20 = 1");
+        group(JANUARY.plusMonths(12), SETTINGS);
+
+        assertThat(ask("select count(*) as moved, count(*) filter (where customer_key % 20 = 1) as changed "
+                        + "from star.fact_customer_group as a join star.fact_customer_group as b using (customer_key) "
+                        + "where a.period_key < b.period_key and a.group_no <> b.group_no"))
+                .hasToString("[{moved=40, changed=40}]");
+        assertThat(ask(
+                        "select diagnostics_json ->> '$.moved' as moved, diagnostics_json ->> '$.moved_by_fit' as by_fit "
+                                + "from star.dim_model where model_key = 2"))
+                .hasToString("[{moved=40, by_fit=0}]");
+    }
+
+    /** A group most of whose customers moved of their own goes on where the model of before has it. */
+    @Test
+    void aGroupGoesOnWhereTheModelOfBeforeHasItWhenItsCustomersMovedOfTheirOwn() {
+        month(JANUARY);
+        group(JANUARY, SETTINGS);
+        month(JANUARY.plusMonths(12));
+        // Half of the large and prompt become small, and half of the small and prompt become large.
+        run("update star.fact_customer_month set billed_amount_12m = 12 * (case when customer_key % 8 = 2 then 80 "
+                + "else 50000 end + customer_key % 50) where period_key = 202501 and customer_key % 8 in (2, 3)");
+        group(JANUARY.plusMonths(12), SETTINGS.with("group_rounds_max", 49));
+
+        assertThat(ask("select group_no from star.dim_group where model_key = 2 order by group_no"))
+                .hasToString("[{group_no=1}, {group_no=2}, {group_no=3}, {group_no=4}]");
+        assertThat(ask(
+                        "select diagnostics_json ->> '$.origin' as origin, diagnostics_json ->> '$.moved_by_fit' as by_fit "
+                                + "from star.dim_model where model_key = 2"))
+                .hasToString("[{origin=continued, by_fit=0}]");
     }
 
     /** Groups are numbered by their bill once only: when the small become the largest, their number stays theirs. */

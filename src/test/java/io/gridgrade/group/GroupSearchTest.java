@@ -7,6 +7,7 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.SharedData;
 import io.gridgrade.statistics.clustering.Centre;
+import io.gridgrade.statistics.clustering.GroupingMethods;
 import io.gridgrade.statistics.clustering.Lloyd;
 import io.gridgrade.statistics.clustering.SampleCases;
 import io.gridgrade.statistics.clustering.Standardisation;
@@ -204,6 +205,36 @@ class GroupSearchTest {
                 assertThat(LLOYD.settle(sample, drawn)).isEqualTo(LLOYD.settle(cases, drawn));
             }
         }
+    }
+
+    // Four heaps at the corners of a square: tight from left to right, and from top to bottom as wide as is said. Two
+    // groups may be left and right, or top and bottom, which is worse by as much as the heaps are wider that way.
+    private static GroupSearch.Result refitOfTopAndBottom(Warehouse warehouse, int width) {
+        String heaps = "(select (range % 2) * 1000 + (hash(range, 1) % 100)::integer as a, "
+                + "(range // 2 % 2) * 1000 + (hash(range, 2) % " + width + ")::integer as b from range(400))";
+        StagedCases cases = stage(warehouse, heaps, List.of("a", "b"), GroupFeature.Transform.IDENTITY);
+        List<Centre> topAndBottom =
+                List.of(new Centre(List.of(0L, -GroupFeature.PARTS)), new Centre(List.of(0L, GroupFeature.PARTS)));
+        GroupSearch search = new GroupSearch(GroupingMethods.of("k-means"), 50, 42, 2, 0.01, 0.04);
+        return search.search(cases, Optional.of(topAndBottom), true);
+    }
+
+    /** Left and right move half of the customers: for a gain of a tenth they do not, for more than a fifth they do. */
+    @Test
+    void othersThatMoveManyTakeThePlaceOfThoseOfBeforeOnlyForAsMuchMoreGain() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            GroupSearch.Result little = refitOfTopAndBottom(warehouse, 600);
+            GroupSearch.Result much = refitOfTopAndBottom(warehouse, 3000);
+
+            assertThat(gain(little)).isBetween(0.06, 0.15);
+            assertThat(little.origin()).isNotEqualTo(GroupSearch.Origin.NEW);
+            assertThat(gain(much)).isGreaterThan(0.21);
+            assertThat(much.origin()).isEqualTo(GroupSearch.Origin.NEW);
+        }
+    }
+
+    private static double gain(GroupSearch.Result result) {
+        return 1 - result.withinSums().get("new") / result.withinSums().get("continued");
     }
 
     @Test

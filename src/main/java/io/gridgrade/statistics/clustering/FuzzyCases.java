@@ -13,9 +13,22 @@ public interface FuzzyCases {
     record Weighed(double weight, List<Double> sums) {}
 
     /**
-     * One entry for each centre, in their order, by the memberships of {@link FuzzyCMeans}.
+     * All cases added up.
+     *
+     * @param centres one entry for each, in their order
+     * @param objective what fuzzy c-means makes small: the squared distances, in deviations, each weighed by u^m
+     */
+    record Sums(List<Weighed> centres, double objective) {
+        /** Copies its list. */
+        public Sums {
+            centres = List.copyOf(centres);
+        }
+    }
+
+    /**
+     * By the memberships of {@link FuzzyCMeans}.
      *
      * @param fuzzifier m, above 1
      */
-    List<Weighed> weighed(List<Centre> centres, double fuzzifier);
+    Sums weighed(List<Centre> centres, double fuzzifier);
 }

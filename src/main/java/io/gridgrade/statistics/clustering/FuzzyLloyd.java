@@ -32,7 +32,7 @@ public record FuzzyLloyd(long parts, double fuzzifier, int roundsMax, double squ
         for (int round = 1; ; round++) {
             List<Centre> moved = new ArrayList<>();
             double squaredMove = 0;
-            List<FuzzyCases.Weighed> all = cases.weighed(centres, fuzzifier);
+            List<FuzzyCases.Weighed> all = cases.weighed(centres, fuzzifier).centres();
             for (int c = 0; c < all.size(); c++) {
                 Centre to = mean(centres.get(c), all.get(c));
                 squaredMove += squaredMove(centres.get(c), to);
