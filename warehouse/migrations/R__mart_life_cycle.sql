@@ -19,9 +19,6 @@ now as (
     select
         held.period_key,
         held.stage_no,
-        any_value(held.stage_code) as stage_code,
-        any_value(held.stage_name_en) as stage_name_en,
-        any_value(held.stage_name_zh) as stage_name_zh,
         count(*) as customer_count,
         count(*) filter (before.stage_no is distinct from held.stage_no) as entered_count,
         sum(held.billed_amount_12m) as billed_amount_12m,
@@ -54,6 +51,17 @@ gone as (
     group by period.period_key, former.stage_no
 ),
 
+-- Every stage of the seed, whether or not anybody is in it, and without one those whose use is not known long enough.
+stage as (
+    select period.period_key, known.stage_no, known.stage_code, known.stage_name_en, known.stage_name_zh
+    from period
+    cross join star.dim_life_stage as known
+    union all
+    select period_key, null, null, null, null
+    from now
+    where stage_no is null
+),
+
 share as (
     select
         *,
@@ -74,16 +82,16 @@ bounded as (
 )
 
 select
-    now.period_key,
-    now.stage_no,
-    now.stage_code,
-    now.stage_name_en,
-    now.stage_name_zh,
-    now.customer_count,
-    now.customer_count / sum(now.customer_count) over (partition by now.period_key) as customer_share,
-    case when period.previous_period_key is not null then now.entered_count end as entered_count,
-    now.billed_amount_12m,
-    now.energy_kwh_12m,
+    stage.period_key,
+    stage.stage_no,
+    stage.stage_code,
+    stage.stage_name_en,
+    stage.stage_name_zh,
+    coalesce(now.customer_count, 0) as customer_count,
+    coalesce(now.customer_count, 0) / sum(now.customer_count) over (partition by stage.period_key) as customer_share,
+    case when period.previous_period_key is not null then coalesce(now.entered_count, 0) end as entered_count,
+    case when now.customer_count is null then 0 else now.billed_amount_12m end as billed_amount_12m,
+    case when now.customer_count is null then 0 else now.energy_kwh_12m end as energy_kwh_12m,
     now.margin_amount,
     now.margin_amount / now.customer_count as mean_margin,
     bounded.year_ago_count,
@@ -95,12 +103,15 @@ select
         as gone_share_high,
     bounded.gone_share_of_all,
     bounded.middle - bounded.half_width > bounded.gone_share_of_all as is_churn_signal,
-    now.run_key
-from now
-join period on period.period_key = now.period_key
+    max(now.run_key) over (partition by stage.period_key) as run_key
+from stage
+join period on period.period_key = stage.period_key
+left join now
+    on now.period_key = stage.period_key
+    and now.stage_no is not distinct from stage.stage_no
 left join bounded
-    on bounded.period_key = now.period_key
-    and bounded.stage_no is not distinct from now.stage_no;
+    on bounded.period_key = stage.period_key
+    and bounded.stage_no is not distinct from stage.stage_no;
 
 comment on view mart.life_cycle is 'One row per closed month and stage of life: how many customers are in it, what they are worth, and how many of those who were in it a year before have left since.';
 comment on column mart.life_cycle.period_key is 'Month, as yyyymm.';
@@ -108,13 +119,13 @@ comment on column mart.life_cycle.stage_no is 'Number of the stage (VAL3); null 
 comment on column mart.life_cycle.stage_code is 'Stage of life by the seed life_stage.csv; null like the number.';
 comment on column mart.life_cycle.stage_name_en is 'Name in English; null like the number.';
 comment on column mart.life_cycle.stage_name_zh is 'Name in Chinese; null like the number.';
-comment on column mart.life_cycle.customer_count is 'Customers in the stage at the end of the month.';
+comment on column mart.life_cycle.customer_count is 'Customers in the stage at the end of the month; 0 where nobody is.';
 comment on column mart.life_cycle.customer_share is 'Of all customers of the month, 0 to 1.';
 comment on column mart.life_cycle.entered_count is 'Of these, in another stage the month before, or not there; null in the first month.';
 comment on column mart.life_cycle.billed_amount_12m is 'Billed in the twelve months, in the warehouse currency.';
 comment on column mart.life_cycle.energy_kwh_12m is 'Energy used in the twelve months, in kWh.';
-comment on column mart.life_cycle.margin_amount is 'Margin of the twelve months (VAL1), in the warehouse currency; null without the indicator.';
-comment on column mart.life_cycle.mean_margin is 'Margin a customer, in the warehouse currency; null like the margin.';
+comment on column mart.life_cycle.margin_amount is 'Margin of the twelve months (VAL1), in the warehouse currency; null without the indicator, and where nobody is in the stage.';
+comment on column mart.life_cycle.mean_margin is 'Margin a customer, in the warehouse currency; null like the margin, and where nobody is in the stage.';
 comment on column mart.life_cycle.year_ago_count is 'Customers under contract that were in the stage twelve months before; null when that month is not closed.';
 comment on column mart.life_cycle.gone_count is 'Of these, whose contract has ended since.';
 comment on column mart.life_cycle.gone_share is 'Share of these, 0 to 1; null when the month of a year before is not closed.';

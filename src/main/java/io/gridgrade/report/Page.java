@@ -121,7 +121,8 @@ public record Page(
                     figures.count(row.integer("served_count")),
                     figures.count(row.integer("station_due_count")),
                     figures.count(row.integer("station_served_count")),
-                    figures.count(row.integer("station_least_count"))));
+                    figures.count(row.integer("station_least_count")),
+                    figures.measure(row.decimal("shadow_price"))));
         }
         return rows;
     }

@@ -49,7 +49,7 @@ public final class CutLine {
     /**
      * What the role of a list has not enough of, at its station and in all: {@code resource_name_en},
      * {@code resource_name_zh}, {@code unit_en}, {@code unit_zh}, {@code capacity}, {@code due_count}, {@code served_count},
-     * {@code station_due_count}, {@code station_served_count}, {@code station_least_count}.
+     * {@code station_due_count}, {@code station_served_count}, {@code station_least_count}, {@code shadow_price}.
      */
     public List<Row> lacking(Row list) {
         List<Row> lacking = new ArrayList<>();
@@ -78,6 +78,7 @@ public final class CutLine {
         row.put("station_due_count", station.due());
         row.put("station_served_count", station.served());
         row.put("station_least_count", station.least());
+        row.put("shadow_price", share.shadowPrice());
         return new Row(row);
     }
 }

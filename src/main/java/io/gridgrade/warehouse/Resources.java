@@ -75,6 +75,11 @@ public final class Resources {
         return inHome(name).isPresent();
     }
 
+    /** The file that was given in the place of one that a home may have. */
+    public Optional<Path> given(String name) {
+        return Optional.ofNullable(replaced.get(name));
+    }
+
     /** The text of a file. */
     public String text(String name) {
         try {

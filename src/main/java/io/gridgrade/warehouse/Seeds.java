@@ -89,7 +89,11 @@ public final class Seeds {
     }
 
     private static String nameOf(Resources resources, String name) {
-        return "seeds/" + name + ".csv" + (resources.isOfHome(file(name)) ? "" : " (the one that ships)");
+        return resources
+                .given(file(name))
+                .map(Path::toString)
+                .orElseGet(() ->
+                        "seeds/" + name + ".csv" + (resources.isOfHome(file(name)) ? "" : " (the one that ships)"));
     }
 
     private static String file(String name) {

@@ -65,6 +65,20 @@ class ServiceRulesTest {
                 .startsWith("seeds/service_rule.csv line 4: S3 and S16 both hold for on_site_visit");
     }
 
+    /** The file that was asked about is named, and not the seed in whose place it stands. */
+    @Test
+    void whatIsWrongWithAFileOfRulesIsToldByItsName() throws IOException {
+        Path file = edited(folder.resolve("edited.csv"), "when_credit", "when_credti");
+        for (String command : new String[] {"check", "simulate"}) {
+            CommandLineRun run =
+                    CommandLineRun.of("service", command, "--rules", file.toString(), "--home", ClosedHome.home());
+            assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+            assertThat(run.err())
+                    .contains(file + " line 1, column 94: column \"when_credti\" is unknown")
+                    .doesNotContain("seeds/service_rule.csv line");
+        }
+    }
+
     @Test
     void anInputThatIsNoSqlIsToldWithItsPlace() throws IOException {
         Files.createDirectories(folder.resolve("seeds"));

@@ -53,6 +53,15 @@ class LifeCycleTest {
         // Two of the seven of June 2023: too few to tell.
         assertThat(fresh.number("gone_share_of_all")).isEqualTo(2 / 7.0, within(1e-12));
         assertThat(fresh.value("is_churn_signal")).isEqualTo(false);
+        // Nobody is dormant, and that is told.
+        Row dormant = month("stage_code = 'dormant'");
+        assertThat(dormant.longInteger("customer_count")).isZero();
+        assertThat(dormant.number("customer_share")).isZero();
+        assertThat(dormant.longInteger("entered_count")).isZero();
+        assertThat(dormant.number("billed_amount_12m")).isZero();
+        assertThat(dormant.value("mean_margin")).isNull();
+        assertThat(dormant.value("gone_share")).isNull();
+        assertThat(dormant.value("run_key")).isEqualTo(fresh.value("run_key"));
         // Nobody was sinking a year before, for nobody's use was known then.
         Row sinking = month("stage_code = 'sinking'");
         assertThat(sinking.value("gone_share")).isNull();

@@ -34,27 +34,18 @@ class PrintWorkListTest {
     private static final List<Row> INPUTS = List.of(
             new Row(Map.of("input_code", "credit", "input_name_en", "Credit", "input_name_zh", "信用水平")),
             new Row(Map.of("input_code", "arrears_days", "input_name_en", "Days of arrears", "input_name_zh", "欠费天数")));
-    private static final Row LACKING = new Row(Map.of(
-            "resource_name_en",
-            "Collectors",
-            "resource_name_zh",
-            "催费员",
-            "unit_en",
-            "visits",
-            "unit_zh",
-            "次",
-            "capacity",
-            new BigDecimal("40"),
-            "due_count",
-            90,
-            "served_count",
-            40,
-            "station_due_count",
-            3,
-            "station_served_count",
-            2,
-            "station_least_count",
-            1));
+    private static final Row LACKING = new Row(Map.ofEntries(
+            Map.entry("resource_name_en", "Collectors"),
+            Map.entry("resource_name_zh", "催费员"),
+            Map.entry("unit_en", "visits"),
+            Map.entry("unit_zh", "次"),
+            Map.entry("capacity", new BigDecimal("40")),
+            Map.entry("due_count", 90),
+            Map.entry("served_count", 40),
+            Map.entry("station_due_count", 3),
+            Map.entry("station_served_count", 2),
+            Map.entry("station_least_count", 1),
+            Map.entry("shadow_price", new BigDecimal("4.5"))));
 
     /** Rewritten, for review as a diff, by a run with -Dgolden.update=true. */
     @ParameterizedTest
