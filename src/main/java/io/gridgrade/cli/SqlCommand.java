@@ -3,8 +3,8 @@ package io.gridgrade.cli;
 import io.gridgrade.analysis.SavedQueries;
 import io.gridgrade.analysis.SavedQuery;
 import io.gridgrade.policy.Reader;
+import io.gridgrade.query.AnswerFile;
 import io.gridgrade.query.AnswerFormat;
-import io.gridgrade.query.AnswerSheet;
 import io.gridgrade.query.AnswerWriter;
 import io.gridgrade.query.Gateway;
 import io.gridgrade.query.QueryAnswer;
@@ -18,7 +18,6 @@ import io.gridgrade.shell.Shell;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.UserError;
-import io.gridgrade.value.WrittenWhole;
 import io.gridgrade.warehouse.Home;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -27,7 +26,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -200,12 +198,16 @@ final class SqlCommand implements Callable<Integer> {
             throw new UserError(refused.exitCode(), refused.reason());
         }
         if (answer instanceof QueryAnswer.Written written) {
-            logged.ended(Outcome.ANSWERED, Optional.of(written.rows()), "");
+            logged.ended(
+                    written.cut().isEmpty() ? Outcome.ANSWERED : Outcome.CUT,
+                    Optional.of(written.rows()),
+                    written.cut().orElse(""));
             main.terminal().err().println("wrote " + written.rows() + " rows to " + written.file());
+            written.cut().ifPresent(main.terminal().err()::println);
             return;
         }
         QueryAnswer.Table table = (QueryAnswer.Table) answer;
-        long rows = write(table, asked);
+        long rows = output == null ? write(table, asked) : writeFile(table, asked, logged);
         logged.ended(
                 table.stopped().isEmpty()
                         ? Outcome.ANSWERED
@@ -228,7 +230,12 @@ final class SqlCommand implements Callable<Integer> {
             throw new UserError(
                     ExitCode.WRONG_USAGE, "the log is no " + asked + "; expected --format table, csv or json");
         }
-        write(QueryLogTable.of(new QueryLog(main.home()), most), asked);
+        QueryAnswer.Table log = QueryLogTable.of(new QueryLog(main.home()), most);
+        if (output == null) {
+            write(log, asked);
+        } else {
+            AnswerFile.write(log, asked, isRaw, output);
+        }
         return ExitCode.DONE.number();
     }
 
@@ -252,17 +259,18 @@ final class SqlCommand implements Callable<Integer> {
                 .run();
     }
 
+    private long writeFile(QueryAnswer.Table answer, AnswerFormat asked, AskedQuery logged) {
+        try {
+            return AnswerFile.write(answer, asked, isRaw, output);
+        } catch (UserError e) {
+            if (answer.exitCode() != ExitCode.DONE) {
+                logged.ended(Outcome.STOPPED, Optional.empty(), e.getMessage());
+            }
+            throw e;
+        }
+    }
+
     private long write(QueryAnswer.Table answer, AnswerFormat asked) {
-        if (asked == AnswerFormat.XLSX) {
-            return WrittenWhole.to(output, next -> AnswerSheet.write(answer, isRaw, next));
-        }
-        if (output != null) {
-            return WrittenWhole.to(output, next -> {
-                try (Writer writer = Files.newBufferedWriter(next)) {
-                    return AnswerWriter.write(answer, asked, isRaw, writer, OptionalInt.empty());
-                }
-            });
-        }
         try (Writer writer = new BufferedWriter(
                 new OutputStreamWriter(new Unclosed(main.terminal().out()), StandardCharsets.UTF_8))) {
             return AnswerWriter.write(answer, asked, isRaw, writer, windowWidth());

@@ -40,7 +40,7 @@ final class EngineTable implements QueryAnswer.Table {
             return null;
         }
         if (limits.rowsMax() > 0 && given == limits.rowsMax()) {
-            end("stopped after " + given + " rows: the answer goes on; raise --rows-max or use --format csv");
+            end("stopped after " + given + " rows: the answer goes on; raise --rows-max, 0 is all");
             return null;
         }
         given++;

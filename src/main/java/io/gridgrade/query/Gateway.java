@@ -209,7 +209,7 @@ public final class Gateway implements AutoCloseable {
                     began);
             if (answer instanceof QueryAnswer.Written done) {
                 WrittenWhole.to(output, next -> put(written, next));
-                return new QueryAnswer.Written(output, done.rows());
+                return new QueryAnswer.Written(output, done.rows(), limits.reached(done.rows()));
             }
             return answer;
         });
@@ -341,7 +341,7 @@ public final class Gateway implements AutoCloseable {
             return EngineMessages.refusal(failure.error(), asked);
         }
         if (first instanceof RunningQuery.End end) {
-            return new QueryAnswer.Written(folder, end.changed());
+            return new QueryAnswer.Written(folder, end.changed(), Optional.empty());
         }
         abandoned = !query.stop();
         return new QueryAnswer.Refused(

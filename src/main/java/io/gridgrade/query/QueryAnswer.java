@@ -25,8 +25,8 @@ public sealed interface QueryAnswer extends AutoCloseable {
         Optional<String> stopped();
     }
 
-    /** The answer is in a file. */
-    record Written(Path file, long rows) implements QueryAnswer {
+    /** The answer is in a file; {@code cut} says in words that it has as many rows as were allowed, and may go on. */
+    record Written(Path file, long rows, Optional<String> cut) implements QueryAnswer {
         @Override
         public ExitCode exitCode() {
             return ExitCode.DONE;

@@ -1,6 +1,7 @@
 package io.gridgrade.query;
 
 import io.gridgrade.value.Parameters;
+import java.util.Optional;
 
 /** How far an answer may go: rows given, and seconds spent on reading the query and waiting for the engine; 0 means without end. */
 public record QueryLimits(long rowsMax, int secondsMax) {
@@ -18,6 +19,14 @@ public record QueryLimits(long rowsMax, int secondsMax) {
     public static QueryLimits of(Parameters settings, AnswerFormat format) {
         long rowsMax = format == AnswerFormat.TABLE ? settings.longInteger("query_rows_max") : 0;
         return new QueryLimits(rowsMax, settings.integer("query_seconds_max"));
+    }
+
+    /** What to tell of an answer of which so many rows were written, and none was asked for beyond the limit. */
+    Optional<String> reached(long rows) {
+        return rowsMax > 0 && rows == rowsMax
+                ? Optional.of(
+                        "these are as many rows as were asked for, and the answer may go on; raise --rows-max, 0 is all")
+                : Optional.empty();
     }
 
     /** With another row limit. */

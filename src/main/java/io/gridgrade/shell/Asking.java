@@ -1,5 +1,6 @@
 package io.gridgrade.shell;
 
+import io.gridgrade.query.AnswerFile;
 import io.gridgrade.query.AnswerFormat;
 import io.gridgrade.query.AnswerWriter;
 import io.gridgrade.query.Gateway;
@@ -96,8 +97,12 @@ final class Asking {
                 logged.ended(isWrong ? Outcome.REFUSED : Outcome.STOPPED, Optional.empty(), reason);
                 screen.error(reason, statement);
             } else if (answer instanceof QueryAnswer.Written written) {
-                logged.ended(Outcome.ANSWERED, Optional.of(written.rows()), "");
+                logged.ended(
+                        written.cut().isEmpty() ? Outcome.ANSWERED : Outcome.CUT,
+                        Optional.of(written.rows()),
+                        written.cut().orElse(""));
                 wrote(written.rows(), written.file());
+                written.cut().ifPresent(screen::warn);
             } else {
                 read(new KeptTable((QueryAnswer.Table) answer), format, file, logged);
             }
@@ -105,7 +110,7 @@ final class Asking {
     }
 
     private void read(KeptTable table, AnswerFormat format, Optional<Path> file, AskedHere logged) {
-        long rows = file.isPresent() ? AnswerOutput.write(table, format, file.get()) : show(table, format);
+        long rows = file.isPresent() ? write(table, format, file.get(), logged) : show(table, format);
         state.setAnswer(table);
         Optional<String> stopped =
                 table.stopped().map(why -> logged.stoppedBecause().orElse(why));
@@ -118,6 +123,20 @@ final class Asking {
         gateway.get().note().ifPresent(screen::warn);
         stopped.ifPresent(why ->
                 screen.warn(why + (table.exitCode() == ExitCode.DONE ? "; here: \\limits rows " + rows * 10 : "")));
+    }
+
+    private static long write(KeptTable table, AnswerFormat format, Path file, AskedHere logged) {
+        try {
+            return AnswerFile.write(table, format, false, file);
+        } catch (UserError e) {
+            if (table.exitCode() != ExitCode.DONE) {
+                logged.ended(
+                        Outcome.STOPPED,
+                        Optional.empty(),
+                        logged.stoppedBecause().orElse(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private long show(KeptTable table, AnswerFormat format) {

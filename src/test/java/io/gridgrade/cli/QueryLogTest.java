@@ -51,8 +51,8 @@ class QueryLogTest {
                         "answered 2 select 1 as n union all select 2,",
                         "refused  drop table customer,\"\"\"drop\"\" is not allowed: only a query is allowed, beginning with"
                                 + " select, with or values; what is published cannot be changed\"",
-                        "cut 3 select customer_no from customer,stopped after 3 rows: the answer goes on; raise"
-                                + " --rows-max or use --format csv",
+                        "cut 3 select customer_no from customer,\"stopped after 3 rows: the answer goes on; raise"
+                                + " --rows-max, 0 is all\"",
                         "refused  select cast('a' as integer) as \u5BA2\u6237,\"the engine refuses the query: Could not convert"
                                 + " string 'a' to INT32, at line 1, column 8\"");
         assertThat(CommandLineRun.done(closed, "sql", "--log", "--rows-max", "1", "--format", "csv")

@@ -6,6 +6,7 @@ import io.gridgrade.value.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,42 @@ class SqlCommandTest {
         assertThat(CommandLineRun.of("sql", query, "--explain", "--format", "xlsx", "--home", ClosedHome.home())
                         .err())
                 .contains("expected --format table, csv or json");
+    }
+
+    @Test
+    void aFileIsWrittenWholeOrNotAtAllAndOneThatIsCutSaysSo() throws IOException {
+        Path kept = folder.resolve("kept.csv");
+        Files.writeString(kept, "of before");
+        String endless = "select a.customer_no from customer a, customer b, customer c, customer d, customer e";
+        CommandLineRun stopped = toFile(kept, "csv", endless, "--seconds-max", "1");
+        assertThat(stopped.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(stopped.err()).contains("stopped after 1 s and ", "\"" + kept + "\" is not written");
+        assertThat(kept).hasContent("of before");
+        assertThat(folder).isDirectoryNotContaining("glob:**.next");
+        assertThat(CommandLineRun.of("sql", "--log", "--rows-max", "1", "--home", ClosedHome.home())
+                        .out())
+                .contains("stopped", "is not written");
+
+        for (String format : List.of("csv", "parquet")) {
+            CommandLineRun cut =
+                    toFile(folder.resolve("cut." + format), format, "select * from customer", "--rows-max", "5");
+            assertThat(cut.code()).isEqualTo(ExitCode.DONE);
+            assertThat(cut.err()).contains("wrote 5 rows to ", " on; raise --rows-max, 0 is all");
+        }
+    }
+
+    private static CommandLineRun toFile(Path file, String format, String query, String limit, String value) {
+        return CommandLineRun.of(
+                "sql",
+                query,
+                "--format",
+                format,
+                "--output",
+                file.toString(),
+                limit,
+                value,
+                "--home",
+                ClosedHome.home());
     }
 
     @Test

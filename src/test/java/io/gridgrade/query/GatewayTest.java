@@ -171,7 +171,7 @@ class GatewayTest {
                 assertThat(table.next()).containsExactly(2);
                 assertThat(table.next()).isNull();
                 assertThat(table.stopped())
-                        .contains("stopped after 2 rows: the answer goes on; raise --rows-max or use --format csv");
+                        .contains("stopped after 2 rows: the answer goes on; raise --rows-max, 0 is all");
                 assertThat(table.exitCode()).isEqualTo(ExitCode.DONE);
             }
             // Exactly as many rows as the limit: nothing was cut, and the next answer is not held up by the last.
@@ -308,7 +308,7 @@ class GatewayTest {
                             QueryParameters.none(),
                             file,
                             gateway.limits(AnswerFormat.PARQUET)))
-                    .isEqualTo(new QueryAnswer.Written(file, 7));
+                    .isEqualTo(new QueryAnswer.Written(file, 7, Optional.empty()));
             assertThat(gateway.writeParquet(
                             "select nothing from invoice",
                             QueryParameters.none(),

@@ -3,20 +3,24 @@ package io.gridgrade.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.Thorough;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A record on which the SELECT itself fails is refused alone, whatever the SELECT does with its values. */
+@Tag("sampled")
 class FailingRecordsTest {
     private static final String SELECT = "select record_no, bill_no, customer_no,"
             + " strptime(billed_on, '%Y-%m-%d')::date as billed_on, due_on, billed_amount::decimal(18, 2) as billed_amount"
             + " from record";
+    private static final String HALVED = SELECT + " union all by name " + SELECT + " where false";
 
     @TempDir
     Path folder;
@@ -78,12 +82,17 @@ class FailingRecordsTest {
     }
 
     @Test
-    void whereValuesCannotBeTriedByThemselvesAThousandAreFoundByHalves() {
-        String select = SELECT + " union all by name " + SELECT + " where false";
-        try (SupplierFolder bills = bills(select, 2000, "2024-02-30")) {
-            assertThat(bills.land().landed()).isEqualTo(2000 - 29 - 1);
+    void whereValuesCannotBeTriedByThemselvesTheyAreFoundByHalves() {
+        int records = Thorough.of(400, 2_000);
+        try (SupplierFolder bills = bills(HALVED, records, "2024-02-30")) {
+            assertThat(bills.land().landed()).isEqualTo(records - (records - 7 + 69) / 70 - 1);
         }
-        try (SupplierFolder bills = bills(select.replace("%Y-%m-%d", "%d.%m.%Y"), 1100, "2024-01-31")) {
+    }
+
+    @Test
+    @Tag("thorough")
+    void byHalvesNotMoreThanAThousandAreLookedFor() {
+        try (SupplierFolder bills = bills(HALVED.replace("%Y-%m-%d", "%d.%m.%Y"), 1100, "2024-01-31")) {
             assertThat(bills.refusal())
                     .contains("bill/a.csv could not be read by sources/test/bill.sql: ", "more than 1,000 records");
         }
