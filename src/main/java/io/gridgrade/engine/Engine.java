@@ -25,9 +25,6 @@ import org.duckdb.DuckDBDriver;
  * driver. One thread uses it at a time; any other may cancel.
  */
 public final class Engine implements AutoCloseable {
-    private static final SqlFile FILLED_IN_ORIGIN = new SqlFile(
-            "copy from database",
-            "select schema_name, table_name from duckdb_tables() where database_name = 'origin' and estimated_size > 0");
     private static final String KEPT_MEMORY = "4GB";
 
     // Not through DriverManager: that would first load every other driver there is, Calcite's with the whole of
@@ -327,19 +324,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Takes over all tables, views and comments of a file. */
-    public void copyFrom(Path other) {
-        attach(other, "origin");
-        try {
-            // The engine would plan a copy of each table, and of some 150 three have rows.
-            execute("copy from database", "copy from database origin to " + name() + " (schema)");
-            for (Row table : query(FILLED_IN_ORIGIN, Parameters.none())) {
-                String filled = "." + table.text("schema_name") + "." + table.text("table_name");
-                execute("copy from database", "insert into " + name() + filled + " from origin" + filled);
-            }
-        } finally {
-            execute("detach", "detach origin");
-        }
+    /** Makes all tables and views of another database that can be read here, with their comments and without rows. */
+    public void makeTablesOf(String database) {
+        execute("copy from database", "copy from database " + database + " to " + name() + " (schema)");
     }
 
     /**

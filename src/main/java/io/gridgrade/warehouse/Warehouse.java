@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,7 +124,16 @@ public final class Warehouse implements AutoCloseable {
 
     /** Makes every table and view of this version, empty, in an engine that has none yet. */
     void makeTables() {
-        engine.copyFrom(NewFile.ofProcess());
+        engine.attached(NewFile.ofProcess(), migrated -> {
+            engine.makeTablesOf(migrated);
+            // The engine would plan a copy of each table, and few have rows.
+            Parameters database = Parameters.none().with("database_name", migrated);
+            for (Row table : query("duckdb/filled_tables", database)) {
+                Map<String, String> fragments =
+                        Map.of("source", migrated, "table", table.text("schema_name") + "." + table.text("table_name"));
+                execute(sqlFile("warehouse/take_rows").withFragments(fragments), Parameters.none());
+            }
+        });
     }
 
     /** Has Ctrl-C wait until what is at work on it has stopped, as for a writer. */
