@@ -71,7 +71,7 @@ class SummariesCommandTest {
                 .containsPattern("# [\\d,]+ rows for [\\d,]+ of customer_group; would answer:")
                 .contains(
                         "2 times, 2.500 s: select group_no, count(*) from customer_group where theme_code = :theme and"
-                                + " period_key = ? group by ?\n"
+                                + " period_key = ? group by 1\n"
                                 + "  - name: customer_group_by_3_columns\n"
                                 + "    table: customer_group\n"
                                 + "    dimensions: [group_no, period_key, theme_code]\n")

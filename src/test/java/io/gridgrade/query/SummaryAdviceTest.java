@@ -90,7 +90,7 @@ class SummaryAdviceTest {
                         new SummaryAdvice.Asked(
                                 "select area, sum(amount) from usage where note = ? group by area", 2, 3.75),
                         new SummaryAdvice.Asked(
-                                "select area, sum(amount) as \"?\" from usage where period_key = :p group by ?", 1, 1));
+                                "select area, sum(amount) as \"?\" from usage where period_key = :p group by 1", 1, 1));
     }
 
     @Test
