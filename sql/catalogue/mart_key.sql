@@ -44,6 +44,7 @@ from (
     ('indicator_band', 'indicator_code, band_no', false),
     ('indicator_definition', 'indicator_code', true),
     ('instalment', 'plan_no, instalment_no', false),
+    ('kano_item', 'period_key, item_code', false),
     ('life_cycle', 'period_key, stage_code', false),
     ('master_scale', 'master_scale_code', true),
     ('model', 'model_key', true),
@@ -82,6 +83,7 @@ from (
     ('service_action', 'period_key, customer_key, service_code', false),
     ('service_balance', 'period_key, service_rule_code, covariate_code', false),
     ('service_effect', 'period_key, service_rule_code, measure_code', false),
+    ('service_gap', 'period_key, theme_code, group_no, item_code', false),
     ('service_measure', 'period_key, cut_code, grade_code, group_key', false),
     ('service_model', 'period_key', false),
     ('service_outcome', 'period_key, cut_code, grade_code, group_key', false),
@@ -90,6 +92,7 @@ from (
     ('service_sensitivity', 'period_key, customer_key', false),
     ('settlement', 'period_key, bill_no, money_code, money_no, settled_on, reversed_on', false),
     ('survey', 'survey_no', false),
+    ('survey_item', 'survey_no, item_code', false),
     ('violation', 'violation_no', false)
 ) as keys (table_name, key_columns, is_referred_to)
 order by keys.table_name;

@@ -2,7 +2,8 @@
 -- Grain:      see the tables.
 -- Reads:      nothing.
 -- Writes:     the tables class, archetype, trait (the levels of discipline and of liquidity), sensitivity, cell
---             (archetype, discipline and liquidity together) and lot, which turns a draw's two digits into one of them.
+--             (archetype, discipline and liquidity together), lot, which turns a draw's two digits into one of them,
+--             service_part, kano_share and kano_cell.
 -- Parameters: none.
 create or replace table class as
 select *
@@ -98,3 +99,71 @@ from range(100) as hundredth(n)
 join stretch
     on hundredth.n < stretch.hundredth_to
     and hundredth.n >= stretch.hundredth_to - stretch.hundredth_count;
+
+-- What surveys ask about. Dimensions of quality (Parasuraman, Zeithaml and Berry 1988): how far expected and perceived
+-- quality lie from the mean of the five, and the signs of two noises of which each cancels out.
+create or replace table service_part as
+select *
+from (
+    values
+        ('tangibles', -0.1, 0.2, 1, 0),
+        ('reliability', 0.1, -0.3, -1, 0),
+        ('responsiveness', 0.0, -0.1, 0, 0),
+        ('assurance', 0.0, 0.1, 0, 1),
+        ('empathy', 0.0, 0.1, 0, -1)
+) as t(item_code, expected_apart, perceived_apart, first_sign, second_sign);
+
+-- Services that there may be (Kano 1984): the share of customers to whom each is what.
+create or replace table kano_share as
+with
+planted as (
+    select *
+    from (
+        values
+            (1, 'outage_notice', [0.10, 0.30, 0.45, 0.13, 0.01, 0.01]),
+            (2, 'app_bill', [0.40, 0.10, 0.10, 0.35, 0.04, 0.01]),
+            (3, 'account_manager', [0.30, 0.05, 0.03, 0.50, 0.11, 0.01]),
+            (4, 'fast_repair', [0.08, 0.50, 0.35, 0.06, 0.00, 0.01]),
+            (5, 'energy_advice', [0.22, 0.08, 0.05, 0.58, 0.06, 0.01])
+    ) as t(item_no, item_code, shares)
+)
+
+select
+    item_no,
+    item_code,
+    member.k as category_no,
+    ['attractive', 'one_dimensional', 'must_be', 'indifferent', 'reverse', 'questionable'][member.k] as category_code,
+    shares[member.k]::double as share,
+    list_sum(shares[1:member.k])::double + case when member.k = 6 then 1 else 0 end as share_to
+from planted
+cross join range(1, 7) as member(k);
+
+-- The pairs of answers that say so: to have the service, and to go without it.
+create or replace table kano_cell as
+with
+answer as (
+    select *
+    from (values ('like'), ('expect'), ('neutral'), ('tolerate'), ('dislike')) as t(code)
+),
+
+said as (
+    select
+        had.code as with_code,
+        missed.code as without_code,
+        case
+            when had.code = missed.code and had.code in ('like', 'dislike') then 'questionable'
+            when had.code = 'like' and missed.code = 'dislike' then 'one_dimensional'
+            when had.code = 'like' then 'attractive'
+            when missed.code = 'like' or had.code = 'dislike' then 'reverse'
+            when missed.code = 'dislike' then 'must_be'
+            else 'indifferent'
+        end as category_code
+    from answer as had
+    cross join answer as missed
+)
+
+select
+    *,
+    row_number() over (partition by category_code order by with_code, without_code) - 1 as cell_no,
+    count(*) over (partition by category_code) as cell_count
+from said;

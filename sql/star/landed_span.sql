@@ -102,6 +102,14 @@ landed as (
     from landing.survey
     union all
     select
+        'survey_item',
+        min(surveyed_on),
+        max(surveyed_on),
+        count(*),
+        count(*) filter (where surveyed_on <= $closed_through_on)
+    from landing.survey_item
+    union all
+    select
         'security',
         min(given_on),
         max(given_on),

@@ -38,6 +38,9 @@ fed as (
     select distinct period_key, 'survey' as landing_table, load_file_key
     from star.fact_survey
     union all
+    select distinct period_key, 'survey_item' as landing_table, load_file_key
+    from star.fact_survey_item
+    union all
     select distinct period_key, 'security' as landing_table, load_file_key
     from star.fact_security
     union all

@@ -56,12 +56,22 @@ public final class GenerateSample {
             "outage",
             "contact",
             "survey",
+            "survey_item",
             "security",
             "truth_month");
 
     /** What happens in some months, one after the other, once the state of credit is known of each. */
-    private static final List<String> MONTHS =
-            List.of("usage", "bill", "instalment", "payment", "credit", "firm", "service", "truth_month", "observer");
+    private static final List<String> MONTHS = List.of(
+            "usage",
+            "bill",
+            "instalment",
+            "payment",
+            "credit",
+            "firm",
+            "service",
+            "survey_item",
+            "truth_month",
+            "observer");
 
     /** Customers times months that are made by one statement: more would only take memory. */
     private static final int ROWS_AT_ONCE = 1_000_000;
@@ -191,7 +201,7 @@ public final class GenerateSample {
             // Who left, and when, is known at the end only.
             timed("truth", progress, () -> {
                 scratch.execute("sample/observer_end", of(months - 1, all, first));
-                for (String name : List.of("region", "customer", "truth", "shock", "observer")) {
+                for (String name : List.of("region", "customer", "truth", "truth_item", "shock", "observer")) {
                     copy(scratch, name, part.resolve(name + ".csv"), all);
                 }
             });

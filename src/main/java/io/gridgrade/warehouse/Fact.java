@@ -22,6 +22,7 @@ public record Fact(String name, List<String> key) {
             of("outage", "outage_no"),
             of("contact", "contact_no"),
             of("survey", "survey_no"),
+            of("survey_item", "survey_no", "item_code"),
             of("security", "security_no"),
             of("customer_attribute", "customer_key", "attribute_code", "valid_from"),
             of("protection", "protection_no"),

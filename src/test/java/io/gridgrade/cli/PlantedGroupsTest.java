@@ -1,6 +1,7 @@
 package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.Row;
@@ -94,6 +95,69 @@ class PlantedGroupsTest {
         double ideal = observer("archetype", "adjusted_rand");
         // Measured: 0.70 of 0.84, of groups that were fitted half a year before and kept since.
         assertThat(found).as("adjusted Rand, of ideally " + ideal).isBetween(0.8 * ideal, ideal);
+    }
+
+    /** Of five services two coefficients each: of ten intervals of 95 % one may miss. */
+    @Test
+    void coefficientsOfKanoAreThePlantedOnes() {
+        List<Row> items = published.query(
+                new SqlFile(
+                        "kano",
+                        """
+                        select
+                            told.item_code,
+                            truth.figure,
+                            truth.value,
+                            case
+                                when truth.figure = 'better' then truth.value between better_share_low and better_share_high
+                                else truth.value between worse_share_low and worse_share_high
+                            end as is_within
+                        from mart.kano_item as told
+                        join read_csv('SAMPLE/truth_item.csv') as truth using (item_code)
+                        where told.period_key = (select max(period_key) from mart.kano_item)
+                        order by told.item_code, truth.figure
+                        """
+                                .replace("SAMPLE", sample.toString())),
+                Parameters.none());
+
+        assertThat(items).hasSize(10);
+        assertThat(items.stream().filter(row -> row.truth("is_within")).count())
+                .as(items.toString())
+                .isGreaterThanOrEqualTo(9);
+    }
+
+    /** Each dimension against the mean of the five, over all groups, by the customers of each: within a tenth of a point. */
+    @Test
+    void gapsOfQualityByDimensionAreThePlantedOnes() {
+        List<Row> gaps = published.query(
+                new SqlFile(
+                        "gaps",
+                        """
+                        with
+                        told as (
+                            select item_code, sum(gap_score * customer_count) / sum(customer_count) as gap
+                            from mart.service_gap
+                            where theme_code = 'overall'
+                                and period_key = (select max(period_key) from mart.service_gap)
+                            group by item_code
+                        )
+
+                        select
+                            told.item_code,
+                            told.gap - avg(told.gap) over () as apart,
+                            truth.value
+                        from told
+                        join read_csv('SAMPLE/truth_item.csv') as truth
+                            on truth.item_code = told.item_code
+                            and truth.figure = 'gap_apart'
+                        order by told.item_code
+                        """
+                                .replace("SAMPLE", sample.toString())),
+                Parameters.none());
+
+        assertThat(gaps).hasSize(5).allSatisfy(row -> assertThat(row.number("apart"))
+                .as(row.toString())
+                .isCloseTo(row.number("value"), within(0.1)));
     }
 
     /** Whom the fit moves, and not what customers did in the month: in one theme one in five changes group by itself. */

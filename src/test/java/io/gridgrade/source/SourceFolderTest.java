@@ -49,7 +49,7 @@ class SourceFolderTest {
                             "source.yml: tables.bil is unknown; did you mean \"bill\"?; expected a landing table: accident, bill,"
                                     + " consumption, contact, credit_event, customer, customer_attribute, equipment_check, financial_statement,"
                                     + " instalment, outage, outcome, payment, protection, region, security,"
-                                    + " service_result, survey, violation",
+                                    + " service_result, survey, survey_item, violation",
                             "source.yml: tables.payment.file is unknown; did you mean \"files\"?; expected one of cursor, date,"
                                     + " decimal, files, format, optional, optional_columns, query, thousands, time_zone, totals",
                             "source.yml: tables.payment.files is missing; expected a pattern such as payment/*.csv, or a list of them",

@@ -1,0 +1,101 @@
+package io.gridgrade.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
+import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Warehouse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** SERVQUAL gaps and Kano's coefficients of answers that are worked out by hand. */
+class SurveyItemsTest {
+    private final Warehouse warehouse = Warehouse.inMemory();
+
+    @BeforeEach
+    void group() {
+        run("insert into star.dim_group by name select 1 as model_key, range as group_no, range as group_key, "
+                + "'G' || range as group_name_en, 'G' || range as group_name_zh, 20 as customer_count, "
+                + "'{}' as centre_json, '{}' as profile_json from range(1, 3)");
+        // Sixty customers in group 1, ten in group 2.
+        run("insert into star.fact_customer_group by name select 202406 as period_key, range as customer_key, "
+                + "1 as model_key, case when range <= 60 then 1 else 2 end as group_no, 0 as centre_distance, "
+                + "7 as run_key from range(1, 71)");
+    }
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    private void run(String sql) {
+        warehouse.execute(new SqlFile("test", sql), Parameters.none());
+    }
+
+    private Row only(String sql) {
+        return warehouse.query(new SqlFile("test", sql), Parameters.none()).get(0);
+    }
+
+    private void scores(String customers, int period, String expected, String perceived) {
+        run("insert into star.fact_survey_item by name select 'S' || range || '-" + period
+                + "' as survey_no, 'reliability' as item_code, range as customer_key, " + period
+                + " as period_key, make_date(" + period / 100 + ", " + period % 100 + ", 5) as surveyed_on, " + expected
+                + " as expected_score, " + perceived + " as perceived_score, 0 as run_key from range(" + customers
+                + ")");
+    }
+
+    /** Half say 4 and 3, half say 4 and 4: a gap of -0.5, with a deviation of sqrt(60 / 59) / 2 over 60 customers. */
+    @Test
+    void aGapIsWhatIsPerceivedLessWhatIsExpectedAndEveryCustomerCountsOnce() {
+        scores("1, 31", 202401, "4", "3");
+        scores("31, 61", 202401, "4", "4");
+        // One says the same three times more, and another said otherwise more than a year ago.
+        scores("1, 2", 202402, "4", "3");
+        scores("1, 2", 202403, "4", "3");
+        scores("2, 3", 202306, "5", "1");
+        scores("61, 71", 202401, "5", "2");
+
+        Row large = only("select * from mart.service_gap where group_no = 1");
+        assertThat(large.longInteger("answer_count")).isEqualTo(62);
+        assertThat(large.longInteger("customer_count")).isEqualTo(60);
+        assertThat(large.number("gap_score")).isEqualTo(-0.5, within(1e-12));
+        double half = 1.959964 * Math.sqrt(60 / 59.0) / 2 / Math.sqrt(60);
+        assertThat(large.number("gap_score_low")).isEqualTo(-0.5 - half, within(1e-9));
+        assertThat(large.number("gap_score_high")).isEqualTo(-0.5 + half, within(1e-9));
+        Row small = only("select * from mart.service_gap where group_no = 2");
+        assertThat(small.number("gap_score")).isEqualTo(-3);
+        assertThat(small.value("gap_score_low")).isNull();
+    }
+
+    /** Of 40 attractive, 20 one-dimensional, 4 must-be, 1 reverse and 5 questionable: better 60 / 64, worse -24 / 64. */
+    @Test
+    void coefficientsOfKanoLeaveOutWhatIsReverseAndQuestionable() {
+        kano("1, 41", 202405, "attractive");
+        kano("41, 61", 202405, "one_dimensional");
+        kano("61, 65", 202405, "must_be");
+        kano("65, 66", 202405, "reverse");
+        kano("66, 71", 202405, "questionable");
+        // What was said before counts no more, nor what was said later.
+        kano("1, 41", 202404, "indifferent");
+        kano("1, 71", 202407, "indifferent");
+
+        Row item = only("select * from mart.kano_item");
+        assertThat(item.longInteger("customer_count")).isEqualTo(70);
+        assertThat(item.number("better_share")).isEqualTo(60 / 64.0, within(1e-12));
+        assertThat(item.number("worse_share")).isEqualTo(-24 / 64.0, within(1e-12));
+        // Wilson: (0.375 + 1.920729 / 64 -+ 1.959964 sqrt(0.375 * 0.625 / 64 + 0.960365 / 4096)) / (1 + 3.841459 / 64).
+        assertThat(item.number("worse_share_low")).isEqualTo(-0.497496, within(1e-5));
+        assertThat(item.number("worse_share_high")).isEqualTo(-0.266660, within(1e-5));
+        assertThat(item.text("kano_code")).isEqualTo("attractive");
+    }
+
+    private void kano(String customers, int period, String code) {
+        run("insert into star.fact_survey_item by name select 'S' || range || '-" + period
+                + "' as survey_no, 'app_bill' as item_code, range as customer_key, " + period
+                + " as period_key, make_date(" + period / 100 + ", " + period % 100 + ", 5) as surveyed_on, '" + code
+                + "' as kano_code, 0 as run_key from range(" + customers + ")");
+    }
+}
