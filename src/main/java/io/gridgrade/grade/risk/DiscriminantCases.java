@@ -8,7 +8,6 @@ import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,21 +43,18 @@ record DiscriminantCases(String relation, String condition, String classCode, Li
 
     /** The exact statistics by class, in the order of the classes' codes; those without a case are not there. */
     List<ClassSums> classSums(Warehouse warehouse) {
-        List<String> statistics = new ArrayList<>();
-        statistics.add(each(i -> "sum(x" + i + ") as sum_" + i));
-        for (int i = 0; i < columns.size(); i++) {
-            for (int j = i; j < columns.size(); j++) {
-                statistics.add("sum(x" + i + " * x" + j + ") as product_" + i + "_" + j);
-            }
+        SumsByClass sums = SumsByClass.of(columns.size(), (one, other) -> one + " * " + other);
+        String features = each(i -> columns.get(i).wholeNumber() + " as x" + i);
+        if (sums.isAtOnce()) {
+            return sums.ask(warehouse, filled(warehouse, "grade/discriminant_statistics", features));
         }
-        SqlFile file = filled(
-                        warehouse,
-                        "grade/discriminant_statistics",
-                        each(i -> columns.get(i).wholeNumber() + " as x" + i))
-                .withFragments(Map.of("class_code", classCode, "statistics", String.join(", ", statistics)));
-        return warehouse.query(file, Parameters.none()).stream()
-                .map(row -> ClassSumsRow.read(row, columns.size()))
-                .toList();
+        warehouse.execute(filled(warehouse, "grade/discriminant_feature", features), Parameters.none());
+        List<ClassSums> found = sums.ask(
+                warehouse,
+                new DiscriminantCases("discriminant_feature", "true", "class_code", List.of())
+                        .filled(warehouse, "grade/discriminant_statistics", each(i -> "x" + i)));
+        warehouse.execute("grade/discriminant_feature_drop", Parameters.none());
+        return found;
     }
 
     /** How well a score, in SQL over the relation and high for good, tells the cases of a class from the others. */
@@ -83,7 +79,7 @@ record DiscriminantCases(String relation, String condition, String classCode, Li
     }
 
     private SqlFile filled(Warehouse warehouse, String file, String features) {
-        return over(warehouse, file).withFragments(Map.of("features", features));
+        return over(warehouse, file).withFragments(Map.of("class_code", classCode, "features", features));
     }
 
     private SqlFile over(Warehouse warehouse, String file) {

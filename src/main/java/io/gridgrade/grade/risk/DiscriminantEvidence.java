@@ -65,31 +65,22 @@ record DiscriminantEvidence(Warehouse warehouse, List<Feature> features) impleme
 
     /** The exact statistics by class, in the order of the classes' codes. */
     List<ClassSums> classSums() {
-        List<String> statistics = new ArrayList<>();
         String columns =
                 IntStream.range(0, features.size()).mapToObj(i -> "x" + i).collect(Collectors.joining(", "));
-        for (int i = 0; i < features.size(); i++) {
-            statistics.add("sum(x" + i + ") as sum_" + i);
-            for (int j = i; j < features.size(); j++) {
-                statistics.add("sum(cast(x" + i + " as bigint) * x" + j + ") as product_" + i + "_" + j);
-            }
-        }
-        SqlFile file = warehouse
-                .sqlFile("grade/discriminant_statistics")
-                .withFragments(Map.of(
-                        "relation",
-                        TABLE,
-                        "condition",
-                        "true",
-                        "class_code",
-                        "class_code",
-                        "features",
-                        columns,
-                        "statistics",
-                        String.join(", ", statistics)));
-        return warehouse.query(file, Parameters.none()).stream()
-                .map(row -> ClassSumsRow.read(row, features.size()))
-                .toList();
+        return SumsByClass.of(features.size(), (one, other) -> "cast(" + one + " as bigint) * " + other)
+                .ask(
+                        warehouse,
+                        warehouse
+                                .sqlFile("grade/discriminant_statistics")
+                                .withFragments(Map.of(
+                                        "relation",
+                                        TABLE,
+                                        "condition",
+                                        "true",
+                                        "class_code",
+                                        "class_code",
+                                        "features",
+                                        columns)));
     }
 
     /**

@@ -20,10 +20,12 @@ import io.gridgrade.statistics.validation.Discrimination;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.RealVector;
 import org.assertj.core.data.Percentage;
@@ -359,6 +361,32 @@ class DiscriminantReferenceTest {
             assertThat(found.auc()).isCloseTo(twice / 2 / (good.length * bad.length), NINE_DIGITS);
             // At 4: 3 of the 4 bad are not above it, but only 2 of the 6 good.
             assertThat(found.ks()).isCloseTo(5.0 / 12, NINE_DIGITS);
+        }
+    }
+
+    /** x of a case is its number times that of the feature: sums and products are known. */
+    @Test
+    void asManyFeaturesAsAWideFileHasAreSummedInParts() {
+        int count = 210;
+        List<DiscriminantCases.Column> columns = IntStream.range(0, count)
+                .mapToObj(i -> new DiscriminantCases.Column(new Feature("f" + i, 0), "cast(n * " + i + " as integer)"))
+                .toList();
+        DiscriminantCases cases = new DiscriminantCases(
+                "(values (1, 'good'), (2, 'good'), (3, 'default')) as numbered (n, outcome)",
+                "true",
+                "outcome",
+                columns);
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            List<ClassSums> sums = cases.classSums(warehouse);
+
+            assertThat(sums).extracting(ClassSums::code).containsExactly("default", "good");
+            ClassSums good = sums.get(1);
+            assertThat(good.count()).isEqualTo(2);
+            assertThat(good.sums()).hasSize(count);
+            assertThat(good.sums().get(209)).isEqualTo(BigInteger.valueOf(3 * 209));
+            assertThat(good.products()).hasSize(count * (count + 1) / 2);
+            assertThat(good.products().get(count * (count + 1) / 2 - 1)).isEqualTo(BigInteger.valueOf(5 * 209 * 209));
+            assertThat(sums.get(0).products().get(1)).isEqualTo(BigInteger.ZERO);
         }
     }
 }
