@@ -103,7 +103,8 @@ public final class ServiceTable {
 
     private static void requireNone(Problems problems) {
         problems.throwIfAny(
-                ExitCode.WRONG_USAGE, "the service rules of this home are not as expected; mend them, or remove them");
+                ExitCode.WRONG_USAGE,
+                "the service rules are not as expected; mend them; without a file of its own a home has those that ship");
     }
 
     /** Tells what is wrong with rows, inputs, and the table as a whole, by a warehouse of its own. */

@@ -74,6 +74,7 @@ class ServiceRulesTest {
                     CommandLineRun.of("service", command, "--rules", file.toString(), "--home", ClosedHome.home());
             assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
             assertThat(run.err())
+                    .contains("the service rules are not as expected; mend them")
                     .contains(file + " line 1, column 94: column \"when_credti\" is unknown")
                     .doesNotContain("seeds/service_rule.csv line");
         }
