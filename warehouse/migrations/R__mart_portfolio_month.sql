@@ -26,9 +26,7 @@ owed as (
         sum(credit_amount) as credit_amount,
         case when count(credit_amount) > 0 then count(*) filter (credit_amount <> 0) end as credit_count,
         count(*) filter (overdue_amount > 0) as overdue_count,
-        sum(cut_count)::bigint as cut_count,
-        -- Twelve months smooth the season, in which a month's payments settle another's bills.
-        sum(settled_amount_12m) / nullif(sum(billed_amount_12m), 0) as recovery_rate
+        sum(cut_count)::bigint as cut_count
     from mart.customer_month
     group by period_key
 ),
@@ -64,11 +62,14 @@ select
     owed.credit_count,
     owed.overdue_count,
     owed.cut_count,
-    owed.recovery_rate
+    -- As everywhere: what is not due yet is not unrecovered.
+    outcome.recovered_amount / nullif(outcome.due_amount, 0) as recovery_rate
 from graded
 join mart.month_method as method using (period_key)
 left join owed using (period_key)
-left join loss using (period_key);
+left join loss using (period_key)
+left join star.fact_service_outcome as outcome
+    on outcome.period_key = graded.period_key and outcome.cut_code = 'all';
 
 comment on view mart.portfolio_month is 'One row per closed month with grades: the figures that are told of all customers together, each defined here once.';
 comment on column mart.portfolio_month.period_key is 'Month, as yyyymm.';
@@ -92,4 +93,4 @@ comment on column mart.portfolio_month.credit_amount is 'Credit carried forward 
 comment on column mart.portfolio_month.credit_count is 'Customers with credit carried forward, negative credit among it; null of months closed before accounts were settled.';
 comment on column mart.portfolio_month.overdue_count is 'Customers with anything past due.';
 comment on column mart.portfolio_month.cut_count is 'Disconnections for non-payment in the month.';
-comment on column mart.portfolio_month.recovery_rate is 'Amounts that settled bills over amounts billed, in the twelve months to the end of the month, or as many as there are; null when nothing was billed.';
+comment on column mart.portfolio_month.recovery_rate is 'Of the bills that fell due in the twelve months to the end of the month, or as many as there are, the share settled by then; null when nothing fell due, or a source states delays itself.';
