@@ -9,11 +9,14 @@ import io.gridgrade.settings.Settings;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The dictionary says what the warehouse says of itself; {@code -Dgolden.update=true} writes it anew. */
@@ -47,6 +50,24 @@ class DictionaryTest {
         assertThat(Files.readString(DICTIONARY))
                 .as("out of date; write it anew with: mvn -q test -Dtest=DictionaryTest -Dgolden.update=true")
                 .isEqualTo(generated);
+    }
+
+    /** Its month is told of in the credit report: a word that is missing would be found out when a report is printed. */
+    @Test
+    void everyTableThatFeedsAMonthHasAWordInBothLanguages() throws IOException {
+        List<String> tables = Pattern.compile("'(\\w+)' as landing_table")
+                .matcher(Files.readString(Path.of("warehouse/migrations/R__mart_month_load.sql")))
+                .results()
+                .map(found -> "landing." + found.group(1))
+                .toList();
+        assertThat(tables).isNotEmpty();
+        for (String bundle : List.of("en", "zh")) {
+            Properties words = new Properties();
+            try (Reader reader = Files.newBufferedReader(Path.of("reports/messages_" + bundle + ".properties"))) {
+                words.load(reader);
+            }
+            assertThat(words.stringPropertyNames()).as(bundle).containsAll(tables);
+        }
     }
 
     private static String generated() throws IOException {
