@@ -71,7 +71,24 @@ public record Bins(List<Bin> bins) {
         }
         bins.addAll(ofTexts(texts, left, all, limits));
         bins.add(bin(Bin.Kind.MISSING, null, List.of(), missing, all, limits));
-        return new Bins(bins);
+        return new Bins(
+                tellsApart(bins, limits)
+                        ? bins
+                        : bins.stream().map(Bins::silent).toList());
+    }
+
+    // Where all but a handful of cases fell into one bin, its evidence is that of the smoothing alone, and whatever
+    // weighs
+    // evidence by how much it varies would make much of it.
+    private static boolean tellsApart(List<Bin> bins, BinningLimits limits) {
+        return bins.stream()
+                        .filter(bin -> bin.counts().total() >= Math.max(1, limits.binCasesMin()))
+                        .count()
+                > 1;
+    }
+
+    private static Bin silent(Bin bin) {
+        return new Bin(bin.kind(), bin.from(), bin.texts(), bin.counts(), 0);
     }
 
     /**

@@ -96,6 +96,17 @@ class BinsTest {
     }
 
     @Test
+    void whereAllButAHandfulOfCasesAreMissingNothingIsTold() {
+        PreBin few = new PreBin(PreBin.Kind.NUMBER, 7, "", List.of(new Counts(1, 2)));
+        PreBin missing = new PreBin(PreBin.Kind.MISSING, 0, "", List.of(new Counts(2377, 113)));
+
+        Bins bins = Bins.of(List.of(few, missing), Set.of(), Trend.AUTOMATIC, new BinningLimits(0.02, 10, 10, 0.5, 3));
+
+        assertThat(bins.isConstant()).isTrue();
+        assertThat(bins.bins()).extracting(Bin::thousandths).containsOnly(0);
+    }
+
+    @Test
     void valuesThatWereNeverSeenSayNothing() {
         Bins texts = Bins.of(List.of(text("a", 9, 1), text("b", 1, 9)), Set.of(), Trend.AUTOMATIC, LIMITS);
         for (Optional<Double> number : List.of(Optional.of(3.0), Optional.<Double>empty())) {
