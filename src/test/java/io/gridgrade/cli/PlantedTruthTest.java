@@ -12,9 +12,15 @@ import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.PublishedCopy;
 import io.gridgrade.warehouse.Warehouse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +38,10 @@ class PlantedTruthTest {
     @TempDir
     static Path folder;
 
+    private static final Period LAST = Period.parse("2026-04");
+
+    private static final Map<String, Path> REPORTS = new TreeMap<>();
+
     private static Path sample;
     private static Warehouse published;
 
@@ -43,6 +53,11 @@ class PlantedTruthTest {
         done(CommandLineRun.of("sample", sample.toString(), "--customers", "4000", "--months", "40"));
         done(CommandLineRun.of("load", "sample", sample.toString(), "--home", home));
         done(CommandLineRun.of("close", "--all", "--home", home));
+        for (String language : List.of("en", "zh")) {
+            CommandLineRun run = CommandLineRun.of("report", "validation", "--language", language, "--home", home);
+            done(run);
+            REPORTS.put(language, Path.of(run.out().strip()));
+        }
         published = PublishedCopy.open(Home.at(Path.of(home)), EngineLimits.none());
     }
 
@@ -130,6 +145,27 @@ class PlantedTruthTest {
                     .isGreaterThan(0.95);
         }
         all.assertAll();
+    }
+
+    /** The small utilities of other tests have no probabilities whose outcome is known. */
+    @Test
+    void theValidationReportPrintsTheBackTestOfTheTerminalInBothLanguages() throws IOException {
+        Section backTest = section(
+                ValidateModels.of(published, Parameters.none().with("default_horizon_months", 12), LAST), "back_test");
+        int last = backTest.rows().size() - 1;
+        String figures = percent(backTest, last, "foretold") + " " + percent(backTest, last, "came") + " "
+                + percent(backTest, last, "from") + " " + percent(backTest, last, "to");
+        for (Path report : REPORTS.values()) {
+            try (PDDocument document = Loader.loadPDF(report.toFile())) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                stripper.setSortByPosition(true);
+                assertThat(stripper.getText(document)).as(report.toString()).contains(figures);
+            }
+        }
+    }
+
+    private static String percent(Section section, int row, String column) {
+        return decimal(section, row, column).movePointRight(2).setScale(2) + "%";
     }
 
     private static Section section(List<Section> sections, String code) {
