@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 final class SameReading {
     private static final Pattern PLACES = Pattern.compile("\"query_location(?:_length)?\":\\d+,?");
+
+    // Calcite keeps no ASC, and it is what is meant without it.
+    private static final Pattern ASCENDING = Pattern.compile("\"type\":\"ASCENDING\"");
     private static final int SHOWN_MAX = 200;
 
     private SameReading() {}
@@ -35,7 +38,8 @@ final class SameReading {
     }
 
     private static String comparable(String tree) {
-        return PLACES.matcher(tree).replaceAll("").toLowerCase(Locale.ROOT);
+        String plain = PLACES.matcher(tree).replaceAll("");
+        return ASCENDING.matcher(plain).replaceAll("\"type\":\"ORDER_DEFAULT\"").toLowerCase(Locale.ROOT);
     }
 
     private static String shown(String sql) {
