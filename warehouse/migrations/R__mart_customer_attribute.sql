@@ -1,4 +1,4 @@
--- One row per customer, attribute and stretch of days in which it has a value.
+-- One row per customer, attribute and stretch of days in which it has a value. Its number has the type of the fact.
 create or replace view mart.customer_attribute as
 select
     attribute.customer_key,

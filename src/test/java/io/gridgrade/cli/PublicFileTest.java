@@ -63,7 +63,8 @@ class PublicFileTest {
         Random random = new Random(7);
         List<String> lines = new ArrayList<>();
         lines.add(
-                "customer_no,Signal,constant,all missing,2nd column,金额 (¥),id,mixed,\"it's, \"\"quoted\"\"\",has_defaulted");
+                "customer_no,Signal,constant,all missing,2nd column,金额 (¥),id,mixed,\"it's, \"\"quoted\"\"\",负债率,资产率,Debt %,"
+                        + "Debt (%),mixed_text,opened,has_defaulted");
         for (int i = 0; i < 600; i++) {
             boolean isDefault = i % 4 == 0;
             double signal = random.nextGaussian() + (isDefault ? 1.5 : 0);
@@ -71,7 +72,8 @@ class PublicFileTest {
             lines.add(String.join(
                     ",",
                     "K" + i,
-                    random.nextInt(20) == 0 ? " " : String.format("%.12f", signal),
+                    // As small as nanoseconds are beside a second, where six decimals keep nothing.
+                    random.nextInt(20) == 0 ? " " : String.format("%.5e", Math.exp(signal) * 1e-9),
                     "7",
                     "",
                     odd,
@@ -79,6 +81,12 @@ class PublicFileTest {
                     "id" + i,
                     random.nextInt(3) == 0 ? "12" : "low",
                     "\"O'Neil, \"\"x\"\"\"",
+                    "0.5",
+                    "1e15",
+                    "1",
+                    "2",
+                    "none",
+                    random.nextBoolean() ? "2020-02-29" : "2021-01-31 10:00:00",
                     isDefault ? "1" : "0"));
         }
 
@@ -88,6 +96,16 @@ class PublicFileTest {
         assertThat(found.get("defaults").asLong()).isEqualTo(150);
         // Of 1.5 deviations between two normal classes the area is 0.856; one signal in twenty is missing.
         assertThat(found.get("auc").asDouble()).isBetween(0.76, 0.9);
+        assertThat(CommandLineRun.done(
+                                folder.resolve("home"),
+                                "sql",
+                                "--format",
+                                "csv",
+                                "select count(distinct attribute_code) as codes, sum(case when attribute_code = 'file_负债率'"
+                                        + " then 1 else 0 end) as named, max(case when attribute_code = 'file_opened' then"
+                                        + " attribute_number end) as last_day from mart.customer_attribute")
+                        .out())
+                .isEqualToNormalizingNewlines("codes,named,last_day\n13,600,7701.000000000000000\n");
     }
 
     /** Folds are dealt by the customer's number here: among a thousand, that alone moves the area by 0.005 or so. */

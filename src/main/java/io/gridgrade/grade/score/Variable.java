@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param hasText whether some of its values are texts, which stand in a column of their own
  */
 public record Variable(String name, Optional<String> relation, boolean hasText) {
-    private static final String TEXT = "_text";
+    // No attribute can be called so: its name has no blank.
+    private static final String TEXT = " text";
     // Beyond this an infinite value is told from no other; the engine reads no literal of infinity.
     private static final String LARGEST = "1e300";
 
