@@ -3,11 +3,15 @@ package io.gridgrade.group;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.clustering.Standardisation;
+import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Problems;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,6 +23,7 @@ import java.util.stream.IntStream;
  * @param parameters those of the query
  */
 record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters parameters, List<GroupFeature> features) {
+    private static final int ROUNDS_MAX = 20;
     private static final SqlFile STAGED = new SqlFile("group_customer", "select * from group_customer");
 
     /** Stages a month's customers, once for all themes. */
@@ -34,6 +39,31 @@ record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters param
         warehouse.execute(
                 warehouse.sqlFile("group/group_customer").withFragments(Map.of("customers", customers.asSubquery())),
                 month);
+        requireNumbers(warehouse, features);
+    }
+
+    // Their SQL is a home's own, and may divide by nothing.
+    private static void requireNumbers(Warehouse warehouse, Collection<GroupFeature> features) {
+        String values = features.stream()
+                .map(feature -> "select " + SqlFile.literal(feature.code())
+                        + " as feature_code, cast(arg_min(" + feature.column()
+                        + ", customer_no) as varchar) as value_text, min(customer_no) as customer_no, "
+                        + "count(*) as customer_count\nfrom group_customer\nwhere " + feature.isStrange())
+                .collect(Collectors.joining("\nunion all\n"));
+        Problems problems = new Problems();
+        warehouse
+                .query(
+                        warehouse.sqlFile("group/strange_feature").withFragments(Map.of("values", values)),
+                        Parameters.none())
+                .forEach(row -> problems.add(
+                        "seeds/group_feature.csv: the feature %s is %s for %s customers, such as %s; expected a number"
+                                + " from -1e9 to 1e9 once it is transformed, or null where there is none; mend"
+                                + " feature_sql, or choose another transform_code",
+                        row.text("feature_code"),
+                        row.text("value_text"),
+                        row.text("customer_count"),
+                        row.text("customer_no")));
+        problems.throwIfAny(ExitCode.WRONG_USAGE, "customers cannot be grouped by what is no number; nothing was kept");
     }
 
     /** Stages what features read beside the snapshot and the indicators. */
@@ -53,16 +83,55 @@ record CustomerFeatures(Warehouse warehouse, SqlFile customers, Parameters param
         warehouse.execute("group/staged_drop", Parameters.none());
     }
 
-    /** The sums that standardising takes, as one row. */
+    /**
+     * The sums that standardising takes, as one row. Who is farther out than counts is taken to be just so far out, again
+     * and again until no deviation falls any more: else one giant would make all others look alike.
+     */
     Row sums() {
+        List<String> held = new ArrayList<>(Collections.nCopies(features.size(), "%s"));
+        Row sums = sums(held);
+        for (int round = 0; round < ROUNDS_MAX && hold(sums, held); round++) {
+            sums = sums(held);
+        }
+        return sums;
+    }
+
+    private Row sums(List<String> held) {
         String transformed = "customer_key" + each(i -> ", " + features.get(i).millionths(raw(i)) + " as x" + i);
+        String heldOnes = "customer_key"
+                + each(i -> ", x" + i + " as free_" + i + ", " + String.format(Locale.ROOT, held.get(i), "x" + i)
+                        + " as x" + i);
         String sums = each(i -> ", count(x" + i + ") as count_" + i + ", coalesce(sum(x" + i + "), 0) as sum_" + i
-                + ", coalesce(sum(x" + i + "::hugeint * x" + i + "), 0) as square_sum_" + i);
+                + ", coalesce(sum(x" + i + "::hugeint * x" + i + "), 0) as square_sum_" + i + ", min(free_" + i
+                + ") as least_" + i + ", max(free_" + i + ") as most_" + i);
         return warehouse
                 .query(
-                        over("group/feature_sum").withFragments(Map.of("transformed", transformed, "sums", sums)),
+                        over("group/feature_sum")
+                                .withFragments(Map.of("transformed", transformed, "held", heldOnes, "sums", sums)),
                         parameters)
                 .get(0);
+    }
+
+    // Draws in the bounds of features of which somebody is beyond them; false when nobody is, or they lie where they
+    // did.
+    private boolean hold(Row sums, List<String> held) {
+        boolean isDrawnIn = false;
+        List<Optional<Standardisation>> found = standardisations(sums);
+        for (int i = 0; i < features.size(); i++) {
+            if (found.get(i).isEmpty()) {
+                continue;
+            }
+            Standardisation now = found.get(i).orElseThrow();
+            long least = GroupFeature.bound(now, -1);
+            long most = GroupFeature.bound(now, 1);
+            if (sums.longInteger("least_" + i) >= least && sums.longInteger("most_" + i) <= most) {
+                continue;
+            }
+            String bounds = "case when %1$s < " + least + " then " + least + " when %1$s > " + most + " then " + most
+                    + " else %1$s end";
+            isDrawnIn |= !bounds.equals(held.set(i, bounds));
+        }
+        return isDrawnIn;
     }
 
     /** The standardisation of each feature; empty for one without spread. */

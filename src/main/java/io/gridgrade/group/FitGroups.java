@@ -10,6 +10,7 @@ import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,11 +106,41 @@ final class FitGroups {
                 theme.words().of(GroupProfile.named(kept.groups(), kept.features(), kept.identities()));
         keepGroups(key, kept, names);
         tell(kept, names, result, count);
-        if (kept.features().isEmpty()) {
-            run.note("groups of the theme " + theme.code()
-                    + ": no feature differs from customer to customer in this month," + " and so there is one group");
-        }
+        tellMissing(kept, sums);
         return true;
+    }
+
+    // What customers were not told apart by, and the groups that there are fewer of than were asked for.
+    private void tellMissing(Kept kept, Row sums) {
+        String groups = "groups of the theme " + theme.code() + ": ";
+        if (kept.features().isEmpty()) {
+            run.note(groups + "no feature differs from customer to customer in this month, and so there is one group");
+            return;
+        }
+        List<String> without = new ArrayList<>();
+        for (int i = 0; i < theme.features().size(); i++) {
+            GroupFeature feature = theme.features().get(i);
+            if (kept.features().stream().noneMatch(each -> each.feature().equals(feature))) {
+                without.add(feature.code()
+                        + (sums.longInteger("count_" + i) == 0 ? " (nobody has it)" : " (the same for everybody)"));
+            }
+        }
+        if (!without.isEmpty()) {
+            run.note(groups + "found without " + String.join(", ", without)
+                    + ", by which nobody can be told apart in this month");
+        }
+        if (kept.groups().size() < theme.groupCount()) {
+            run.note(String.format(
+                    Locale.ROOT,
+                    "%s%d of the %d asked for; the others had fewer than %s %% of the customers, or nobody",
+                    groups,
+                    kept.groups().size(),
+                    theme.groupCount(),
+                    BigDecimal.valueOf(theme.shareMin())
+                            .movePointRight(2)
+                            .stripTrailingZeros()
+                            .toPlainString()));
+        }
     }
 
     private Kept of(
@@ -221,11 +252,13 @@ final class FitGroups {
                 Locale.ROOT,
                 "groups of the theme %s, fitted anew: %s; of %,d customers grouped before %.1f %% are in another group%s%s",
                 theme.code(),
-                switch (result.origin()) {
-                    case KEPT -> "the centres of before are kept";
-                    case CONTINUED -> "the groups of before go on with centres moved to where they are now";
-                    case NEW -> "other centres fit better";
-                },
+                kept.features().isEmpty()
+                        ? "nothing tells customers apart"
+                        : switch (result.origin()) {
+                            case KEPT -> "the centres of before are kept";
+                            case CONTINUED -> "the groups of before go on with centres moved to where they are now";
+                            case NEW -> "other centres fit better";
+                        },
                 identities.bothCount(),
                 100.0 * identities.movedCount() / identities.bothCount(),
                 identities.movedByFit().isEmpty()

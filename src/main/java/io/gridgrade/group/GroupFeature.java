@@ -50,6 +50,9 @@ record GroupFeature(String code, String sql, Transform transform) {
     private static final int DEVIATIONS_MAX = 10;
     static final long PARTS = 1_000_000;
 
+    // Sums of squares in millionths, of a hundred million customers, stay within 128 bits.
+    private static final String VALUE_MAX = "1e9";
+
     /** Those of all themes, each once. */
     static List<GroupFeature> all(Warehouse warehouse) {
         return warehouse.query("group/group_feature", Parameters.none()).stream()
@@ -72,6 +75,19 @@ record GroupFeature(String code, String sql, Transform transform) {
     /** Its column among the month's customers. */
     String column() {
         return "raw_" + code;
+    }
+
+    /** Whether a customer's is no number, or one too large to be reckoned with. */
+    String isStrange() {
+        String isNoNumber = "not isfinite(" + column() + ")";
+        return transform == Transform.QUANTILE
+                ? isNoNumber
+                : isNoNumber + " or abs(" + transform.sql(column()) + ") > " + VALUE_MAX;
+    }
+
+    /** The value in millionths farthest out that counts, below the mean or, with 1, above it. */
+    static long bound(Standardisation standardisation, int sign) {
+        return Math.round(PARTS * (standardisation.mean() + sign * DEVIATIONS_MAX * standardisation.deviation()));
     }
 
     /** The transformed feature in millionths, over the column of the raw one; null where it has none. */

@@ -107,11 +107,13 @@ public final class AllotResources {
             Map<String, SeedFile> seeds = Seeds.read(memory, problems);
             if (problems.isEmpty()) {
                 SeedFile rules = seeds.get(DecisionTable.RULES);
-                List<String> codes = rules.rows().stream()
-                        .map(row -> rules.cell(row, "service_rule_code").text())
-                        .toList();
+                Map<String, String> roles = new LinkedHashMap<>();
+                rules.rows()
+                        .forEach(row -> roles.put(
+                                rules.cell(row, "service_rule_code").text(),
+                                rules.cell(row, "owner_role_code").text()));
                 SeedFile seed = seeds.get(SEED);
-                seed.rows().forEach(row -> resource(seed, row, codes, problems).ifPresent(scarce::add));
+                seed.rows().forEach(row -> resource(seed, row, roles, problems).ifPresent(scarce::add));
             }
         }
         problems.throwIfAny(ExitCode.WRONG_USAGE, "the scarce resources are not as expected; nothing was shared");
@@ -119,17 +121,32 @@ public final class AllotResources {
     }
 
     private static Optional<ScarceResource> resource(
-            SeedFile seed, List<SeedFile.Cell> row, List<String> rules, Problems problems) {
+            SeedFile seed, List<SeedFile.Cell> row, Map<String, String> roles, Problems problems) {
         Map<String, String> cells = new LinkedHashMap<>();
         seed.columns()
                 .forEach(column ->
                         cells.put(column.text(), seed.cell(row, column.text()).text()));
         String rule = cells.getOrDefault("service_rule_code", "");
-        if (!rule.isEmpty() && !rules.contains(rule)) {
+        String role = cells.get("owner_role_code");
+        if (roles.containsKey(rule) && !roles.get(rule).equals(role)) {
+            problems.add(
+                    "%s %s: the rule %s is done by %s, and not by %s; expected %s as owner_role_code, or a rule of %s",
+                    seed.name(),
+                    seed.cell(row, "service_rule_code").place(),
+                    rule,
+                    roles.get(rule),
+                    role,
+                    roles.get(rule),
+                    role);
+        }
+        if (!rule.isEmpty() && !roles.containsKey(rule)) {
             problems.add(
                     "%s %s: service_rule_code \"%s\" is no rule%s; expected one of seeds/service_rule.csv, or nothing for"
                             + " all of the role",
-                    seed.name(), seed.cell(row, "service_rule_code").place(), rule, Nearest.hint(rule, rules));
+                    seed.name(),
+                    seed.cell(row, "service_rule_code").place(),
+                    rule,
+                    Nearest.hint(rule, List.copyOf(roles.keySet())));
         }
         if (cells.getOrDefault("capacity_month", "").isEmpty()) {
             return Optional.empty();
@@ -138,7 +155,7 @@ public final class AllotResources {
                 cells.get("resource_code"),
                 cells.get("resource_name_en"),
                 cells.get("resource_name_zh"),
-                cells.get("owner_role_code"),
+                role,
                 Optional.of(rule).filter(code -> !code.isEmpty()),
                 cells.get("unit_en"),
                 cells.get("unit_zh"),

@@ -45,11 +45,11 @@ final class ServiceSql {
         warehouse.execute("service/service_case_drop", Parameters.none());
     }
 
-    private void requireKnown() {
+    void requireKnown() {
         String values = table.inputs().stream()
                 .map(input -> "select '" + input.code() + "' as input_code, cast(" + input.code()
                         + " as varchar) as value_text, count(*) as customer_count from service_case where not coalesce("
-                        + inDomain(input) + ", false) group by " + input.code())
+                        + inDomain(input) + ", false)" + noNumber(input) + " group by " + input.code())
                 .collect(Collectors.joining("\nunion all\n"));
         Problems problems = new Problems();
         List<Row> strange = warehouse.query(
@@ -63,6 +63,11 @@ final class ServiceSql {
                         row.isNull("value_text") ? "unknown" : row.text("value_text"),
                         row.text("customer_count")));
         problems.throwIfAny(ExitCode.WRONG_USAGE, "an input of the service rules is not as it says; nothing was kept");
+    }
+
+    // The engine has NaN above every bound, and infinity too: each rule for large values would hold.
+    private static String noNumber(ServiceInput input) {
+        return input.isNumber() ? " or not isfinite(cast(" + input.code() + " as double))" : "";
     }
 
     private static String inDomain(ServiceInput input) {

@@ -227,8 +227,10 @@ final class SeedRules {
         String[] named = other.split("\\.", -1);
         SeedFile of = seeds.get(named[0]);
         if (of.has(named[1])) {
-            List<String> known = new ArrayList<>(
-                    of.rows().stream().map(row -> of.cell(row, named[1]).text()).toList());
+            List<String> known = new ArrayList<>(of.rows().stream()
+                    .map(row -> of.cell(row, named[1]).text())
+                    .distinct()
+                    .toList());
             // The word for groups of which many are in default is of no feature.
             if (column.equals("feature_code")) {
                 known.add("default");

@@ -264,10 +264,21 @@ class ServiceActionsTest {
         assertThat(plenty.err()).contains("no resource is scarce");
     }
 
+    @Test
+    void aResourceForARuleThatAnotherRoleCarriesOutIsRefused() throws IOException {
+        CommandLineRun run = allotted("generators,1,Generators,发电机,collector,S11,pieces,台,5,1,0");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(run.err())
+                .contains(
+                        "resources.csv line 2, column ", "the rule S11 is done by field_service, and not by collector");
+    }
+
     private CommandLineRun allotted(String capacity, String share) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("resources.csv"),
-                RESOURCES + "clerks,1,Clerks,营业员,service_clerk,,hours,小时," + capacity + ",1," + share + "\n");
+        return allotted("clerks,1,Clerks,营业员,service_clerk,,hours,小时," + capacity + ",1," + share);
+    }
+
+    private CommandLineRun allotted(String resource) throws IOException {
+        Path file = Files.writeString(folder.resolve("resources.csv"), RESOURCES + resource + "\n");
         return CommandLineRun.of(
                 "service", "allot", "2024-02", "--resources", file.toString(), "--json", "--home", ClosedHome.home());
     }

@@ -1,6 +1,7 @@
 package io.gridgrade.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
@@ -9,9 +10,11 @@ import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
+import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Seeds;
 import io.gridgrade.warehouse.Warehouse;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ class GroupCustomersTest {
             20240601L));
 
     private final Warehouse warehouse = Warehouse.inMemory();
+    private final List<String> told = new ArrayList<>();
 
     @BeforeEach
     void prepare() {
@@ -89,7 +93,12 @@ class GroupCustomersTest {
                 "test",
                 Optional.empty(),
                 settings,
-                Progress.SILENT,
+                new Progress() {
+                    @Override
+                    public void note(String line) {
+                        told.add(line);
+                    }
+                },
                 run -> warehouse.transaction(() -> new GroupCustomers().run(run, warehouse, settings, period)));
     }
 
@@ -329,6 +338,38 @@ class GroupCustomersTest {
         assertThat(group(JANUARY, SETTINGS)).isEqualTo(800);
         assertThat(ask("select group_no, group_name_en, customer_count from star.dim_group"))
                 .hasToString("[{group_no=1, group_name_en=Ordinary customers, customer_count=800}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'nan'::double", "'-infinity'::double", "1e300"})
+    void aFeatureWithoutANumberIsNamedWithACustomerAndNothingIsKept(String value) {
+        month(JANUARY);
+        run("update star.dim_group_feature set feature_sql = 'case when customer_no in (''C7'', ''C9'') then "
+                + value.replace("'", "''") + " else snapshot.billed_amount end', transform_code = 'identity' "
+                + "where feature_code = 'season_slope'");
+
+        assertThatThrownBy(() -> group(JANUARY, SETTINGS))
+                .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.details())
+                        .singleElement()
+                        .asString()
+                        .startsWith("seeds/group_feature.csv: the feature season_slope is ")
+                        .contains(" for 2 customers, such as C7; expected "));
+        assertThat(ask("select count(*) as n from star.dim_model")).hasToString("[{n=0}]");
+    }
+
+    @Test
+    void whatIsLeftOutAndWhatIsMissedOfTheNumberAskedForIsTold() {
+        month(JANUARY);
+        run("update star.dim_group_feature set feature_sql = '7' where feature_code = 'use_level'");
+        run("update star.fact_customer_month set billed_amount_12m = 1200, late_amount_days_12m = 0, "
+                + "late_amount_days = 0");
+        group(JANUARY, SETTINGS.with("group_count", 6));
+
+        assertThat(told)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("use_level (the same for everybody)")
+                        .contains("season_slope (nobody has it)"))
+                .anySatisfy(line -> assertThat(line).contains("theme overall: 2 of the 6 asked for"));
     }
 
     /** Somebody of the group's own, nearest to its centre, and what lies farthest out first. */

@@ -125,6 +125,24 @@ class GroupSearchTest {
         }
     }
 
+    /** Three heaps told apart by b and c, and one customer with a thousand times as much of both as anybody else. */
+    @Test
+    void aGiantNeitherIsAGroupNorMakesAllOthersAlike() {
+        String heap = "case when range = 0 then 10000 else (range %% 3 = %1$d)::integer * 10 "
+                + "+ (hash(range, %1$d) %% 100)::integer / 50 end";
+        String heaps = "(select (hash(range, 7) % 100)::integer / 50 as a, " + String.format(heap, 1) + " as b, "
+                + String.format(heap, 2) + " as c from range(6000))";
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            StagedCases cases = stage(warehouse, heaps, List.of("a", "b", "c"), GroupFeature.Transform.IDENTITY);
+            Lloyd.Found found = new GroupSearch(GroupingMethods.of("k-means"), 50, 42, 3, 0.01, 0.05)
+                    .search(cases, Optional.empty(), false)
+                    .found();
+
+            // Each has 2000 with the giant, which is nearer to another heap than to its own.
+            assertThat(found.sizes()).containsExactlyInAnyOrder(1999L, 2000L, 2001L);
+        }
+    }
+
     @Test
     void theSameSeedDrawsTheSameCentresInAnyOrderOfTheRows() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
