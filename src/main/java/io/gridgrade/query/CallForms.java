@@ -1,6 +1,7 @@
 package io.gridgrade.query;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Calls that one dialect writes in another form than SQL: words at another place, a unit without quotes. */
@@ -66,7 +67,7 @@ final class CallForms {
             draft.replace(at + 1, at + 2, "");
         } else if (draft.isWord(at, "list") && Tokens.ofLevel(draft.tokens(), at + 1, "order") > 0) {
             draft.replace(at, "array_agg");
-        } else if ((draft.isWord(at, "first") || draft.isWord(at, "last"))
+        } else if ((draft.isWord(at, "first") || draft.isWord(at, "last") || draft.isWord(at, "any_value"))
                 && Tokens.ofLevel(draft.tokens(), at + 1, "order") > 0) {
             throw new NotAllowed(draft.token(at).lower() + " with an order inside is not supported" + draft.place(at)
                     + "; write array_agg(x order by y)[1], or arg_min(x, y)");
@@ -74,6 +75,10 @@ final class CallForms {
             skippingNulls(draft, at);
         } else if (draft.isWord(at, "mode") && draft.isSign(at + 2, ")")) {
             withinGroup(draft, at, at + 2, "mode(", "");
+        } else if (draft.isWord(at, "extract") && draft.is(at + 2, Token.Kind.STRING) && draft.isWord(at + 3, "from")) {
+            unitAsText(draft, at + 2);
+        } else if (draft.isWord(at, "percentile_cont")) {
+            percentiles(draft, at);
         } else if (draft.isWord(at, "percentile_disc")) {
             int close = draft.closing(at + 1);
             withinGroup(draft, at, close, "quantile_disc(", ", " + draft.text(at + 2, close - 1));
@@ -86,6 +91,24 @@ final class CallForms {
         if (draft.isSign(close - 2, ",") && (draft.isWord(close - 1, "true") || draft.isWord(close - 1, "false"))) {
             String words = draft.isWord(close - 1, "true") ? ") ignore nulls" : ")";
             draft.replace(close - 2, close, words);
+        }
+    }
+
+    // extract('year' from x)
+    private static void unitAsText(Draft draft, int at) {
+        String unit = draft.token(at).text().replace("'", "").toLowerCase(Locale.ROOT);
+        if (UNITS.contains(unit)) {
+            draft.replace(at, unit);
+        }
+    }
+
+    // Of several parts at once, or over a window, the engine has it under another name.
+    private static void percentiles(Draft draft, int at) {
+        int close = draft.closing(at + 1);
+        boolean isOfSeveral = draft.isWord(at + 2, "array") || draft.isSign(at + 2, "[");
+        boolean isOver = draft.isSign(close + 3, "(") && draft.isWord(draft.closing(close + 3) + 1, "over");
+        if (isOfSeveral || isOver) {
+            withinGroup(draft, at, close, "quantile_cont(", ", " + draft.text(at + 2, close - 1));
         }
     }
 

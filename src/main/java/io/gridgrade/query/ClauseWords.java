@@ -27,12 +27,18 @@ final class ClauseWords {
             case "from" -> comma(draft, at);
             case "div" -> wholeQuotient(draft, at);
             case "datetime" -> moment(draft, at);
+            case "filter" -> filter(draft, at);
+            case "where" -> fromNothing(draft, at);
+            case "any", "all", "some" -> amongValues(draft, at);
             default -> now(draft, at);
         }
     }
 
-    // limit 20, 10
+    // limit 20, 10, and limit all, which is none
     private static void limit(Draft draft, int at) {
+        if (draft.isWord(at + 1, "all")) {
+            draft.replace(at, at + 1, "");
+        }
         if (draft.is(at + 1, Token.Kind.NUMBER) && draft.isSign(at + 2, ",") && draft.is(at + 3, Token.Kind.NUMBER)) {
             draft.replace(
                     at + 1,
@@ -118,6 +124,35 @@ final class ClauseWords {
     private static void moment(Draft draft, int at) {
         if (draft.is(at + 1, Token.Kind.STRING)) {
             draft.replace(at, "timestamp");
+        }
+    }
+
+    // sum(x) filter (y > 0)
+    private static void filter(Draft draft, int at) {
+        if (draft.isSign(at - 1, ")") && draft.isSign(at + 1, "(") && !draft.isWord(at + 2, "where")) {
+            draft.insertBefore(at + 2, "where ");
+        }
+    }
+
+    // select 1 where exists (...): of one row.
+    private static void fromNothing(Draft draft, int at) {
+        int select = SelectParts.selectOf(draft, at);
+        if (select >= 0 && SelectParts.of(draft, select).from() < 0) {
+            draft.insertBefore(at, "from dual ");
+        }
+    }
+
+    // = any ('a', 'b') of Oracle: a list of values, which elsewhere is one value that holds them.
+    private static void amongValues(Draft draft, int at) {
+        boolean isCompared = draft.is(at - 1, Token.Kind.SIGN)
+                && "=<>!".contains(draft.token(at - 1).text().substring(0, 1));
+        boolean isValue = draft.is(at + 2, Token.Kind.STRING) || draft.is(at + 2, Token.Kind.NUMBER);
+        if (isCompared && draft.isSign(at + 1, "(") && isValue) {
+            int close = draft.closing(at + 1);
+            if (draft.list(at + 2, close - 1).size() > 1) {
+                draft.insertBefore(at + 2, "array[");
+                draft.insertAfter(close - 1, "]");
+            }
         }
     }
 

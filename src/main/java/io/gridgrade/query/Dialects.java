@@ -17,6 +17,7 @@ final class Dialects {
         Draft draft = new Draft(sql);
         List<Consumer<Draft>> steps = List.of(
                 Signs::edit,
+                PatternSigns::edit,
                 text -> Comparisons.check(text, catalog),
                 ClauseWords::edit,
                 text -> MeasureCalls.edit(text, catalog),

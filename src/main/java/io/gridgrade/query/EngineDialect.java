@@ -160,6 +160,8 @@ final class EngineDialect extends DuckDBSqlDialect {
             similar(writer, call);
         } else if (isCalled(call, "SUBSTRING") && !startsAtFirst(call)) {
             function(writer, "standard_substring", null, call.getOperandList());
+        } else if (isDaysFromNow(call)) {
+            daysFromNow(writer, call);
         } else if (call.getKind() == SqlKind.EXTRACT && call.operand(0) instanceof SqlIntervalQualifier unit) {
             extract(writer, call, unit);
         } else {
@@ -167,6 +169,23 @@ final class EngineDialect extends DuckDBSqlDialect {
             return sizedCast(writer, call);
         }
         return true;
+    }
+
+    // sysdate - 30 of Oracle: a whole number of days.
+    private static boolean isDaysFromNow(SqlCall call) {
+        return (call.getKind() == SqlKind.MINUS || call.getKind() == SqlKind.PLUS)
+                && call.operandCount() == 2
+                && call.operand(0) instanceof SqlCall moment
+                && isCalled(moment, "GETDATE")
+                && isCountOf(call.operand(1), 0);
+    }
+
+    private static void daysFromNow(SqlWriter writer, SqlCall call) {
+        SqlWriter.Frame frame = writer.startList("(", ")");
+        call.operand(0).unparse(writer, 0, 0);
+        writer.keyword(call.getKind() == SqlKind.MINUS ? "-" : "+");
+        function(writer, "to_days", null, List.of(call.operand(1)));
+        writer.endList(frame);
     }
 
     private static boolean hasUnitAtEnd(SqlCall call) {

@@ -31,19 +31,21 @@ final class EngineFunctions {
 
     private static final Set<String> SCALARS = names(
             """
-            abs acos acosh age ascii asin asinh atan atan2 atanh bit_count bit_length cardinality case cast cbrt ceil ceiling century
+            abs acos acosh age array_length array_to_string ascii asin asinh atan atan2 atanh bit_count bit_length cardinality case cast cbrt ceil ceiling century
             char_length character_length chr coalesce concat concat_ws contains convert cos cosh cot current_date
             current_time current_timestamp damerau_levenshtein date_add date_diff date_part date_sub date_trunc datediff
             datepart datesub datetrunc day dayname dayofmonth dayofweek dayofyear days_in_month decade degrees
             editdist3 ends_with epoch epoch_ms era even exp extract factorial fdiv floor fmod format gamma gcd greatest
             greatest_common_divisor hamming hour if ifnull instr isfinite isinf isnan isodow isoyear jaccard
             jaro_similarity jaro_winkler_similarity json_extract json_extract_string json_keys json_type json_valid
-            json_array_length julian last_day lcase lcm least left len length levenshtein lgamma list_contains
-            list_extract list_value ln localtime localtimestamp log log10 log2 lower lpad ltrim make_date make_time
+            json_array_length julian last_day lcase lcm least left len length levenshtein lgamma list_avg
+            list_contains list_distinct list_extract list_has_all list_has_any list_max list_min list_position list_reverse
+            list_slice list_sort list_sum list_value ln localtime localtimestamp log log10 log2 lower lpad ltrim make_date make_time
             make_timestamp md5 microsecond millennium millisecond minute mod month monthname now nullif octet_length
             ord overlay pi position position_of pow power prefix printf quarter radians rand random regexp_extract
-            regexp_full_match regexp_matches regexp_replace replace reverse right round round_even row rpad
-            rtrim second sha256 sign signbit sin sinh split_part sqrt starts_with strftime string_split strip_accents strlen
+            regexp_extract_all regexp_full_match regexp_matches regexp_replace replace reverse right round round_even row rpad
+            rtrim second sha256 sign signbit sin sinh split_part sqrt starts_with strftime
+            string_split string_split_regex string_to_array strip_accents strlen
             strpos strptime substr substring suffix switch tan tanh time_bucket timestampadd timestampdiff to_days to_hours
             to_minutes to_months to_quarters to_seconds to_weeks to_years today translate trim trunc truncate try_cast
             try_strptime typeof ucase unicode upper week weekday weekofyear xor year yearweek

@@ -18,6 +18,13 @@ final class EngineMessages {
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:)?[/\\\\][^\\s\"':;,]*[/\\\\][^\\s\"':;,]*");
     private static final Pattern HIDDEN = Pattern.compile("\\b(?:star|history|landing|audit)\\.\\w+");
 
+    private static final Pattern OF_NUMBER =
+            Pattern.compile("argument types '(?:[lr]pad|[lr]?trim|lower|upper|left|right"
+                    + "|substr(?:ing)?|replace|length|reverse|strpos|instr|starts_with|contains|split_part|string_split|regexp_\\w+"
+                    + "|translate)\\((?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|DECIMAL|DOUBLE|FLOAT)");
+    private static final Pattern OF_TEXT = Pattern.compile(
+            "argument types '(?:year|quarter|month|week\\w*|day\\w*|hour|minute|second|last_day|isodow|date_\\w+)"
+                    + "\\((?:STRING_LITERAL, )?VARCHAR");
     private static final Pattern USED = Pattern.compile("\\([\\d.]+ \\w+/(?<most>[\\d.]+ \\w+) used\\)");
 
     private EngineMessages() {}
@@ -55,7 +62,10 @@ final class EngineMessages {
         return place(whole, asked)
                         .map(place ->
                                 (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + place)
-                        .orElse(message)
+                        .orElse(
+                                advice.isEmpty() || !message.endsWith(".")
+                                        ? message
+                                        : message.substring(0, message.length() - 1))
                 + advice;
     }
 
@@ -71,6 +81,15 @@ final class EngineMessages {
         }
         if (message.contains("types 'count(") && message.contains(", ")) {
             return "; for several columns count the rows of a select distinct";
+        }
+        if (message.startsWith("Could not choose a best candidate function")) {
+            return "; a day is written date '2024-12-31', a moment timestamp '2024-12-31 10:00:00'";
+        }
+        if (OF_NUMBER.matcher(message).find()) {
+            return "; for the digits of a number write cast(x as varchar)";
+        }
+        if (OF_TEXT.matcher(message).find()) {
+            return "; for the day that a text tells write cast(x as date)";
         }
         if (message.contains("types 'trunc(DATE") || message.contains("types 'trunc(TIMESTAMP")) {
             return "; for a day write cast(x as date), for a month date_trunc('month', x)";

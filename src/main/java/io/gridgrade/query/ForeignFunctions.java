@@ -46,6 +46,10 @@ final class ForeignFunctions {
             "tolower",
             "toupper",
             "lengthb",
+            "btrim",
+            "bitand",
+            "width_bucket",
+            "regexp_count",
             "percentile");
 
     /** Of them those that gather rows. */
@@ -56,8 +60,84 @@ final class ForeignFunctions {
             Map.entry("to_number", "write cast(x as decimal(18, 2))"),
             Map.entry("next_day", "write x + 7 - (isodow(x) + 6) % 7 for the Monday after"),
             Map.entry("lastday", "write last_day(x)"),
+            Map.entry("repeat", "write rpad('', 3 * length(x), x) for three times x"),
+            Map.entry("regexp_match", "write regexp_extract(x, p, 0)"),
+            Map.entry("regexp_split_to_array", "write string_split_regex(x, p)"),
+            Map.entry("str_split_regex", "write string_split_regex(x, p)"),
+            Map.entry("regexp_split_to_table", "write from t cross join unnest(string_split(x, ',')) as u(part)"),
+            Map.entry("regexp_instr", "write strpos(x, regexp_extract(x, p, 0))"),
+            Map.entry("date_bin", "write time_bucket(interval '7 days', x)"),
+            Map.entry("make_interval", "write to_days(3), or to_months(1)"),
+            Map.entry("justify_days", "write the interval as it is"),
+            Map.entry("clock_timestamp", "write now()"),
+            Map.entry("statement_timestamp", "write now()"),
+            Map.entry("current_localtimestamp", "write now()"),
+            Map.entry("rawtohex", "write md5(x), or the text itself"),
+            Map.entry("quote_literal", "write the quotes beside it: '''' || x || ''''"),
+            Map.entry("to_yminterval", "write interval '14' month"),
+            Map.entry("to_dsinterval", "write interval '1' day"),
+            Map.entry("tz_offset", "moments are in UTC"),
+            Map.entry("new_time", "moments are in UTC; write x + to_hours(8) for the time of Shanghai"),
+            Map.entry("user", "the query log tells who asked, a query does not"),
+            Map.entry("current_user", "the query log tells who asked, a query does not"),
+            Map.entry("session_user", "the query log tells who asked, a query does not"),
+            Map.entry("userenv", "the query log tells who asked, a query does not"),
+            Map.entry("sys_context", "the query log tells who asked, a query does not"),
+            Map.entry("get_user_id", "the query log tells who asked, a query does not"),
+            Map.entry("version", "gridgrade --version tells it"),
+            Map.entry("pg_typeof", "write typeof(x)"),
+            Map.entry("num_nulls", "write count(*) - count(x) of a column"),
+            Map.entry("num_nonnulls", "write count(x) of a column"),
+            Map.entry("group_id", "write grouping(a, b)"),
+            Map.entry("lnnvl", "write (x > 0) is not true"),
+            Map.entry("nanvl", "write case when isnan(x) then y else x end"),
+            Map.entry("dump", "write strlen(x) for the bytes"),
+            Map.entry("vsize", "write strlen(x) for the bytes"),
+            Map.entry("stats_mode", "write mode(x)"),
+            Map.entry("hash", "write md5(x)"),
+            Map.entry("ora_hash", "write md5(x)"),
+            Map.entry("crc32", "write md5(x)"),
+            Map.entry("sha1", "write sha256(x)"),
+            Map.entry("sha2", "write sha256(x)"),
+            Map.entry("setseed", "write order by md5(x || 'a seed') for a chance that repeats"),
+            Map.entry("soundex", "write jaro_winkler_similarity(x, y)"),
+            Map.entry("xmlagg", "write string_agg(x, ',')"),
+            Map.entry("json_tuple", "write json_extract_string(x, '$.a')"),
+            Map.entry("from_json", "write json_extract_string(x, '$.a')"),
+            Map.entry("json_build_object", "name each value as a column of its own"),
+            Map.entry("json_object", "name each value as a column of its own"),
+            Map.entry("row_to_json", "write gridgrade sql --format json, or name the columns"),
+            Map.entry("to_json", "write gridgrade sql --format json, or name the columns"),
+            Map.entry("struct_extract", "name each value as a column of its own"),
+            Map.entry("named_struct", "name each value as a column of its own"),
+            Map.entry("str_to_map", "write split_part(x, ':', 2)"),
+            Map.entry("keyvalue", "write split_part(x, ':', 2)"),
+            Map.entry("stack", "write from (values (1, 'a'), (2, 'b')) as t(x, y)"),
+            Map.entry("inline", "write from t cross join unnest(array[1, 2]) as e(x)"),
+            Map.entry("posexplode", "write cross join unnest(array[1, 2]) with ordinality as e(x, n)"),
+            Map.entry("trans_array", "write from t cross join unnest(string_split(x, ',')) as u(part)"),
+            Map.entry("trans_cols", "write from t unpivot (value for name in (a, b))"),
+            Map.entry("field", "write case x when 'a' then 1 when 'b' then 2 end"),
+            Map.entry("elt", "write case n when 1 then 'a' when 2 then 'b' end"),
+            Map.entry("find_in_set", "write list_position(string_split(x, ','), 'a')"),
+            Map.entry("size", "write len(x)"),
+            Map.entry("sort_array", "write list_sort(x)"),
+            Map.entry("array_contains", "write list_contains(x, 1)"),
+            Map.entry("array_join", "write array_to_string(x, ',')"),
+            Map.entry("array_distinct", "write list_distinct(x)"),
+            Map.entry("list_aggregate", "write list_sum(x), list_avg(x), list_min(x) or list_max(x)"),
+            Map.entry("list_transform", "unnest the list, and gather it with array_agg"),
+            Map.entry("list_filter", "unnest the list, and gather it with array_agg(x) filter (where ...)"),
+            Map.entry("max_pt", "write (select max(period_key) from the table)"),
+            Map.entry("bround", "write round_even(x, 0)"),
+            Map.entry("format_number", "write format('{:,.2f}', x)"),
+            Map.entry("tochar", "write to_char(x, 'YYYY-MM-DD')"),
+            Map.entry("sample", "write tablesample bernoulli(10) after the table"),
+            Map.entry("cluster_sample", "write tablesample bernoulli(10) after the table"),
+            Map.entry("unique_id", "write row_number() over (order by ...)"),
+            Map.entry("gen_random_uuid", "write row_number() over (order by ...)"),
+            Map.entry("nextval", "write row_number() over (order by ...)"),
             Map.entry("initcap", "for one word write upper(left(x, 1)) || lower(substr(x, 2))"),
-            Map.entry("regexp_count", "of single characters write length(x) - length(regexp_replace(x, p, '', 'g'))"),
             Map.entry("range", "write with recursive n(i) as (select 1 union all select i + 1 from n where i < 10)"),
             Map.entry("uuid", "write row_number() over (order by ...)"),
             Map.entry("sys_guid", "write row_number() over (order by ...)"),
@@ -162,6 +242,10 @@ final class ForeignFunctions {
             case "regexp_like", "regexp_substr" -> name + "(text, pattern)";
             case "split" -> "split(text, ',')";
             case "percentile" -> "percentile(x, 0.5)";
+            case "btrim" -> "btrim(text, characters)";
+            case "bitand" -> "bitand(a, b)";
+            case "width_bucket" -> "width_bucket(x, from, to, buckets)";
+            case "regexp_count" -> "regexp_count(text, pattern)";
             case "numtodsinterval" -> "numtodsinterval(n, 'DAY')";
             case "numtoyminterval" -> "numtoyminterval(n, 'MONTH')";
             default -> "another number";
@@ -180,6 +264,13 @@ final class ForeignFunctions {
             case "toupper" -> of(1, "upper(%s)");
             case "lengthb" -> of(1, "strlen(%s)");
             case "percentile" -> percentile();
+            case "btrim" -> count() == 1 ? of(1, "trim(%s)") : of(2, "trim(%s, %s)");
+            case "bitand" -> of(2, "(%s & %s)");
+            case "replace" -> of(2, "replace(%s, %s, '')");
+            case "width_bucket" -> bucket();
+            case "regexp_count" -> of(2, "len(regexp_extract_all(%s, %s))");
+            case "regexp_matches" -> regexpMatches();
+            case "substring" -> substring();
             case "locate" -> locate();
             case "instr" -> instr();
             case "substr" -> substr();
@@ -282,11 +373,48 @@ final class ForeignFunctions {
     }
 
     private @Nullable String instr() {
+        if (count() > 2 && startsBeforeFirst(call.operand(2))) {
+            throw new NotAllowed("instr from the end is not supported; write"
+                    + " length(x) - strpos(reverse(x), reverse(part)) + 1 for the last of one character");
+        }
         if (count() > 3) {
             throw new NotAllowed("instr of the nth place is not supported; write"
                     + " instr(x, part, instr(x, part) + 1) for the second");
         }
         return of(3, "standard_instr(%s, %s, %s)");
+    }
+
+    // The standard's: 0 below the first, one more than there are from the last on.
+    private @Nullable String bucket() {
+        if (count() == 4
+                && call.operand(1) instanceof SqlNumericLiteral from
+                && call.operand(2) instanceof SqlNumericLiteral to
+                && from.bigDecimalValue().compareTo(to.bigDecimalValue()) >= 0) {
+            throw new NotAllowed("width_bucket counts from " + from.bigDecimalValue() + " to " + to.bigDecimalValue()
+                    + "; expected the smaller number first");
+        }
+        return of(
+                4,
+                "(CASE WHEN %1$s < %2$s THEN 0 WHEN %1$s >= %3$s THEN %4$s + 1"
+                        + " ELSE CAST(floor((%1$s - %2$s) * %4$s / (%3$s - %2$s)) AS INTEGER) + 1 END)");
+    }
+
+    private @Nullable String regexpMatches() {
+        String flags = literal(2);
+        if (flags != null && flags.contains("g")) {
+            throw new NotAllowed("regexp_matches tells whether a part fits; for every part that fits write"
+                    + " regexp_extract_all(x, p)");
+        }
+        return null;
+    }
+
+    // substring(x from '[0-9]+') of PostgreSQL
+    private @Nullable String substring() {
+        if (count() == 2 && literal(1) != null) {
+            throw new NotAllowed("substring from a pattern is not supported; write regexp_substr(x, '"
+                    + literal(1).replace("'", "''") + "')");
+        }
+        return null;
     }
 
     private @Nullable String substr() {

@@ -9,6 +9,7 @@ final class ForeignMoments {
     /** Units as MaxCompute and Oracle write them. */
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry("yyyy", "year"),
+            Map.entry("y", "year"),
             Map.entry("year", "year"),
             Map.entry("yy", "year"),
             Map.entry("q", "quarter"),

@@ -8,6 +8,9 @@ final class GatheredTexts {
 
     static void edit(Draft draft) {
         for (int i = 0; i + 1 < draft.size(); i++) {
+            if (draft.isWord(i, "wmsys") && draft.isSign(i + 1, ".") && draft.isWord(i + 2, "wm_concat")) {
+                draft.replace(i, i + 1, "");
+            }
             if (draft.isCall(i) && draft.isWord(i, "wm_concat")) {
                 separatorFirst(draft, i);
             } else if (draft.isCall(i) && draft.isWord(i, "group_concat")) {

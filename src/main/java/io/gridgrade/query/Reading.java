@@ -59,7 +59,9 @@ final class Reading {
             "format",
             "if",
             "nvl",
-            "decode");
+            "decode",
+            "uuid",
+            "width_bucket");
 
     /** Aggregates that are Calcite's own only with an order inside. */
     private static final Set<String> ORDERED = Set.of("string_agg", "array_agg", "group_concat");
@@ -216,9 +218,13 @@ final class Reading {
         return edits;
     }
 
-    // The engine takes every blank of Unicode for one, Calcite that of ASCII only.
+    // The engine takes every blank of Unicode for one, Calcite that of ASCII only; a hint is a comment to the engine,
+    // and to Calcite something to be kept.
     private static void blanks(String sql, int from, int to, Edits edits) {
         for (int i = from; i < to; i++) {
+            if (sql.startsWith("/*+", i)) {
+                edits.replace(i + 2, i + 3, " ");
+            }
             if (sql.charAt(i) > 127
                     && (Character.isSpaceChar(sql.charAt(i)) || Character.isWhitespace(sql.charAt(i)))) {
                 edits.replace(i, i + 1, " ");
@@ -453,6 +459,13 @@ final class Reading {
         int end = Math.max(at + 1, wordEnd(at));
         end = Character.isHighSurrogate(text.charAt(at)) ? Math.max(end, at + 2) : end;
         String word = text.substring(at, Math.min(end, text.length()));
+        if (word.equals("\"")) {
+            // A word that was read as a name, and cannot stand here either.
+            word = text.substring(at + 1, wordEnd(at + 1));
+        }
+        if (word.isEmpty()) {
+            return CANNOT_BE_READ;
+        }
         return "the query cannot be read at \"" + word + "\"" + place(at) + advice(word);
     }
 
@@ -462,15 +475,20 @@ final class Reading {
 
     private static String advice(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case ":" -> "; for a cast write cast(x as integer)";
-            case "~" ->
-                "; for a part that fits write regexp_matches(x, 'pattern'), for the whole regexp_full_match(x, 'pattern')";
+            case ":" ->
+                "; for a cast write cast(x as integer), for a part of a list list_slice(x, 1, 2), of a text substr(x, 1, 2)";
+            case "~" -> "; for a number of which every bit is turned round write -a - 1";
+            case "unnest" -> "; write from t cross join unnest(array[1, 2]) as u(x)";
             case "|" -> "; for both sets of bits write a + b - (a & b)";
             case ">" -> "; for fewer bits write floor(a / 2 ^ n)";
             case "at" -> "; moments are in UTC; add hours with + to_hours(n)";
             case "collate" -> "; to compare without case write lower(a) = lower(b)";
             default ->
-                Character.isLetter(word.charAt(0)) ? "; to use a word of SQL as a name, write it in double quotes" : "";
+                TypeNames.isCommon(word)
+                        ? "; for a cast write cast(x as " + word + ")"
+                        : Character.isLetter(word.charAt(0))
+                                ? "; to use a word of SQL as a name, write it in double quotes"
+                                : "";
         };
     }
 

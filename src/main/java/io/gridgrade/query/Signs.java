@@ -44,8 +44,17 @@ final class Signs {
                 draft.replace(i, " is not distinct from ");
             } else if (token.kind() == Token.Kind.SIGN && FULL_WIDTH.containsKey(token.text())) {
                 throw new NotAllowed("the sign " + token.text() + " is a full-width one" + draft.place(i) + "; write "
-                        + FULL_WIDTH.get(token.text()));
+                        + FULL_WIDTH.get(token.text())
+                        + (isOfName(draft, i) ? ", or put the whole name in double quotes" : ""));
             }
         }
+    }
+
+    // 金额（元）: a Chinese name goes on with it.
+    private static boolean isOfName(Draft draft, int at) {
+        return at > 0
+                && draft.is(at - 1, Token.Kind.WORD)
+                && draft.token(at - 1).end() == draft.token(at).start()
+                && draft.token(at - 1).text().codePoints().anyMatch(Character::isIdeographic);
     }
 }

@@ -9,6 +9,8 @@ final class Statements {
     static final String NOT_A_QUERY =
             "only a query is allowed, beginning with select, with or values; what is published cannot be changed";
 
+    private static final String ENCODING_MARK = "\uFEFF";
+
     private static final Set<String> BEGINNINGS = Set.of("select", "with", "values");
 
     /** Joins of the engine that Calcite reads as an alias, and then as an inner join. */
@@ -17,7 +19,9 @@ final class Statements {
     private Statements() {}
 
     /** The text without the semicolon at its end; refuses what is not one query. */
-    static String one(MartCatalog catalog, String sql) {
+    static String one(MartCatalog catalog, String asked) {
+        // Editors of Windows begin a file with a mark of its encoding.
+        String sql = asked.startsWith(ENCODING_MARK) ? asked.substring(1) : asked;
         List<Token> tokens = Tokens.of(sql);
         QuerySize.check(sql, tokens);
         int end = sql.length();
@@ -29,7 +33,14 @@ final class Statements {
                 throw new NotAllowed(
                         "several statements are not allowed" + Tokens.place(sql, end) + "; expected one query");
             }
-            if (i + 1 < tokens.size() && tokens.get(i + 1).isWord("join")) {
+            int join = i + 1;
+            while (join < tokens.size()
+                    && (tokens.get(join).isWord("left")
+                            || tokens.get(join).isWord("inner")
+                            || tokens.get(join).isWord("outer"))) {
+                join++;
+            }
+            if (join < tokens.size() && tokens.get(join).isWord("join")) {
                 checkJoin(sql, token);
             }
         }
@@ -51,9 +62,11 @@ final class Statements {
         if (first.kind() == Token.Kind.WORD && !BEGINNINGS.contains(first.text().toLowerCase(Locale.ROOT))) {
             throw new NotAllowed("\"" + first.lower() + "\" is not allowed: " + NOT_A_QUERY
                     + switch (first.lower()) {
-                        case "from" -> "; write select * from ...";
+                        case "from", "table" -> "; write select * from ...";
                         case "summarize" -> "; write select count(*), min(x), max(x), avg(x) from ...";
                         case "pivot" -> "; write select a, sum(x) filter (where b = 1) from ... group by a";
+                        case "unpivot" -> "; write select * from t unpivot (value for name in (a, b))";
+                        case "explain" -> "; write gridgrade sql --explain, or \\explain in the shell after the query";
                         default -> "";
                     });
         }

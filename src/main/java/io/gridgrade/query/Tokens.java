@@ -50,7 +50,11 @@ final class Tokens {
         } else if (Character.isUnicodeIdentifierStart(codePoint) || c == '_') {
             word();
         } else if (c == '$') {
-            throw new NotAllowed("$ is not supported" + place(sql, at) + "; write a text in single quotes");
+            boolean isValue = at + 1 < sql.length() && (isDigit(sql.charAt(at + 1)) || sql.charAt(at + 1) == '{');
+            throw new NotAllowed("$ is not supported" + place(sql, at)
+                    + (isValue
+                            ? "; for a value given beside the query write :name"
+                            : "; write a text in single quotes"));
         } else {
             String sign = LONG_SIGNS.stream()
                     .filter(known -> sql.startsWith(known, at))
@@ -69,9 +73,6 @@ final class Tokens {
     }
 
     private void comment() {
-        if (sql.startsWith("/*+", at)) {
-            throw new NotAllowed("hints (/*+ ... */) are not allowed; leave them out");
-        }
         int end = sql.indexOf("*/", at + 2);
         if (end < 0) {
             throw new NotAllowed("a comment (/*) is opened and not closed" + place(sql, at));

@@ -173,10 +173,13 @@ final class Translation {
         }
         Matcher type = NO_TYPE.matcher(found);
         if (type.matches()) {
-            return "there is no type \"" + type.group(1) + "\"" + place + Nearest.hint(type.group(1), TYPE_NAMES)
+            String nearest = type.group(1).equalsIgnoreCase("jsonb")
+                    ? "; did you mean \"json\"?"
+                    : Nearest.hint(type.group(1), TYPE_NAMES);
+            return "there is no type \"" + type.group(1) + "\"" + place + nearest
                     + "; expected for example integer, bigint, decimal(18, 2), double, varchar, boolean, date, timestamp";
         }
-        return found + place;
+        return found + place + JudgeAdvice.of(found);
     }
 
     private static String orElse(String hint, String other) {

@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,7 +22,14 @@ final class TypeNames {
 
     private static final Set<String> OF_MOMENTS = Set.of("timestamp", "time");
 
+    private static final Set<String> COMMON = Set.of(
+            "integer", "int", "bigint", "smallint", "tinyint", "decimal", "double", "float", "varchar", "boolean");
+
     private TypeNames() {}
+
+    static boolean isCommon(String word) {
+        return COMMON.contains(word.toLowerCase(Locale.ROOT));
+    }
 
     /** Writes the type that begins here as SQL has it; its last token. */
     static int edit(Draft draft, int at) {
