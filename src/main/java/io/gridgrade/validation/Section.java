@@ -60,9 +60,9 @@ public record Section(String code, String title, List<String> columns, List<List
         return new Section(code, title, columns, rows, more);
     }
 
-    /** A figure to so many decimals; null where there is none. */
+    /** A figure to so many decimals, a half rounded away from zero as in print; null where there is none. */
     public static BigDecimal figure(double value, int decimals) {
-        return Double.isFinite(value) ? BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN) : null;
+        return Double.isFinite(value) ? BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP) : null;
     }
 
     /** As a tree of names and values. */

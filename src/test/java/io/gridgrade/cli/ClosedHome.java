@@ -31,7 +31,7 @@ final class ClosedHome {
         String sample = folder.resolve("sample").toString();
         done(CommandLineRun.of("init", home));
         configure(Path.of(home));
-        done(CommandLineRun.of("sample", sample, "--customers", "200", "--months", "14"));
+        done(CommandLineRun.of("sample", sample, "--customers", "240", "--months", "14"));
         load = done(CommandLineRun.of("load", "sample", sample, "--json", "--home", home));
         close = done(CommandLineRun.of("close", "--all", "--json", "--home", home));
     }

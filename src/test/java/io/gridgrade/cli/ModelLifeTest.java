@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where a home asks for it, only a model scores that somebody approved, and only while that holds. */
 @Tag("thorough")
 class ModelLifeTest {
-    private static final String RESIDENT = "3";
+    private static final String RESIDENT = "2";
     private static final String SCORED =
             "select coalesce(model_key, 0) as model, count(default_probability) as n from mart.credit_grade"
                     + " where period_key = 202402 group by 1 order by 1";
@@ -60,7 +60,7 @@ class ModelLifeTest {
     void aCandidateScoresBesideTheModelInForceAndMovesNoGrade() throws IOException {
         String grades = "select customer_no, grade_code from mart.credit_grade where period_key = 202402 order by 1";
         String candidates =
-                "select customer_key, default_probability from mart.challenger_score where model_key = 3 and"
+                "select customer_key, default_probability from mart.challenger_score where model_key = 2 and"
                         + " period_key = 202402 order by 1";
         List<String> before = home.rows(grades);
         decided("candidate", RESIDENT);
@@ -73,7 +73,7 @@ class ModelLifeTest {
         home.done("reopen", "2024-02", "--reason", "to approve it");
         decided("approve", RESIDENT, "--until", "2024-12-31");
         home.done("close", "--all");
-        assertThat(home.rows("select customer_key, default_probability from mart.credit_grade where model_key = 3 and"
+        assertThat(home.rows("select customer_key, default_probability from mart.credit_grade where model_key = 2 and"
                         + " period_key = 202402 order by 1"))
                 .isEqualTo(foretold);
         assertThat(home.rows(candidates)).isEmpty();
@@ -97,7 +97,7 @@ class ModelLifeTest {
         CommandLineRun refused = home.run("close", "--all");
         assertThat(refused.code()).isEqualTo(ExitCode.PRECONDITION);
         assertThat(refused.err())
-                .contains("2024-03: the approval of model 3 (resident) by Li Na expired on 2024-02-29, before the month"
+                .contains("2024-03: the approval of model 2 (resident) by Li Na expired on 2024-02-29, before the month"
                         + " ends")
                 .contains("approve anew with gridgrade model approve");
         assertThat(home.runs()).isEqualTo(runs);
@@ -145,7 +145,7 @@ class ModelLifeTest {
 
         assertThat(home.refusedClose())
                 .contains(
-                        "2024-02: the approval of model 3 (resident) by Li Na lapsed: the model was fitted anew at the"
+                        "2024-02: the approval of model 2 (resident) by Li Na lapsed: the model was fitted anew at the"
                                 + " close of 2024-01, from other inputs");
     }
 
@@ -160,8 +160,8 @@ class ModelLifeTest {
                 .contains("it is fitted; expected one that is candidate or approved")
                 .contains("the approval would expire on 2024-01-31; expected a day from 2024-02-29 on");
         assertThat(decide("candidate", "99").err()).contains("there is no model 99");
-        assertThat(decide("candidate", "6").err()).contains("it was fitted at the close of 2024-02, which is reopened");
-        assertThat(decide("approve", "3", "--until", "soon").code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(decide("candidate", "5").err()).contains("it was fitted at the close of 2024-02, which is reopened");
+        assertThat(decide("approve", RESIDENT, "--until", "soon").code()).isEqualTo(ExitCode.WRONG_USAGE);
     }
 
     private static String firstLines(String name, int count) throws IOException {

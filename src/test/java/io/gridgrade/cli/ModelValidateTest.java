@@ -88,7 +88,7 @@ class ModelValidateTest {
                 .contains("default,202302,observer_auc,"
                         + rows.get("ideal observer").get("AUC").asText() + "\n");
         assertThat(rows.get("index score").get("cases").asLong())
-                .isBetween(rows.get("ideal observer").get("cases").asLong() / 2, 200L);
+                .isBetween(rows.get("ideal observer").get("cases").asLong() / 2, 240L);
     }
 
     @Test

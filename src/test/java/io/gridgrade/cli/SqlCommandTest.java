@@ -39,7 +39,7 @@ class SqlCommandTest {
                 .containsExactly(
                         "place,table_name,summary,is_used,reason",
                         "\"line 1, column 1\",customer_month,customer_month_by_county,yes,\"\"");
-        assertThat(sql(query + " order by 1").out().lines()).contains("东城区,51944.68");
+        assertThat(sql(query + " order by 1").out().lines()).contains("东城区,65826.01");
         assertThat(CommandLineRun.of("sql", query, "--explain", "--format", "xlsx", "--home", ClosedHome.home())
                         .err())
                 .contains("expected --format table, csv or json");
