@@ -2,7 +2,6 @@ package io.gridgrade.catalogue;
 
 import static io.gridgrade.catalogue.Html.code;
 import static io.gridgrade.catalogue.Html.link;
-import static io.gridgrade.catalogue.Html.list;
 import static io.gridgrade.catalogue.Html.row;
 import static io.gridgrade.catalogue.Html.text;
 
@@ -11,6 +10,7 @@ import io.gridgrade.measure.Dimension;
 import io.gridgrade.measure.Measure;
 import io.gridgrade.measure.MeasureTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +99,10 @@ public final class CataloguePage {
         return key.length() == 6 ? key.substring(0, 4) + "-" + key.substring(4) : key;
     }
 
+    private String list(Collection<String> pieces) {
+        return words.list(pieces);
+    }
+
     private void paragraph(String markup) {
         page.append("<p>").append(markup).append("</p>\n");
     }
@@ -158,8 +162,7 @@ public final class CataloguePage {
         heading("h3", name, text(name));
         paragraph(linked(table.grain()));
         String months = months(table);
-        paragraph(words.of("rows") + ": " + rows(table)
-                + (months.isEmpty() ? "" : ". " + words.of("months") + ": " + months));
+        paragraph(months.isEmpty() ? words.of("rows.are", rows(table)) : words.of("rows.months", rows(table), months));
         if (!table.key().isEmpty()) {
             paragraph(
                     words.of("key.is", list(table.key().stream().map(Html::code).toList())));
@@ -233,13 +236,25 @@ public final class CataloguePage {
                 key = (words.of("key.sign") + " " + key).strip();
             }
             List<String> cells =
-                    new ArrayList<>(List.of(code(column.name()), code(column.type()), key, linked(column.meaning())));
+                    new ArrayList<>(List.of(code(column.name()), code(column.type()), key, meaning(table, column)));
             if (hasFields) {
                 cells.add(String.join("<br>", fields(column.name(), before)));
             }
             page.append(row("td", cells));
         }
         page.append("</table>\n");
+    }
+
+    // In Chinese with the name that a measure or dimension gives the column: its comment is English.
+    private String meaning(MartTable table, MartTable.Column column) {
+        String english = linked(column.meaning());
+        return words.isChinese()
+                ? catalogue
+                        .measures()
+                        .chineseOf(table.name(), column.name())
+                        .map(name -> text(name) + "。" + english)
+                        .orElse(english)
+                : english;
     }
 
     // Of the sources' columns of that name, those that are the fewest files away.
@@ -278,7 +293,7 @@ public final class CataloguePage {
         StringBuilder sql = new StringBuilder("select *\nfrom mart.").append(table.name());
         table.rows().flatMap(MartTable.Rows::last).ifPresent(last -> sql.append("\nwhere period_key = ")
                 .append(last));
-        sql.append("\norder by ").append(table.key().isEmpty() ? "all" : list(table.key()));
+        sql.append("\norder by ").append(table.key().isEmpty() ? "all" : String.join(", ", table.key()));
         return sql.append("\nlimit 10").toString();
     }
 
@@ -410,7 +425,7 @@ public final class CataloguePage {
                             "made.reads",
                             list(step.reads().stream().map(this::placeOf).toList())));
                 }
-                paragraph(String.join("; ", parts));
+                paragraph(words.clauses(parts));
             }
             feeds.forEach(this::writeFeed);
         }

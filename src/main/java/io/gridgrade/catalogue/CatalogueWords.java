@@ -4,6 +4,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.UserError;
 import java.text.MessageFormat;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -38,6 +39,16 @@ public final class CatalogueWords {
     /** A word or a sentence, its gaps filled with texts. */
     String of(String key, String... values) {
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
+    }
+
+    /** Pieces of one kind, one after another. */
+    String list(Collection<String> pieces) {
+        return String.join(isChinese() ? "、" : ", ", pieces);
+    }
+
+    /** Parts of one sentence. */
+    String clauses(Collection<String> parts) {
+        return String.join(isChinese() ? "；" : "; ", parts);
     }
 
     /** Of a name in both languages the one of this. */

@@ -1,6 +1,5 @@
 package io.gridgrade.catalogue;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,10 +28,6 @@ final class Html {
     /** A place to link to. */
     static String place(String name) {
         return name.replaceAll("\\s", "_").replace("%", "%25");
-    }
-
-    static String list(Collection<String> pieces) {
-        return String.join(", ", pieces);
     }
 
     /** A row of a table, of cells that are markup already. */

@@ -65,6 +65,28 @@ public final class Measures {
                 .findFirst();
     }
 
+    /** The Chinese name of a column that a dimension is, or of which a measure is the sum. */
+    public Optional<String> chineseOf(String table, String column) {
+        Optional<String> ofDimension = dimensions.values().stream()
+                .filter(level -> level.table().equals(table) && level.column().equals(column))
+                .map(Dimension::zh)
+                .findFirst();
+        return ofDimension.or(() -> measures.values().stream()
+                .filter(measure -> isSumOf(measure, table, column))
+                .map(measure -> measure.words().zh())
+                .findFirst());
+    }
+
+    private static boolean isSumOf(Measure measure, String table, String column) {
+        if (measure.definition() instanceof Measure.Ratio) {
+            return false;
+        }
+        Measure.Source source = sourceOf(measure);
+        return !source.isCount()
+                && source.table().equals(table)
+                && source.column().filter(column::equals).isPresent();
+    }
+
     /**
      * Those that can be worked out of the tables and columns that somebody sees, and are told to them; a ratio with both of
      * its parts. The values may be fewer, and are what they see.

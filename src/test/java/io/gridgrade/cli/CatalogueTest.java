@@ -184,7 +184,12 @@ class CatalogueTest {
 
         assertThat(chinese)
                 .contains("<html lang=\"zh-CN\">", "mart 数据目录", "最近关账月份：2024-02", "各等级有多少客户，欠费多少？", "应收电费")
-                .doesNotContain("Saved queries", "Comes from");
+                .doesNotContain("Saved queries", "Comes from")
+                // Signs of its own language, and the Chinese name of a column that a measure or dimension has.
+                .doesNotContain("</a>, <a", "</code>, <code>")
+                .contains("</a>、<a")
+                .containsPattern("<code>overdue_amount</code></td><td>[^\n]*<td>欠费。[A-Z]")
+                .containsPattern("<code>county_name</code></td><td>[^\n]*<td>区县。[A-Z]");
         assertThat(found(" id=\"([^\"]*)\"", chinese)).isEqualTo(found(" id=\"([^\"]*)\"", page));
         CommandLineRun other = CommandLineRun.in(
                 ClosedHome.folder(), "catalogue", folder.resolve("x.html").toString(), "--language", "fr");
