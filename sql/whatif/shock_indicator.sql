@@ -1,7 +1,8 @@
 -- What a shock of an indicator needs to know.
 -- Grain:      one row per indicator, in the order of the index system.
 -- Reads:      star.dim_indicator.
--- Returns:    indicator_code, direction_code, is_usable (graded and computed), bound_1, bound_2, bound_3, bound_4.
+-- Returns:    indicator_code, direction_code, is_usable (graded and computed), bound_1, bound_2, bound_3, bound_4,
+--             special_values (numbers that are no measure).
 -- Parameters: none.
 select
     indicator_code,
@@ -10,6 +11,7 @@ select
     bound_1,
     bound_2,
     bound_3,
-    bound_4
+    bound_4,
+    special_values
 from star.dim_indicator
 order by indicator_order;

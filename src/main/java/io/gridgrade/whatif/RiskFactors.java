@@ -66,10 +66,10 @@ public record RiskFactors(List<Factor> factors, Optional<Change> input) {
                         row.longInteger("before_rank"),
                         row.longInteger("after_rank")))
                 .toList();
-        return new RiskFactors(factors, input(warehouse, month, shocks));
+        return new RiskFactors(factors, input(warehouse, period, shocks));
     }
 
-    private static Optional<Change> input(Warehouse warehouse, Parameters month, List<Shock> shocks) {
+    private static Optional<Change> input(Warehouse warehouse, Period period, List<Shock> shocks) {
         if (shocks.size() != 1) {
             return Optional.empty();
         }
@@ -79,8 +79,10 @@ public record RiskFactors(List<Factor> factors, Optional<Change> input) {
                         "published",
                         TrialWarehouse.PUBLISHED,
                         "column",
-                        shocks.get(0).column()));
-        return warehouse.query(mean, month).stream()
+                        shocks.get(0).column(),
+                        "measured",
+                        new ShockValues(warehouse, period).measured(shocks.get(0))));
+        return warehouse.query(mean, Parameters.none().forPeriod(period)).stream()
                 .filter(row -> !row.isNull("before_mean") && !row.isNull("after_mean"))
                 .map(row -> new Change(row.number("before_mean"), row.number("after_mean")))
                 .findFirst();

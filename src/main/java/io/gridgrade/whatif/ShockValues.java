@@ -7,6 +7,7 @@ import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import io.gridgrade.value.SpecialValues;
 import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -51,7 +52,19 @@ final class ShockValues {
         return values;
     }
 
-    /** The value that the shock makes of a customer's own; null stays null. */
+    /** Whether a customer's value is a measure: there is one, and it is no special value, which says why there is none. */
+    String measured(Shock shock) {
+        String column = shock.column();
+        List<Double> specials = specials(indicators.get(shock.indicatorCode()));
+        return column + " is not null"
+                + (specials.isEmpty() ? "" : " and not (" + SpecialValues.isAmong(specials, column) + ")");
+    }
+
+    private static List<Double> specials(Row indicator) {
+        return SpecialValues.of(indicator.text("special_values"));
+    }
+
+    /** The value that the shock makes of a customer's own; what is no measure stays what it is. */
     String of(Shock shock) {
         Row indicator = indicators.get(shock.indicatorCode());
         if (indicator == null || !indicator.truth("is_usable")) {
@@ -63,6 +76,15 @@ final class ShockValues {
                             + String.join(", ", usable()));
         }
         String column = shock.column();
+        List<Double> specials = specials(indicator);
+        String moved = moved(shock, indicator, column);
+        return specials.isEmpty()
+                ? moved
+                : "case when " + SpecialValues.isAmong(specials, column) + " then " + column + " else " + moved
+                        + " end";
+    }
+
+    private String moved(Shock shock, Row indicator, String column) {
         return switch (shock.kind()) {
             case PERCENT ->
                 column + " * " + DiscriminantScore.literal(1 + shock.size().doubleValue() / 100);
@@ -85,7 +107,7 @@ final class ShockValues {
                 : "0.5";
         SqlFile file = warehouse
                 .sqlFile("whatif/shock_measure")
-                .withFragments(Map.of("column", shock.column(), "share", share));
+                .withFragments(Map.of("column", shock.column(), "measured", measured(shock), "share", share));
         StringBuilder sql = new StringBuilder("case population_code");
         for (Row row : warehouse.query(file, Parameters.none().forPeriod(period))) {
             sql.append(" when ")

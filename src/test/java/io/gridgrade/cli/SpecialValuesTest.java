@@ -2,10 +2,14 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.value.ExitCode;
+import io.gridgrade.value.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +50,15 @@ class SpecialValuesTest {
         assertThat(home.rows("select special_values from mart.month_indicator where period_key = 202402 and"
                         + " indicator_code = 'PAY2'"))
                 .containsExactly("0;-999");
+        // A shock moves measures alone: in the index a zero would be worth the points of three days late.
+        JsonNode shocked = Json.read(home.done("what-if", "2024-02", "--shock", "PAY2=+1sd", "--json")
+                .out());
+        List<String> specials = home.rows("select customer_no from mart.indicator where period_key = 202402 and"
+                + " indicator_code = 'PAY2' and indicator_value = 0");
+        List<String> moved = new ArrayList<>();
+        shocked.get("movers")
+                .forEach(mover -> moved.add(mover.get("customer_no").asText()));
+        assertThat(specials).hasSizeGreaterThan(50).doesNotContainAnyElementsOf(moved);
     }
 
     @Test
