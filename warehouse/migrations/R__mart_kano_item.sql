@@ -46,6 +46,9 @@ counted as (
 share as (
     select
         *,
+        list_reverse_sort([
+            must_be_count, one_dimensional_count, attractive_count, indifferent_count, reverse_count, questionable_count
+        ]) as counts,
         (attractive_count + one_dimensional_count) / told_count as better,
         (one_dimensional_count + must_be_count) / told_count as worse
     from counted
@@ -65,8 +68,11 @@ bounded as (
 )
 
 select
-    period_key,
-    item_code,
+    bounded.period_key,
+    bounded.item_code,
+    item.item_order,
+    coalesce(item.item_name_en, bounded.item_code) as item_name_en,
+    coalesce(item.item_name_zh, bounded.item_code) as item_name_zh,
     customer_count,
     attractive_count,
     one_dimensional_count,
@@ -91,12 +97,21 @@ select
         when reverse_count then 'reverse'
         else 'questionable'
     end as kano_code,
-    run_key
-from bounded;
+    -- The difference of two shares of one count has the variance (p + q - (p - q)^2) / n.
+    customer_count >= 30
+        and counts[1] - counts[2]
+            > 1.959964 * sqrt(counts[1] + counts[2] - (counts[1] - counts[2]) ^ 2 / customer_count) as is_kano_told,
+    bounded.run_key
+from bounded
+left join star.dim_survey_item as item
+    on item.item_code = bounded.item_code;
 
 comment on view mart.kano_item is 'One row per closed month and service that surveys ask about: what it is to customers, and Kano''s coefficients.';
 comment on column mart.kano_item.period_key is 'Month, as yyyymm.';
 comment on column mart.kano_item.item_code is 'The service, as the survey names it.';
+comment on column mart.kano_item.item_order is 'Order in which items are listed; null when survey_item.csv has not the item.';
+comment on column mart.kano_item.item_name_en is 'Its name in English by the seed survey_item.csv; its code when that has none.';
+comment on column mart.kano_item.item_name_zh is 'Its name in Chinese by the seed survey_item.csv; its code when that has none.';
 comment on column mart.kano_item.customer_count is 'Customers who answered both questions in the last twelve months.';
 comment on column mart.kano_item.attractive_count is 'Whom it delights, and who would not miss it.';
 comment on column mart.kano_item.one_dimensional_count is 'Whom it delights, and who would miss it.';
@@ -111,4 +126,5 @@ comment on column mart.kano_item.worse_share is '-(one-dimensional + must-be) / 
 comment on column mart.kano_item.worse_share_low is 'Lower end of its interval of 95 %; null like the share.';
 comment on column mart.kano_item.worse_share_high is 'Upper end; null like the share.';
 comment on column mart.kano_item.kano_code is 'What it is to most; of as many the one that obliges more.';
+comment on column mart.kano_item.is_kano_told is 'Whether that stands apart from what comes next, at 95 %, among 30 customers or more.';
 comment on column mart.kano_item.run_key is 'The last run that wrote a group of the month.';

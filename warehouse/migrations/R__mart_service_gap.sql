@@ -55,6 +55,9 @@ select
     known.group_name_en,
     known.group_name_zh,
     told.item_code,
+    item.item_order,
+    coalesce(item.item_name_en, told.item_code) as item_name_en,
+    coalesce(item.item_name_zh, told.item_code) as item_name_zh,
     told.answer_count,
     told.customer_count,
     told.expected_score,
@@ -66,7 +69,9 @@ select
 from of_group as told
 join star.dim_group as known
     on known.model_key = told.model_key
-    and known.group_no = told.group_no;
+    and known.group_no = told.group_no
+left join star.dim_survey_item as item
+    on item.item_code = told.item_code;
 
 comment on view mart.service_gap is 'One row per closed month, theme, group and dimension of quality: how far the service falls short of what is expected.';
 comment on column mart.service_gap.period_key is 'Month, as yyyymm.';
@@ -77,6 +82,9 @@ comment on column mart.service_gap.group_key is 'The group, the same over all mo
 comment on column mart.service_gap.group_name_en is 'Its name in English.';
 comment on column mart.service_gap.group_name_zh is 'Its name in Chinese.';
 comment on column mart.service_gap.item_code is 'Dimension of quality, as the survey names it.';
+comment on column mart.service_gap.item_order is 'Order in which items are listed; null when survey_item.csv has not the item.';
+comment on column mart.service_gap.item_name_en is 'Its name in English by the seed survey_item.csv; its code when that has none.';
+comment on column mart.service_gap.item_name_zh is 'Its name in Chinese by the seed survey_item.csv; its code when that has none.';
 comment on column mart.service_gap.answer_count is 'Answers of the last twelve months.';
 comment on column mart.service_gap.customer_count is 'Customers who gave them.';
 comment on column mart.service_gap.expected_score is 'Quality expected, 1 to 5, the mean over customers.';

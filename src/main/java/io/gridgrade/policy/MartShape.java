@@ -48,6 +48,7 @@ record MartShape(Map<String, Map<String, String>> columns, Map<String, Set<Strin
             "dim_service_input",
             "dim_service_resource",
             "dim_service_rule",
+            "dim_survey_item",
             "dim_period",
             "dim_region",
             "fact_outage");

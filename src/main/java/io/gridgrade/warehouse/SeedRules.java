@@ -36,7 +36,8 @@ final class SeedRules {
             Map.entry("risk_factor", List.of(List.of("factor_code", "indicator_code"))),
             Map.entry("service_input", List.of(List.of("input_code"), List.of("input_order"))),
             Map.entry("service_resource", List.of(List.of("resource_code"), List.of("resource_order"))),
-            Map.entry("service_rule", List.of(List.of("service_rule_code"), List.of("rule_order"))));
+            Map.entry("service_rule", List.of(List.of("service_rule_code"), List.of("rule_order"))),
+            Map.entry("survey_item", List.of(List.of("item_code"), List.of("item_order"))));
 
     /** Columns whose values are of a fixed list. */
     private static final Map<String, List<String>> LISTS = Map.of(

@@ -46,7 +46,8 @@ public record ChangedRules(List<String> names, Resources resources, Parameters s
             "seeds/landing_key.csv",
             "seeds/service_input.csv",
             "seeds/service_resource.csv",
-            "seeds/service_rule.csv");
+            "seeds/service_rule.csv",
+            "seeds/survey_item.csv");
 
     /** Reads and checks a folder; all that is wrong with it is told at once, and nothing is computed. */
     public static ChangedRules of(Home home, Path folder) {

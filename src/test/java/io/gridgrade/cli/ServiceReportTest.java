@@ -41,8 +41,11 @@ class ServiceReportTest {
                 .contains("Service Report", rate, days, "Outcome measures by grade", "Stages of life")
                 .contains(String.format(Locale.ROOT, "%,d actions are due by the service rules", due))
                 .contains("What was done", "None of the lists of the month before has come back")
-                .contains("What it changed", "No effect can be told");
-        assertThat(chinese).contains("客户服务月报", rate, days, "各信用等级成效指标", "生命周期阶段");
+                .contains("What it changed", "No effect can be told")
+                // Eighteen have answered, and tell nothing.
+                .contains(
+                        "of no group have 30 customers answered on a dimension", "on none have 30 customers answered");
+        assertThat(chinese).contains("客户服务月报", rate, days, "各信用等级成效指标", "服务质量差距", "服务属性", "生命周期阶段");
     }
 
     private static JsonNode asked(String sql) {

@@ -82,7 +82,8 @@ class HomeFilesTest {
                         "seeds/grades.csv is the name of no seed; did you mean \"grade\"?; expected one of"
                                 + " credit_event.csv, customer_class.csv, dimension.csv, gate.csv, grade.csv,"
                                 + " group_feature.csv, group_theme.csv, group_word.csv, indicator.csv, life_stage.csv,"
-                                + " master_scale.csv, measure.csv, risk_factor.csv, service_input.csv, service_resource.csv, service_rule.csv",
+                                + " master_scale.csv, measure.csv, risk_factor.csv, service_input.csv, service_resource.csv, service_rule.csv,"
+                                + " survey_item.csv",
                         "seeds/grade.csv line 3, column 1: the quote that opens here is not closed; expected another \"",
                         "seeds/grade.csv line 1, column 49: column \"grade_name_en\" stands there twice; expected each"
                                 + " column once",

@@ -7,6 +7,7 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Warehouse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,31 @@ class SurveyItemsTest {
         return warehouse.query(new SqlFile("test", sql), Parameters.none()).get(0);
     }
 
+    private List<Row> printed(String query, int period) {
+        return warehouse.query(query, Parameters.none().with("period_key", period));
+    }
+
+    /** Of two that fall short alike none falls short most; of whom the interval holds 0 nothing is told, nor of ten. */
+    @Test
+    void whatFallsShortMostIsToldOnlyWhereNoOtherMayFallAsShort() {
+        scores("1, 31", 202401, "4", "2");
+        scores("31, 61", 202401, "4", "3");
+        scores("61, 71", 202401, "5", "2");
+        run("insert into star.fact_survey_item by name select * replace ('empathy' as item_code) "
+                + "from star.fact_survey_item");
+        run("insert into star.fact_survey_item by name select * replace ('assurance' as item_code, "
+                + "4 + customer_key % 2 - customer_key // 31 % 2 as perceived_score) from star.fact_survey_item "
+                + "where item_code = 'empathy'");
+        run("insert into star.dim_survey_item by name select 'empathy' as item_code, 1 as item_order, "
+                + "'Empathy' as item_name_en, '移情性' as item_name_zh");
+
+        assertThat(printed("report/service_gap", 202406).stream()
+                        .map(row ->
+                                row.text("group_no") + " " + row.text("item_name_zh") + " " + row.text("verdict_code"))
+                        .toList())
+                .containsExactly("1 移情性 short", "1 assurance untold", "1 reliability short");
+    }
+
     private void scores(String customers, int period, String expected, String perceived) {
         run("insert into star.fact_survey_item by name select 'S' || range || '-" + period
                 + "' as survey_no, 'reliability' as item_code, range as customer_key, " + period
@@ -65,6 +91,8 @@ class SurveyItemsTest {
         double half = 1.959964 * Math.sqrt(60 / 59.0) / 2 / Math.sqrt(60);
         assertThat(large.number("gap_score_low")).isEqualTo(-0.5 - half, within(1e-9));
         assertThat(large.number("gap_score_high")).isEqualTo(-0.5 + half, within(1e-9));
+        Row printed = printed("report/service_gap", 202406).get(0);
+        assertThat(printed.text("verdict_code")).isEqualTo("most");
         Row small = only("select * from mart.service_gap where group_no = 2");
         assertThat(small.number("gap_score")).isEqualTo(-3);
         assertThat(small.value("gap_score_low")).isNull();
@@ -90,6 +118,33 @@ class SurveyItemsTest {
         assertThat(item.number("worse_share_low")).isEqualTo(-0.497496, within(1e-5));
         assertThat(item.number("worse_share_high")).isEqualTo(-0.266660, within(1e-5));
         assertThat(item.text("kano_code")).isEqualTo("attractive");
+        assertThat(item.truth("is_kano_told")).isTrue();
+        // Without a seed an item goes by its code.
+        assertThat(item.text("item_name_zh")).isEqualTo("app_bill");
+    }
+
+    /** Of 70, 30 and 40 differ by 10, and that by 1.96 sqrt(70 - 100 / 70) = 16.2 at most by chance; 20 and 50 by 30. */
+    @Test
+    void whatAServiceIsToMostIsToldOnlyWhereThatStandsApart() {
+        kano("1, 31", 202405, "must_be");
+        kano("31, 71", 202405, "attractive");
+        assertThat(only("select is_kano_told from mart.kano_item").truth("is_kano_told"))
+                .isFalse();
+        assertThat(printed("report/kano_item", 202406).get(0).text("kano_code")).isEqualTo("untold");
+
+        kano("21, 31", 202406, "attractive");
+        Row later = only("select * from mart.kano_item");
+        assertThat(later.text("kano_code")).isEqualTo("attractive");
+        assertThat(later.truth("is_kano_told")).isTrue();
+    }
+
+    /** Fewer than thirty tell nothing, be they of one mind. */
+    @Test
+    void ofFewAnswersNothingIsTold() {
+        kano("1, 30", 202405, "must_be");
+        assertThat(only("select is_kano_told from mart.kano_item").truth("is_kano_told"))
+                .isFalse();
+        assertThat(printed("report/kano_item", 202406)).isEmpty();
     }
 
     private void kano(String customers, int period, String code) {
