@@ -28,6 +28,7 @@ from (
     ('customer_group', 'period_key, customer_key, theme_code', false),
     ('customer_measure', 'period_key, customer_key', false),
     ('customer_month', 'period_key, customer_key', false),
+    ('customer_recovery', 'period_key, customer_key', false),
     ('customer_stage', 'period_key, customer_key', false),
     ('equipment_check', 'check_no', false),
     ('financial_statement', 'customer_key, statement_on', false),

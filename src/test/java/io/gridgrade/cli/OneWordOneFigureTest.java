@@ -68,6 +68,21 @@ class OneWordOneFigureTest {
                 .contains(String.format(Locale.ROOT, "%.1f", Double.parseDouble(mart.get("mean_score"))));
     }
 
+    /** What the report prints is the declared measure, of all customers and of each grade. */
+    @Test
+    void theRateOfRecoveryIsOneMeasure() {
+        assertThat(asked("select recovery_rate from measures('recovery_rate', 'month') where period_key = 202402"))
+                .isEqualTo(Map.of("recovery_rate", mart.get("recovery_rate")));
+        assertThat(mart.get("recovery_rate")).isNotEmpty().isNotEqualTo("1.0");
+        assertThat(asked("select count(*) as grades, count(*) filter (where asked.recovery_rate is distinct from"
+                        + " printed.recovery_rate) as faults from measures('recovery_rate', 'month, grade') as asked"
+                        + " join mart.service_measure as printed on printed.cut_code = 'grade' and"
+                        + " printed.period_key = asked.period_key and printed.grade_code = asked.grade"
+                        + " where asked.period_key = 202402"))
+                .containsEntry("faults", "0")
+                .doesNotContainEntry("grades", "0");
+    }
+
     @Test
     void theFiguresAreWhatTheirWordsMean() {
         Map<String, String> facts = asked("select count(*) filter (where is_now.grade_code <> 'NR') as rated_count,"
