@@ -475,6 +475,38 @@ class GroupCustomersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"k-means", "fuzzy-c-means", "ward", "medoids", "spectral", "fuzzy-spectral"})
+    void ofFewerCustomersThanGroupsEveryoneHasAGroup(String algorithm) {
+        month(JANUARY);
+        run("update star.dim_group_theme set algorithm_code = '" + algorithm + "'");
+        run("delete from star.fact_customer_month where customer_key > 3");
+
+        assertThat(group(JANUARY, SETTINGS.with("group_count", 6))).isEqualTo(3);
+        assertThat(ask("select count(*) as n, count(distinct group_no) <= 3 as is_few, "
+                        + "bool_and(isfinite(centre_distance)) as is_near from star.fact_customer_group"))
+                .hasToString("[{n=3, is_few=true, is_near=true}]");
+    }
+
+    /** A hundred of one kind and a hundred of another, each the same to the last digit: there are no more than two groups. */
+    @ParameterizedTest
+    @ValueSource(strings = {"k-means", "fuzzy-c-means", "ward", "medoids", "spectral", "fuzzy-spectral"})
+    void duplicatesAreInOneGroupWhateverTheNumberAskedFor(String algorithm) {
+        month(JANUARY);
+        run("update star.dim_group_theme set algorithm_code = '" + algorithm + "'");
+        run("delete from star.fact_customer_month where customer_key > 200");
+        run(
+                "update star.fact_customer_month set energy_kwh = 100, energy_relative_ppm = 1000000, "
+                        + "late_amount_days = 0, late_amount_days_12m = 0, on_time_bill_count = 12, "
+                        + "on_time_bill_count_12m = 12, billed_amount_12m = case when customer_key % 2 = 0 then 600000 else 960 end");
+
+        assertThat(group(JANUARY, SETTINGS)).isEqualTo(200);
+        assertThat(ask(
+                        "select count(distinct group_no) as groups, count(distinct (group_no, customer_key % 2)) as kinds, "
+                                + "max(centre_distance) < 0.001 as is_near from star.fact_customer_group"))
+                .hasToString("[{groups=2, kinds=2, is_near=true}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k-means", "fuzzy-c-means", "ward", "medoids", "spectral", "fuzzy-spectral"})
     void aThemeFindsItsGroupsTheWayItAsksFor(String algorithm) {
         month(JANUARY);
         run("update star.dim_group_theme set algorithm_code = '" + algorithm + "'");
