@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What the seeds must be, beside the types of their dimensions: codes, references, bounds, orders. */
 final class SeedRules {
@@ -58,6 +59,10 @@ final class SeedRules {
             "gate.grade_code", "grade.grade_code",
             "indicator.dimension_code", "dimension.dimension_code",
             "group_word.feature_code", "group_feature.feature_code");
+
+    /** As {@link #REFERENCES}, where what ships may name more: an index system without an indicator has no use for it. */
+    private static final Map<String, String> OWN_REFERENCES =
+            Map.of("risk_factor.indicator_code", "indicator.indicator_code");
 
     /** Columns that name, with a space between, values that stand in another seed. */
     private static final Map<String, String> LIST_REFERENCES =
@@ -142,10 +147,12 @@ final class SeedRules {
             Map.entry("service_rule.owner_role_code", List.of(CODE, CODE_EXPECTED)));
 
     private final Map<String, SeedFile> seeds;
+    private final Predicate<String> isShipped;
     private final Problems problems;
 
-    SeedRules(Map<String, SeedFile> seeds, Problems problems) {
+    SeedRules(Map<String, SeedFile> seeds, Predicate<String> isShipped, Problems problems) {
         this.seeds = seeds;
+        this.isShipped = isShipped;
         this.problems = problems;
     }
 
@@ -157,6 +164,9 @@ final class SeedRules {
             String at = WideSeed.ruleOf(name, column);
             Optional.ofNullable(LISTS.get(at)).ifPresent(known -> oneOf(seed, column, known, "one of "));
             Optional.ofNullable(REFERENCES.get(at)).ifPresent(other -> reference(seed, column, other));
+            Optional.ofNullable(OWN_REFERENCES.get(at))
+                    .filter(other -> !isShipped.test(name))
+                    .ifPresent(other -> reference(seed, column, other));
             Optional.ofNullable(LIST_REFERENCES.get(at)).ifPresent(other -> eachIn(seed, column, other));
             Optional.ofNullable(SERVED.get(at)).ifPresent(other -> served(seed, column, other));
             Optional.ofNullable(BOUNDS.get(at)).ifPresent(bounds -> within(seed, column, bounds));

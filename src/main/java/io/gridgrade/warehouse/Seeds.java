@@ -66,7 +66,7 @@ public final class Seeds {
         if (names.stream().anyMatch(name -> resources.isOfHome(file(name)))) {
             seeds.forEach((name, seed) -> check(name, seed, seeds, tables.get("dim_" + name), problems));
             if (problems.isEmpty()) {
-                SeedRules rules = new SeedRules(seeds, problems);
+                SeedRules rules = new SeedRules(seeds, name -> isShipped(resources, name), problems);
                 names.forEach(rules::check);
             }
         }
@@ -92,8 +92,12 @@ public final class Seeds {
         return resources
                 .given(file(name))
                 .map(Path::toString)
-                .orElseGet(() ->
-                        "seeds/" + name + ".csv" + (resources.isOfHome(file(name)) ? "" : " (the one that ships)"));
+                .orElseGet(
+                        () -> "seeds/" + name + ".csv" + (isShipped(resources, name) ? " (the one that ships)" : ""));
+    }
+
+    private static boolean isShipped(Resources resources, String name) {
+        return resources.given(file(name)).isEmpty() && !resources.isOfHome(file(name));
     }
 
     private static String file(String name) {

@@ -1,12 +1,9 @@
 package io.gridgrade.whatif;
 
-import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.sensitivity.Change;
-import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
-import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.TrialWarehouse;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.LinkedHashMap;
@@ -35,19 +32,7 @@ public record RiskFactors(List<Factor> factors, Optional<Change> input) {
     static RiskFactors of(Warehouse warehouse, Period period, List<Shock> shocks) {
         SqlFile known =
                 warehouse.sqlFile("whatif/risk_indicator").withFragments(Map.of("published", TrialWarehouse.PUBLISHED));
-        List<Row> indicators = warehouse.query(known, Parameters.none());
-        List<String> strange = indicators.stream()
-                .filter(row -> !row.truth("is_known"))
-                .map(row -> row.text("indicator_code"))
-                .toList();
-        if (!strange.isEmpty()) {
-            throw new UserError(
-                    ExitCode.WRONG_USAGE,
-                    "seeds/risk_factor.csv names " + String.join(", ", strange)
-                            + ", which the index system has not; expected codes of seeds/indicator.csv");
-        }
-        String points = indicators.stream()
-                .filter(row -> !row.isNull("column_name"))
+        String points = warehouse.query(known, Parameters.none()).stream()
                 .map(row -> row.text("column_name"))
                 .collect(Collectors.joining(", "));
         if (points.isEmpty()) {

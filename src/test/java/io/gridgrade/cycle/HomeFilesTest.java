@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,23 @@ class HomeFilesTest {
                         "seeds/indicator.csv line 2, column 8: dimension_code \"paymnt\" is unknown; did you mean"
                                 + " \"payment\"?; expected one of those of seeds/dimension.csv (the one that ships): payment,"
                                 + " consumption, financial, equipment, social, security, sensitivity, value");
+    }
+
+    @Test
+    void aRiskFactorIsMeasuredByIndicatorsThatThereAre() throws IOException {
+        // What ships may name an indicator that the home does without, and does not stand in its way.
+        write(
+                "seeds/indicator.csv",
+                Resources.shipped().text("warehouse/seeds/indicator.csv").replaceAll("(?m)^CON1,.*\\R", ""));
+        assertThat(problems()).allMatch(line -> line.startsWith("sql/indicator/consumption.sql gives column \"con1\""));
+
+        Files.delete(folder.resolve("seeds/indicator.csv"));
+        edit("risk_factor", ",CON1,1", ",CON99,1");
+        assertThat(problems())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("seeds/risk_factor.csv line ")
+                .contains("indicator_code \"CON99\" is unknown; did you mean \"CON")
+                .contains("expected one of those of seeds/indicator.csv (the one that ships): PAY1, PAY2,");
     }
 
     @Test
