@@ -218,7 +218,7 @@ class ReportTemplatesTest {
             idle.removeAll(used);
             idle.removeIf(key -> key.matches(
                     "(money|measured|channel|reason|short|currency|change|limit|pattern|unit|ageing|chart|landing|outcome|severity|masthead|count|backtest|method"
-                            + "|missing|footer|effect_verdict|population|gate|scale|area|light|action|score|inside|map|migration_figure|migration_meaning|part"
+                            + "|missing|footer|effect_verdict|gap_verdict|kano|population|gate|scale|area|light|action|score|inside|map|migration_figure|migration_meaning|part"
                             + "|remark).*|work\\.scarce|heading\\.(customer_class|region)|grade\\.(one|range)"));
             assertThat(idle).as(locale.toString()).isEmpty();
         }
