@@ -16,6 +16,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSampleSpec;
+import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.SqlWriterConfig;
 import org.apache.calcite.sql.dialect.DuckDBSqlDialect;
@@ -160,6 +161,8 @@ final class EngineDialect extends DuckDBSqlDialect {
             similar(writer, call);
         } else if (isCalled(call, "SUBSTRING") && !startsAtFirst(call)) {
             function(writer, "standard_substring", null, call.getOperandList());
+        } else if (call.getKind() == SqlKind.UNNEST && call.operandCount() > 1) {
+            sideBySide(writer, call);
         } else if (isDaysFromNow(call)) {
             daysFromNow(writer, call);
         } else if (call.getKind() == SqlKind.EXTRACT && call.operand(0) instanceof SqlIntervalQualifier unit) {
@@ -169,6 +172,24 @@ final class EngineDialect extends DuckDBSqlDialect {
             return sizedCast(writer, call);
         }
         return true;
+    }
+
+    // unnest(a, b): a row of the first of each, of the second of each, the shorter filled up with null. To the engine
+    // these are two calls in one select.
+    private static void sideBySide(SqlWriter writer, SqlCall call) {
+        if (call.getOperator() instanceof SqlUnnestOperator unnest && unnest.withOrdinality) {
+            throw new NotAllowed("with ordinality of several lists is not supported; write unnest(a) with ordinality")
+                    .at(call.getParserPosition());
+        }
+        SqlWriter.Frame frame = writer.startList("(", ")");
+        writer.keyword(SqlKind.SELECT.name());
+        for (int i = 0; i < call.operandCount(); i++) {
+            if (i > 0) {
+                writer.print(",");
+            }
+            function(writer, "unnest", null, List.of(call.operand(i)));
+        }
+        writer.endList(frame);
     }
 
     // sysdate - 30 of Oracle: a whole number of days.

@@ -20,6 +20,9 @@ final class JudgeAdvice {
     private JudgeAdvice() {}
 
     static String of(String message) {
+        if (message.endsWith("is not a valid time frame")) {
+            return "; expected year, quarter, month, week, day, hour, minute or second";
+        }
         return BY_BEGINNING.entrySet().stream()
                 .filter(entry -> message.startsWith(entry.getKey()))
                 .map(entry -> "; " + entry.getValue())

@@ -466,7 +466,8 @@ final class Reading {
         if (word.isEmpty()) {
             return CANNOT_BE_READ;
         }
-        return "the query cannot be read at \"" + word + "\"" + place(at) + advice(word);
+        String meant = ClauseHints.of(previousWord(at), word);
+        return "the query cannot be read at \"" + word + "\"" + place(at) + (meant.isEmpty() ? advice(word) : meant);
     }
 
     private static String lastWords(String sql) {

@@ -1,5 +1,6 @@
 package io.gridgrade.query;
 
+import io.gridgrade.value.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -67,7 +68,7 @@ final class Statements {
                         case "pivot" -> "; write select a, sum(x) filter (where b = 1) from ... group by a";
                         case "unpivot" -> "; write select * from t unpivot (value for name in (a, b))";
                         case "explain" -> "; write gridgrade sql --explain, or \\explain in the shell after the query";
-                        default -> "";
+                        default -> Nearest.hint(first.lower(), BEGINNINGS);
                     });
         }
     }

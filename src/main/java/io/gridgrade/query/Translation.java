@@ -2,7 +2,9 @@ package io.gridgrade.query;
 
 import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.value.Nearest;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -149,16 +151,25 @@ final class Translation {
                     + place
                     + orElse(
                             ColumnHints.of(column.group(1), read, error),
+                            nearestGiven(column.group(1), read.text(), columns),
                             hint(
                                     column.group(1),
                                     columns.isEmpty() ? catalog.columnsOf(names) : columns,
                                     "the columns are "));
         }
         Matcher table = NO_TABLE.matcher(found);
+        if (table.matches()
+                && !table.group(1).equalsIgnoreCase(MartCatalog.SCHEMA)
+                && isSchema(table.group(1), read.text())
+                && ColumnHints.ofTable(table.group(1)).isEmpty()) {
+            return "there is no schema \"" + table.group(1) + "\"" + place
+                    + "; every table is one of mart: write mart.customer, or customer alone";
+        }
         if (table.matches()) {
             return "there is no table \"" + table.group(1) + "\" in mart" + place
                     + orElse(
                             ColumnHints.ofTable(table.group(1)),
+                            nearestGiven(table.group(1), read.text(), catalog.tables()),
                             hint(table.group(1), catalog.tables(), "the tables are "));
         }
         Matcher ambiguous = AMBIGUOUS.matcher(found);
@@ -182,8 +193,38 @@ final class Translation {
         return found + place + JudgeAdvice.of(found);
     }
 
-    private static String orElse(String hint, String other) {
-        return hint.isEmpty() ? other : hint;
+    // Of x.t in from the first part: nothing else is called so.
+    private static boolean isSchema(String name, String text) {
+        List<Token> tokens = Tokens.of(text);
+        for (int i = 1; i + 2 < tokens.size(); i++) {
+            if ((tokens.get(i - 1).isWord("from") || tokens.get(i - 1).isWord("join"))
+                    && tokens.get(i).text().replace("\"", "").equals(name)
+                    && tokens.get(i + 1).isSign(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String orElse(String hint, String second, String other) {
+        return hint.isEmpty() ? second.isEmpty() ? other : second : hint;
+    }
+
+    // A name that the query itself gives: to a with, or by as.
+    private static String nearestGiven(String name, String text, Set<String> known) {
+        List<Token> tokens = Tokens.of(text);
+        Set<String> given = new TreeSet<>();
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isWord("as")) {
+                boolean isWith = tokens.get(i + 1).isSign("(");
+                given.add(tokens.get(isWith ? i - 1 : i + 1).text().replace("\"", ""));
+            }
+        }
+        // One letter is as near to any other.
+        given.removeIf(one -> one.equals(name) || one.length() < 3);
+        Set<String> all = new TreeSet<>(known);
+        all.addAll(given);
+        return Nearest.to(name, all).filter(given::contains).isPresent() ? Nearest.hint(name, all) : "";
     }
 
     private static String hint(String name, Set<String> known, String list) {

@@ -20,6 +20,9 @@ import java.util.function.BiFunction;
 
 /** Asks a statement: logged and watched, answered on the terminal or in a file, and every way in which it ends is told. */
 final class Asking {
+    /** The word of the command line for what the shell has a command for. */
+    private static final String OPTION = "raise --rows-max";
+
     private final ShellGateway gateway;
     private final ShellState state;
     private final Screen screen;
@@ -121,8 +124,7 @@ final class Asking {
                 stopped.orElse(""));
         file.ifPresent(place -> wrote(rows, place));
         gateway.get().note().ifPresent(screen::warn);
-        stopped.ifPresent(why ->
-                screen.warn(why + (table.exitCode() == ExitCode.DONE ? "; here: \\limits rows " + rows * 10 : "")));
+        stopped.ifPresent(why -> screen.warn(why.replace(OPTION, "write \\limits rows " + rows * 10)));
     }
 
     private static long write(KeptTable table, AnswerFormat format, Path file, AskedHere logged) {

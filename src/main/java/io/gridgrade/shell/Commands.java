@@ -299,7 +299,12 @@ final class Commands {
     }
 
     private void timing(List<String> arguments) {
-        state.setTimed(arguments.isEmpty() ? !state.isTimed() : arguments.get(0).equalsIgnoreCase("on"));
+        String wanted = arguments.isEmpty() ? state.isTimed() ? "off" : "on" : arguments.get(0);
+        if (!wanted.equalsIgnoreCase("on") && !wanted.equalsIgnoreCase("off")) {
+            throw new UserError(
+                    ExitCode.WRONG_USAGE, "\\timing " + wanted + " is not understood; expected \\timing on, or off");
+        }
+        state.setTimed(wanted.equalsIgnoreCase("on"));
         screen.note("the seconds of an answer are " + (state.isTimed() ? "told" : "not told"));
     }
 

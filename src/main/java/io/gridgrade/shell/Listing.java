@@ -45,7 +45,8 @@ final class Listing {
                 .toList();
     }
 
-    private static List<String> words(String text, int width) {
+    /** A line broken between words, none wider than a window. */
+    static List<String> words(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split("(?<= )", -1)) {

@@ -58,9 +58,16 @@ final class Screen {
     }
 
     private void styled(String words, AttributedStyle style) {
-        AttributedString text =
-                new AttributedStringBuilder().style(style).append(words).toAttributedString();
-        terminal.writer().println(hasColour ? text.toAnsi(terminal) : words);
+        if (hasColour) {
+            // A window would break a long line within a word.
+            words.lines().flatMap(line -> Listing.words(line, width()).stream()).forEach(line -> {
+                AttributedString text =
+                        new AttributedStringBuilder().style(style).append(line).toAttributedString();
+                terminal.writer().println(text.toAnsi(terminal));
+            });
+        } else {
+            terminal.writer().println(words);
+        }
         terminal.flush();
     }
 
