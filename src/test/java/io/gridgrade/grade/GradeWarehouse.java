@@ -8,6 +8,7 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.Progress;
 import io.gridgrade.warehouse.Seeds;
 import io.gridgrade.warehouse.Warehouse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public final class GradeWarehouse implements AutoCloseable {
 
     /** In memory, with the seeds. */
     public final Warehouse warehouse = Warehouse.inMemory();
+
+    /** What runs told the user. */
+    public final List<String> told = new ArrayList<>();
 
     /** Without a month. */
     public GradeWarehouse() {
@@ -105,7 +109,12 @@ public final class GradeWarehouse implements AutoCloseable {
                 "test",
                 Optional.empty(),
                 SETTINGS,
-                Progress.SILENT,
+                new Progress() {
+                    @Override
+                    public void note(String line) {
+                        told.add(line);
+                    }
+                },
                 run -> warehouse.transaction(() -> work.apply(run)));
     }
 

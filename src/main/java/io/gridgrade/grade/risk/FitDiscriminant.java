@@ -60,10 +60,17 @@ public final class FitDiscriminant {
             }
             long count = 0;
             for (ObservedCases.Population population : staged.get().populations()) {
-                long smaller = Math.min(population.goodCount(), population.defaultCount());
-                if (!current.contains(population.code())
-                        && smaller >= Math.max(1, parameters.integer("discriminant_defaults_min"))) {
+                if (current.contains(population.code())) {
+                    continue;
+                }
+                long least = Math.max(1, parameters.integer("discriminant_defaults_min"));
+                if (Math.min(population.goodCount(), population.defaultCount()) >= least) {
                     count += fit(run, warehouse, parameters, period, staged.get(), population);
+                } else {
+                    run.note("no discriminant for " + population.code() + " in " + period + ": of "
+                            + population.caseCount() + " cases " + population.defaultCount()
+                            + " are defaults; expected at least " + least
+                            + " of these, and of the others (discriminant.defaults_min)");
                 }
             }
             staged.get().drop(warehouse);

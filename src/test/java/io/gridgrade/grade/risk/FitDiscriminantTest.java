@@ -13,6 +13,7 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +211,11 @@ class FitDiscriminantTest {
 
         assertThat(fit(CLOSED, GradeWarehouse.SETTINGS.with("discriminant_defaults_min", 201)))
                 .isZero();
+        assertThat(at.told)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("no discriminant for resident in ")
+                .endsWith(
+                        " are defaults; expected at least 201 of these, and of the others (discriminant.defaults_min)");
         at.grade(CLOSED);
         assertThat(at.ask("select count(*) as n, count(model_key) as m, count(master_scale_code) as s, "
                         + "count(default_probability) as p, count(credit_score) as c from star.fact_credit_grade"))
