@@ -73,7 +73,7 @@ class ServerSafetyTest {
                         Optional.of(new ServerOptions.Tls(store, STORE_PASSWORD)),
                         List.of(),
                         2,
-                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(15),
                         5,
                         5,
                         20));
@@ -184,7 +184,7 @@ class ServerSafetyTest {
                 Statement statement = connection.createStatement()) {
             statement.executeQuery("select 1").close();
             assertThat(mart.server.connectionCount()).isPositive();
-            for (int i = 0; i < 100 && mart.server.connectionCount() > 0; i++) {
+            for (int i = 0; i < 600 && mart.server.connectionCount() > 0; i++) {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             assertThat(mart.server.connectionCount()).isZero();
