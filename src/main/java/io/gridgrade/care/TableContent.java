@@ -29,23 +29,39 @@ public record TableContent(Map<String, String> columns, long rows, String conten
     /** Of the tables and columns that are given, by name with their schema. */
     static Map<String, TableContent> of(Warehouse warehouse, Map<String, Map<String, String>> tables) {
         Map<String, TableContent> contents = new TreeMap<>();
+        tables.forEach((table, columns) -> contents.put(table, of(warehouse, table, columns, columns)));
+        return contents;
+    }
+
+    /** The same as it would be had no decimal become wider since: what a wider one holds beyond that is no value there. */
+    static Map<String, TableContent> of(
+            Warehouse warehouse, Map<String, Map<String, String>> tables, Map<String, TableContent> before) {
+        Map<String, TableContent> contents = new TreeMap<>();
         tables.forEach((table, columns) -> {
-            Row row = warehouse
-                    .query(
-                            warehouse
-                                    .sqlFile("care/table_hash")
-                                    .withFragments(Map.of(
-                                            "table",
-                                            qualified(table),
-                                            "columns",
-                                            columns.keySet().stream()
-                                                    .map(SqlFile::identifier)
-                                                    .collect(Collectors.joining(", ")))),
-                            Parameters.none())
-                    .get(0);
-            contents.put(table, new TableContent(columns, row.longInteger("row_count"), row.text("content_hash")));
+            Map<String, String> narrow = new LinkedHashMap<>();
+            columns.forEach((column, type) -> {
+                String former = before.get(table).columns.get(column);
+                narrow.put(column, Widening.isOf(former, type) ? former : type);
+            });
+            contents.put(table, of(warehouse, table, columns, narrow));
         });
         return contents;
+    }
+
+    private static TableContent of(
+            Warehouse warehouse, String table, Map<String, String> columns, Map<String, String> types) {
+        String values = columns.entrySet().stream()
+                .map(column -> Widening.value(
+                        SqlFile.identifier(column.getKey()), column.getValue(), types.get(column.getKey())))
+                .collect(Collectors.joining(", "));
+        Row row = warehouse
+                .query(
+                        warehouse
+                                .sqlFile("care/table_hash")
+                                .withFragments(Map.of("table", qualified(table), "columns", values)),
+                        Parameters.none())
+                .get(0);
+        return new TableContent(types, row.longInteger("row_count"), row.text("content_hash"));
     }
 
     /** The columns of every table, with their types. */

@@ -126,7 +126,7 @@ public final class UpgradeWarehouse {
         }
     }
 
-    /** Compares the columns that a table had before: a new one beside them is no loss. */
+    /** Compares the columns that a table had before: a new one beside them is no loss, nor is a wider one. */
     static List<String> lost(
             Map<String, TableContent> formerly, Warehouse warehouse, Map<String, Map<String, String>> columns) {
         Map<String, TableContent> before = renamed(formerly);
@@ -135,7 +135,7 @@ public final class UpgradeWarehouse {
             TableContent content = before.get(column.substring(0, dot));
             return content == null || !content.columns().containsKey(column.substring(dot + 1));
         });
-        return TableContent.differences(before, TableContent.of(warehouse, known));
+        return TableContent.differences(before, TableContent.of(warehouse, known, before));
     }
 
     // A rename leaves the order of the columns, and so the hash.
@@ -171,6 +171,11 @@ public final class UpgradeWarehouse {
             List<String> fresh = found.keySet().stream()
                     .filter(column -> !before.get(table).columns().containsKey(column))
                     .toList();
+            before.get(table).columns().forEach((column, type) -> {
+                if (found.containsKey(column) && Widening.isOf(type, found.get(column))) {
+                    lines.add(table + ": " + column + " is " + found.get(column) + " now");
+                }
+            });
             if (!fresh.isEmpty()) {
                 lines.add(table + ": new column" + (fresh.size() == 1 ? " " : "s ") + String.join(", ", fresh));
             }

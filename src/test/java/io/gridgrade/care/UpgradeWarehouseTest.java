@@ -111,6 +111,29 @@ class UpgradeWarehouseTest {
     }
 
     @Test
+    void aDecimalThatIsWiderHoldsWhatItHeldAndIsTold() throws Exception {
+        ReleasedSchema.make(home.warehouseFile(), "039");
+        Map<String, TableContent> before = contents();
+        before.keySet().retainAll(Set.of("star.fact_customer_attribute"));
+
+        UpgradeWarehouse.Outcome outcome = UpgradeWarehouse.upgrade(home, SmallHome.LIMITS, true);
+
+        assertThat(outcome.changes()).contains("star.fact_customer_attribute: attribute_number is decimal(38,15) now");
+        try (Warehouse warehouse = Warehouse.openFile(home.warehouseFile(), home, SmallHome.LIMITS, false)) {
+            Map<String, Map<String, String>> columns = TableContent.columnsOf(warehouse);
+            assertThat(UpgradeWarehouse.lost(before, warehouse, columns)).isEmpty();
+            // So small a change has no place in the type of before.
+            warehouse.execute(
+                    new SqlFile(
+                            "test",
+                            "update star.fact_customer_attribute set attribute_number = attribute_number + 0.000000001"),
+                    Parameters.none());
+            assertThat(UpgradeWarehouse.lost(before, warehouse, columns))
+                    .containsExactly("star.fact_customer_attribute: has other values in its 3 rows");
+        }
+    }
+
+    @Test
     void whatIsUpgradedAlreadyIsLeftAlone() throws Exception {
         ReleasedSchema.make(home.warehouseFile(), "005");
         UpgradeWarehouse.upgrade(home, SmallHome.LIMITS, true);
