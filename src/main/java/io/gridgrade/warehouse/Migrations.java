@@ -132,6 +132,8 @@ final class Migrations {
     static List<Migration> all(Connection connection) {
         return Arrays.stream(configured(connection, SHIPPED).load().info().all())
                 .filter(info -> !info.getScript().startsWith("<<"))
+                // As it was applied; as it is to be applied anew, it is there once more.
+                .filter(info -> info.getState() != MigrationState.OUTDATED)
                 .map(info -> new Migration(info.getScript(), state(info.getState())))
                 .toList();
     }
@@ -141,9 +143,7 @@ final class Migrations {
         if (state == MigrationState.SUCCESS || state == MigrationState.SUPERSEDED) {
             return Migration.State.APPLIED;
         }
-        return state.isApplied() && state != MigrationState.OUTDATED
-                ? Migration.State.UNKNOWN
-                : Migration.State.PENDING;
+        return state.isApplied() ? Migration.State.UNKNOWN : Migration.State.PENDING;
     }
 
     /** Flyway closes what it is given; the warehouse's connection must stay open. */

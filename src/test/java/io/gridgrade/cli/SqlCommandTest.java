@@ -26,7 +26,9 @@ class SqlCommandTest {
 
         CommandLineRun run = sql("@" + file);
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(run.out() + run.err()).doesNotContain("top_secret").contains("\"@\" is not supported, at line 1, column 1");
+        assertThat(run.out() + run.err())
+                .doesNotContain("top_secret")
+                .contains("\"@\" is not supported, at line 1, column 1");
     }
 
     @Test
