@@ -30,7 +30,7 @@ class BinnedTermTest {
                 (4, null, null), (5, null, 'rural'), (6, null, 'it''s'), (7, null, 'never seen'), (8, null, ''),
                 (9, -0.0, null), (10, 1e308, null), (11, -1e308, null), (12, 5.0, 'rural'), (13, 'nan'::double, 'rural'),
                 (14, -999.0, null), (15, -999.0, 'rural'), (16, 999.0, null)
-            ) as t (row_no, x, x_text)
+            ) as t (row_no, x, "x text")
             union all
             select 100 + range, range / 7.0 - 20, null from range(400)
             union all
@@ -53,7 +53,7 @@ class BinnedTermTest {
                         Parameters.none());
                 for (Row row : rows) {
                     Optional<Double> number = row.isNull("x") ? Optional.empty() : Optional.of(row.number("x"));
-                    Optional<String> text = Optional.ofNullable(row.text("x_text"));
+                    Optional<String> text = Optional.ofNullable(row.text("x text"));
                     double expected = 0;
                     for (DiscriminantTerm term : terms) {
                         BinnedTerm binned = (BinnedTerm) term;
@@ -108,7 +108,7 @@ class BinnedTermTest {
 
     private static int placeOf(BinnedTerm term, Row row) {
         Optional<Double> number = row.isNull("x") ? Optional.empty() : Optional.of(row.number("x"));
-        Optional<String> text = term.variable().hasText() ? Optional.ofNullable(row.text("x_text")) : Optional.empty();
+        Optional<String> text = term.variable().hasText() ? Optional.ofNullable(row.text("x text")) : Optional.empty();
         return term.bins().indexOf(number, text);
     }
 
