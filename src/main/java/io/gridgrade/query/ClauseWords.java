@@ -137,7 +137,12 @@ final class ClauseWords {
     // select 1 where exists (...): of one row.
     private static void fromNothing(Draft draft, int at) {
         int select = SelectParts.selectOf(draft, at);
-        if (select >= 0 && SelectParts.of(draft, select).from() < 0) {
+        if (select < 0) {
+            return;
+        }
+        SelectParts parts = SelectParts.of(draft, select);
+        // Behind a union there is none of this SELECT.
+        if (parts.from() < 0 && at < parts.end()) {
             draft.insertBefore(at, "from dual ");
         }
     }

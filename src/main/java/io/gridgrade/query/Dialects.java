@@ -10,6 +10,9 @@ import java.util.function.Consumer;
  * user had written it.
  */
 final class Dialects {
+    /** A step goes on within what it wrote, once for each level of nesting: more is a step that never ends. */
+    private static final int ROUNDS_MAX = 1_000;
+
     private Dialects() {}
 
     /** The text in the one dialect, with its values in their places; it still knows where each of its characters stood. */
@@ -36,7 +39,10 @@ final class Dialects {
         for (Consumer<Draft> step : steps) {
             step.accept(draft);
             // Again, for what stands within what was written anew.
-            while (draft.apply()) {
+            for (int round = 0; draft.apply(); round++) {
+                if (round == ROUNDS_MAX) {
+                    throw new NotAllowed("the query grows without end as it is read; write it in a simpler way");
+                }
                 changed = true;
                 step.accept(draft);
             }
