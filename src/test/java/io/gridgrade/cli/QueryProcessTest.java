@@ -66,9 +66,10 @@ class QueryProcessTest {
         long began = System.nanoTime();
         Process process = start(List.of(), "select levenshtein(lpad('a', 300000, 'b'), lpad('c', 300000, 'd'))");
 
+        // On a busy machine the second may be over before the engine is asked.
         assertThat(text(process))
-                .isEqualTo(
-                        "gridgrade: stopped after 1 s without an answer; raise query.seconds_max, or ask for less\n");
+                .matches("gridgrade: stopped after 1 s(?: without an answer|, before the query was read to its end);"
+                        + " raise query.seconds_max, or ask [a-z ]+\n");
         assertEnded(process, ExitCode.FAILED, QueryLog.Outcome.STOPPED);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
