@@ -101,12 +101,12 @@ final class CheckFiles {
                         source.selectName() + " gives record_no, but " + file.name()
                                 + " has a column of that name; expected " + number
                                 + " as record_no for the number of the record");
-                return new FittedSelect(text, number, false, Map.of());
+                return new FittedSelect(text, number, false, false, Map.of());
             }
             text = told.get();
         }
         Map<String, String> supplied = supplied(source, table, text, number, file, head);
-        return new FittedSelect(text, number, tree.isPlain(number, text), supplied);
+        return new FittedSelect(text, number, tree.isPlain(number, text), tree.isOfColumns(), supplied);
     }
 
     private boolean isUnrepeated(SupplierFile file, CsvHead head) {

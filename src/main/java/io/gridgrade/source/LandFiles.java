@@ -292,15 +292,27 @@ public final class LandFiles {
                 .toList();
         long bytes =
                 together.stream().mapToLong(checked -> bytes(checked.file())).sum();
-        if (bytes <= TOGETHER_BYTES_MAX && LandFile.areAlike(files)) {
-            try {
-                return LandFile.landTogether(warehouse, files);
-            } catch (IllegalStateException e) {
-                // At least one of them is not as it looks: each by itself, so that only that one is read with care.
-                return files.stream().map(LandFile::land).toList();
-            }
+        if (bytes > TOGETHER_BYTES_MAX || !LandFile.areAlike(files)) {
+            return files.stream().map(LandFile::land).toList();
         }
-        return files.stream().map(LandFile::land).toList();
+        Map<LandFile, LandFile.Counts> landed = new HashMap<>();
+        files.stream()
+                .collect(Collectors.partitioningBy(LandFile::hasPlainTexts))
+                .values()
+                .forEach(alike -> landed.putAll(landAlike(warehouse, alike)));
+        return files.stream().map(landed::get).toList();
+    }
+
+    private static Map<LandFile, LandFile.Counts> landAlike(Warehouse warehouse, List<LandFile> files) {
+        if (files.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return LandFile.landTogether(warehouse, files);
+        } catch (IllegalStateException e) {
+            // At least one of them is not as it looks: each by itself, so that only that one is read with care.
+            return files.stream().collect(Collectors.toMap(file -> file, LandFile::land));
+        }
     }
 
     private int keyOf(CheckedFile file) {

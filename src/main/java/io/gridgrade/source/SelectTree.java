@@ -143,6 +143,16 @@ final class SelectTree {
         return plain && numbers == 1 && numberItem(recordNoName).isPresent();
     }
 
+    /** Whether all that it gives are columns of what it reads. */
+    boolean isOfColumns() {
+        for (JsonNode item : node.path("select_list")) {
+            if (!item.path("class").asText().equals("COLUMN_REF")) {
+                return false;
+            }
+        }
+        return isSimple();
+    }
+
     // Each of its rows is of one record, whose columns it names.
     private boolean isSimple() {
         return isRowByRow()

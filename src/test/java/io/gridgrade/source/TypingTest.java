@@ -2,9 +2,14 @@ package io.gridgrade.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.source.text.ShapeScan;
 import io.gridgrade.value.UserError;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -244,6 +249,53 @@ class TypingTest {
                 "3.1e12 ! " + lost,
                 "３．１Ｅ＋１２ ! " + lost,
                 "\u200B ! " + lost);
+    }
+
+    @Test
+    void aKeyOfAFileOfPlainSignsIsReadAsInAnyOtherFile() throws IOException {
+        Random random = new Random(20261201);
+        String[] pieces = {"0", "7", "12", ".", ",", "e", "E", "-", "_", "/", ":", "#", "A", "z", "+", "%", "\u00A0"};
+        try (SupplierFolder plain = semicolons("plain");
+                SupplierFolder other = semicolons("other")) {
+            int plainFiles = 0;
+            for (int file = 10; file < 34; file++) {
+                StringBuilder text = new StringBuilder("bill_no;customer_no;billed_on;due_on;billed_amount\n");
+                int signs = pieces.length - (file % 10 == 0 ? 0 : 3);
+                for (int row = 0; row < 8; row++) {
+                    text.append("B").append(file).append(row).append(";");
+                    for (int i = random.nextInt(6); i >= 0; i--) {
+                        text.append(pieces[random.nextInt(signs)]);
+                    }
+                    text.append(";2024-01-01;2024-02-01;5\n");
+                }
+                byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+                plainFiles += ShapeScan.of(new ByteArrayInputStream(bytes), ';', '"', 5)
+                                .hasPlainSigns()
+                        ? 1
+                        : 0;
+                plain.file("bill/" + file + ".csv", bytes);
+                // A blank in a column that nobody reads makes every text be looked at.
+                other.file(
+                        "bill/" + file + ".csv",
+                        text.toString().replaceFirst("\n", ";a note\n").replace("5\n", "5;\n"));
+            }
+            assertThat(plainFiles).isBetween(4, 22);
+            assertThat(keys(plain)).isEqualTo(keys(other)).contains("B330 ");
+        }
+    }
+
+    private SupplierFolder semicolons(String place) {
+        return new SupplierFolder(folder.resolve(place))
+                .source("source.yml", "tables:\n  bill:\n    files: bill/*.csv\n    format: {delimiter: ';'}\n")
+                .source(
+                        "bill.sql",
+                        "select record_no, bill_no, customer_no, billed_on, due_on, billed_amount from record");
+    }
+
+    private static String keys(SupplierFolder supplier) {
+        supplier.land();
+        return supplier.lines("select bill_no || ' ' || customer_no from landing.bill order by all") + "\nrefused\n"
+                + supplier.lines("select file_name || ' ' || record_no from source_reject order by all");
     }
 
     @Test

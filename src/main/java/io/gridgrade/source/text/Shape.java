@@ -2,7 +2,8 @@ package io.gridgrade.source.text;
 
 /**
  * How the bytes of a CSV file are put together, as one pass over them found it, independently of the engine. Lines count from
- * 1, as a person counts them, blank ones too; 0 is no line. The header is a record.
+ * 1, as a person counts them, blank ones too; 0 is no line. The header is a record. Its signs are plain where each stands for
+ * itself, as {@link PlainSigns} tells.
  */
 public record Shape(
         long records,
@@ -14,7 +15,8 @@ public record Shape(
         long swallowedLines,
         boolean hasNul,
         long openQuoteLine,
-        long lines) {
+        long lines,
+        boolean hasPlainSigns) {
     /** What the engine reads as one record at most, less a little. */
     public static final int RECORD_BYTES_MAX = 2_000_000 - 100;
 

@@ -22,6 +22,7 @@ public final class ShapeScan {
     private final byte quote;
     private final long quotes;
     private final Swallowed inner;
+    private final PlainSigns signs;
 
     private long offset;
     private long line = 1;
@@ -51,6 +52,7 @@ public final class ShapeScan {
         this.quote = (byte) quote;
         this.quotes = ONES * (quote & 0xff);
         this.inner = new Swallowed(this.delimiter, columns);
+        this.signs = new PlainSigns(this.delimiter, this.quote);
     }
 
     /** The shape of all that a stream gives. */
@@ -78,6 +80,7 @@ public final class ShapeScan {
             at = 3;
             recordStart = 3;
         }
+        signs.add(bytes, count);
         while (at < count) {
             // After a line's end, and within lines that may have been swallowed, every byte matters.
             if (crs == 0 && !isJustClosed && !(isQuoted && isMultiLine)) {
@@ -216,6 +219,7 @@ public final class ShapeScan {
                 swallowed,
                 hasNul,
                 isQuoted ? quoteLine : 0,
-                last > 0 && !(isQuoted && previous == '\n') ? line : line - 1);
+                last > 0 && !(isQuoted && previous == '\n') ? line : line - 1,
+                signs.isPlain());
     }
 }

@@ -18,13 +18,13 @@ class ShapeTest {
 
     @Test
     void recordsAndLinesAreCountedForEveryKindOfLineEnd() throws IOException {
-        assertThat(shape("a,b\n1,2\n3,4\n")).isEqualTo(new Shape(3, 0, 0, 1, false, 3, 0, false, 0, 3));
-        assertThat(shape("a,b\r\n1,2\r\n3,4")).isEqualTo(new Shape(3, 0, 0, 1, false, 3, 0, false, 0, 3));
-        assertThat(shape("a,b\r1,2\r")).isEqualTo(new Shape(2, 0, 0, 1, false, 3, 0, false, 0, 2));
-        assertThat(shape("a,b\r\n1,2\n\n3,4\r\n")).isEqualTo(new Shape(3, 1, 0, 2, false, 3, 0, false, 0, 4));
-        assertThat(shape("a,b\r\r\n1,2\r\r\n")).isEqualTo(new Shape(2, 0, 0, 1, true, 3, 0, false, 0, 2));
-        assertThat(shape("")).isEqualTo(new Shape(0, 0, 0, 0, false, 0, 0, false, 0, 0));
-        assertThat(shape("\uFEFFa,b\n")).isEqualTo(new Shape(1, 0, 0, 1, false, 3, 0, false, 0, 1));
+        assertThat(shape("a,b\n1,2\n3,4\n")).isEqualTo(new Shape(3, 0, 0, 1, false, 3, 0, false, 0, 3, true));
+        assertThat(shape("a,b\r\n1,2\r\n3,4")).isEqualTo(new Shape(3, 0, 0, 1, false, 3, 0, false, 0, 3, true));
+        assertThat(shape("a,b\r1,2\r")).isEqualTo(new Shape(2, 0, 0, 1, false, 3, 0, false, 0, 2, true));
+        assertThat(shape("a,b\r\n1,2\n\n3,4\r\n")).isEqualTo(new Shape(3, 1, 0, 2, false, 3, 0, false, 0, 4, true));
+        assertThat(shape("a,b\r\r\n1,2\r\r\n")).isEqualTo(new Shape(2, 0, 0, 1, true, 3, 0, false, 0, 2, true));
+        assertThat(shape("")).isEqualTo(new Shape(0, 0, 0, 0, false, 0, 0, false, 0, 0, true));
+        assertThat(shape("\uFEFFa,b\n")).isEqualTo(new Shape(1, 0, 0, 1, false, 3, 0, false, 0, 1, false));
     }
 
     @Test
@@ -41,7 +41,7 @@ class ShapeTest {
         String swallowed = "a,b,c\n1,\"2,x\n3,4,5\n6,7,8\n9\",10,11\n";
         assertThat(shape(swallowed, 3).swallowedLines()).isEqualTo(2);
         assertThat(shape("a,b,c\n1,\"No. 2\nMain Street, left\nShanghai\",3\n", 3))
-                .isEqualTo(new Shape(2, 0, 1, 1, false, 38, 0, false, 0, 4));
+                .isEqualTo(new Shape(2, 0, 1, 1, false, 38, 0, false, 0, 4, false));
     }
 
     @Test
