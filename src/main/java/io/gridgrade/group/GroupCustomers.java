@@ -1,5 +1,6 @@
 package io.gridgrade.group;
 
+import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
 import io.gridgrade.statistics.clustering.GroupingMethod;
@@ -12,13 +13,14 @@ import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.HomeSql;
 import io.gridgrade.warehouse.SeedFile;
 import io.gridgrade.warehouse.Warehouse;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives every customer of a month its group of every theme; finds the groups of a theme anew when its model is old, or
- * asked to be another.
+ * Gives every customer of a month its group of every theme; finds the groups of a theme anew when its model is old or
+ * asked to be another, or twice as many months are known as at its fit.
  */
 public final class GroupCustomers {
     private static final String NUMBER = "U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|FLOAT|DOUBLE|BOOLEAN";
@@ -81,6 +83,7 @@ public final class GroupCustomers {
         Optional<GroupModel> last = GroupModel.last(warehouse, theme, period);
         boolean isInForce = last.filter(
                         found -> period.compareTo(found.period().plusMonths(month.integer("group_refit_months"))) < 0)
+                .filter(found -> !isOutgrown(warehouse, month, found.period(), period))
                 .filter(found -> found.settings().equals(GroupModel.settingsJson(month, theme)))
                 .isPresent();
         if (isInForce) {
@@ -89,6 +92,21 @@ public final class GroupCustomers {
         return new FitGroups(run, warehouse, month, theme, last).fit()
                 ? GroupModel.last(warehouse, theme, period)
                 : Optional.empty();
+    }
+
+    // Features are measured over up to thirty-six months, and of these a home's first month knows one: what was fitted
+    // then would hold a customer's first bill for its habit a year long.
+    private static boolean isOutgrown(Warehouse warehouse, Parameters month, Period fitted, Period period) {
+        Row known = warehouse.query("group/first_month", month).get(0);
+        if (known.isNull("first_period_key")) {
+            return false;
+        }
+        Period first = Period.ofKey(known.integer("first_period_key"));
+        return monthCount(first, period) >= 2 * monthCount(first, fitted);
+    }
+
+    private static long monthCount(Period first, Period last) {
+        return ChronoUnit.MONTHS.between(first.month(), last.month()) + 1;
     }
 
     private static long assign(Warehouse warehouse, Parameters month, GroupModel model) {

@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
  * Finds the centres of a theme's groups. Where customers were grouped before, the centres of then are tried too, as they
  * are and as a start: others take their place only where what the method makes small, for most the sum of squared
  * distances, is lower by more than a stated share, and by as much again for every further tenth of the customers that they
- * move. So customers do not change group for a search that ended elsewhere, and one who changed moves all the same:
- * everybody is in the group of the nearest centre.
+ * move from where the centres of then place them. So customers do not change group for a search that ended elsewhere, and
+ * one who changed moves all the same: everybody is in the group of the nearest centre.
  *
  * <p>k-means searches among all customers. Other methods search among a sample; fuzzy c-means then goes on among all, the
  * others are left where they are.
@@ -69,7 +69,7 @@ record GroupSearch(GroupingMethod method, int roundsMax, long seed, int groupCou
     record Result(Lloyd.Found found, Origin origin, Map<String, Double> withinSums) {}
 
     /** Centres that may be kept, and what their method makes small. */
-    private record Candidate(Lloyd.Found found, double objective, Origin origin) {}
+    private record Candidate(Lloyd.Found found, double objective, double movedShare, Origin origin) {}
 
     /**
      * Searches.
@@ -82,17 +82,17 @@ record GroupSearch(GroupingMethod method, int roundsMax, long seed, int groupCou
         if (before.isPresent() && isSame) {
             Lloyd.Found kept = kept(all, before.get());
             if (kept.sizes().size() == before.get().size() && !hasSmall(kept)) {
-                candidates.add(candidate(all, kept, Origin.KEPT));
+                candidates.add(candidate(all, before, kept, Origin.KEPT));
             }
         }
         if (before.isPresent() && (isSame || before.get().size() == groupCount)) {
-            candidates.add(candidate(all, withoutSmall(all, settled(all, before.get())), Origin.CONTINUED));
+            candidates.add(candidate(all, before, withoutSmall(all, settled(all, before.get())), Origin.CONTINUED));
         }
-        candidates.add(candidate(all, withoutSmall(all, settled(all, start(all))), Origin.NEW));
+        candidates.add(candidate(all, before, withoutSmall(all, settled(all, start(all))), Origin.NEW));
 
         Candidate best = candidates.get(0);
         for (Candidate other : candidates) {
-            if (isBetter(all, other, best)) {
+            if (isBetter(other, best)) {
                 best = other;
             }
         }
@@ -101,22 +101,20 @@ record GroupSearch(GroupingMethod method, int roundsMax, long seed, int groupCou
         return new Result(best.found(), best.origin(), withinSums);
     }
 
-    private Candidate candidate(StagedCases all, Lloyd.Found found, Origin origin) {
+    private Candidate candidate(StagedCases all, Optional<List<Centre>> before, Lloyd.Found found, Origin origin) {
         double objective = method.code().equals(FUZZY_C_MEANS)
                 ? new StagedFuzzyCases(all.warehouse(), all.featureCount())
                         .weighed(found.centres(), GroupingSettings.of(seed).fuzzifier())
                         .objective()
                 : found.withinSum();
-        return new Candidate(found, objective, origin);
+        double movedShare = before.map(centres -> movedShare(all.shared(centres, found.centres())))
+                .orElse(0.0);
+        return new Candidate(found, objective, movedShare, origin);
     }
 
-    // Many optima are nearly alike, and customers told apart otherwise by each: who moves many must gain as much more.
-    private boolean isBetter(StagedCases all, Candidate other, Candidate than) {
-        if (other.objective() >= than.objective() * (1 - gainMin)) {
-            return false;
-        }
-        double tenths =
-                10 * movedShare(all.shared(than.found().centres(), other.found().centres()));
+    // Many optima are nearly alike, and customers told apart otherwise by each: what moves more must gain as much more.
+    private boolean isBetter(Candidate other, Candidate than) {
+        double tenths = 10 * (other.movedShare() - than.movedShare());
         return other.objective() < than.objective() * (1 - gainMin * Math.max(1, tenths));
     }
 

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.group.GroupCustomers;
+import io.gridgrade.run.Run;
+import io.gridgrade.settings.Settings;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.value.Period;
+import io.gridgrade.value.Progress;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.PublishedCopy;
 import io.gridgrade.warehouse.Warehouse;
@@ -15,11 +20,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What groups find of the archetypes that are planted in the sample, beside what an ideal observer finds, and what a refit
@@ -163,7 +171,11 @@ class PlantedGroupsTest {
     /** Whom the fit moves, and not what customers did in the month: in one theme one in five changes group by itself. */
     @Test
     void aRefitAfterAMonthMovesAtMostATenthOfCustomersInEveryTheme() {
-        List<Row> refits = published.query(
+        assertRefitsMoveFew(published);
+    }
+
+    private static void assertRefitsMoveFew(Warehouse warehouse) {
+        List<Row> refits = warehouse.query(
                 new SqlFile(
                         "refits",
                         "select population_code, cast(diagnostics_json ->> '$.moved_by_fit' as integer) as moved, "
@@ -174,6 +186,28 @@ class PlantedGroupsTest {
         assertThat(refits).hasSize(6).allSatisfy(row -> assertThat(row.number("moved"))
                 .as(row.toString())
                 .isLessThanOrEqualTo(0.1 * row.number("customer_count")));
+    }
+
+    /** A search that starts elsewhere ends near the groups in force: by three other seeds, in every theme. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aRefitByAnotherSeedMovesAtMostATenthOfCustomersInEveryTheme(long seed) throws IOException {
+        Home home = Home.at(folder.resolve("home"));
+        Path copy = folder.resolve("seed-" + seed + ".duckdb");
+        Files.copy(home.warehouseFile(), copy);
+        Period last = Period.parse(LAST);
+        Parameters other = Settings.read(home.settingsFile()).asParameters().with("random_seed", seed);
+        try (Warehouse warehouse = Warehouse.openFile(copy, home, EngineLimits.none(), false)) {
+            Run.of(
+                    warehouse,
+                    "test",
+                    Optional.empty(),
+                    other,
+                    Progress.SILENT,
+                    run -> warehouse.transaction(() -> new GroupCustomers().run(run, warehouse, other, last)));
+
+            assertRefitsMoveFew(warehouse);
+        }
     }
 
     private static double observer(String subject, String figure) {

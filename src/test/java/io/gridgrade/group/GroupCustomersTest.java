@@ -212,14 +212,27 @@ class GroupCustomersTest {
     void betweenFitsCustomersGoToTheStoredCentres() {
         month(JANUARY);
         month(JANUARY.plusMonths(1));
-        group(JANUARY, SETTINGS);
+        month(JANUARY.plusMonths(2));
         group(JANUARY.plusMonths(1), SETTINGS);
+        group(JANUARY.plusMonths(2), SETTINGS);
 
         assertThat(ask("select count(distinct model_key) as models, count(*) as n from star.fact_customer_group"))
                 .hasToString("[{models=1, n=1600}]");
         assertThat(ask("select count(*) as n from star.fact_customer_group as a join star.fact_customer_group as b "
                         + "using (customer_key, group_no) where a.period_key < b.period_key"))
                 .hasToString("[{n=800}]");
+    }
+
+    /** Of a year's features a home's first month says little: groups are fitted anew each time that twice as much is known. */
+    @Test
+    void aModelIsFittedAnewWhenTwiceAsManyMonthsAreKnown() {
+        for (int i = 0; i < 9; i++) {
+            month(JANUARY.plusMonths(i));
+            group(JANUARY.plusMonths(i), SETTINGS);
+        }
+
+        assertThat(ask("select string_agg(period_key, ' ' order by period_key) as fitted from star.dim_model"))
+                .hasToString("[{fitted=202401 202402 202404 202408}]");
     }
 
     @Test
@@ -236,6 +249,29 @@ class GroupCustomersTest {
                         + "{model_key=3, period_key=202501}]");
         assertThat(ask("select count(*) as n from star.dim_group where model_key = 3"))
                 .hasToString("[{n=3}]");
+    }
+
+    /** Two stations: one without supply for two hours half a year ago and for one two years ago, the other never. */
+    @Test
+    void aStationWithoutAnOutageIsWithoutSupplyForNoHourOnceOutagesAreKnown() {
+        run(
+                "insert into star.dim_region by name select range as region_key, 'S' || range as region_no, "
+                        + "'station' as region_level_code, 'x' as region_name, 'x' as region_name_en, 0 as run_key from range(1, 3)");
+        Parameters month = SETTINGS.forPeriod(JANUARY);
+        CustomerFeatures.stageSources(warehouse, month);
+        assertThat(ask("from station_supply")).isEmpty();
+
+        run("insert into star.fact_outage by name select 'O' || range as outage_no, 1 as region_key, "
+                + "case range when 0 then 202202 else 202307 end as period_key, range = 0 as is_planned, "
+                + "case range when 0 then timestamp '2022-02-03 10:00' else timestamp '2023-07-03 10:00' end as started_at, "
+                + "started_at + to_hours(1 + range) as ended_at, 0 as run_key from range(2)");
+        CustomerFeatures.stageSources(warehouse, month);
+        // Three hours in two years; of twelve months only the last is told.
+        assertThat(ask("select region_key, outage_count, unplanned_count, outage_minutes, hours_a_year, "
+                        + "round(unplanned_chance, 1) as chance from station_supply order by region_key"))
+                .hasToString("[{region_key=1, outage_count=1, unplanned_count=1, outage_minutes=120, hours_a_year=1.5, "
+                        + "chance=50.0}, {region_key=2, outage_count=null, unplanned_count=null, outage_minutes=null, "
+                        + "hours_a_year=0.0, chance=50.0}]");
     }
 
     private static final String WHO = "select group_key, group_no, group_name_en, group_name_zh from star.dim_group "
