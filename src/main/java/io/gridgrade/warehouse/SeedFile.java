@@ -27,7 +27,7 @@ public record SeedFile(String name, List<Cell> columns, List<List<Cell>> rows) {
     public static SeedFile of(String name, String text, Problems problems) {
         List<List<Cell>> lines = new Reader(name, text, problems).lines();
         if (lines.isEmpty()) {
-            problems.add("%s is empty; expected a header and rows; remove it to have the one that ships", name);
+            problems.add("%s is empty; expected a header and rows; %s", name, otherwise(name));
             return new SeedFile(name, List.of(), List.of());
         }
         List<Cell> header = lines.get(0);
@@ -51,9 +51,16 @@ public record SeedFile(String name, List<Cell> columns, List<List<Cell>> rows) {
             }
         }
         if (lines.size() == 1) {
-            problems.add("%s has a header and no rows; expected rows; remove it to have the one that ships", name);
+            problems.add("%s has a header and no rows; expected rows; %s", name, otherwise(name));
         }
         return new SeedFile(name, header, rows);
+    }
+
+    // A file that an option names, by its path, is nothing that a home has: to remove it would only be the next fault.
+    private static String otherwise(String name) {
+        return name.startsWith("seeds/")
+                ? "remove it to have the one that ships"
+                : "leave out the option that names it to have the one of the home";
     }
 
     /** The names of its columns. */

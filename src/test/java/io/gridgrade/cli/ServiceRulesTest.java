@@ -80,6 +80,18 @@ class ServiceRulesTest {
         }
     }
 
+    /** It is no file of the home: to remove it would not bring back what ships. */
+    @Test
+    void anEmptyFileOfRulesIsToldToBeLeftOutAndNotToBeRemoved() throws IOException {
+        Path file = Files.createFile(folder.resolve("empty.csv"));
+        CommandLineRun run =
+                CommandLineRun.of("service", "check", "--rules", file.toString(), "--home", ClosedHome.home());
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(run.err())
+                .contains(file + " is empty; expected a header and rows; leave out the option that names it")
+                .doesNotContain("remove it");
+    }
+
     @Test
     void anInputThatIsNoSqlIsToldWithItsPlace() throws IOException {
         Files.createDirectories(folder.resolve("seeds"));
