@@ -56,11 +56,9 @@ public record SeedFile(String name, List<Cell> columns, List<List<Cell>> rows) {
         return new SeedFile(name, header, rows);
     }
 
-    // A file that an option names, by its path, is nothing that a home has: to remove it would only be the next fault.
+    // A file that a command names, by its path, is nothing that a home has: to remove it would only be the next fault.
     private static String otherwise(String name) {
-        return name.startsWith("seeds/")
-                ? "remove it to have the one that ships"
-                : "leave out the option that names it to have the one of the home";
+        return name.startsWith("seeds/") ? "remove it to have the one that ships" : "write them, or name another file";
     }
 
     /** The names of its columns. */

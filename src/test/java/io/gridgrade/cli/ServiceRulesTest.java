@@ -82,13 +82,13 @@ class ServiceRulesTest {
 
     /** It is no file of the home: to remove it would not bring back what ships. */
     @Test
-    void anEmptyFileOfRulesIsToldToBeLeftOutAndNotToBeRemoved() throws IOException {
+    void anEmptyFileOfRulesIsNotToldToBeRemoved() throws IOException {
         Path file = Files.createFile(folder.resolve("empty.csv"));
         CommandLineRun run =
                 CommandLineRun.of("service", "check", "--rules", file.toString(), "--home", ClosedHome.home());
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(run.err())
-                .contains(file + " is empty; expected a header and rows; leave out the option that names it")
+                .contains(file + " is empty; expected a header and rows; write them, or name another file")
                 .doesNotContain("remove it");
     }
 
