@@ -2,7 +2,6 @@ package io.gridgrade.grade.risk;
 
 import io.gridgrade.statistics.calibration.ScoreGroup;
 import io.gridgrade.statistics.calibration.SplineScaling;
-import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +21,8 @@ record CalibratedFit(DiscriminantFit fit, SplineScaling calibration, boolean isO
     private static final long DEFAULTS_PER_STRETCH = 50;
 
     /** Fits on all folds but some. */
-    static Optional<CalibratedFit> of(
-            Warehouse warehouse, CountedCases counted, Set<Integer> without, double shrinkage) {
-        Optional<DiscriminantFit> all = DiscriminantFit.of(warehouse, counted, without, shrinkage);
+    static Optional<CalibratedFit> of(FoldFits fits, Set<Integer> without) {
+        Optional<DiscriminantFit> all = fits.without(without);
         if (all.isEmpty()) {
             return Optional.empty();
         }
@@ -35,7 +33,7 @@ record CalibratedFit(DiscriminantFit fit, SplineScaling calibration, boolean isO
                 Set<Integer> left = new TreeSet<>(without);
                 left.add(fold);
                 folds.add(fold);
-                DiscriminantFit.of(warehouse, counted, left, shrinkage).ifPresent(others::add);
+                fits.without(left).ifPresent(others::add);
             }
         }
         boolean isOutOfFold = others.size() == folds.size();
@@ -50,7 +48,7 @@ record CalibratedFit(DiscriminantFit fit, SplineScaling calibration, boolean isO
             }
             score = byFold.append(" end").toString();
         }
-        List<ScoreGroup> groups = counted.cases().without(without).scoreGroups(warehouse, score);
+        List<ScoreGroup> groups = fits.cases().without(without).scoreGroups(fits.warehouse(), score);
         return Optional.of(
                 new CalibratedFit(all.get(), SplineScaling.fit(groups, KNOTS_MAX, DEFAULTS_PER_STRETCH), isOutOfFold));
     }

@@ -27,8 +27,9 @@ record CrossValidation(Discrimination discrimination, double brier, double brier
         LearningCases cases = counted.cases();
         StringBuilder scores = new StringBuilder("case fold_no");
         StringBuilder logOdds = new StringBuilder("case fold_no");
+        FoldFits fits = new FoldFits(warehouse, counted, shrinkage);
         for (int fold = 0; fold < FOLDS; fold++) {
-            Optional<CalibratedFit> others = CalibratedFit.of(warehouse, counted, Set.of(fold), shrinkage);
+            Optional<CalibratedFit> others = CalibratedFit.of(fits, Set.of(fold));
             if (others.isEmpty()) {
                 return Optional.empty();
             }

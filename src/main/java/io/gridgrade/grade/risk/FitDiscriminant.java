@@ -94,10 +94,11 @@ public final class FitDiscriminant {
         LearningCases cases = observed.of(population);
         CountedCases counted = observed.counted(warehouse, population);
         Optional<CalibratedFit> fitted = CalibratedFit.of(
-                warehouse,
-                counted,
-                Set.of(),
-                parameters.decimal("discriminant_shrinkage").doubleValue());
+                new FoldFits(
+                        warehouse,
+                        counted,
+                        parameters.decimal("discriminant_shrinkage").doubleValue()),
+                Set.of());
         if (fitted.isEmpty()) {
             run.note("no discriminant for " + population.code() + " in " + period
                     + ": every variable is missing or tells nothing");
