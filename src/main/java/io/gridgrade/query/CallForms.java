@@ -65,6 +65,8 @@ final class CallForms {
             draft.replace(at + 2, "'" + draft.token(at + 2).lower() + "'");
         } else if (draft.isWordOf(at, WITHOUT_ARGUMENTS) && draft.isSign(at + 2, ")")) {
             draft.replace(at + 1, at + 2, "");
+        } else if (draft.isWord(at, "iif")) {
+            draft.replace(at, "if");
         } else if (draft.isWord(at, "list") && Tokens.ofLevel(draft.tokens(), at + 1, "order") > 0) {
             draft.replace(at, "array_agg");
         } else if ((draft.isWord(at, "first") || draft.isWord(at, "last") || draft.isWord(at, "any_value"))

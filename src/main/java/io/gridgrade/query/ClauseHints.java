@@ -2,6 +2,8 @@ package io.gridgrade.query;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The word of SQL that was most likely meant, where a text cannot be read. */
 final class ClauseHints {
@@ -28,7 +30,20 @@ final class ClauseHints {
             "numeric",
             "varchar");
 
+    private static final Pattern JOINING =
+            Pattern.compile("(?is).*\\b(union|except|intersect|minus)(\\s+(?:all|distinct))?\\s*");
+
     private ClauseHints() {}
+
+    /** What must come first behind the text, where a query was to follow; else empty. */
+    static String behind(String text) {
+        Matcher joining = JOINING.matcher(text);
+        if (!joining.matches()) {
+            return "";
+        }
+        String all = joining.group(2) == null ? "" : joining.group(2);
+        return "; write select after " + (joining.group(1) + all).toLowerCase(Locale.ROOT);
+    }
 
     /** Of the word that cannot be read, or of the one before it, which was taken for a name; empty when neither is near. */
     static String of(String before, String word) {

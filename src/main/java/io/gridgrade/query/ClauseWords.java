@@ -12,6 +12,8 @@ final class ClauseWords {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.is(i, Token.Kind.WORD) && !draft.isSign(i - 1, ".")) {
                 word(draft, i);
+            } else if (draft.isSign(i, ")")) {
+                comma(draft, i);
             }
         }
     }
@@ -105,7 +107,8 @@ final class ClauseWords {
 
     private static void comma(Draft draft, int at) {
         if (draft.isSign(at - 1, ",")) {
-            throw new NotAllowed("a comma stands before from" + draft.place(at - 1) + "; leave it out");
+            throw new NotAllowed(
+                    "a comma stands before " + draft.token(at).lower() + draft.place(at - 1) + "; leave it out");
         }
     }
 

@@ -25,6 +25,7 @@ final class Dialects {
                 ClauseWords::edit,
                 text -> MeasureCalls.edit(text, catalog),
                 text -> MartViews.edit(text, catalog),
+                ApplyJoins::edit,
                 SemiJoins::edit,
                 text -> StarColumns.edit(text, catalog),
                 DistinctOn::edit,

@@ -21,10 +21,16 @@ final class EngineMessages {
     private static final Pattern OF_NUMBER =
             Pattern.compile("argument types '(?:[lr]pad|[lr]?trim|lower|upper|left|right"
                     + "|substr(?:ing)?|replace|length|reverse|strpos|instr|starts_with|contains|split_part|string_split|regexp_\\w+"
-                    + "|translate)\\((?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|DECIMAL|DOUBLE|FLOAT)");
+                    + "|translate|!?~~\\*?)\\((?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|DECIMAL|DOUBLE|FLOAT)");
     private static final Pattern OF_TEXT = Pattern.compile(
             "argument types '(?:year|quarter|month|week\\w*|day\\w*|hour|minute|second|last_day|isodow|date_\\w+)"
                     + "\\((?:STRING_LITERAL, )?VARCHAR");
+    private static final Pattern LIKE_MOMENT =
+            Pattern.compile("types '(?:!?~~\\*?|left|right|substr(?:ing)?|split_part)\\((?:DATE|TIMESTAMP)");
+    private static final Pattern GROUPED_DIGITS =
+            Pattern.compile("Could not convert string [\"'][-+]?\\d{1,3}(?:,\\d{3})+");
+    private static final Pattern AS_NUMBER =
+            Pattern.compile("\\(INTEGER -> DATE\\)|Cannot compare values of type (?:DATE|TIMESTAMP) and type INTEGER");
     private static final Pattern USED = Pattern.compile("\\([\\d.]+ \\w+/(?<most>[\\d.]+ \\w+) used\\)");
 
     private EngineMessages() {}
@@ -57,7 +63,9 @@ final class EngineMessages {
             return "the disk is full; free some space, or ask for less";
         }
         String first = KIND.matcher(REST.matcher(whole).replaceAll("")).replaceAll("");
-        String message = HIDDEN.matcher(PATH.matcher(first).replaceAll("...")).replaceAll("...");
+        String told = HIDDEN.matcher(PATH.matcher(first).replaceAll("...")).replaceAll("...");
+        // What comes after it is not for a query: it may set nothing.
+        String message = told.replaceFirst("(Division by zero in expression .*?)\\. Use TRY.*", "$1");
         String advice = advice(message);
         return place(whole, asked)
                         .map(place ->
@@ -73,7 +81,7 @@ final class EngineMessages {
         if (MONTH_AS_TEXT.matcher(message).find()) {
             return "; a month is a number here: 202412";
         }
-        if (message.contains("date field format") || message.contains("(INTEGER -> DATE)")) {
+        if (message.contains("date field format") || AS_NUMBER.matcher(message).find()) {
             return "; a day is written date '2024-12-31'";
         }
         if (message.matches(".*types '[-+]\\(TIMESTAMP[^,]*, (?:INTEGER|BIGINT).*")) {
@@ -81,6 +89,9 @@ final class EngineMessages {
         }
         if (message.contains("types 'count(") && message.contains(", ")) {
             return "; for several columns count the rows of a select distinct";
+        }
+        if (message.contains("\"+(STRING_LITERAL") || message.matches(".*types '\\+\\((?:VARCHAR|STRING_LITERAL).*")) {
+            return "; to join two texts write a || b";
         }
         if (message.startsWith("Could not choose a best candidate function")) {
             return "; a day is written date '2024-12-31', a moment timestamp '2024-12-31 10:00:00'";
@@ -93,6 +104,21 @@ final class EngineMessages {
         }
         if (message.contains("types 'trunc(DATE") || message.contains("types 'trunc(TIMESTAMP")) {
             return "; for a day write cast(x as date), for a month date_trunc('month', x)";
+        }
+        if (LIKE_MOMENT.matcher(message).find()) {
+            return "; for a month of a day write to_char(x, 'YYYY-MM') = '2024-12'";
+        }
+        if (message.startsWith("Division by zero")) {
+            return "; write nullif(b, 0) for what it is divided by";
+        }
+        if (GROUPED_DIGITS.matcher(message).find()) {
+            return "; a number is written without commas: 1000";
+        }
+        if (message.startsWith("Cannot mix values of type")) {
+            return "; write cast(x as varchar) around what is no text";
+        }
+        if (message.startsWith("More than one row returned by a subquery")) {
+            return "; take one of them, by max(x) or by limit 1";
         }
         return "";
     }

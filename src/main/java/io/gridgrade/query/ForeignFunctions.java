@@ -19,6 +19,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * function that means one thing to one engine and another to the next is refused, with what to write.
  */
 final class ForeignFunctions {
+    /** In place of a function that gives numbers one after the other. */
+    static final String OF_NUMBERS =
+            "write with recursive n(i) as (select 1 union all select i + 1 from n where i < 10)";
+
     /** Those that the engine has not; it has others of which some forms are foreign. */
     private static final Set<String> NAMES = Set.of(
             "nvl",
@@ -57,6 +61,10 @@ final class ForeignFunctions {
 
     /** Functions that cannot be had, each with what to write. */
     private static final Map<String, String> INSTEAD = Map.ofEntries(
+            Map.entry("safe_cast", "write try_cast(x as integer)"),
+            Map.entry("str_to_date", "write strptime(x, '%d/%m/%Y')"),
+            Map.entry("ndv", "write approx_count_distinct(x)"),
+            Map.entry("charindex", "write strpos(x, 'part')"),
             Map.entry("to_number", "write cast(x as decimal(18, 2))"),
             Map.entry("next_day", "write x + 7 - (isodow(x) + 6) % 7 for the Monday after"),
             Map.entry("lastday", "write last_day(x)"),
@@ -138,7 +146,7 @@ final class ForeignFunctions {
             Map.entry("gen_random_uuid", "write row_number() over (order by ...)"),
             Map.entry("nextval", "write row_number() over (order by ...)"),
             Map.entry("initcap", "for one word write upper(left(x, 1)) || lower(substr(x, 2))"),
-            Map.entry("range", "write with recursive n(i) as (select 1 union all select i + 1 from n where i < 10)"),
+            Map.entry("range", OF_NUMBERS),
             Map.entry("uuid", "write row_number() over (order by ...)"),
             Map.entry("sys_guid", "write row_number() over (order by ...)"),
             Map.entry("substring_index", "write split_part(x, '.', 1)"),
@@ -159,9 +167,7 @@ final class ForeignFunctions {
             Map.entry("columns", "name the columns"),
             Map.entry("grouping__id", "write grouping(a, b)"),
             Map.entry("char_matchcount", "write length(x) - length(replace(x, 'a', ''))"),
-            Map.entry(
-                    "generate_series",
-                    "write with recursive n(i) as (select 1 union all select i + 1 from n where i < 10)"));
+            Map.entry("generate_series", OF_NUMBERS));
 
     /** Calls that are a day or moment, whatever they are called with. */
     private static final Set<String> MOMENTS = Set.of(

@@ -466,7 +466,8 @@ final class Reading {
         if (word.isEmpty()) {
             return CANNOT_BE_READ;
         }
-        String meant = ClauseHints.of(previousWord(at), word);
+        String query = ClauseHints.behind(text.substring(0, at));
+        String meant = query.isEmpty() ? ClauseHints.of(previousWord(at), word) : query;
         return "the query cannot be read at \"" + word + "\"" + place(at) + (meant.isEmpty() ? advice(word) : meant);
     }
 
@@ -479,6 +480,7 @@ final class Reading {
             case ":" ->
                 "; for a cast write cast(x as integer), for a part of a list list_slice(x, 1, 2), of a text substr(x, 1, 2)";
             case "~" -> "; for a number of which every bit is turned round write -a - 1";
+            case "range" -> "; for a row of numbers " + ForeignFunctions.OF_NUMBERS;
             case "unnest" -> "; write from t cross join unnest(array[1, 2]) as u(x)";
             case "|" -> "; for both sets of bits write a + b - (a & b)";
             case ">" -> "; for fewer bits write floor(a / 2 ^ n)";
