@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** The groups by hand: k-means once a year, every customer given to its nearest centre each month. */
+/** The groups by hand: k-means once a year, and in the months 1, 2, 4, 8 and 16, every customer given to its nearest centre each month. */
 final class HandGroups {
     private static final int FEATURES = 5;
     private static final int MONTHS = 12;
@@ -37,8 +37,11 @@ final class HandGroups {
     private static final int ROUNDS_MAX = 50;
     private static final long SEED = 20240601L;
     private static final long PARTS = 1_000_000;
+    private static final int DEVIATIONS_MAX = 10;
+    private static final int BOUND_ROUNDS_MAX = 20;
 
     private final HandSql sql;
+    private int firstNo;
     private int fittedNo = -MONTHS;
     private Model model;
     private int lastNumber;
@@ -77,7 +80,8 @@ final class HandGroups {
 
     void run(int monthNo, Map<String, String> holes) throws Exception {
         sql.run("group_case", holes);
-        if (monthNo >= fittedNo + MONTHS) {
+        firstNo = firstNo == 0 ? monthNo : firstNo;
+        if (monthNo >= fittedNo + MONTHS || monthNo - firstNo + 1 >= 2 * (fittedNo - firstNo + 1)) {
             fit(monthNo);
             fittedNo = monthNo;
         }
@@ -105,32 +109,71 @@ final class HandGroups {
                 all, lloyd, lloyd.settle(all, lloyd.best(sample(features.size(), SAMPLE_MAX), starts)));
         if (model != null) {
             List<Centre> before = model.on(features);
-            Lloyd.Found continued = withoutSmall(all, lloyd, lloyd.settle(all, before));
-            double least = Math.min(best.withinSum(), continued.withinSum());
-            best = isBetter(best.withinSum(), continued.withinSum()) ? best : continued;
-            if (model.places().equals(places(features)) && isKept(all.members(before, true), before.size(), least)) {
+            boolean isSame = model.places().equals(places(features));
+            List<Candidate> candidates = new ArrayList<>();
+            List<Cases.Members> kept = all.members(before, true);
+            if (isSame
+                    && kept.size() == before.size()
+                    && !hasSmall(kept.stream().map(Cases.Members::count).toList())) {
+                candidates.add(new Candidate(null, withinSum(kept), 0));
+            }
+            if (isSame || before.size() == GROUPS) {
+                Lloyd.Found continued = withoutSmall(all, lloyd, lloyd.settle(all, before));
+                candidates.add(new Candidate(continued, continued.withinSum(), movedShare(before, continued.centres())));
+            }
+            candidates.add(new Candidate(best, best.withinSum(), movedShare(before, best.centres())));
+            Candidate chosen = candidates.get(0);
+            for (Candidate other : candidates) {
+                chosen = isBetter(other, chosen) ? other : chosen;
+            }
+            if (chosen.found() == null) {
                 sql.execute("drop table group_fit");
                 return;
             }
+            best = chosen.found();
         }
         List<Centre> centres = byBill(best.centres());
         model = new Model(features, centres, numbers(monthNo, centres));
         sql.execute("drop table group_fit");
     }
 
-    // Those that tell customers apart.
+    // Those that tell customers apart; who is farther out than counts is taken to be just so far out.
     private List<Feature> features() throws SQLException {
+        List<String> held = new ArrayList<>(
+                IntStream.range(0, FEATURES).mapToObj(i -> "x" + i).toList());
         List<Feature> features = new ArrayList<>();
-        sql.query("select " + each(FEATURES, i -> "count(x" + i + "), coalesce(sum(x" + i + "), 0), coalesce(sum(x" + i
-                + "::hugeint * x" + i + "), 0)") + " from (select " + each(FEATURES, i -> "round(t" + i
-                + " * 1000000)::bigint as x" + i) + " from group_case)", row -> {
-            for (int i = 0; i < FEATURES; i++) {
-                int place = i;
-                Standardisation.of(row.getLong(1 + 3 * i), whole(row, 2 + 3 * i), whole(row, 3 + 3 * i), PARTS)
-                        .ifPresent(scale -> features.add(new Feature(place, scale)));
-            }
-        });
+        boolean[] isDrawnIn = {true};
+        for (int round = 0; round <= BOUND_ROUNDS_MAX && isDrawnIn[0]; round++) {
+            features.clear();
+            isDrawnIn[0] = false;
+            String sums = each(FEATURES, i -> "count(h" + i + "), coalesce(sum(h" + i + "), 0), coalesce(sum(h" + i
+                    + "::hugeint * h" + i + "), 0), min(x" + i + "), max(x" + i + ")");
+            sql.query("select " + sums + " from (select *, " + each(FEATURES, i -> held.get(i) + " as h" + i)
+                    + " from (select " + each(FEATURES, i -> "round(t" + i + " * 1000000)::bigint as x" + i)
+                    + " from group_case))", row -> {
+                for (int i = 0; i < FEATURES; i++) {
+                    int at = 1 + 5 * i;
+                    Optional<Standardisation> found =
+                            Standardisation.of(row.getLong(at), whole(row, at + 1), whole(row, at + 2), PARTS);
+                    if (found.isPresent()) {
+                        features.add(new Feature(i, found.get()));
+                        isDrawnIn[0] |= draw(held, i, found.get(), row.getLong(at + 3), row.getLong(at + 4));
+                    }
+                }
+            });
+        }
         return features;
+    }
+
+    private static boolean draw(List<String> held, int place, Standardisation scale, long least, long most) {
+        long low = Math.round(PARTS * (scale.mean() - DEVIATIONS_MAX * scale.deviation()));
+        long high = Math.round(PARTS * (scale.mean() + DEVIATIONS_MAX * scale.deviation()));
+        if (least >= low && most <= high) {
+            return false;
+        }
+        String bounds = "case when x" + place + " < " + low + " then " + low + " when x" + place + " > " + high + " then "
+                + high + " else x" + place + " end";
+        return !bounds.equals(held.set(place, bounds));
     }
 
     // The smallest goes first: what it had may make another large enough.
@@ -150,19 +193,33 @@ final class HandGroups {
         return sizes.stream().anyMatch(size -> size < SHARE_MIN * count);
     }
 
-    private static boolean isBetter(double withinSum, double than) {
-        return withinSum < than * (1 - GAIN_MIN);
+    // Centres that may be the next, none found where those of before are kept.
+    private record Candidate(Lloyd.Found found, double withinSum, double movedShare) {}
+
+    // What moves more must gain as much more.
+    private static boolean isBetter(Candidate other, Candidate than) {
+        double tenths = 10 * (other.movedShare() - than.movedShare());
+        return other.withinSum() < than.withinSum() * (1 - GAIN_MIN * Math.max(1, tenths));
     }
 
-    private static boolean isKept(List<Cases.Members> members, int groupCount, double least) {
-        double withinSum = members.stream()
+    private static double withinSum(List<Cases.Members> members) {
+        return members.stream()
                         .map(Cases.Members::withinSum)
                         .reduce(BigInteger.ZERO, BigInteger::add)
                         .doubleValue()
                 / ((double) PARTS * PARTS);
-        return members.size() == groupCount
-                && !hasSmall(members.stream().map(Cases.Members::count).toList())
-                && !isBetter(least, withinSum);
+    }
+
+    // Of all, who is not in the group that has most in common with that of before.
+    private double movedShare(List<Centre> before, List<Centre> centres) throws SQLException {
+        long[][] shared = new long[before.size()][centres.size()];
+        int width = centres.get(0).parts().size();
+        sql.query("select before_no, " + nearest(centres) + " as centre_no, count(*) from (select *, " + distances(centres)
+                + " from (select " + z(width) + ", " + nearest(before) + " as before_no from (select *, "
+                + distances(before) + " from group_fit))) group by all", row ->
+                shared[row.getInt(1)][row.getInt(2)] = row.getLong(3));
+        long count = Arrays.stream(shared).flatMapToLong(Arrays::stream).sum();
+        return count == 0 ? 0 : 1 - (double) Matching.of(shared).sharedCount() / count;
     }
 
     // The largest bill first.

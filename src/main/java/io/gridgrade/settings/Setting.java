@@ -98,7 +98,12 @@ public enum Setting {
             "false",
             "Whether only discriminants that somebody approved score; see gridgrade model approve."),
     GROUP_COUNT(Kind.COUNT, "6", "2", "20", "Customer groups."),
-    GROUP_REFIT_MONTHS(Kind.COUNT, "12", "1", "36", "Months between two fits of the groups."),
+    GROUP_REFIT_MONTHS(
+            Kind.COUNT,
+            "12",
+            "1",
+            "36",
+            "Months between two fits of the groups; a fit also when known months have doubled."),
     GROUP_ROUNDS_MAX(Kind.COUNT, "50", "1", "1000", "Rounds of k-means before it stops unconverged."),
     GROUP_REFIT_GAIN_MIN(
             Kind.DECIMAL,
