@@ -62,7 +62,12 @@ raw as (
             when habit.n >= 12 and s_cc * s_tt > s_ct * s_ct
                 then least(greatest((s_ec * s_tt - s_et * s_ct) / (s_cc * s_tt - s_ct * s_ct), -0.5), 2.5)
         end as raw_2,
-        (100 * (habit.due_count - habit.on_time_count) / nullif(habit.due_count, 0))::double as raw_3,
+        (
+            case
+                when habit.due_count > 0
+                    then 100 * (habit.due_count - habit.on_time_count + 0.375) / (habit.due_count + 0.75)
+            end
+        )::double as raw_3,
         (
             (habit.late_amount_days + month.overdue_amount_days)
             / nullif(habit.settled_amount + month.overdue_amount, 0)

@@ -158,6 +158,25 @@ from read_csv('{dir}/survey/*.csv',
     'expected_score': 'decimal(4,2)', 'perceived_score': 'decimal(4,2)'
 });
 
+create or replace temp table survey_item_read as
+select
+    *,
+    case
+        when survey_no is null or item_code is null or customer_no is null or surveyed_on is null then 'mandatory'
+        when expected_score not between 1 and 5 then 'survey_item_expected_in_range'
+        when perceived_score not between 1 and 5 then 'survey_item_perceived_in_range'
+        when with_code not in ('like', 'expect', 'neutral', 'tolerate', 'dislike') then 'survey_item_with_known'
+        when without_code not in ('like', 'expect', 'neutral', 'tolerate', 'dislike')
+            then 'survey_item_without_known'
+        when surveyed_on not between date '1990-01-01' and current_date + 1096 then 'bounds'
+    end as rule
+from read_csv('{dir}/survey_item/*.csv',
+    header = true, auto_detect = false, delim = ',', quote = '"', filename = true, columns = {
+    'survey_no': 'varchar', 'item_code': 'varchar', 'customer_no': 'varchar', 'surveyed_on': 'date',
+    'expected_score': 'decimal(4,2)', 'perceived_score': 'decimal(4,2)', 'with_code': 'varchar',
+    'without_code': 'varchar'
+});
+
 create or replace temp table security_read as
 select
     *,
@@ -332,6 +351,19 @@ where rowid in (
     qualify row_number() over (partition by survey_no order by rowid) > 1
 );
 
+update survey_item_read
+set rule = 'repeated'
+where rowid in (
+    select rowid
+    from survey_item_read
+    where rule is null
+        and hash(survey_no, item_code) in (
+            select hash(survey_no, item_code) from survey_item_read where rule is null group by all
+            having count(*) > 1
+        )
+    qualify row_number() over (partition by survey_no, item_code order by rowid) > 1
+);
+
 update security_read
 set rule = 'repeated'
 where rowid in (
@@ -422,6 +454,10 @@ select 'survey', filename, rule, survey_read::varchar
 from survey_read
 where rule is not null
 union all
+select 'survey_item', filename, rule, survey_item_read::varchar
+from survey_item_read
+where rule is not null
+union all
 select 'security', filename, rule, security_read::varchar
 from security_read
 where rule is not null
@@ -492,6 +528,12 @@ select
     filename as file_name, count(*) as read_count, count(*) filter (where rule is null) as landed_count,
     null as landed_amount
 from survey_read
+group by filename
+union all
+select
+    filename as file_name, count(*) as read_count, count(*) filter (where rule is null) as landed_count,
+    null as landed_amount
+from survey_item_read
 group by filename
 union all
 select

@@ -111,6 +111,11 @@ create or replace table contact (
     reason_code varchar
 );
 
+create or replace table survey_item (
+    customer_key integer, survey_no varchar, item_code varchar, month_no integer, surveyed_on date,
+    expected_score decimal(4, 2), perceived_score decimal(4, 2), with_code varchar, without_code varchar
+);
+
 create or replace table survey (
     customer_key integer, survey_no varchar, month_no integer, surveyed_on date, satisfaction_score decimal(4, 2),
     expected_score decimal(4, 2), perceived_score decimal(4, 2)

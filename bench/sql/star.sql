@@ -3,7 +3,7 @@
 -- Grain:      as in the files.
 -- Reads:      the temporary tables of load.sql.
 -- Writes:     customer_version, customer_id, bill, payment, consumption, credit_event, instalment, violation, accident,
---             contact, survey, security, financial_statement, equipment_check, outage.
+--             contact, survey, survey_item, security, financial_statement, equipment_check, outage.
 -- Parameters: none.
 insert into customer_version by name
 select
@@ -32,6 +32,8 @@ from (
     select customer_no from contact_read anti join customer_id using (customer_no) where rule is null
     union
     select customer_no from survey_read anti join customer_id using (customer_no) where rule is null
+    union
+    select customer_no from survey_item_read anti join customer_id using (customer_no) where rule is null
     union
     select customer_no from security_read anti join customer_id using (customer_no) where rule is null
     union
@@ -122,6 +124,14 @@ from survey_read as read
 join customer_id as id using (customer_no)
 where read.rule is null;
 
+insert into survey_item
+select
+    id.customer_key, read.survey_no, read.item_code, year(read.surveyed_on) * 12 + month(read.surveyed_on) as month_no,
+    read.surveyed_on, read.expected_score, read.perceived_score, read.with_code, read.without_code
+from survey_item_read as read
+join customer_id as id using (customer_no)
+where read.rule is null;
+
 insert into equipment_check
 select
     id.customer_key, read.check_no, year(read.due_on) * 12 + month(read.due_on) as month_no, read.check_code,
@@ -164,6 +174,8 @@ drop table accident_read;
 drop table contact_read;
 
 drop table survey_read;
+
+drop table survey_item_read;
 
 drop table security_read;
 

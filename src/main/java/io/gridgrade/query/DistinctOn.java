@@ -30,16 +30,16 @@ final class DistinctOn {
                     + "; write qualify row_number() over (partition by ... order by ...) = 1");
         }
         int close = draft.closing(select + 3);
-        String keys = draft.text(select + 4, close - 1);
-        String order = parts.order() < 0
-                ? ""
-                : " order by "
-                        + draft.list(parts.order() + 2, parts.afterOrder() - 1).stream()
-                                .map(key -> key(draft, parts, key))
-                                .collect(Collectors.joining(", "));
+        String keys = keys(draft, parts, select + 4, close - 1);
+        String order =
+                parts.order() < 0 ? "" : " order by " + keys(draft, parts, parts.order() + 2, parts.afterOrder() - 1);
         String condition = " qualify row_number() over (partition by " + keys + order + ") = 1 ";
         draft.replace(select + 1, close, "");
         draft.insertBefore(parts.afterRows(), condition);
+    }
+
+    private static String keys(Draft draft, SelectParts parts, int from, int to) {
+        return draft.list(from, to).stream().map(key -> key(draft, parts, key)).collect(Collectors.joining(", "));
     }
 
     // To a window, 1 is a number and not the first column, and a name given in the select is not known.
@@ -49,7 +49,7 @@ final class DistinctOn {
                 || draft.isWord(next, "asc")
                 || draft.isWord(next, "desc")
                 || draft.isWord(next, "nulls");
-        Draft.Range item = isAlone ? selected(draft, parts, draft.token(key.first())) : null;
+        Draft.Range item = isAlone ? selected(draft, parts, key.first()) : null;
         if (item == null) {
             return draft.text(key.first(), key.last());
         }
@@ -58,11 +58,19 @@ final class DistinctOn {
         return draft.text(item.first(), last) + " " + draft.text(next, key.last());
     }
 
-    private static Draft.@Nullable Range selected(Draft draft, SelectParts parts, Token key) {
+    private static Draft.@Nullable Range selected(Draft draft, SelectParts parts, int at) {
+        Token key = draft.token(at);
         List<Draft.Range> selected = parts.selected(draft);
         if (key.kind() == Token.Kind.NUMBER) {
             int place = key.text().matches("\\d{1,4}") ? Integer.parseInt(key.text()) : 0;
-            return place >= 1 && place <= selected.size() ? selected.get(place - 1) : null;
+            boolean isNamed = place >= 1
+                    && place <= selected.size()
+                    && selected.subList(0, place).stream().noneMatch(item -> draft.isSign(item.last(), "*"));
+            if (!isNamed) {
+                throw new NotAllowed("beside distinct on, " + key.text() + " is no place of a column that select names"
+                        + draft.place(at) + "; write the column's name");
+            }
+            return selected.get(place - 1);
         }
         return selected.stream()
                 .filter(item -> nameOf(draft, item) >= 0

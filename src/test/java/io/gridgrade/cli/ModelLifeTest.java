@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where a home asks for it, only a model scores that somebody approved, and only while that holds. */
 @Tag("thorough")
 class ModelLifeTest {
-    private static final String RESIDENT = "2";
     private static final String SCORED =
             "select coalesce(model_key, 0) as model, count(default_probability) as n from mart.credit_grade"
                     + " where period_key = 202402 group by 1 order by 1";
@@ -27,11 +26,21 @@ class ModelLifeTest {
     Path folder;
 
     private GovernedHome home;
+    // The key of the discriminant of 2024-01.
+    private String resident;
 
     @BeforeEach
     void aHomeThatAsksForApprovals() throws IOException {
         home = GovernedHome.in(folder);
         home.set("model:\n  approval_needed: true\n");
+        resident = discriminantOf(202401);
+    }
+
+    private String discriminantOf(int period) {
+        return home.rows(
+                        "select model_key from mart.model where model_code = 'discriminant' and population_code = 'resident'"
+                                + " and period_key = " + period)
+                .get(0);
     }
 
     @Test
@@ -39,7 +48,7 @@ class ModelLifeTest {
         approve("2024-12-31");
         home.done("close", "--all");
 
-        assertThat(home.rows(SCORED)).containsExactly("0,0", RESIDENT + "," + residents());
+        assertThat(home.rows(SCORED)).containsExactly("0,0", resident + "," + residents());
         assertThat(home.done("model").out()).contains("approved", "Li Na", "2024-12-31", "2024-02");
         assertThat(home.done("status").out()).contains("decisions about models", "Li Na");
         assertThat(home.rows("select decision_code, decided_by from mart.model_decision order by decision_no"))
@@ -49,7 +58,7 @@ class ModelLifeTest {
     @Test
     void aRetiredModelScoresNobodyAndItsApprovalStaysOnRecord() {
         approve("2024-12-31");
-        decided("retire", RESIDENT);
+        decided("retire", resident);
         home.done("close", "--all");
 
         assertThat(home.rows(SCORED)).containsExactly("0,0");
@@ -59,11 +68,10 @@ class ModelLifeTest {
     @Test
     void aCandidateScoresBesideTheModelInForceAndMovesNoGrade() throws IOException {
         String grades = "select customer_no, grade_code from mart.credit_grade where period_key = 202402 order by 1";
-        String candidates =
-                "select customer_key, default_probability from mart.challenger_score where model_key = 2 and"
-                        + " period_key = 202402 order by 1";
+        String candidates = "select customer_key, default_probability from mart.challenger_score where model_key = "
+                + resident + " and" + " period_key = 202402 order by 1";
         List<String> before = home.rows(grades);
-        decided("candidate", RESIDENT);
+        decided("candidate", resident);
         home.done("close", "--all");
         assertThat(home.rows(grades)).isEqualTo(before);
         List<String> foretold = home.rows(candidates);
@@ -71,10 +79,10 @@ class ModelLifeTest {
 
         // What it foretells as a candidate is what it foretells once it is approved.
         home.done("reopen", "2024-02", "--reason", "to approve it");
-        decided("approve", RESIDENT, "--until", "2024-12-31");
+        decided("approve", resident, "--until", "2024-12-31");
         home.done("close", "--all");
-        assertThat(home.rows("select customer_key, default_probability from mart.credit_grade where model_key = 2 and"
-                        + " period_key = 202402 order by 1"))
+        assertThat(home.rows("select customer_key, default_probability from mart.credit_grade where model_key = "
+                        + resident + " and" + " period_key = 202402 order by 1"))
                 .isEqualTo(foretold);
         assertThat(home.rows(candidates)).isEmpty();
         assertThat(home.done("model", "compare").out()).contains("no candidate has scored");
@@ -97,12 +105,12 @@ class ModelLifeTest {
         CommandLineRun refused = home.run("close", "--all");
         assertThat(refused.code()).isEqualTo(ExitCode.PRECONDITION);
         assertThat(refused.err())
-                .contains("2024-03: the approval of model 2 (resident) by Li Na expired on 2024-02-29, before the month"
-                        + " ends")
+                .contains("2024-03: the approval of model " + resident
+                        + " (resident) by Li Na expired on 2024-02-29, before the month" + " ends")
                 .contains("approve anew with gridgrade model approve");
         assertThat(home.runs()).isEqualTo(runs);
 
-        decided("approve", RESIDENT, "--until", "2024-03-31");
+        decided("approve", resident, "--until", "2024-03-31");
         home.done("close", "--all");
     }
 
@@ -144,9 +152,9 @@ class ModelLifeTest {
         home.done("load", "sample", payments.toString());
 
         assertThat(home.refusedClose())
-                .contains(
-                        "2024-02: the approval of model 2 (resident) by Li Na lapsed: the model was fitted anew at the"
-                                + " close of 2024-01, from other inputs");
+                .contains("2024-02: the approval of model " + resident
+                        + " (resident) by Li Na lapsed: the model was fitted anew at the"
+                        + " close of 2024-01, from other inputs");
     }
 
     @Test
@@ -160,8 +168,9 @@ class ModelLifeTest {
                 .contains("it is fitted; expected one that is candidate or approved")
                 .contains("the approval would expire on 2024-01-31; expected a day from 2024-02-29 on");
         assertThat(decide("candidate", "99").err()).contains("there is no model 99");
-        assertThat(decide("candidate", "5").err()).contains("it was fitted at the close of 2024-02, which is reopened");
-        assertThat(decide("approve", RESIDENT, "--until", "soon").code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(decide("candidate", discriminantOf(202402)).err())
+                .contains("it was fitted at the close of 2024-02, which is reopened");
+        assertThat(decide("approve", resident, "--until", "soon").code()).isEqualTo(ExitCode.WRONG_USAGE);
     }
 
     private static String firstLines(String name, int count) throws IOException {
@@ -184,8 +193,8 @@ class ModelLifeTest {
     }
 
     private void approve(String until) {
-        decided("candidate", RESIDENT);
-        decided("approve", RESIDENT, "--until", until);
+        decided("candidate", resident);
+        decided("approve", resident, "--until", until);
     }
 
     private String residents() {
