@@ -240,26 +240,53 @@ final class HandGroups {
         return placed.stream().map(Placed::centre).toList();
     }
 
-    // A group that has more than half of its customers in common with one of the month before goes on as that.
+    // A group that has more than half of its customers in common with one of the month before goes on as that; else with
+    // one that would have more than half of them now.
     private List<Integer> numbers(int monthNo, List<Centre> centres) throws SQLException {
         List<Integer> known = model == null
                 ? List.of()
                 : model.numbers().stream().sorted().toList();
-        long[][] shared = new long[known.size()][centres.size()];
+        Integer[] numbers = new Integer[centres.size()];
         if (!known.isEmpty()) {
-            sql.query("select before.group_no, now.centre_no, count(*) from (select customer_key, " + nearest(centres)
-                    + " as centre_no from (select *, " + distances(centres) + " from group_fit)) as now join (from"
-                    + " customer_group where month_no = " + (monthNo - 1) + ") as before using (customer_key)"
-                    + " group by all", row ->
-                    shared[known.indexOf(row.getInt(1))][row.getInt(2)] = row.getLong(3));
+            goOn(numbers, known, shared(centres, known, "select customer_key, group_no from customer_group where month_no = "
+                    + (monthNo - 1)));
+            goOn(numbers, known, shared(centres, known, "select customer_key, "
+                    + nearest(model.centres(), model.numbers()) + " as group_no from (select *, "
+                    + distances(model.centres()) + " from (select customer_key, " + standardised(model.features())
+                    + " from group_case))"));
         }
-        List<OptionalInt> old = known.isEmpty() ? List.of() : Matching.of(shared).oldOfNew();
-        List<Integer> numbers = new ArrayList<>();
-        for (int j = 0; j < centres.size(); j++) {
-            boolean goesOn = !known.isEmpty() && old.get(j).isPresent() && isShared(shared, old.get(j).getAsInt(), j);
-            numbers.add(goesOn ? known.get(old.get(j).getAsInt()) : ++lastNumber);
+        for (int j = 0; j < numbers.length; j++) {
+            numbers[j] = numbers[j] == null ? ++lastNumber : numbers[j];
         }
-        return numbers;
+        return List.of(numbers);
+    }
+
+    private long[][] shared(List<Centre> centres, List<Integer> known, String before) throws SQLException {
+        long[][] shared = new long[known.size()][centres.size()];
+        sql.query("select before.group_no, now.centre_no, count(*) from (select customer_key, " + nearest(centres)
+                + " as centre_no from (select *, " + distances(centres) + " from group_fit)) as now join (" + before
+                + ") as before using (customer_key) group by all", row ->
+                shared[known.indexOf(row.getInt(1))][row.getInt(2)] = row.getLong(3));
+        return shared;
+    }
+
+    // Those that have no number yet, with the groups that none goes on with.
+    private static void goOn(Integer[] numbers, List<Integer> known, long[][] shared) {
+        long[][] left = Arrays.stream(shared).map(long[]::clone).toArray(long[][]::new);
+        for (int j = 0; j < numbers.length; j++) {
+            if (numbers[j] != null) {
+                Arrays.fill(left[known.indexOf(numbers[j])], 0);
+                for (long[] row : left) {
+                    row[j] = 0;
+                }
+            }
+        }
+        List<OptionalInt> old = Matching.of(left).oldOfNew();
+        for (int j = 0; j < numbers.length; j++) {
+            if (numbers[j] == null && old.get(j).isPresent() && isShared(shared, old.get(j).getAsInt(), j)) {
+                numbers[j] = known.get(old.get(j).getAsInt());
+            }
+        }
     }
 
     private static boolean isShared(long[][] shared, int i, int j) {
