@@ -1,6 +1,6 @@
 package io.gridgrade.query;
 
-/** Writes {@code a cross apply (select ..) as b} as a lateral join, and outer apply as a left one; so does SQL Server call them. */
+/** Writes {@code a cross apply (select ..) as b}, of Oracle and SQL Server, as a lateral join, and outer apply as a left one. */
 final class ApplyJoins {
     private ApplyJoins() {}
 
@@ -20,7 +20,9 @@ final class ApplyJoins {
     private static int named(Draft draft, int close) {
         int last = draft.isWord(close + 1, "as") ? close + 1 : close;
         boolean isName = draft.is(last + 1, Token.Kind.QUOTED)
-                || (draft.is(last + 1, Token.Kind.WORD) && !draft.isWordOf(last + 1, SelectParts.AFTER_TABLE));
+                || (draft.is(last + 1, Token.Kind.WORD)
+                        && !draft.isWord(last + 1, "outer")
+                        && !draft.isWordOf(last + 1, SelectParts.AFTER_TABLE));
         if (!isName) {
             return last;
         }

@@ -90,7 +90,7 @@ final class Typing {
         });
     }
 
-    // To look at each such text would take as long as to read the file.
+    // To look at each text takes a third of the time that typing a file of keys does.
     private boolean isPlainText(LandingTable.Column column) {
         return arePlain && column.type().equals("VARCHAR") && isText(column.name());
     }

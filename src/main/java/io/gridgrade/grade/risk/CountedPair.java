@@ -23,8 +23,7 @@ import java.util.Set;
  */
 record CountedPair(
         CountedVariable first, CountedVariable second, Bins ofFirst, Bins ofSecond, Map<Integer, List<Counts>> cells) {
-    // Of so many variables, those that tell most, every two are looked at: a ratio that tells little alone may tell
-    // much
+    // Of so many variables, those that tell most, every two are looked at: what tells little alone may tell much
     // beside another.
     private static final int VARIABLES_MAX = 64;
     private static final int PARTS = 6;
