@@ -42,14 +42,22 @@ final class DistinctOn {
         return draft.list(from, to).stream().map(key -> key(draft, parts, key)).collect(Collectors.joining(", "));
     }
 
-    // To a window, 1 is a number and not the first column, and a name given in the select is not known.
+    // To a window, 1 is a number and not the first column, and a name given in the select is not known. Brackets around
+    // the one or the other change nothing.
     private static String key(Draft draft, SelectParts parts, Draft.Range key) {
-        int next = key.first() + 1;
+        int word = key.first();
+        while (word < key.last() && draft.isSign(word, "(")) {
+            word++;
+        }
+        int next = word + 1;
+        while (next <= key.last() && next - word <= word - key.first() && draft.isSign(next, ")")) {
+            next++;
+        }
         boolean isAlone = next > key.last()
                 || draft.isWord(next, "asc")
                 || draft.isWord(next, "desc")
                 || draft.isWord(next, "nulls");
-        Draft.Range item = isAlone ? selected(draft, parts, key.first()) : null;
+        Draft.Range item = isAlone && next - word == word - key.first() + 1 ? selected(draft, parts, word) : null;
         if (item == null) {
             return draft.text(key.first(), key.last());
         }
