@@ -116,7 +116,7 @@ final class HandModels {
     /** Fits what can be learned by the month, and gives the scores in force as the holes of month_grade.sql. */
     void discriminants(int monthNo, Map<String, String> holes) throws Exception {
         int last = monthNo - 12;
-        int first = Math.max(firstMonthNo + 5, last - 11);
+        int first = Math.max(firstMonthNo + 11, last - 11);
         if (first <= last) {
             Map<String, String> months = new TreeMap<>(Map.of(
                     "first_no", Integer.toString(first),
