@@ -4,7 +4,6 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.allocation.Allocation;
 import io.gridgrade.value.ExitCode;
-import io.gridgrade.value.Nearest;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Problems;
@@ -17,7 +16,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +34,7 @@ public final class AllotResources {
     private static final int CLASSES_MAX = 1_500;
     private static final int WORTH_OF_NONE = 10;
     private static final double WHOLE = 1e-6;
+    private static final int STATIONS_SHOWN = 3;
 
     private final Warehouse published;
     private final Period period;
@@ -106,63 +105,11 @@ public final class AllotResources {
         try (Warehouse memory = Warehouse.inMemory(files)) {
             Map<String, SeedFile> seeds = Seeds.read(memory, problems);
             if (problems.isEmpty()) {
-                SeedFile rules = seeds.get(DecisionTable.RULES);
-                Map<String, String> roles = new LinkedHashMap<>();
-                rules.rows()
-                        .forEach(row -> roles.put(
-                                rules.cell(row, "service_rule_code").text(),
-                                rules.cell(row, "owner_role_code").text()));
-                SeedFile seed = seeds.get(SEED);
-                seed.rows().forEach(row -> resource(seed, row, roles, problems).ifPresent(scarce::add));
+                scarce.addAll(ScarceResource.of(seeds, problems));
             }
         }
         problems.throwIfAny(ExitCode.WRONG_USAGE, "the scarce resources are not as expected; nothing was shared");
         return scarce;
-    }
-
-    private static Optional<ScarceResource> resource(
-            SeedFile seed, List<SeedFile.Cell> row, Map<String, String> roles, Problems problems) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        seed.columns()
-                .forEach(column ->
-                        cells.put(column.text(), seed.cell(row, column.text()).text()));
-        String rule = cells.getOrDefault("service_rule_code", "");
-        String role = cells.get("owner_role_code");
-        if (roles.containsKey(rule) && !roles.get(rule).equals(role)) {
-            problems.add(
-                    "%s %s: the rule %s is done by %s, and not by %s; expected %s as owner_role_code, or a rule of %s",
-                    seed.name(),
-                    seed.cell(row, "service_rule_code").place(),
-                    rule,
-                    roles.get(rule),
-                    role,
-                    roles.get(rule),
-                    role);
-        }
-        if (!rule.isEmpty() && !roles.containsKey(rule)) {
-            problems.add(
-                    "%s %s: service_rule_code \"%s\" is no rule%s; expected one of seeds/service_rule.csv, or nothing for"
-                            + " all of the role",
-                    seed.name(),
-                    seed.cell(row, "service_rule_code").place(),
-                    rule,
-                    Nearest.hint(rule, List.copyOf(roles.keySet())));
-        }
-        if (cells.getOrDefault("capacity_month", "").isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new ScarceResource(
-                cells.get("resource_code"),
-                cells.get("resource_name_en"),
-                cells.get("resource_name_zh"),
-                role,
-                Optional.of(rule).filter(code -> !code.isEmpty()),
-                cells.get("unit_en"),
-                cells.get("unit_zh"),
-                new BigDecimal(cells.get("capacity_month")),
-                new BigDecimal(cells.get("use_per_action")),
-                new BigDecimal(cells.get("floor_share")),
-                seed.name() + " line " + row.get(0).lineNo()));
     }
 
     private Allotment shared() {
@@ -213,22 +160,39 @@ public final class AllotResources {
         for (int r = 0; r < resources.size(); r++) {
             ScarceResource resource = resources.get(r);
             if (lacking.get(r) > 0) {
-                int least = stationsOf(resource).values().stream()
-                        .mapToInt(places -> least(resource, places))
-                        .sum();
-                details.add(resource.place() + ": of " + resource.code() + " there are "
-                        + resource.capacity().toPlainString() + " " + resource.unit() + " a month, and the floor_share "
-                        + resource.floorShare().toPlainString() + " of "
-                        + stationsOf(resource).size() + " stations asks for " + least + " actions of "
-                        + resource.use().toPlainString() + " each; "
-                        + digits(lacking.get(r)).toPlainString()
-                        + " are lacking; raise capacity_month, or lower floor_share");
+                details.add(tooMuch(resource, digits(lacking.get(r))));
             }
         }
         return new UserError(
                 ExitCode.FAILED,
-                "there is no way to share: floors ask for more than there is; nothing was shared",
+                "there is no way to share what is scarce in " + period
+                        + ": floors ask for more than there is; nothing was kept",
                 details);
+    }
+
+    private String tooMuch(ScarceResource resource, BigDecimal lacking) {
+        Map<Integer, List<Integer>> stations = stationsOf(resource);
+        int least = stations.values().stream()
+                .mapToInt(places -> least(resource, places))
+                .sum();
+        String most = stations.values().stream()
+                .filter(places -> least(resource, places) > 0)
+                .sorted(Comparator.comparingInt((List<Integer> places) -> -least(resource, places)))
+                .limit(STATIONS_SHOWN)
+                .map(places -> name(places) + " for " + least(resource, places) + " of "
+                        + places.stream().mapToInt(this::count).sum())
+                .collect(Collectors.joining(", "));
+        return resource.place() + ": of " + resource.code() + " there are "
+                + resource.capacity().toPlainString() + " " + resource.unit() + " a month, and the floor_share "
+                + resource.floorShare().toPlainString() + " of " + stations.size() + " stations asks for " + least
+                + " actions of " + resource.use().toPlainString() + " each, " + most
+                + (stations.size() > STATIONS_SHOWN ? " and others" : "") + "; " + lacking.toPlainString()
+                + " are lacking; raise capacity_month, or lower floor_share";
+    }
+
+    private String name(List<Integer> places) {
+        String name = classes.get(places.get(0)).text("region_name_en");
+        return name.isEmpty() ? "no station" : name;
     }
 
     // Rounded down, and then filled up, the worthiest first, as far as the capacities reach.
@@ -299,7 +263,7 @@ public final class AllotResources {
                     .forEach((station, places) -> stations.add(new Allotment.Station(
                             resource.code(),
                             station,
-                            classes.get(places.get(0)).text("region_name_en"),
+                            name(places),
                             places.stream().mapToInt(this::count).sum(),
                             places.stream().mapToInt(i -> served[i]).sum(),
                             least(resource, places))));

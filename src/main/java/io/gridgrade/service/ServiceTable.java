@@ -107,12 +107,13 @@ public final class ServiceTable {
                 "the service rules are not as expected; mend them; without a file of its own a home has those that ship");
     }
 
-    /** Tells what is wrong with rows, inputs, and the table as a whole, by a warehouse of its own. */
+    /** Tells what is wrong with rows, inputs, what is scarce, and the table as a whole, by a warehouse of its own. */
     public static void check(
             Warehouse warehouse, Map<String, SeedFile> seeds, Parameters settings, Period period, Problems problems) {
         Problems own = new Problems();
         DecisionTable table = DecisionTable.of(seeds, own);
         if (own.isEmpty()) {
+            ScarceResource.of(seeds, own);
             inputs(warehouse, seeds.get(DecisionTable.INPUTS), settings.forPeriod(period), own);
             CheckTable.of(table).forEach(finding -> own.add("%s", finding.line()));
         }

@@ -112,6 +112,37 @@ class HomeFilesTest {
     }
 
     @Test
+    void whatIsScarceIsNeededByARuleOfItsRoleAndEveryActionUsesSomeOfIt() throws IOException {
+        edit("service_resource", "inspector,,visits,次,,1,", "inspector,S1,visits,次,9,0.000,");
+        edit("service_resource", "field_service,S11,generators,台,,1", "field_service,S111,generators,台,2,1");
+        assertThat(problems())
+                .containsExactly(
+                        "seeds/service_resource.csv line 3, column 55: use_per_action of inspectors is 0.000; expected more"
+                                + " than 0, since what no action needs is not scarce",
+                        "seeds/service_resource.csv line 3, column 41: the rule S1 is done by service_manager, and not by"
+                                + " inspector; expected service_manager as owner_role_code, or a rule of inspector",
+                        "seeds/service_resource.csv line 5, column 65: service_rule_code \"S111\" is no rule; did you mean"
+                                + " \"S11\"?; expected one of seeds/service_rule.csv (the one that ships), or nothing for"
+                                + " all of the role");
+
+        // Of what there is enough nothing is asked: a home may have taken the rule out.
+        Files.delete(folder.resolve("seeds/service_resource.csv"));
+        edit("service_resource", "field_service,S11,", "field_service,S111,");
+        assertThat(problems()).isEmpty();
+
+        Files.delete(folder.resolve("seeds/service_resource.csv"));
+        edit("service_resource", "inspector,,visits,次,,1,0.2", "inspektor,,visits,次,7,1,1.5");
+        edit("service_resource", "collector,,visits,次,,1,", "collector,,visits,次,-3,1,");
+        assertThat(problems())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("\"inspektor\" is unknown; did you mean \"inspector\"?"))
+                .anyMatch(line -> line.contains("floor_share is 1.5; expected a number from 0 to 1"))
+                .anyMatch(line -> line.contains("capacity_month is -3; expected a number from 0"));
+        edit("service_resource", ",-3,1,", ",three,1,");
+        assertThat(problems()).singleElement().asString().contains("capacity_month is \"three\"; expected a number");
+    }
+
+    @Test
     void scalesBandsAndGatesAreInOrderAndConditionsAreUnderstood() throws IOException {
         edit("grade", "AA,2,80", "AA,2,95");
         assertThat(problems())
