@@ -4,6 +4,12 @@
 -- Reads:      source_typed.
 -- Returns:    for every column that the SELECT gives whether there is one.
 -- Parameters: none; the fragment is at_fault.
+with
+refused as (
+    select * replace (raw[1] as raw)
+    from source_typed
+    where raw is not null
+)
+
 select {{at_fault}}
-from source_typed
-where raw is not null;
+from refused;

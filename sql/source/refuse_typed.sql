@@ -9,10 +9,15 @@ insert into source_reject (
     expected, record_text, source_text
 )
 with
-fault as (
-    select record_no, rowid as position, to_json(raw) as record_text, unnest([{{faults}}]) as fault
+refused as (
+    select * replace (raw[1] as raw), rowid as position
     from source_typed
     where raw is not null
+),
+
+fault as (
+    select record_no, position, to_json(raw) as record_text, unnest([{{faults}}]) as fault
+    from refused
 ),
 
 -- By number, since the SELECT may have made several rows of one record. Few are at fault: only these become JSON.

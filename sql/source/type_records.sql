@@ -1,7 +1,8 @@
 -- Types every value of the records read, with what plain casts refuse cleaned first; judges every row.
 -- Grain:      one row per row of the source's SELECT.
 -- Reads:      source_record.
--- Writes:     source_typed (temporary): the landing columns, and raw (the values as supplied; null for a good row).
+-- Writes:     source_typed (temporary): the landing columns, and raw (a list of one: the values as supplied; null for a
+--             good row).
 -- Parameters: none; the fragments are record (of the file), record_no and record_no_name (the name that it has there),
 --             select (the source's), values, columns, supplied, good and raw.
 create or replace temp table source_typed as
@@ -26,5 +27,5 @@ judged as (
 )
 
 -- Few rows are refused: only of these are the values as supplied gathered.
-select record_no, {{columns}}, case when not is_good then {{raw}} end as raw
+select record_no, {{columns}}, case when not is_good then [{{raw}}] end as raw
 from judged;

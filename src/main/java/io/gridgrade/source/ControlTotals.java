@@ -63,7 +63,7 @@ final class ControlTotals {
                 : fields(
                         "coalesce(sum(" + column + "), 0)",
                         "coalesce(sum(" + column + ") filter (where raw is not null), 0)",
-                        "count(*) filter (where raw." + column + " is not null and " + column + " is null) + "
+                        "count(*) filter (where raw[1]." + column + " is not null and " + column + " is null) + "
                                 + broken));
         warehouse.execute(file("measure_typed", "totals", totals).withFragments(Map.of("typed", relation)), ofFile);
     }

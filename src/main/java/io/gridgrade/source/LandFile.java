@@ -97,27 +97,35 @@ final class LandFile {
         return withCare(path, packed, shape);
     }
 
-    // What was read together with others and is not clean; the engine has counted its rows, and those that may land.
-    private Counts landTyped(Optional<Row> count) {
+    // What was read together with others and could not be landed with them.
+    private Counts landAlone() {
         Path path = checked.file().path();
-        Shape shape = shape(path, false);
-        boolean packed = checked.file().isGzip();
         refuseWholeFile(path);
-        long rows = count.map(row -> row.longInteger("row_count")).orElse(0L);
+        return withCare(path, checked.file().isGzip(), shape(path, false));
+    }
+
+    // Says why rows of a file that was read together with others are refused. Of its records only theirs are read
+    // again.
+    private void tellRefusedOfTogether() {
         try {
-            if (rows == records(shape) && shape.isLineByLine() && isReadWhole(path, packed, shape)) {
-                long good = count.orElseThrow().longInteger("good_count");
-                return warehouse.transaction(() -> {
-                    warehouse.execute(fill("typed_of_file", Map.of()), parameters);
-                    tellRefused("source_together where load_file_key = " + key(), 0, BY_POSITION, lineByPosition());
-                    warehouse.execute(fill("land_of_file", Map.of()), parameters);
-                    return new Counts(rows, good);
-                });
-            }
+            warehouse.execute(fill("typed_of_file", Map.of()), parameters);
+            String file = files(
+                    SqlFile.literal(checked.file().path().toString()),
+                    checked.file().isGzip(),
+                    checked.source().format().header(),
+                    List.of(),
+                    "");
+            warehouse.execute(
+                    fill("read_refused", Map.of("record", own().collect(Collectors.joining(", ")), "file", file)),
+                    parameters);
+            tellRefused(
+                    "source_together where load_file_key = " + key(),
+                    0,
+                    "record_no",
+                    "record_no + " + checked.headerLines());
         } finally {
             warehouse.execute("source/drop_records", Parameters.none());
         }
-        return withCare(path, packed, shape);
     }
 
     private Counts withCare(Path path, boolean packed, Shape shape) {
@@ -229,8 +237,9 @@ final class LandFile {
     }
 
     /**
-     * Lands alike files, each as if it came alone, but typed in one go, which keeps all of the engine's threads busy: those
-     * that are clean at once, the others with care. Throws where they cannot be read in one go.
+     * Lands alike files, each as if it came alone, but in one go, which keeps all of the engine's threads busy: what may land
+     * of them, and those by themselves, with care, whose records the engine does not see as a plain look at the bytes does.
+     * Throws where they cannot be read in one go.
      */
     static Map<LandFile, Counts> landTogether(Warehouse warehouse, List<LandFile> files) {
         LandFile first = files.get(0);
@@ -241,24 +250,13 @@ final class LandFile {
             warehouse
                     .query("source/together_counts", Parameters.none())
                     .forEach(row -> counts.put(row.integer("load_file_key"), row));
-            for (LandFile file : files) {
-                Row count = counts.get(file.key());
-                if (count != null && file.isClean(count)) {
-                    long rows = count.longInteger("row_count");
-                    landed.put(file, new Counts(rows, rows));
-                }
-            }
-            if (!landed.isEmpty()) {
-                String keys = files.stream()
-                        .filter(landed::containsKey)
-                        .map(file -> String.valueOf(file.key()))
-                        .collect(Collectors.joining(", "));
-                SqlFile land = first.fill("land_together", Map.of("load_file_keys", keys));
-                warehouse.transaction(() -> warehouse.execute(land, Parameters.none()));
-            }
+            List<LandFile> seen = files.stream()
+                    .filter(file -> file.isSeen(Optional.ofNullable(counts.get(file.key()))))
+                    .toList();
+            warehouse.transaction(() -> first.landSeen(seen, counts, landed));
             for (LandFile file : files) {
                 if (!landed.containsKey(file)) {
-                    landed.put(file, file.landTyped(Optional.ofNullable(counts.get(file.key()))));
+                    landed.put(file, file.landAlone());
                 }
             }
             return landed;
@@ -267,11 +265,49 @@ final class LandFile {
         }
     }
 
-    // All its rows may land, and the engine has seen the records that a plain look at the bytes finds.
-    private boolean isClean(Row count) {
-        long rows = count.longInteger("row_count");
-        return count.longInteger("good_count") == rows
-                && rows == records(shape(checked.file().path(), false));
+    // The engine has seen the records that a plain look at the bytes finds. Where rows are refused their lines must be
+    // known, too.
+    private boolean isSeen(Optional<Row> count) {
+        Shape shape = shape(checked.file().path(), false);
+        return count.filter(
+                        row -> row.longInteger("row_count") == records(shape) && (isClean(row) || shape.isLineByLine()))
+                .isPresent();
+    }
+
+    private static boolean isClean(Row count) {
+        return count.longInteger("good_count") == count.longInteger("row_count");
+    }
+
+    private long landSeen(List<LandFile> files, Map<Integer, Row> counts, Map<LandFile, Counts> landed) {
+        if (files.isEmpty()) {
+            return 0;
+        }
+        // The rows of a clean file are numbered as they stand; where some are missing, each has the number of its
+        // record.
+        String numbers = files.stream()
+                .filter(file -> !isClean(counts.get(file.key())))
+                .map(file -> " when " + file.key() + " then rowid - "
+                        + (counts.get(file.key()).longInteger("first_rowid") - 1))
+                .collect(Collectors.joining());
+        warehouse.execute(
+                fill(
+                        "land_together",
+                        Map.of(
+                                "record_no",
+                                numbers.isEmpty() ? "null::bigint" : "case load_file_key" + numbers + " end",
+                                "load_file_keys",
+                                files.stream()
+                                        .map(file -> String.valueOf(file.key()))
+                                        .collect(Collectors.joining(", ")))),
+                Parameters.none());
+        for (LandFile file : files) {
+            Row count = counts.get(file.key());
+            if (!isClean(count)) {
+                file.tellRefusedOfTogether();
+            }
+            landed.put(file, new Counts(count.longInteger("row_count"), count.longInteger("good_count")));
+        }
+        return files.size();
     }
 
     /** Whether its texts are plain, each column of its own: such files are typed in two thirds of the time. */
