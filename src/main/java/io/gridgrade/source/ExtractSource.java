@@ -80,6 +80,7 @@ public final class ExtractSource {
         Map<String, LandingTable> landing = LandingTable.all(warehouse);
         // A source's SELECT may use what cleans values.
         warehouse.execute("source/begin_load", Parameters.none());
+        AttributeText.define(warehouse, Notation.UNSTATED, parameters);
         CheckFiles check = new CheckFiles(warehouse, parameters, problems);
         for (SourceTable table : source.tables()) {
             if (columns.containsKey(table.landingTable())) {

@@ -67,6 +67,34 @@ final class LandFile {
                 .with("header_lines", checked.headerLines());
     }
 
+    /** The columns of the file that are empty in every record; none where it must be copied to be read. */
+    List<String> emptyColumns() {
+        if (!isSoundAsItIs()) {
+            return List.of();
+        }
+        List<String> names = checked.head().columns();
+        String counts = own().map(name -> "count(nullif(trim(" + name + "), '')) as " + name)
+                .collect(Collectors.joining(", "));
+        Row row = warehouse
+                .query(
+                        fill(
+                                "empty_columns",
+                                Map.of(
+                                        "counts",
+                                        counts,
+                                        "file",
+                                        files(
+                                                SqlFile.literal(
+                                                        checked.file().path().toString()),
+                                                checked.file().isGzip(),
+                                                checked.source().format().header(),
+                                                List.of(),
+                                                ", ignore_errors = true"))),
+                        Parameters.none())
+                .get(0);
+        return names.stream().filter(name -> row.longInteger(ownOf(name)) == 0).toList();
+    }
+
     Counts land() {
         Path path = checked.file().path();
         boolean copied = !isReadableAsItIs();

@@ -39,6 +39,7 @@ public final class LandFiles {
     private final Path temporaryFolder;
     private final boolean isWhole;
     private final List<String> skipped = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private final Map<CheckedFile, Integer> loadFileKeys = new HashMap<>();
     private int lastLoadFileKey;
 
@@ -82,6 +83,7 @@ public final class LandFiles {
 
     private LandReport landChecked(Run run, Warehouse warehouse, Parameters settings) {
         warehouse.execute("source/begin_load", Parameters.none());
+        AttributeText.define(warehouse, Notation.UNSTATED, settings);
         Parameters parameters = withLastDay(warehouse, settings);
         goOnFromLastKey(warehouse);
         Map<String, LandingTable> landing = LandingTable.all(warehouse);
@@ -99,6 +101,8 @@ public final class LandFiles {
         }
         forgotten.clear();
         declared.compare();
+        told.forEach(run::note);
+        AttributeText.unread(warehouse).forEach(run::note);
         LandReport report = LandReport.of(warehouse, skipped);
         refuseTooManyRejects(run, warehouse, parameters, report);
         return report;
@@ -234,6 +238,7 @@ public final class LandFiles {
         if (fresh.isEmpty()) {
             return 0;
         }
+        AttributeText.define(warehouse, fresh.get(0).source().notation(), parameters);
         Map<CheckedFile, LandFile.Counts> counts = new LinkedHashMap<>();
         for (List<CheckedFile> together : batches(fresh)) {
             List<LandFile.Counts> landed = landTogether(warehouse, parameters, together, checks);
@@ -242,8 +247,20 @@ public final class LandFiles {
             }
         }
         record(warehouse, parameters, counts, checks.looks);
+        if (fresh.get(0).table().name().equals("customer_attribute")) {
+            fresh.forEach(checked -> tellEmpty(warehouse, parameters, checked, checks));
+        }
         takeOut(warehouse, parameters, fresh, checks.forgotten);
         return counts.values().stream().mapToLong(LandFile.Counts::landed).sum();
+    }
+
+    // An attribute that no customer has is one that nobody sees.
+    private void tellEmpty(Warehouse warehouse, Parameters parameters, CheckedFile checked, LandingChecks checks) {
+        List<String> empty = new LandFile(
+                        warehouse, checked, keyOf(checked), parameters, temporaryFolder, checks.declared, checks.looks)
+                .emptyColumns();
+        empty.forEach(name -> told.add(
+                checked.file().name() + " has no value in column \"" + name + "\": there is no attribute of it"));
     }
 
     // Takes out again the rows that may not stay, and sums the files before and after.

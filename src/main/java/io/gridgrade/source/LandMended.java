@@ -49,6 +49,7 @@ public final class LandMended {
     public void land(Run run, Parameters settings) {
         LandFiles.emptyLanding(warehouse);
         warehouse.execute("source/begin_load", Parameters.none());
+        AttributeText.define(warehouse, Notation.UNSTATED, settings);
         MendedFile mended = new MendedFile(warehouse, path, temporaryFolder, isTaken);
         states = mended.read();
         Map<String, List<Row>> groups = mended.groups().stream()

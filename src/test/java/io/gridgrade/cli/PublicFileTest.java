@@ -30,6 +30,18 @@ class PublicFileTest {
 
     /** Loads the file's lines, closes and validates; what the tool answers of its one population. */
     private JsonNode validated(List<String> lines) throws IOException {
+        load(lines, "");
+        CommandLineRun.done(folder.resolve("home"), "close", "--all");
+        return validated();
+    }
+
+    private JsonNode validated() {
+        CommandLineRun answer = CommandLineRun.done(folder.resolve("home"), "model", "2024-01", "--validate", "--json");
+        return Json.read(answer.out()).get(0);
+    }
+
+    /** Loads the file's lines, with how the source says that they are written. */
+    private CommandLineRun load(List<String> lines, String notation) throws IOException {
         Path home = folder.resolve("home");
         CommandLineRun.of("init", home.toString());
         Path files = Files.createDirectories(folder.resolve("files"));
@@ -41,7 +53,7 @@ class PublicFileTest {
                         "title: A public file",
                         "tables:",
                         "  customer: {files: file.csv}",
-                        "  customer_attribute: {files: file.csv}",
+                        "  customer_attribute: {files: file.csv" + notation + "}",
                         "  outcome: {files: file.csv}"));
         Files.writeString(
                 source.resolve("customer.sql"),
@@ -52,9 +64,7 @@ class PublicFileTest {
         Files.writeString(source.resolve("customer_attribute.sql"), selectOfThePage());
         CommandLineRun load = CommandLineRun.done(home, "load", "public", files.toString());
         assertThat(load.err()).doesNotContain("refused, each");
-        CommandLineRun.done(home, "close", "--all");
-        CommandLineRun answer = CommandLineRun.done(home, "model", "2024-01", "--validate", "--json");
-        return Json.read(answer.out()).get(0);
+        return load;
     }
 
     /** Names, numbers and words as files have them: nothing is refused, and what tells is found. */
@@ -106,6 +116,93 @@ class PublicFileTest {
                                         + " attribute_number end) as last_day from mart.customer_attribute")
                         .out())
                 .isEqualToNormalizingNewlines("codes,named,last_day\n13,600,7701.000000000000000\n");
+    }
+
+    private static List<String> asWritten() {
+        Random random = new Random(11);
+        List<String> lines = new ArrayList<>();
+        lines.add("customer_no,money,share,abroad,group,day,named,month,tiny,word,empty,sold,nearly,has_defaulted");
+        for (int i = 0; i < 400; i++) {
+            boolean isDefault = i % 4 == 0;
+            lines.add(String.join(
+                    ",",
+                    "K" + i,
+                    String.format("\"¥ %,.2f\"", 1_000 + i + 0.5),
+                    i + ".5 %",
+                    "\"$1,234,567\"",
+                    "\"12,50" + i % 10 + "\"",
+                    String.format("%02d/%02d/2020", 1 + i % 28, 1 + i % 12),
+                    List.of("31-Dec-2020", "31 December 2020", "\"Dec 31, 2020\"")
+                            .get(i % 3),
+                    List.of("Dec 2020", "2020-12", "12/2020").get(i % 3),
+                    "1.5e-7",
+                    List.of("NA", "?", "-", "无", "7", "20-30").get(i % 6),
+                    " ",
+                    isDefault ? "yes" : "no",
+                    (isDefault ? 0 : 1) + (random.nextInt(50) == 0 ? 1 : 0) + "",
+                    isDefault ? "1" : "0"));
+        }
+        return lines;
+    }
+
+    /** What has one way to read it is read; what has two, or says too much, is told. */
+    @Test
+    void valuesAreReadAsTheyAreWrittenOrTold() throws IOException {
+        CommandLineRun load = load(asWritten(), "");
+
+        assertThat(load.err())
+                .contains("file.csv has no value in column \"empty\": there is no attribute of it")
+                .contains("customer_attribute file_group: 400 of 400 values look like numbers or days, and count as"
+                        + " words, first in file.csv record 1: \"12,500\"; expected what can be read in one way: say"
+                        + " decimal, thousands or date in source.yml")
+                .contains("customer_attribute file_day: 400 of 400", "file.csv record 1: \"01/01/2020\"")
+                .doesNotContain("file_money", "file_share", "file_word");
+        CommandLineRun close = CommandLineRun.done(folder.resolve("home"), "close", "--all");
+        assertThat(read())
+                .isEqualToNormalizingNewlines(
+                        """
+                        code,numbers,words,lowest
+                        file_abroad,400,0,1234567.000000000000000
+                        file_day,0,400,
+                        file_group,0,400,
+                        file_money,400,0,1000.500000000000000
+                        file_month,400,0,7640.000000000000000
+                        file_named,400,0,7670.000000000000000
+                        file_nearly,400,0,0.000000000000000
+                        file_share,400,0,0.500000000000000
+                        file_sold,0,400,
+                        file_tiny,400,0,0.000000150000000
+                        file_word,66,334,7.000000000000000
+                        """);
+        assertThat(close.err())
+                .contains(
+                        "attribute_file_sold tells the classes apart without error, as only the outcome itself can, and is"
+                                + " left out")
+                .containsPattern("attribute_file_nearly alone puts 9\\d\\.\\d of 100 pairs");
+    }
+
+    /** A source that says how its values are written has all of them. */
+    @Test
+    void whatCanBeReadInTwoWaysIsReadAsTheSourceSays() throws IOException {
+        CommandLineRun load = load(asWritten(), ", decimal: \".\", thousands: \",\", date: dd/mm/yyyy");
+
+        assertThat(load.err()).doesNotContain("look like numbers");
+        CommandLineRun.done(folder.resolve("home"), "close", "--all");
+        assertThat(read())
+                .contains("file_day,400,0,7305.000000000000000", "file_group,400,0,12500.000000000000000")
+                .contains("file_money,400,0,1000.500000000000000", "file_named,400,0,7670.000000000000000");
+    }
+
+    private String read() {
+        return CommandLineRun.done(
+                        folder.resolve("home"),
+                        "sql",
+                        "--format",
+                        "csv",
+                        "select attribute_code as code, count(attribute_number) as numbers, count(attribute_text) as words,"
+                                + " min(attribute_number) as lowest from mart.customer_attribute group by attribute_code"
+                                + " order by attribute_code")
+                .out();
     }
 
     /** Folds are dealt by the customer's number here: among a thousand, that alone moves the area by 0.005 or so. */

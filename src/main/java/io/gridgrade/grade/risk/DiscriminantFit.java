@@ -34,6 +34,9 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
     /** What is added to the counts of a bin before its weight of evidence is taken. */
     static final double SMOOTHING = 0.5;
 
+    /** Why a variable is left out that leaves nothing to foretell. */
+    static final String WITHOUT_ERROR = "tells the classes apart without error, as only the outcome itself can";
+
     // A bin has 2 % of the cases and ten of them, and there are at most ten; each must tell three times what chance
     // alone would seem to.
     private static final BinningLimits LIMITS = new BinningLimits(0.02, 10, 10, SMOOTHING, 3);
@@ -122,6 +125,11 @@ record DiscriminantFit(DiscriminantScore score, LinearDiscriminant discriminant,
         LinearDiscriminant discriminant =
                 LinearDiscriminant.ofEvidence(statistics, ObservedCases.GOOD, ObservedCases.DEFAULT, shrinkage);
         excluded.putAll(discriminant.excluded());
+        for (int i = 0; i < terms.size(); i++) {
+            if (statistics.isConstantWithinClasses(i)) {
+                excluded.put(terms.get(i).name(), WITHOUT_ERROR);
+            }
+        }
         TwoClassDiscriminant formula = discriminant.between(ObservedCases.GOOD, ObservedCases.DEFAULT);
         return Optional.of(of(terms, discriminant, formula, excluded));
     }

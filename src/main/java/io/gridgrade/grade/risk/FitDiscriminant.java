@@ -1,5 +1,7 @@
 package io.gridgrade.grade.risk;
 
+import io.gridgrade.grade.score.BinnedTerm;
+import io.gridgrade.grade.score.DiscriminantTerm;
 import io.gridgrade.grade.score.EvidenceTerm;
 import io.gridgrade.model.Fitted;
 import io.gridgrade.model.Model;
@@ -10,6 +12,9 @@ import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.Warehouse;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class FitDiscriminant {
     private static final long NOTHING_DRAWN = 0;
+    private static final double TOO_GOOD = 0.95;
 
     private static final List<String> SETTINGS = List.of(
             "default_arrears_days",
@@ -101,7 +107,7 @@ public final class FitDiscriminant {
                 Set.of());
         if (fitted.isEmpty()) {
             run.note("no discriminant for " + population.code() + " in " + period
-                    + ": every variable is missing or tells nothing");
+                    + ": every variable is missing, tells nothing, or " + DiscriminantFit.WITHOUT_ERROR);
             return 0;
         }
         CalibratedFit calibrated = fitted.get();
@@ -128,7 +134,30 @@ public final class FitDiscriminant {
                 DiscriminantModel.coefficientsJson(calibrated, priorGood),
                 diagnostics);
         DiscriminantModel.store(warehouse).keep(model, period, run.key());
+        tooGood(fit).forEach(line -> run.note("discriminant for " + population.code() + " in " + period + ": " + line));
         return 1;
+    }
+
+    // What is known of a customer beforehand hardly ever tells so much: likely it was written down afterwards.
+    private static List<String> tooGood(DiscriminantFit fit) {
+        List<String> lines = new ArrayList<>();
+        fit.excluded().forEach((name, reason) -> {
+            if (reason.equals(DiscriminantFit.WITHOUT_ERROR)) {
+                lines.add(name + " " + reason + ", and is left out; expected what was known before the outcome");
+            }
+        });
+        for (DiscriminantTerm term : fit.score().terms()) {
+            if (term instanceof BinnedTerm binned && binned.variable().isAttribute()) {
+                double share = binned.bins().pairsInOrder();
+                if (share >= TOO_GOOD) {
+                    lines.add(term.name() + " alone puts "
+                            + BigDecimal.valueOf(100 * share).setScale(1, RoundingMode.HALF_UP)
+                            + " of 100 pairs of a good case and a default in order; expected what was known before the"
+                            + " outcome: if it was not, leave the column out of the attributes");
+                }
+            }
+        }
+        return lines;
     }
 
     // The bins are inputs too: they are not told by the sums that they went into.

@@ -253,6 +253,19 @@ public record Bins(List<Bin> bins) {
                 .sum();
     }
 
+    /** How many pairs of a good case and a default the evidence puts in order, of all of them; a tie counts half. */
+    public double pairsInOrder() {
+        double pairs = 0;
+        for (Bin one : bins) {
+            for (Bin other : bins) {
+                double share = (1 + Integer.signum(one.thousandths() - other.thousandths())) / 2.0;
+                pairs += share * one.counts().goods() * other.counts().defaults();
+            }
+        }
+        Counts all = all();
+        return pairs / ((double) all.goods() * all.defaults());
+    }
+
     /** Whether all cases have the same evidence, so that the variable tells nothing. */
     public boolean isConstant() {
         return bins.stream()

@@ -48,6 +48,14 @@ class BinsTest {
         assertThat(of(Double.NaN, null).kind()).isEqualTo(Bin.Kind.MISSING);
     }
 
+    /** Two bins, 30 of 40 good cases in the upper and 15 of 20 defaults in the lower: 450 pairs of 800, and half of 300. */
+    @Test
+    void pairsOfAGoodCaseAndADefaultAreInOrderByEvidence() {
+        Bins bins = Bins.of(List.of(number(1, 10, 15), number(5, 30, 5)), Set.of(1), Trend.DESCENDING, LIMITS);
+
+        assertThat(bins.pairsInOrder()).isEqualTo((30 * 15 + (10 * 15 + 30 * 5) / 2.0) / (40 * 20));
+    }
+
     @Test
     void aSpecialValueHasABinOfItsOwnWhateverTheIntervals() {
         Bins bins = Bins.of(
