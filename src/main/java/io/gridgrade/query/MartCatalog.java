@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
@@ -63,6 +64,9 @@ final class MartCatalog {
 
     private final Map<String, Map<String, String>> typesByTable;
     private final RelDataTypeFactory types = new SqlTypeFactoryImpl(new EngineTypeSystem());
+
+    // With types, and without: the same for every query that names no table of measures.
+    private final Map<Boolean, CalciteCatalogReader> readers = new ConcurrentHashMap<>();
 
     private final Supplier<Measures> measuresSource;
     private Measures measures;
@@ -191,11 +195,16 @@ final class MartCatalog {
      * with all operators.
      */
     CalciteCatalogReader reader(boolean typed, Set<String> names) {
+        List<MeasureTable> named =
+                names.stream().flatMap(name -> measureTable(name).stream()).toList();
+        return named.isEmpty() ? readers.computeIfAbsent(typed, each -> reader(each, named)) : reader(typed, named);
+    }
+
+    private CalciteCatalogReader reader(boolean typed, List<MeasureTable> named) {
         CalciteSchema root = CalciteSchema.createRootSchema(false);
         CalciteSchema mart = root.add(SCHEMA, new AbstractSchema());
         typesByTable.forEach((name, byColumn) -> mart.add(name, new Table(byColumn, typed)));
-        names.forEach(name -> measureTable(name)
-                .ifPresent(table -> mart.add(table.name(), new Table(ofTexts(namesOf(table)), false))));
+        named.forEach(table -> mart.add(table.name(), new Table(ofTexts(namesOf(table)), false)));
         VIEWS_OF_MART.forEach((name, columns) -> mart.add(name, new Table(ofTexts(columns), false)));
         ENGINE_TYPES.forEach((name, type) -> root.add(name, factory -> factory.createSqlType(type)));
         Properties properties = new Properties();
@@ -207,6 +216,9 @@ final class MartCatalog {
         private final Map<String, String> typeByColumn;
         private final boolean typed;
 
+        // Asked for by every query that names the table, and always with the catalogue's own types.
+        private volatile @Nullable RelDataType rowType;
+
         Table(Map<String, String> typeByColumn, boolean typed) {
             this.typeByColumn = typeByColumn;
             this.typed = typed;
@@ -214,12 +226,17 @@ final class MartCatalog {
 
         @Override
         public RelDataType getRowType(RelDataTypeFactory factory) {
-            RelDataTypeFactory.Builder row = factory.builder();
-            typeByColumn.forEach((column, type) -> row.add(
-                    column,
-                    factory.createTypeWithNullability(
-                            typed ? type(factory, type) : factory.createSqlType(SqlTypeName.ANY), true)));
-            return row.build();
+            RelDataType known = rowType;
+            if (known == null) {
+                RelDataTypeFactory.Builder row = factory.builder();
+                typeByColumn.forEach((column, type) -> row.add(
+                        column,
+                        factory.createTypeWithNullability(
+                                typed ? type(factory, type) : factory.createSqlType(SqlTypeName.ANY), true)));
+                known = row.build();
+                rowType = known;
+            }
+            return known;
         }
     }
 

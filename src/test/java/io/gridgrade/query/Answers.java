@@ -2,7 +2,6 @@ package io.gridgrade.query;
 
 import io.gridgrade.Thorough;
 import io.gridgrade.engine.Engine;
-import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.warehouse.Home;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,7 +22,7 @@ final class Answers {
     private Answers() {}
 
     static Connection engine(Home home, Path folder) throws SQLException {
-        Connection connection = Engine.connect(home.publishedFile(), EngineLimits.none(), folder, true);
+        Connection connection = Engine.connect(home.publishedFile(), SmallMart.ONE_THREAD, folder, true);
         try (Statement schema = connection.createStatement()) {
             schema.execute("set schema = 'mart'");
             schema.execute("set timezone = 'UTC'");
