@@ -78,6 +78,8 @@ from (
     ('quality', 'run_key, period_key, expectation_code', false),
     ('quarantine', 'run_key, table_name, key_text, expectation_code', false),
     ('region', 'region_key', true),
+    ('resource_month', 'period_key, resource_code', false),
+    ('resource_station', 'period_key, resource_code, region_key', false),
     ('run', 'run_key', true),
     ('score_reason', 'period_key, customer_key, reason_no', false),
     ('security', 'security_no', false),

@@ -1,7 +1,8 @@
 -- Who is served where there is not enough for all: of a class the soonest due first.
 -- Grain:      one row per customer and rule that needs a scarce resource.
 -- Reads:      mart.service_action; the fragment allotment (region_key, service_rule_code, served_count).
--- Returns:    region_key, region_name_en, service_rule_code, owner_role_code, due_on, priority, customer_no, is_served.
+-- Returns:    region_key, region_name_en, service_rule_code, owner_role_code, due_on, priority, customer_key,
+--             customer_no, is_served.
 -- Parameters: period_key.
 select
     ranked.region_key,
@@ -10,6 +11,7 @@ select
     ranked.owner_role_code,
     cast(ranked.due_on as varchar) as due_on,
     ranked.priority,
+    ranked.customer_key,
     ranked.customer_no,
     ranked.place_no <= ranked.served_count as is_served
 from (

@@ -28,12 +28,17 @@ select
     rule.customer_text_en,
     rule.customer_text_zh,
     action.reason_text,
-    action.run_key
+    action.run_key,
+    allotment.is_served
 from star.fact_service_action as action
 left join history.every_service_rule as rule
     on rule.service_rule_code = action.service_rule_code
     and rule.run_key <= action.run_key
     and rule.superseded_run_key > action.run_key
+left join star.fact_service_allotment as allotment
+    on allotment.period_key = action.period_key
+    and allotment.customer_key = action.customer_key
+    and allotment.service_rule_code = action.service_rule_code
 left join star.dim_customer as customer
     on customer.customer_key = action.customer_key
     and customer.is_current
@@ -72,3 +77,4 @@ comment on column mart.service_action.customer_text_en is 'What the customer is 
 comment on column mart.service_action.customer_text_zh is 'What the customer is told, in Chinese; null when nothing.';
 comment on column mart.service_action.reason_text is 'The inputs that the rule''s condition speaks of, as they were.';
 comment on column mart.service_action.run_key is 'The run that wrote the row.';
+comment on column mart.service_action.is_served is 'Whether there was enough for it of what is scarce; false is below the cut line, null needs nothing that was scarce.';

@@ -98,6 +98,7 @@ final class ServiceAllotCommand implements Runnable {
                             row.put("due", share.due());
                             row.put("served", share.served());
                             row.put("shadow_price", share.shadowPrice());
+                            row.put("floor_cost", share.floorCost());
                             row.put("cut_line", share.cutLine());
                             return row;
                         })

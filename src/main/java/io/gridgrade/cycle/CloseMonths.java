@@ -54,6 +54,9 @@ public final class CloseMonths {
         RESULTS.put("fact_challenger_score", OF_MONTH);
         RESULTS.put("fact_grade_override", OF_MONTH);
         RESULTS.put("fact_service_action", OF_MONTH);
+        RESULTS.put("fact_service_allotment", OF_MONTH);
+        RESULTS.put("fact_resource_station", OF_MONTH);
+        RESULTS.put("fact_resource_month", OF_MONTH);
         RESULTS.put("fact_service_outcome", OF_MONTH);
         RESULTS.put("fact_service_effect", OF_MONTH);
         RESULTS.put("fact_service_balance", OF_MONTH);

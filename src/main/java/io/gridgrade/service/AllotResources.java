@@ -16,10 +16,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,14 +38,13 @@ public final class AllotResources {
     private static final double WHOLE = 1e-6;
     private static final int STATIONS_SHOWN = 3;
 
-    private final Warehouse published;
-    private final Period period;
     private final List<ScarceResource> resources;
     private final List<Row> classes;
+    private final Allocation allocation;
+    private final Optional<Allocation.Served> best;
 
+    // Of one role: what others do is shared without regard to it.
     private AllotResources(Warehouse published, Period period, List<ScarceResource> resources) {
-        this.published = published;
-        this.period = period;
         this.resources = resources;
         String scarce = resources.stream()
                 .map(resource -> "select " + SqlFile.literal(resource.role()) + " as owner_role_code, "
@@ -53,81 +54,125 @@ public final class AllotResources {
         this.classes = published.query(
                 published.sqlFile("service/scarce_class").withFragments(Map.of("scarce", scarce)),
                 Parameters.none().forPeriod(period));
+        requireFew();
+        this.allocation = allocation(unused -> true);
+        this.best = allocation.best();
     }
 
     /** Shares the resources of these files among the actions of a month. */
     public static Allotment of(Warehouse published, Resources files, Period period) {
-        List<ScarceResource> scarce = scarce(files);
+        List<ScarceResource> scarce;
+        try (Warehouse memory = Warehouse.inMemory(files)) {
+            scarce = scarce(memory);
+        }
         if (scarce.isEmpty()) {
             throw new UserError(
                     ExitCode.PRECONDITION,
                     "no resource is scarce: capacity_month of every row is empty; expected how much there is a month of one"
                             + " at least, in seeds/service_resource.csv of the home or the file of --resources");
         }
-        AllotResources allot = new AllotResources(published, period, scarce);
-        if (allot.classes.isEmpty()) {
+        List<AllotResources> roles = byRole(published, period, scarce);
+        if (roles.stream().allMatch(role -> role.classes.isEmpty())) {
             throw new UserError(
                     ExitCode.PRECONDITION,
                     "nothing of " + period
                             + " needs a resource that is scarce; expected a closed month with actions of the"
                             + " roles of seeds/service_resource.csv");
         }
-        allot.requireFew();
-        return allot.shared();
+        BigDecimal worth = BigDecimal.ZERO;
+        double floorCost = 0;
+        for (AllotResources role : roles) {
+            int[] served = role.served();
+            worth = worth.add(BigDecimal.valueOf(IntStream.range(0, served.length)
+                    .mapToLong(i -> (long) served[i] * role.worth(i))
+                    .sum()));
+            floorCost += role.worth(role.allocation.withoutFloors()) - role.worth(role.allocation);
+        }
+        return new Allotment(
+                roles.stream().flatMap(role -> role.shares().stream()).toList(),
+                roles.stream().flatMap(role -> role.stations().stream()).toList(),
+                worth,
+                digits(floorCost),
+                published.query(allotted(published, roles), Parameters.none().forPeriod(period)));
     }
 
-    /** The same, where anything is scarce of which an action of the month has need. */
-    static Optional<Allotment> ifScarce(Warehouse published, Resources files, Period period) {
-        List<ScarceResource> scarce = scarce(files);
-        if (scarce.isEmpty()) {
-            return Optional.empty();
+    /** Shares what is scarce among the actions of a month that is being closed, and keeps how. */
+    static void keep(Warehouse warehouse, Parameters month, Period period) {
+        warehouse.execute("service/allotment_clear", month);
+        List<AllotResources> roles = byRole(warehouse, period, scarce(warehouse));
+        if (roles.stream().anyMatch(role -> !role.classes.isEmpty())) {
+            warehouse.execute(
+                    warehouse
+                            .sqlFile("service/fact_service_allotment")
+                            .withFragments(Map.of(
+                                    "allotted", allotted(warehouse, roles).asSubquery())),
+                    month);
+            warehouse.execute("service/fact_resource_station", month);
         }
-        AllotResources allot = new AllotResources(published, period, scarce);
-        allot.requireFew();
-        return allot.classes.isEmpty() ? Optional.empty() : Optional.of(allot.shared());
+        for (AllotResources role : roles) {
+            for (Allotment.Share share : role.shares()) {
+                warehouse.execute(
+                        "service/fact_resource_month",
+                        month.with("resource_code", share.resource().code())
+                                .with("is_cut", share.cutPriority().isPresent())
+                                .with("cut_priority", share.cutPriority().orElse(0))
+                                .with("shadow_price", share.shadowPrice())
+                                .with("floor_cost", share.floorCost()));
+            }
+        }
+    }
+
+    private static List<AllotResources> byRole(Warehouse published, Period period, List<ScarceResource> scarce) {
+        Map<String, List<ScarceResource>> resources = new LinkedHashMap<>();
+        scarce.forEach(resource -> resources
+                .computeIfAbsent(resource.role(), unused -> new ArrayList<>())
+                .add(resource));
+        List<AllotResources> roles = resources.values().stream()
+                .map(ofRole -> new AllotResources(published, period, ofRole))
+                .toList();
+        List<String> lacking =
+                roles.stream().flatMap(role -> role.tooMuch().stream()).toList();
+        if (!lacking.isEmpty()) {
+            throw new UserError(
+                    ExitCode.FAILED,
+                    "there is no way to share what is scarce in " + period
+                            + ": floors ask for more than there is; nothing was kept",
+                    lacking);
+        }
+        return roles;
     }
 
     private void requireFew() {
         if (classes.size() > CLASSES_MAX) {
             throw new UserError(
                     ExitCode.FAILED,
-                    classes.size()
-                            + " classes of station and rule are too many to share at once; expected at most "
+                    classes.size() + " classes of station and rule of the role "
+                            + resources.get(0).role() + " are too many to share at once; expected at most "
                             + CLASSES_MAX
-                            + "; leave capacity_month of some resources empty, and share these by themselves"
-                            + " with --resources FILE");
+                            + "; leave its capacity_month empty in seeds/service_resource.csv, or part the role in"
+                            + " seeds/service_rule.csv");
         }
     }
 
-    private static List<ScarceResource> scarce(Resources files) {
+    private static List<ScarceResource> scarce(Warehouse warehouse) {
         Problems problems = new Problems();
         List<ScarceResource> scarce = new ArrayList<>();
-        try (Warehouse memory = Warehouse.inMemory(files)) {
-            Map<String, SeedFile> seeds = Seeds.read(memory, problems);
-            if (problems.isEmpty()) {
-                scarce.addAll(ScarceResource.of(seeds, problems));
-            }
+        Map<String, SeedFile> seeds = Seeds.read(warehouse, problems);
+        if (problems.isEmpty()) {
+            scarce.addAll(ScarceResource.of(seeds, problems));
         }
         problems.throwIfAny(ExitCode.WRONG_USAGE, "the scarce resources are not as expected; nothing was shared");
         return scarce;
     }
 
-    private Allotment shared() {
-        Allocation allocation = allocation();
-        Allocation.Served best = allocation.best().orElseThrow(() -> noneFor(allocation));
-        int[] served = whole(allocation, best.served());
-        List<Allotment.Share> shares = new ArrayList<>();
-        for (int r = 0; r < resources.size(); r++) {
-            shares.add(share(allocation, best, served, r));
-        }
-        BigDecimal worth = BigDecimal.valueOf(IntStream.range(0, served.length)
-                .mapToLong(i -> (long) served[i] * worth(i))
-                .sum());
-        double unbound = allocation.withoutFloors().best().orElseThrow().worth();
-        return new Allotment(shares, stations(served), worth, digits(unbound - best.worth()), customers(served));
+    private List<Allotment.Share> shares() {
+        int[] served = served();
+        return IntStream.range(0, resources.size())
+                .mapToObj(r -> share(served, r))
+                .toList();
     }
 
-    private Allocation allocation() {
+    private Allocation allocation(Predicate<ScarceResource> isFloored) {
         List<Allocation.Group> groups = IntStream.range(0, classes.size())
                 .mapToObj(i -> new Allocation.Group(
                         count(i),
@@ -138,14 +183,13 @@ public final class AllotResources {
                                 .toList()))
                 .toList();
         List<Allocation.Floor> floors = new ArrayList<>();
-        for (ScarceResource resource : resources) {
-            stationsOf(resource).forEach((station, places) -> {
-                int least = least(resource, places);
-                if (least > 0) {
-                    floors.add(new Allocation.Floor(resource.code() + " at " + station, places, least));
-                }
-            });
-        }
+        resources.stream().filter(isFloored).forEach(resource -> stationsOf(resource)
+                .forEach((station, places) -> {
+                    int least = least(resource, places);
+                    if (least > 0) {
+                        floors.add(new Allocation.Floor(resource.code() + " at " + station, places, least));
+                    }
+                }));
         return new Allocation(
                 groups,
                 resources.stream()
@@ -154,20 +198,19 @@ public final class AllotResources {
                 floors);
     }
 
-    private UserError noneFor(Allocation allocation) {
-        List<Double> lacking = allocation.lacking();
-        List<String> details = new ArrayList<>();
-        for (int r = 0; r < resources.size(); r++) {
-            ScarceResource resource = resources.get(r);
-            if (lacking.get(r) > 0) {
-                details.add(tooMuch(resource, digits(lacking.get(r))));
-            }
+    private double worth(Allocation other) {
+        return other.best().orElseThrow().worth();
+    }
+
+    private List<String> tooMuch() {
+        if (best.isPresent()) {
+            return List.of();
         }
-        return new UserError(
-                ExitCode.FAILED,
-                "there is no way to share what is scarce in " + period
-                        + ": floors ask for more than there is; nothing was kept",
-                details);
+        List<Double> lacking = allocation.lacking();
+        return IntStream.range(0, resources.size())
+                .filter(r -> lacking.get(r) > 0)
+                .mapToObj(r -> tooMuch(resources.get(r), digits(lacking.get(r))))
+                .toList();
     }
 
     private String tooMuch(ScarceResource resource, BigDecimal lacking) {
@@ -196,7 +239,8 @@ public final class AllotResources {
     }
 
     // Rounded down, and then filled up, the worthiest first, as far as the capacities reach.
-    private int[] whole(Allocation allocation, List<Double> served) {
+    private int[] served() {
+        List<Double> served = best.orElseThrow().served();
         int[] whole = new int[served.size()];
         double[] left = allocation.capacities().stream()
                 .mapToDouble(Double::doubleValue)
@@ -226,37 +270,48 @@ public final class AllotResources {
         }
     }
 
-    private Allotment.Share share(Allocation allocation, Allocation.Served best, int[] served, int r) {
+    private Allotment.Share share(int[] served, int r) {
         ScarceResource resource = resources.get(r);
         int[] places = IntStream.range(0, served.length)
                 .filter(i -> needs(resource, i))
                 .toArray();
         int servedCount = IntStream.of(places).map(i -> served[i]).sum();
-        double more = allocation.with(r, 1).best().orElseThrow().worth() - best.worth();
+        double worth = best.orElseThrow().worth();
+        Map<Integer, int[]> cut = cut(places, served);
         return new Allotment.Share(
                 resource,
                 IntStream.of(places).map(this::count).sum(),
                 servedCount,
                 resource.use().multiply(BigDecimal.valueOf(servedCount)),
-                digits(more),
-                cutLine(places, served));
+                digits(worth(allocation.with(r, 1)) - worth),
+                digits(worth(allocation(other -> !other.equals(resource))) - worth),
+                cut.keySet().stream().findFirst(),
+                cutLine(cut));
     }
 
-    private String cutLine(int[] places, int[] served) {
-        Map<Integer, int[]> byPriority = new TreeMap<>();
+    // Of the priorities not all of which are served, how many are, and how many there are.
+    private Map<Integer, int[]> cut(int[] places, int[] served) {
+        Map<Integer, int[]> cut = new TreeMap<>();
         for (int i : places) {
-            int[] counts = byPriority.computeIfAbsent(classes.get(i).integer("priority"), unused -> new int[2]);
+            int[] counts = cut.computeIfAbsent(classes.get(i).integer("priority"), unused -> new int[2]);
             counts[0] += served[i];
             counts[1] += count(i);
         }
-        List<String> parts = byPriority.entrySet().stream()
-                .filter(entry -> entry.getValue()[0] < entry.getValue()[1])
-                .map(entry -> entry.getValue()[0] + " of " + entry.getValue()[1] + " of priority " + entry.getKey())
-                .toList();
-        return parts.isEmpty() ? "all are served" : String.join(", ", parts);
+        cut.values().removeIf(counts -> counts[0] == counts[1]);
+        return cut;
     }
 
-    private List<Allotment.Station> stations(int[] served) {
+    private static String cutLine(Map<Integer, int[]> cut) {
+        return cut.isEmpty()
+                ? "all are served"
+                : cut.entrySet().stream()
+                        .map(entry ->
+                                entry.getValue()[0] + " of " + entry.getValue()[1] + " of priority " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private List<Allotment.Station> stations() {
+        int[] served = served();
         List<Allotment.Station> stations = new ArrayList<>();
         for (ScarceResource resource : resources) {
             stationsOf(resource)
@@ -271,16 +326,21 @@ public final class AllotResources {
         return stations;
     }
 
-    private List<Row> customers(int[] served) {
-        String allotment = IntStream.range(0, served.length)
+    private static SqlFile allotted(Warehouse published, List<AllotResources> roles) {
+        String allotment = roles.stream()
+                .flatMap(role -> role.classesServed().stream())
+                .collect(Collectors.joining("\nunion all\n"));
+        return published.sqlFile("service/allotted").withFragments(Map.of("allotment", allotment));
+    }
+
+    private List<String> classesServed() {
+        int[] served = served();
+        return IntStream.range(0, served.length)
                 .mapToObj(i -> "select " + classes.get(i).integer("region_key") + " as region_key, "
                         + SqlFile.literal(classes.get(i).text("service_rule_code")) + " as service_rule_code, "
                         + served[i]
                         + " as served_count")
-                .collect(Collectors.joining("\nunion all\n"));
-        return published.query(
-                published.sqlFile("service/allotted").withFragments(Map.of("allotment", allotment)),
-                Parameters.none().forPeriod(period));
+                .toList();
     }
 
     private Map<Integer, List<Integer>> stationsOf(ScarceResource resource) {

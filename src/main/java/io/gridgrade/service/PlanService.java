@@ -7,7 +7,10 @@ import io.gridgrade.value.Step;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.Map;
 
-/** Finds what every customer of a month is due by the service rules, in one statement over the staged customers. */
+/**
+ * Finds what every customer of a month is due by the service rules, in one statement over the staged customers, and shares
+ * what is scarce among it.
+ */
 public final class PlanService {
     private static final int MONTHS_OF_YEAR = 12;
 
@@ -24,6 +27,7 @@ public final class PlanService {
                                     Map.of("due", sql.due(ServiceSql.IN_FORCE).asSubquery(), "reason", sql.reason())),
                     month);
             sql.drop();
+            AllotResources.keep(warehouse, month, period);
             return rows;
         });
     }

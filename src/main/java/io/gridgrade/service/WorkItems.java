@@ -61,10 +61,19 @@ public record WorkItems(Warehouse published, Period period, List<Row> lists) {
         return published.query("service/input_word", Parameters.none());
     }
 
-    /** The actions of one of the lists, the soonest first. */
+    /** The actions of one of the lists, the soonest first, each with whether it {@code is_served}. */
     public List<Row> of(Row list) {
+        return ofList("service/work_item", list);
+    }
+
+    /** What the role of a list had not enough of, at its station and in all, as it was shared at the close. */
+    public List<Row> lacking(Row list) {
+        return ofList("service/work_scarce", list);
+    }
+
+    private List<Row> ofList(String query, Row list) {
         return published.query(
-                "service/work_item",
+                query,
                 Parameters.none()
                         .forPeriod(period)
                         .with("region_key", list.integer("region_key"))

@@ -4,7 +4,6 @@ import io.gridgrade.engine.Row;
 import io.gridgrade.export.SpreadsheetCsv;
 import io.gridgrade.report.Imprint;
 import io.gridgrade.report.PrintWorkList;
-import io.gridgrade.service.CutLine;
 import io.gridgrade.service.WorkItems;
 import io.gridgrade.source.sheet.WriteSheet;
 import io.gridgrade.value.ExitCode;
@@ -14,7 +13,6 @@ import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
 import io.gridgrade.value.Whole;
 import io.gridgrade.value.WrittenFile;
-import io.gridgrade.warehouse.Resources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +63,6 @@ public final class WorkLists {
             Optional<String> role,
             List<String> languages) {
         WorkItems items = WorkItems.of(session.warehouse(), period, station, role);
-        CutLine line = line(session, period);
         PrintWorkList pages =
                 PrintWorkList.of(session.warehouse(), period, items.inputs(), Imprint.of(session.settings()));
         Path target = out.resolve("service-" + period);
@@ -103,8 +100,8 @@ public final class WorkLists {
                                         name,
                                         list,
                                         work,
-                                        item -> line.isServed(list, item),
-                                        line.lacking(list),
+                                        item -> item.truth("is_served"),
+                                        items.lacking(list),
                                         language));
                         files.add(WrittenFile.of(target.resolve(file), next.resolve(file)));
                     }
@@ -122,16 +119,6 @@ public final class WorkLists {
                             + " again");
         }
         return files;
-    }
-
-    // Where resources cannot be shared, there is work all the same: the lists are written without a line.
-    private static CutLine line(Session session, Period period) {
-        try {
-            return CutLine.of(session.warehouse(), Resources.of(session.home()), period);
-        } catch (UserError e) {
-            session.progress().note("no cut line is drawn on the pages: " + e.getMessage());
-            return CutLine.none();
-        }
     }
 
     private static List<List<String>> rows(List<Row> items) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -140,12 +141,12 @@ class ServiceActionsTest {
                 rows("select cast(trunc(count(*) / 2) as integer) as hands from mart.service_action where period_key ="
                                 + " 202402 and owner_role_code = 'collector'")
                         .get(0));
-        Path home = ClosedHome.copyTo(folder.resolve("home"));
-        Files.writeString(
-                Files.createDirectories(home.resolve("seeds")).resolve("service_resource.csv"),
-                RESOURCES + "collectors,1,Collectors,催费员,collector,,visits,次," + hands + ",1,0\n");
-        CommandLineRun run = CommandLineRun.of(
-                "service", "list", "2024-02", "--role", "collector", "--language", "en", "--home", home.toString());
+        GovernedHome home = GovernedHome.in(folder);
+        scarce(home, "collectors,1,Collectors,催费员,collector,,visits,次," + hands + ",1,0");
+        home.done("close", "--all");
+        // What is printed is what was true at the close, whatever there is now.
+        scarce(home, "collectors,1,Collectors,催费员,collector,,visits,次,1,1,0");
+        CommandLineRun run = home.run("service", "list", "2024-02", "--role", "collector", "--language", "en");
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         int below = 0;
         int due = 0;
@@ -270,12 +271,127 @@ class ServiceActionsTest {
     }
 
     @Test
+    void aCloseKeepsWhoWasServedWhatEachStationGotAndWhatMoreWouldHaveBeenWorth() throws IOException {
+        int due = clerks("");
+        int urgent = clerks(" and priority < 9");
+        GovernedHome home = GovernedHome.in(folder);
+        // Enough for all but the least urgent, were it not for the least share of these that every station has.
+        scarce(
+                home,
+                "clerks,2,Clerks,营业员,service_clerk,,hours,小时," + urgent * 0.5 + ",0.5,0",
+                "menus,3,Menus,菜单,service_clerk,S23,pieces,份,100000,1,1",
+                "generators,1,Generators,发电机,field_service,S11,pieces,台,100000,1,0");
+        home.done("close", "--all");
+        JsonNode live =
+                Json.read(home.done("service", "allot", "2024-02", "--json").out());
+        for (JsonNode share : live.get("resources")) {
+            String of = " where period_key = 202402 and resource_code = '"
+                    + share.get("resource").asText() + "'";
+            assertThat(home.rows("select due_count, served_count, used_amount - "
+                            + share.get("used").asText()
+                            + " as differs, shadow_price - "
+                            + share.get("shadow_price").asText()
+                            + " as price_differs, floor_cost - "
+                            + share.get("floor_cost").asText()
+                            + " as cost_differs from mart.resource_month" + of))
+                    .containsExactly(share.get("due").asText() + ","
+                            + share.get("served").asText() + ",0.000,0.00,0.00");
+            List<String> stations = new ArrayList<>();
+            for (JsonNode station : live.get("stations")) {
+                if (station.get("resource").equals(share.get("resource"))) {
+                    stations.add(station.get("name").asText() + ","
+                            + station.get("due").asText() + ","
+                            + station.get("served").asText() + ","
+                            + station.get("least").asText());
+                }
+            }
+            assertThat(home.rows(
+                            "select region_name_en, due_count, served_count, least_count from mart.resource_station"
+                                    + of))
+                    .containsExactlyInAnyOrderElementsOf(stations);
+        }
+        JsonNode clerks = live.get("resources").get(0);
+        assertThat(clerks.get("due").asInt()).isEqualTo(due);
+        assertThat(clerks.get("served").asInt()).isEqualTo(urgent).isLessThan(due);
+        assertThat(clerks.get("floor_cost").asDouble()).isZero();
+        JsonNode menus = live.get("resources").get(1);
+        assertThat(menus.get("floor_cost").asDouble())
+                .isPositive()
+                .isEqualTo(menus.get("served").asDouble())
+                .isEqualTo(live.get("floor_cost").asDouble());
+        assertThat(home.rows("select cut_priority from mart.resource_month where resource_code = 'clerks'"))
+                .containsExactly(clerks.get("cut_line").asText().replaceFirst(".*? of priority ([0-9]).*", "$1"));
+        // All of generators are served, and what is not scarce has no line.
+        assertThat(home.rows("select cut_priority from mart.resource_month where resource_code = 'generators'"))
+                .containsExactly("");
+        List<String> served = new ArrayList<>();
+        live.get("customers")
+                .forEach(row -> served.add(row.get("customer_no").asText() + ","
+                        + row.get("service_rule_code").asText() + ","
+                        + row.get("is_served").asText()));
+        assertThat(home.rows(
+                        "select customer_no, service_rule_code, is_served from mart.service_action where period_key ="
+                                + " 202402 and is_served is not null"))
+                .containsExactlyInAnyOrderElementsOf(served);
+        assertThat(home.rows("select distinct is_served from mart.service_action where owner_role_code = 'collector'"))
+                .containsExactly("");
+        String page = ServiceReportTest.text(Path.of(home.done("report", "service", "2024-02", "--language", "en")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow()));
+        assertThat(page)
+                .contains("What there was not enough of")
+                .containsPattern(String.format(
+                        Locale.ROOT, "Clerks hours %1$.2f %1$.2f %2$,d %3$,d 8 ", urgent * 0.5, due, urgent));
+    }
+
+    @Test
+    void aCloseThatCannotShareKeepsNothingNamesTheResourceAndGoesOnOnceItIsMended() throws IOException {
+        GovernedHome home = GovernedHome.in(folder);
+        String kept = "select count(*) as rows, max(run_key) as run from mart.service_action";
+        List<String> before = home.rows(kept);
+        scarce(
+                home,
+                "clerks,1,Clerks,营业员,service_clerk,,hours,小时,1,0.5,0.9",
+                "collectors,2,Collectors,催费员,collector,,visits,次,0,1,1");
+        CommandLineRun stopped = home.run("close", "--all");
+        assertThat(stopped.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(stopped.err())
+                .contains(
+                        "there is no way to share what is scarce in 2024-02: floors ask for more than there is; nothing was"
+                                + " kept",
+                        "seeds/service_resource.csv line 2: of clerks there are 1 hours a month, and the floor_share 0.9",
+                        "seeds/service_resource.csv line 3: of collectors there are 0 visits a month, and the floor_share 1",
+                        "raise capacity_month, or lower floor_share");
+        assertThat(home.rows(kept)).isEqualTo(before);
+        assertThat(home.done("status").out()).containsPattern("2024-02 .*reopened");
+
+        scarce(home, "clerks,1,Clerks,营业员,service_clerk,,hours,小时,1,0.5,0");
+        home.done("close", "--all");
+        assertThat(home.rows("select served_count from mart.resource_month")).containsExactly("2");
+    }
+
+    @Test
     void aResourceForARuleThatAnotherRoleCarriesOutIsRefused() throws IOException {
         CommandLineRun run = allotted("generators,1,Generators,发电机,collector,S11,pieces,台,5,1,0");
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(run.err())
                 .contains(
                         "resources.csv line 2, column ", "the rule S11 is done by field_service, and not by collector");
+    }
+
+    private static int clerks(String condition) {
+        return Integer.parseInt(
+                rows("select count(*) as actions from mart.service_action where period_key = 202402 and owner_role_code ="
+                                + " 'service_clerk'" + condition)
+                        .get(0));
+    }
+
+    private static void scarce(GovernedHome home, String... resources) throws IOException {
+        Files.writeString(
+                Files.createDirectories(home.folder().resolve("seeds")).resolve("service_resource.csv"),
+                RESOURCES + String.join("\n", resources) + "\n");
     }
 
     private CommandLineRun allotted(String capacity, String share) throws IOException {

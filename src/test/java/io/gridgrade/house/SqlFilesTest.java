@@ -156,7 +156,7 @@ class SqlFilesTest {
             return new BigDecimal("0.0003");
         }
         if (name.matches("g\\d\\d|.*(variance|deviation|error|likelihood|sensitivity|score|slope)")
-                || name.matches("confidence|(.*_)?(p_value|before|change|effect|low|high)")) {
+                || name.matches("confidence|(.*_)?(p_value|before|change|effect|low|high|price|cost)")) {
             return 0.5;
         }
         if (name.startsWith("is_")) {
@@ -168,7 +168,7 @@ class SqlFilesTest {
         if (name.endsWith("_on")) {
             return LocalDate.of(2024, 1, 31);
         }
-        if (name.matches(".*(_key|_key_\\w+|_max|_min|_months|_days|_order|_bytes|_lines|seed)")) {
+        if (name.matches(".*(_key|_key_\\w+|_max|_min|_months|_days|_order|_priority|_bytes|_lines|seed)")) {
             return 202401;
         }
         if (name.matches(

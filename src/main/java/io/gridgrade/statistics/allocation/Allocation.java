@@ -49,6 +49,9 @@ public record Allocation(List<Group> groups, List<Double> capacities, List<Floor
 
     /** The best; empty where the floors ask for more than the capacities and sizes let be. */
     public Optional<Served> best() {
+        if (groups.isEmpty()) {
+            return Optional.of(new Served(List.of(), 0));
+        }
         double[] worth = groups.stream().mapToDouble(Group::worth).toArray();
         try {
             PointValuePair found = solve(worth, constraints(0), GoalType.MAXIMIZE);
