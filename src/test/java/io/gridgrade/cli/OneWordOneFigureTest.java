@@ -84,6 +84,20 @@ class OneWordOneFigureTest {
     }
 
     @Test
+    void satisfactionIsThatOfTheAnswersOfTheMonth() {
+        Map<String, String> answers = asked("select round(avg(survey.satisfaction_score), 9) as satisfaction,"
+                + " count(survey.satisfaction_score) as answers from mart.survey as survey join mart.customer_month as"
+                + " snapshot using (customer_key, period_key) where survey.period_key = 202402");
+
+        assertThat(asked(
+                        "select round(mean_answer_satisfaction, 9) as satisfaction, satisfaction_answer_count as answers"
+                                + " from measures('mean_answer_satisfaction, satisfaction_answer_count', 'month')"
+                                + " where period_key = 202402"))
+                .isEqualTo(answers);
+        assertThat(answers).doesNotContainEntry("answers", "0");
+    }
+
+    @Test
     void theFiguresAreWhatTheirWordsMean() {
         Map<String, String> facts = asked("select count(*) filter (where is_now.grade_code <> 'NR') as rated_count,"
                 + " avg(is_now.index_score) filter (where is_now.grade_code <> 'NR') as mean_score,"
