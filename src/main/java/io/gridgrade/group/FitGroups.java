@@ -256,6 +256,9 @@ final class FitGroups {
                         ? "nothing tells customers apart"
                         : switch (result.origin()) {
                             case KEPT -> "the centres of before are kept";
+                            case PARTWAY ->
+                                "the groups of before go on with centres moved a part of the way to where they are now, for"
+                                        + " all of it would move more than a tenth of the customers";
                             case CONTINUED -> "the groups of before go on with centres moved to where they are now";
                             case NEW -> "other centres fit better";
                         },

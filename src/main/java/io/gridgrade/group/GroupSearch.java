@@ -25,7 +25,9 @@ import java.util.stream.IntStream;
  * are and as a start: others take their place only where what the method makes small, for most the sum of squared
  * distances, is lower by more than a stated share, and by as much again for every further tenth of the customers that they
  * move from where the centres of then place them. So customers do not change group for a search that ended elsewhere, and
- * one who changed moves all the same: everybody is in the group of the nearest centre.
+ * one who changed moves all the same: everybody is in the group of the nearest centre. Where centres that went on to where
+ * their groups are now would move more than a tenth, those that go a part of the way and move at most a tenth are tried too;
+ * what moves more must then be better than these by as much for every tenth.
  *
  * <p>k-means searches among all customers. Other methods search among a sample; fuzzy c-means then goes on among all, the
  * others are left where they are.
@@ -47,10 +49,17 @@ record GroupSearch(GroupingMethod method, int roundsMax, long seed, int groupCou
     private static final int START_SAMPLE_MAX = 2_000;
     private static final int SAMPLE_MAX = 10_000;
 
+    /** Share of the customers that a refit moves at most where what it gains does not outweigh more. */
+    private static final double MOVED_SHARE_FEW = 0.1;
+
+    private static final int[] PARTS_OF_THE_WAY = {2, 4, 8};
+
     /** Where the centres come from. */
     enum Origin {
         /** Of the model before, as they were. */
         KEPT,
+        /** Of the model before, moved a part of the way to where its groups are now. */
+        PARTWAY,
         /** Of the model before, moved to where its groups are now. */
         CONTINUED,
         /** Searched for anew. */
@@ -86,7 +95,12 @@ record GroupSearch(GroupingMethod method, int roundsMax, long seed, int groupCou
             }
         }
         if (before.isPresent() && (isSame || before.get().size() == groupCount)) {
-            candidates.add(candidate(all, before, withoutSmall(all, settled(all, before.get())), Origin.CONTINUED));
+            Candidate continued =
+                    candidate(all, before, withoutSmall(all, settled(all, before.get())), Origin.CONTINUED);
+            if (isSame) {
+                partway(all, before.get(), continued).ifPresent(candidates::add);
+            }
+            candidates.add(continued);
         }
         candidates.add(candidate(all, before, withoutSmall(all, settled(all, start(all))), Origin.NEW));
 
@@ -112,9 +126,35 @@ record GroupSearch(GroupingMethod method, int roundsMax, long seed, int groupCou
         return new Candidate(found, objective, movedShare, origin);
     }
 
+    // The longest part of the way, of a half and its halves, that moves few.
+    private Optional<Candidate> partway(StagedCases all, List<Centre> before, Candidate continued) {
+        List<Centre> to = continued.found().centres();
+        if (continued.movedShare() <= MOVED_SHARE_FEW || to.size() != before.size()) {
+            return Optional.empty();
+        }
+        return IntStream.of(PARTS_OF_THE_WAY)
+                .mapToObj(part -> kept(
+                        all,
+                        IntStream.range(0, to.size())
+                                .mapToObj(i -> between(before.get(i), to.get(i), part))
+                                .toList()))
+                .filter(found -> found.sizes().size() == to.size() && !hasSmall(found))
+                .map(found -> candidate(all, Optional.of(before), found, Origin.PARTWAY))
+                .filter(found -> found.movedShare() <= MOVED_SHARE_FEW)
+                .findFirst();
+    }
+
+    private static Centre between(Centre from, Centre to, int part) {
+        return new Centre(IntStream.range(0, from.parts().size())
+                .mapToObj(i ->
+                        from.parts().get(i) + (to.parts().get(i) - from.parts().get(i)) / part)
+                .toList());
+    }
+
     // Many optima are nearly alike, and customers told apart otherwise by each: what moves more must gain as much more.
     private boolean isBetter(Candidate other, Candidate than) {
-        double tenths = 10 * (other.movedShare() - than.movedShare());
+        boolean isBeyondFew = than.origin() == Origin.PARTWAY && other.movedShare() > MOVED_SHARE_FEW;
+        double tenths = 10 * (other.movedShare() - (isBeyondFew ? 0 : than.movedShare()));
         return other.objective() < than.objective() * (1 - gainMin * Math.max(1, tenths));
     }
 

@@ -225,6 +225,49 @@ class GroupSearchTest {
         }
     }
 
+    /** Customers spread evenly, parted at 62 in 100: the middle is better, but moves 12 in 100; half the way moves 6. */
+    @Test
+    void whereTheWholeWayMovesMoreThanATenthARefitGoesAPartOfIt() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            GroupSearch.Result result = refitOfEven(warehouse, 0.62);
+
+            assertThat(result.origin()).isEqualTo(GroupSearch.Origin.PARTWAY);
+            assertThat(result.found().sizes().get(0)).isBetween(550L, 570L);
+            assertThat(result.withinSums().get("partway"))
+                    .isBetween(
+                            result.withinSums().get("continued"),
+                            result.withinSums().get("kept"));
+        }
+    }
+
+    /** Parted at 80 in 100, no part of the way is nearly as good. */
+    @Test
+    void whereGroupsAreElsewhereByFarARefitMovesMoreThanATenth() {
+        try (Warehouse warehouse = Warehouse.inMemory()) {
+            GroupSearch.Result result = refitOfEven(warehouse, 0.8);
+
+            assertThat(result.withinSums()).containsKeys("kept", "partway", "continued");
+            assertThat(result.origin()).isEqualTo(GroupSearch.Origin.CONTINUED);
+            assertThat(result.found().sizes().get(0)).isBetween(495L, 505L);
+        }
+    }
+
+    private static GroupSearch.Result refitOfEven(Warehouse warehouse, double parted) {
+        StagedCases cases =
+                stage(warehouse, "(select range as a from range(1000))", List.of("a"), GroupFeature.Transform.IDENTITY);
+        // With the point halfway between both where they are parted, and both as near to their means as that lets be.
+        double off = (1 - parted) * (parted - 0.5);
+        double lower = parted / 2 + off;
+        List<Centre> before = List.of(centre(lower), centre(2 * parted - lower));
+        return new GroupSearch(GroupingMethods.of("k-means"), 50, 42, 2, 0.01, 0.08)
+                .search(cases, Optional.of(before), true);
+    }
+
+    // At a place from 0 to 1 of what is spread evenly.
+    private static Centre centre(double place) {
+        return new Centre(List.of(Math.round((place - 0.5) * Math.sqrt(12) * GroupFeature.PARTS)));
+    }
+
     // Four heaps at the corners of a square: tight from left to right, and from top to bottom as wide as is said. Two
     // groups may be left and right, or top and bottom, which is worse by as much as the heaps are wider that way.
     private static GroupSearch.Result refitOfTopAndBottom(Warehouse warehouse, int width) {
