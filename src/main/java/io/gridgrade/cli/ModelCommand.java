@@ -115,6 +115,9 @@ final class ModelCommand implements Runnable {
             table.add(map.values().toArray());
         }
         table.lines().forEach(main.terminal().out()::println);
+        validations.stream()
+                .flatMap(validation -> ModelSections.blank(validation).stream())
+                .forEach(remark -> main.terminal().out().println("  " + remark.sentence()));
     }
 
     private static Map<String, Object> asMap(ValidateDiscriminant.Validation validation) {

@@ -5,6 +5,7 @@ import io.gridgrade.grade.risk.ExamineDiscriminant.Examined;
 import io.gridgrade.grade.risk.ValidateDiscriminant;
 import io.gridgrade.statistics.discriminant.MultivariateTests;
 import io.gridgrade.statistics.validation.Discrimination;
+import io.gridgrade.validation.Remark;
 import io.gridgrade.validation.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -36,9 +37,41 @@ final class ModelSections {
                     figure(found.map(ValidateDiscriminant.OutOfFold::brier), 5),
                     figure(found.map(ValidateDiscriminant.OutOfFold::brierOfRate), 5));
         }
+        for (ValidateDiscriminant.Validation validation : validations) {
+            Optional<Remark> blank = blank(validation);
+            if (blank.isPresent()) {
+                section = section.remark(
+                        blank.get().code(),
+                        blank.get().pattern(),
+                        blank.get().parts().toArray());
+            }
+        }
         return validations.isEmpty()
                 ? section.remark("no_fit", "no outcome is known that it could be fitted on")
                 : section;
+    }
+
+    /** Why there are no figures of a population; empty where there are. */
+    static Optional<Remark> blank(ValidateDiscriminant.Validation validation) {
+        if (validation.outOfFold().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                validation.isTooFew()
+                        ? new Remark(
+                                "few_to_fold",
+                                "{0}: {1} good cases and {2} defaults; fewer than {3} of a class, and there may be none to"
+                                        + " learn from without a fifth of the customers",
+                                List.of(
+                                        validation.population(),
+                                        validation.goodCount(),
+                                        validation.defaultCount(),
+                                        ValidateDiscriminant.CASES_MIN))
+                        : new Remark(
+                                "fold_tells_nothing",
+                                "{0}: without one of the fifths nothing tells good cases and defaults apart beyond chance, so"
+                                        + " that it cannot be foretold",
+                                List.of(validation.population())));
     }
 
     static List<Section> of(List<Examined> examined) {

@@ -13,6 +13,9 @@ import java.util.Optional;
  * the discriminant and the calibration of the other four. The fold of a customer comes from its number and the seed.
  */
 public final class ValidateDiscriminant {
+    /** Fewer cases of a class than this, and some fold's complement might be without a single one. */
+    public static final long CASES_MIN = 2L * CrossValidation.FOLDS;
+
     private ValidateDiscriminant() {}
 
     /**
@@ -22,7 +25,7 @@ public final class ValidateDiscriminant {
      * @param observation the last one
      * @param isOutcomeSupplied whether a source stated the outcomes; else they were observed since
      * @param goodCount cases, each customer once a month
-     * @param outOfFold empty when there are too few cases of a class
+     * @param outOfFold empty when there are too few cases of a class, or nothing tells them apart without some fold
      */
     public record Validation(
             String population,
@@ -31,7 +34,12 @@ public final class ValidateDiscriminant {
             boolean isOutcomeSupplied,
             long goodCount,
             long defaultCount,
-            Optional<OutOfFold> outOfFold) {}
+            Optional<OutOfFold> outOfFold) {
+        /** Whether a class has too few cases for folds. */
+        public boolean isTooFew() {
+            return Math.min(goodCount, defaultCount) < CASES_MIN;
+        }
+    }
 
     /**
      * What came of it.
@@ -51,9 +59,7 @@ public final class ValidateDiscriminant {
         double shrinkage = parameters.decimal("discriminant_shrinkage").doubleValue();
         List<Validation> validations = new ArrayList<>();
         for (ObservedCases.Population population : observed.populations()) {
-            // Fewer than this, and some fold's complement might be without a single case of the class.
-            boolean isEnough =
-                    Math.min(population.goodCount(), population.defaultCount()) >= 2L * CrossValidation.FOLDS;
+            boolean isEnough = Math.min(population.goodCount(), population.defaultCount()) >= CASES_MIN;
             Optional<CrossValidation> found = isEnough
                     ? CrossValidation.of(warehouse, observed.counted(warehouse, population), shrinkage)
                     : Optional.empty();
