@@ -63,12 +63,12 @@ select
 from version
 order by customer_key, valid_from;
 
--- With the fold and the draw of each, by which cases to learn from are chosen.
+-- With the draw of each, by which cases to learn from are chosen, and dealt into folds.
 create or replace table customer_id as
 select
     customer_no,
     customer_key,
-    (md5_number_lower(concat_ws('/', customer_no, 20240601)) % 5)::integer as fold_no,
+    md5_number_lower(concat_ws('/', customer_no, 20240601)) as draw,
     (md5_number_lower(concat_ws('/', customer_no, 20240601)) % 1000003)::integer as draw_no
 from (select distinct customer_no, customer_key from customer_version);
 

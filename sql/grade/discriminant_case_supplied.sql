@@ -7,10 +7,11 @@
 --             was restated counts as it was first known, for nobody could have foretold from what was corrected later;
 --             discriminant_customer.
 -- Writes:     the temporary table discriminant_case.
--- Parameters: close_on, the last day of the month that is closed.
+-- Parameters: close_on, the last day of the month that is closed; fold_count.
 -- Fragments:  observed, the observation months as rows of period_key, first_cure_key, first_outcome_key,
 --             last_outcome_key and last_on; values and attributes, the columns of the variables, and the join that the
---             second need; indicators and customer_months, the rows as they were first known; case_stride.
+--             second need; indicators and customer_months, the rows as they were first known; case_stride; deal, the
+--             customers of the cases by fold.
 drop table if exists discriminant_case;
 
 create temp table discriminant_case as
@@ -41,11 +42,11 @@ outcome as (
 ),
 
 drawn as (
-    select indicator.*, coalesce(dealt.fold_no, 0) as fold_no
+    select indicator.*, coalesce(drawing.draw, 0) as draw
     from indicator
     join observed using (period_key)
-    left join discriminant_customer as dealt using (customer_key)
-    where (coalesce(dealt.draw_no, 0) + indicator.period_key) % ({{case_stride}}) = 0
+    left join discriminant_customer as drawing using (customer_key)
+    where (coalesce(drawing.draw_no, 0) + indicator.period_key) % ({{case_stride}}) = 0
 ),
 
 known as (
@@ -60,6 +61,10 @@ known as (
         where unstated.customer_key = drawn.customer_key
             and unstated.period_key = drawn.period_key
     )
+),
+
+dealt as (
+    {{deal}}
 )
 
 select
@@ -67,7 +72,10 @@ select
     known.period_key,
     known.population_code,
     known.class_code,
-    known.fold_no
+    dealt.fold_no
     {{values}}
 from known
+join dealt
+    on dealt.population_code = known.population_code
+    and dealt.customer_key = known.customer_key
 {{attributes}};

@@ -1,15 +1,15 @@
--- Deals the customers into folds by their number, which outlives a rebuild of the warehouse.
+-- Draws a number for each customer from its own, which outlives a rebuild of the warehouse: by it cases are drawn,
+-- where there are more than are learned from, and customers are dealt into folds.
 -- Grain:      one row per customer.
 -- Reads:      star.dim_customer.
--- Writes:     the temporary table discriminant_customer: customer_key, fold_no, and draw_no, by which cases are drawn
---             where there are more than are learned from.
--- Parameters: fold_count, random_seed.
+-- Writes:     the temporary table discriminant_customer: customer_key, draw, and draw_no, which is smaller.
+-- Parameters: random_seed.
 drop table if exists discriminant_customer;
 
 create temp table discriminant_customer as
 select
     customer_key,
-    (draw % $fold_count)::integer as fold_no,
+    draw,
     (draw % 1000003)::integer as draw_no
 from (
     select

@@ -64,9 +64,9 @@ public final class Section implements JRRewindableDataSource {
         return this;
     }
 
-    /** With words below the last table. */
+    /** With words below the last table, unless they stand in its place already. */
     public Section note(String words) {
-        this.note = words;
+        this.note = words == null || words.equals(absent) ? null : words;
         return this;
     }
 

@@ -69,7 +69,7 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
             return Optional.empty();
         }
         Map<String, Long> strides = strides(known, months, settings.longInteger("discriminant_cases_max"));
-        warehouse.execute("grade/discriminant_customer", settings.with("fold_count", CrossValidation.FOLDS));
+        warehouse.execute("grade/discriminant_customer", settings);
         stage(warehouse, settings, period, months, isSupplied, variables, strides);
         List<Population> populations = new ArrayList<>();
         SqlFile count = warehouse.sqlFile("grade/discriminant_case_count").withFragments(Map.of("cases", TABLE));
@@ -114,7 +114,7 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
             Map<String, Long> strides) {
         int horizon = settings.integer("default_horizon_months");
         int cure = settings.integer("default_cure_months");
-        Parameters month = settings.forPeriod(period);
+        Parameters month = settings.forPeriod(period).with("fold_count", CrossValidation.FOLDS);
         if (isSupplied) {
             month = month.with("close_on", period.lastOn());
         } else {
@@ -138,6 +138,11 @@ record ObservedCases(List<Period> months, boolean isSupplied, List<Population> p
                                 "values", variables.columns("known"),
                                 "attributes", variables.join(warehouse, observed),
                                 "case_stride", strideSql(strides),
+                                "deal",
+                                        warehouse
+                                                .sqlFile("grade/discriminant_deal")
+                                                .withFragments(Map.of("known", "known"))
+                                                .asSubquery(),
                                 "indicators", firstKnown(warehouse, "fact_indicator", months),
                                 "customer_months", firstKnown(warehouse, "fact_customer_month", List.of()))),
                 month);

@@ -11,6 +11,8 @@ import io.gridgrade.grade.score.DiscriminantTerm;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Period;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -292,10 +294,7 @@ class FitDiscriminantTest {
     @Test
     void validationScoresCustomersItHasNotSeen() {
         customers();
-        at.run("insert into star.dim_customer by name select range as customer_version_key, range as customer_key, "
-                + "'C' || range as customer_no, 'residential' as customer_class_code, 0 as region_key, "
-                + "date '2020-02-01' as valid_from, date '9999-12-31' as valid_to, true as is_first, true as "
-                + "is_current, false as is_inferred, 0 as run_key from range(1, 2001)");
+        named("'C' || range");
 
         List<ValidateDiscriminant.Validation> found =
                 ValidateDiscriminant.of(at.warehouse, GradeWarehouse.SETTINGS, CLOSED);
@@ -306,5 +305,72 @@ class FitDiscriminantTest {
                 .isBetween(0.4, 0.95);
         assertThat(ValidateDiscriminant.of(at.warehouse, GradeWarehouse.SETTINGS, CLOSED))
                 .isEqualTo(found);
+    }
+
+    private void named(String customerNo) {
+        at.run("delete from star.dim_customer");
+        at.run("insert into star.dim_customer by name select range as customer_version_key, range as customer_key, "
+                + customerNo + " as customer_no, 'residential' as customer_class_code, 0 as region_key, "
+                + "date '2020-02-01' as valid_from, date '9999-12-31' as valid_to, true as is_first, true as "
+                + "is_current, false as is_inferred, 0 as run_key from range(1, 2001)");
+    }
+
+    /** However customers are called, each fold has its share of both classes, and the figures are nearly the same. */
+    @Test
+    void foldsHangOnNoNumbering() {
+        customers();
+        List<Double> areas = new ArrayList<>();
+        for (String customerNo : List.of(
+                "'C' || range",
+                "lpad((2001 - range)::varchar, 12, '0')",
+                "range % 10 || '-' || range",
+                "chr((65 + range % 26)::integer) || range",
+                "md5(range::varchar)")) {
+            named(customerNo);
+            ObservedCases cases = ObservedCases.stage(at.warehouse, GradeWarehouse.SETTINGS, CLOSED)
+                    .orElseThrow();
+            assertThat(at.ask("select fold_no, count(*) filter (class_code = 'default') as defaults, count(*) as n from"
+                            + " discriminant_case group by fold_no order by fold_no"))
+                    .as(customerNo)
+                    .hasToString(
+                            "[{fold_no=0, defaults=40, n=392}, {fold_no=1, defaults=40, n=392}, {fold_no=2,"
+                                    + " defaults=40, n=392}, {fold_no=3, defaults=40, n=392}, {fold_no=4, defaults=40, n=392}]");
+            cases.drop(at.warehouse);
+            areas.add(ValidateDiscriminant.of(at.warehouse, GradeWarehouse.SETTINGS, CLOSED)
+                    .get(0)
+                    .outOfFold()
+                    .orElseThrow()
+                    .discrimination()
+                    .auc());
+        }
+
+        assertThat(Collections.max(areas) - Collections.min(areas))
+                .as("%s", areas)
+                .isLessThan(0.015);
+    }
+
+    /** Who defaulted at one of two months is one customer, whose cases are all in one fold. */
+    @Test
+    void aCustomersCasesAreInOneFold() {
+        customers();
+        named("'C' || range");
+        for (int month : List.of(202301, 202401)) {
+            at.run("insert into star.fact_outcome by name select range as customer_key, " + month + " as period_key,"
+                    + " (range + " + month + ") % 20 = 1 as is_default, 0 as run_key from range(1, 2001)");
+        }
+        assertThat(ObservedCases.stage(at.warehouse, GradeWarehouse.SETTINGS, CLOSED))
+                .isPresent();
+
+        assertThat(at.ask(
+                        "select max(folds) as folds, max(cases) as cases from (select count(distinct fold_no) as folds,"
+                                + " count(*) as cases from discriminant_case group by customer_key)"))
+                .hasToString("[{folds=1, cases=2}]");
+        assertThat(at
+                        .ask("select fold_no, count(*) filter (class_code = 'default') as defaults, count(*) as n from"
+                                + " discriminant_case group by fold_no order by fold_no")
+                        .stream()
+                        .map(row -> row.longInteger("n"))
+                        .distinct())
+                .containsExactly(800L);
     }
 }
