@@ -3,6 +3,7 @@ package io.gridgrade.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.engine.Row;
 import io.gridgrade.grade.risk.ValidateDiscriminant;
+import io.gridgrade.validation.Remark;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Json;
 import io.gridgrade.value.Parameters;
@@ -90,8 +91,9 @@ final class ModelCommand implements Runnable {
         if (asJson) {
             main.terminal()
                     .out()
-                    .println(Json.write(
-                            validations.stream().map(ModelCommand::asMap).toList()));
+                    .println(Json.write(validations.stream()
+                            .map(ModelCommand::asMapWithRemark)
+                            .toList()));
             return;
         }
         if (validations.isEmpty()) {
@@ -118,6 +120,13 @@ final class ModelCommand implements Runnable {
         validations.stream()
                 .flatMap(validation -> ModelSections.blank(validation).stream())
                 .forEach(remark -> main.terminal().out().println("  " + remark.sentence()));
+    }
+
+    /** One population's figures, and why there are none. */
+    static Map<String, Object> asMapWithRemark(ValidateDiscriminant.Validation validation) {
+        Map<String, Object> map = asMap(validation);
+        map.put("remark", ModelSections.blank(validation).map(Remark::sentence).orElse(null));
+        return map;
     }
 
     private static Map<String, Object> asMap(ValidateDiscriminant.Validation validation) {

@@ -36,4 +36,15 @@ class ModelSectionsTest {
                                 + " it cannot be foretold");
         assertThat(section.rows().get(1)).containsSequence(500L, 9L, null, null, null, null, null);
     }
+
+    @Test
+    void theAnswerInJsonSaysWhyToo() {
+        assertThat(ModelCommand.asMapWithRemark(validation("farm", 10, Optional.empty())))
+                .containsEntry("auc", null)
+                .hasEntrySatisfying("remark", remark -> assertThat(String.valueOf(remark))
+                        .startsWith("farm: without one of the fifths"));
+        Optional<OutOfFold> found = Optional.of(new OutOfFold(new Discrimination(500, 100, 0.7, 0.3), 0.1, 0.2));
+        assertThat(ModelCommand.asMapWithRemark(validation("resident", 100, found)))
+                .containsEntry("remark", null);
+    }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * What the discriminant of a month is worth on customers it has not seen, by five folds: each is scored by the bins,
- * the discriminant and the calibration of the other four. The fold of a customer comes from its number and the seed.
+ * the discriminant and the calibration of the other four. Customers are dealt into folds by population and outcome, in the
+ * order of a hash of their number and the seed.
  */
 public final class ValidateDiscriminant {
     /** Fewer cases of a class than this, and some fold's complement might be without a single one. */
