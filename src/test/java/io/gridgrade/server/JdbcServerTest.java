@@ -208,6 +208,23 @@ class JdbcServerTest {
         return texts;
     }
 
+    /** For a moment one that was killed while it was free looks as if it were there. */
+    @Test
+    void noQueryIsGivenToAWorkerThatWasJustKilled() throws Exception {
+        try (Connection connection = mart.anna();
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < 3; i++) {
+                mart.server.workerProcesses().stream()
+                        .flatMap(process -> ProcessHandle.of(process).stream())
+                        .forEach(ProcessHandle::destroyForcibly);
+                try (ResultSet rows = statement.executeQuery("select " + i)) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getInt(1)).isEqualTo(i);
+                }
+            }
+        }
+    }
+
     @Test
     void aWorkerThatIsKilledTakesItsQueryWithItAndNothingElse() throws Exception {
         try (Connection connection = mart.anna();

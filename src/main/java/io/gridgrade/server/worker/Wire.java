@@ -6,10 +6,12 @@ final class Wire {
     static final int ASK = 'Q';
 
     static final int CANCEL = 'X';
+    static final int ARE_YOU_THERE = '?';
 
     /** From a worker. */
     static final int READY = 'W';
 
+    static final int I_AM_THERE = '!';
     static final int COLUMNS = 'C';
     static final int ROWS = 'R';
     static final int END = 'E';

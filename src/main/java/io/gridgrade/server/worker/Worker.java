@@ -101,6 +101,10 @@ public final class Worker {
                     questions.add(question);
                 } else if (sign == Wire.CANCEL) {
                     cancel();
+                } else if (sign == Wire.ARE_YOU_THERE) {
+                    // Asked only of one that is free: nothing else is being written.
+                    out.write(Wire.I_AM_THERE);
+                    out.flush();
                 } else {
                     break;
                 }

@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A worker as the server sees it: asked, listened to, watched, and ended where it does not end by itself. */
 final class WorkerProcess {
@@ -24,6 +27,7 @@ final class WorkerProcess {
     private static final long BEYOND_NANOS = TimeUnit.SECONDS.toNanos(8);
 
     private static final long GONE_SECONDS = 2;
+    private static final long THERE_SECONDS = 5;
 
     private final Home home;
     private final Workers workers;
@@ -33,6 +37,8 @@ final class WorkerProcess {
     private final DataInputStream from;
     private Answer answer;
     private Question question;
+    private CompletableFuture<Boolean> there = new CompletableFuture<>();
+    private boolean isGone;
     private String endedBecause = "";
     private long cancelledAt;
     private boolean isCancelled;
@@ -56,6 +62,38 @@ final class WorkerProcess {
 
     long pid() {
         return process.pid();
+    }
+
+    /**
+     * Whether it answers. One that was killed while it was free ends only a moment later, and until then looks as if it were
+     * there: a query that it was given would fail for nothing that it did.
+     */
+    boolean isThere() {
+        CompletableFuture<Boolean> answered = new CompletableFuture<>();
+        synchronized (this) {
+            if (isGone) {
+                return false;
+            }
+            there = answered;
+            try {
+                to.write(Wire.ARE_YOU_THERE);
+                to.flush();
+            } catch (IOException e) {
+                process.destroyForcibly();
+                return false;
+            }
+        }
+        try {
+            return answered.get(THERE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            // The machine is busy, and to start another one would make it busier.
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Whether a worker is there never fails", e);
+        }
     }
 
     Answer ask(Question asked, Path folder, Answer.EndListener endListener) {
@@ -164,6 +202,10 @@ final class WorkerProcess {
         }
         if (sign == Wire.READY) {
             workers.isReady(this);
+        } else if (sign == Wire.I_AM_THERE) {
+            synchronized (this) {
+                there.complete(true);
+            }
         } else if (sign == Wire.COLUMNS) {
             List<Column> columns = new ArrayList<>();
             for (int left = from.readInt(); left > 0; left--) {
@@ -227,6 +269,8 @@ final class WorkerProcess {
         String reason;
         String user;
         synchronized (this) {
+            isGone = true;
+            there.complete(false);
             lost = answer;
             answer = null;
             user = lost == null ? "" : question.user();

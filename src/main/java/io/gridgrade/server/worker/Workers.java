@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The server's workers: as many queries are answered at once, the others wait for their turn. */
 public final class Workers implements AutoCloseable {
@@ -128,12 +129,11 @@ public final class Workers implements AutoCloseable {
 
     /** Asks one of them, when it is the user's turn; the listener is told what came of it. */
     public Answer ask(Question question, long waitSecondsMax, Answer.EndListener listener) {
-        WorkerProcess worker;
-        try {
-            worker = free.take(question.user(), TimeUnit.SECONDS.toMillis(waitSecondsMax));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError(ExitCode.FAILED, "stopped: the server is stopping");
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSecondsMax);
+        WorkerProcess worker = take(question, until);
+        while (worker != null && !worker.isThere()) {
+            free.doneBy(question.user());
+            worker = take(question, until);
         }
         if (worker == null) {
             throw new UserError(
@@ -141,6 +141,15 @@ public final class Workers implements AutoCloseable {
                     "the server is busy: no worker became free within " + waitSecondsMax + " s; try again later");
         }
         return worker.ask(question, folder, listener);
+    }
+
+    private @Nullable WorkerProcess take(Question question, long until) {
+        try {
+            return free.take(question.user(), Math.max(0, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError(ExitCode.FAILED, "stopped: the server is stopping");
+        }
     }
 
     /** How many queries wait for their turn. */
