@@ -69,14 +69,14 @@ final class CallForms {
             draft.replace(at, "if");
         } else if (draft.isWord(at, "list") && Tokens.ofLevel(draft.tokens(), at + 1, "order") > 0) {
             draft.replace(at, "array_agg");
-        } else if ((draft.isWord(at, "first") || draft.isWord(at, "last") || draft.isWord(at, "any_value"))
-                && Tokens.ofLevel(draft.tokens(), at + 1, "order") > 0) {
-            throw new NotAllowed(draft.token(at).lower() + " with an order inside is not supported" + draft.place(at)
-                    + "; write array_agg(x order by y)[1], or arg_min(x, y)");
         } else if (draft.isWord(at, "first_value") || draft.isWord(at, "last_value")) {
             skippingNulls(draft, at);
         } else if (draft.isWord(at, "mode") && draft.isSign(at + 2, ")")) {
-            withinGroup(draft, at, at + 2, "mode(", "");
+            mode(draft, at);
+        } else if (draft.isWord(at, "date")
+                && draft.list(at + 2, draft.closing(at + 1) - 1).size() == 1) {
+            draft.replace(at, "cast");
+            draft.insertBefore(draft.closing(at + 1), " as date");
         } else if (draft.isWord(at, "extract") && draft.is(at + 2, Token.Kind.STRING) && draft.isWord(at + 3, "from")) {
             unitAsText(draft, at + 2);
         } else if (draft.isWord(at, "percentile_cont")) {
@@ -84,6 +84,24 @@ final class CallForms {
         } else if (draft.isWord(at, "percentile_disc")) {
             int close = draft.closing(at + 1);
             withinGroup(draft, at, close, "quantile_disc(", ", " + draft.text(at + 2, close - 1));
+        }
+    }
+
+    // mode() within group (order by x): of those that are as frequent, the first in this order.
+    private static void mode(Draft draft, int at) {
+        int open = at + 5;
+        if (!draft.isWord(at + 3, "within") || !draft.isWord(at + 4, "group") || !draft.isSign(open, "(")) {
+            return;
+        }
+        int close = draft.closing(open);
+        boolean isDown = draft.isWord(close - 1, "desc");
+        int last = isDown || draft.isWord(close - 1, "asc") ? close - 2 : close - 1;
+        boolean isPlain = draft.isWord(open + 1, "order")
+                && draft.isWord(open + 2, "by")
+                && !draft.isWord(last - 1, "nulls")
+                && draft.list(open + 3, last).size() == 1;
+        if (isPlain) {
+            draft.replace(at, close, (isDown ? "mode_last(" : "mode_first(") + draft.text(open + 3, last) + ")");
         }
     }
 

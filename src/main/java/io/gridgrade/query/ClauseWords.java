@@ -27,7 +27,7 @@ final class ClauseWords {
             case "materialized" -> materialized(draft, at);
             case "dual" -> dual(draft, at);
             case "from" -> comma(draft, at);
-            case "div" -> wholeQuotient(draft, at);
+            case "distribute", "sort", "cluster" -> ofHive(draft, at);
             case "datetime" -> moment(draft, at);
             case "filter" -> filter(draft, at);
             case "where" -> fromNothing(draft, at);
@@ -112,16 +112,21 @@ final class ClauseWords {
         }
     }
 
-    private static void wholeQuotient(Draft draft, int at) {
-        boolean isOperator = CallForms.endsOperand(draft.tokens(), at - 1)
-                && at + 1 < draft.size()
-                && (draft.isSign(at + 1, "(")
-                        || (draft.token(at + 1).kind() != Token.Kind.SIGN
-                                && !Precedence.precedesOperand(draft.token(at + 1))))
-                && !draft.isWord(at - 1, "as");
-        if (isOperator) {
-            throw new NotAllowed("div is not supported" + draft.place(at) + "; write trunc(a / b)");
+    // over (distribute by a sort by b) of Hive and MaxCompute; of a whole query they are how it is computed.
+    private static void ofHive(Draft draft, int at) {
+        if (!draft.isWord(at + 1, "by")) {
+            return;
         }
+        int open = at - 1;
+        while (open >= 0 && !draft.token(open).opens()) {
+            open = draft.token(open).closes() ? draft.opening(open) - 1 : open - 1;
+        }
+        boolean isDistributed = draft.isWord(at, "distribute");
+        if (!draft.isWord(open - 1, "over") || draft.isWord(at, "cluster")) {
+            throw new NotAllowed("\"" + draft.token(at).lower() + " by\" is not supported" + draft.place(at) + "; "
+                    + (isDistributed ? "leave it out" : "write order by"));
+        }
+        draft.replace(at, isDistributed ? "partition" : "order");
     }
 
     private static void moment(Draft draft, int at) {

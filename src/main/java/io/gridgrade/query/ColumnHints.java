@@ -3,6 +3,7 @@ package io.gridgrade.query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
 
 /** What is most likely meant by a name that is not there. */
@@ -12,7 +13,9 @@ final class ColumnHints {
             "rowid", "write row_number() over (order by ...)",
             "level", "write with recursive",
             "connect_by_root", "write with recursive",
-            "nextval", "nothing is counted up here");
+            "nextval", "nothing is counted up here",
+            "grouping__id", "write grouping(a, b)",
+            "ctid", "write row_number() over (order by ...)");
 
     private static final Map<String, String> TABLES = Map.of(
             "user_tables", "write show tables",
@@ -24,6 +27,8 @@ final class ColumnHints {
             "pg_catalog", "write show tables",
             "duckdb_tables", "write show tables",
             "duckdb_columns", "write select * from information_schema.columns");
+
+    private static final Pattern SYSTEM = Pattern.compile("pg_.*|duckdb_.*|sqlite_.*|sys|(?:all|user|dba)_\\w+");
 
     private ColumnHints() {}
 
@@ -42,8 +47,11 @@ final class ColumnHints {
     }
 
     static String ofTable(String table) {
-        String known = TABLES.get(table.toLowerCase(Locale.ROOT));
-        return known == null ? "" : "; " + known;
+        String name = table.toLowerCase(Locale.ROOT);
+        String known = TABLES.get(name);
+        // The lists of tables that engines keep of themselves.
+        boolean isOfEngine = SYSTEM.matcher(name).matches();
+        return known != null ? "; " + known : isOfEngine ? "; write show tables" : "";
     }
 
     private static boolean isGiven(String name, String text) {

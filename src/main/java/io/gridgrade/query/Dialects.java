@@ -22,18 +22,24 @@ final class Dialects {
                 Signs::edit,
                 PatternSigns::edit,
                 text -> Comparisons.check(text, catalog),
+                FromFirst::edit,
                 ClauseWords::edit,
                 text -> MeasureCalls.edit(text, catalog),
                 text -> MartViews.edit(text, catalog),
+                HiveViews::edit,
+                SeriesTables::edit,
                 ApplyJoins::edit,
+                AsofJoins::edit,
                 SemiJoins::edit,
                 text -> StarColumns.edit(text, catalog),
                 DistinctOn::edit,
                 text -> ByAll.edit(text, catalog),
                 CallForms::edit,
                 GatheredTexts::edit,
+                GatheredLists::edit,
                 IntervalTexts::edit,
-                CastSigns::edit);
+                CastSigns::edit,
+                Quotients::edit);
         // Once, for what a value brings along is a value and has no places of its own.
         ParameterPlaces.edit(draft, values);
         boolean changed = draft.apply();

@@ -69,6 +69,11 @@ final class Draft {
                 : text.substring(tokens.get(from).start(), tokens.get(to).end());
     }
 
+    /** Changes of the text as it is now. */
+    void add(Edits others) {
+        edits.addAll(others);
+    }
+
     void replace(int from, int to, String replacement) {
         edits.replace(tokens.get(from).start(), tokens.get(to).end(), replacement);
     }

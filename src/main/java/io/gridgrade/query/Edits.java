@@ -19,6 +19,10 @@ final class Edits {
         replace(at, at, text);
     }
 
+    void addAll(Edits others) {
+        edits.addAll(others.edits);
+    }
+
     boolean isEmpty() {
         return edits.isEmpty();
     }

@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -77,8 +78,12 @@ final class EngineDialect extends DuckDBSqlDialect {
 
     @Override
     public void unparseCall(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
-        if (!commonCall(writer, call) && !(asWritten ? writtenCall(writer, call) : standardCall(writer, call))) {
-            super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
+        try {
+            if (!commonCall(writer, call) && !(asWritten ? writtenCall(writer, call) : standardCall(writer, call))) {
+                super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
+            }
+        } catch (NotAllowed e) {
+            throw e.at(call.getParserPosition());
         }
     }
 
@@ -161,6 +166,14 @@ final class EngineDialect extends DuckDBSqlDialect {
             similar(writer, call);
         } else if (isCalled(call, "SUBSTRING") && !startsAtFirst(call)) {
             function(writer, "standard_substring", null, call.getOperandList());
+        } else if (isRoundedNumber(call)) {
+            roundedNumber(writer, call);
+        } else if (isPlainSeries(call)) {
+            // No list is made first, however long the series is.
+            SqlCall series = call.operand(0);
+            function(writer, series.getOperator().getName(), null, series.getOperandList());
+        } else if (call instanceof SqlJoin join && AsofJoins.isOne(join)) {
+            AsofJoins.write(writer, join);
         } else if (call.getKind() == SqlKind.UNNEST && call.operandCount() > 1) {
             sideBySide(writer, call);
         } else if (isDaysFromNow(call)) {
@@ -172,6 +185,37 @@ final class EngineDialect extends DuckDBSqlDialect {
             return sizedCast(writer, call);
         }
         return true;
+    }
+
+    // round(x::numeric, 2) of PostgreSQL: what comes ten digits behind the point does not matter then.
+    private static boolean isRoundedNumber(SqlCall call) {
+        return isCalled(call, "ROUND")
+                && call.operandCount() == 2
+                && isCountOf(call.operand(1), 0)
+                && ((SqlNumericLiteral) call.operand(1)).bigDecimalValue().compareTo(BigDecimal.valueOf(8)) <= 0
+                && isAnyDecimal(call.operand(0));
+    }
+
+    private static boolean isAnyDecimal(SqlNode node) {
+        return node instanceof SqlCall cast
+                && cast.getKind() == SqlKind.CAST
+                && cast.operand(1) instanceof SqlDataTypeSpec type
+                && type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic
+                && basic.getTypeName().toString().equals("DECIMAL")
+                && basic.getPrecision() < 0;
+    }
+
+    private static void roundedNumber(SqlWriter writer, SqlCall call) {
+        writer.print("round(CAST(");
+        ((SqlCall) call.operand(0)).operand(0).unparse(writer, 0, 0);
+        writer.print("AS DECIMAL(38, 10)),");
+        call.operand(1).unparse(writer, 0, 0);
+        writer.print(")");
+    }
+
+    private static boolean isPlainSeries(SqlCall call) {
+        return Fence.isSeries(call)
+                && !(call.getOperator() instanceof SqlUnnestOperator unnest && unnest.withOrdinality);
     }
 
     // unnest(a, b): a row of the first of each, of the second of each, the shorter filled up with null. To the engine

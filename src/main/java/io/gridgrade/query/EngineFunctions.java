@@ -34,7 +34,7 @@ final class EngineFunctions {
             abs acos acosh age array_length array_to_string ascii asin asinh atan atan2 atanh bit_count bit_length cardinality case cast cbrt ceil ceiling century
             char_length character_length chr coalesce concat concat_ws contains convert cos cosh cot current_date
             current_time current_timestamp damerau_levenshtein date_add date_diff date_part date_sub date_trunc datediff
-            datepart datesub datetrunc day dayname dayofmonth dayofweek dayofyear days_in_month decade degrees
+            datepart datesub datetrunc day dayname dayofmonth dayofweek dayofyear days_in_month decade degrees divide
             editdist3 ends_with epoch epoch_ms era even exp extract factorial fdiv floor fmod format gamma gcd greatest
             greatest_common_divisor hamming hour if ifnull instr isfinite isinf isnan isodow isoyear jaccard
             jaro_similarity jaro_winkler_similarity json_extract json_extract_string json_keys json_type json_valid
@@ -48,7 +48,7 @@ final class EngineFunctions {
             string_split string_split_regex string_to_array strip_accents strlen
             strpos strptime substr substring suffix switch tan tanh time_bucket timestampadd timestampdiff to_days to_hours
             to_minutes to_months to_quarters to_seconds to_weeks to_years today translate trim trunc truncate try_cast
-            try_strptime typeof ucase unicode upper week weekday weekofyear xor year yearweek
+            try_strptime typeof ucase unicode unnest upper week weekday weekofyear xor year yearweek
             """);
 
     private static final Set<String> ALLOWED = union(AGGREGATES, STANDARD_AGGREGATES, SCALARS);

@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
@@ -66,27 +67,45 @@ final class Fence extends SqlBasicVisitor<Void> {
     @Override
     public Void visit(SqlCall call) {
         SqlOperator operator = call.getOperator();
+        if (isSeries(call)) {
+            ((SqlCall) call.operand(0)).getOperandList().forEach(operand -> operand.accept(this));
+            return null;
+        }
+        if (call instanceof SqlJoin join && AsofJoins.isOne(join)) {
+            AsofJoins.parts(join).forEach(part -> part.accept(this));
+            return null;
+        }
         if (call.getKind() == SqlKind.COLLECTION_TABLE) {
             String name = tableFunction(call);
             throw new NotAllowed("table functions" + (name.isEmpty() ? "" : " such as \"" + name + "\"")
-                    + " are not allowed: some read files; expected the tables of mart after from and join"
+                    + " are not allowed" + places.of(call.getParserPosition())
+                    + ": some read files; expected the tables of mart after from and join"
                     + ForeignFunctions.instead(name));
         }
         if (!call.isA(SqlKind.QUERY) && (call.isA(SqlKind.DML) || call.isA(SqlKind.DDL))) {
             throw new NotAllowed(Statements.NOT_A_QUERY);
         }
         if (REFUSED_KINDS.contains(call.getKind())) {
-            throw new NotAllowed(
-                    operator.getName().toLowerCase(Locale.ROOT) + " is not something a query can use here");
+            throw new NotAllowed(operator.getName().toLowerCase(Locale.ROOT) + " is not something a query can use here"
+                    + places.of(call.getParserPosition()));
         }
         // A hint is written as a comment, which the text inside could end: no hint leaves this gateway.
         if (call instanceof SqlTableRef || (call instanceof SqlSelect select && select.hasHints())) {
-            throw new NotAllowed("hints (/*+ ... */) are not allowed; leave them out");
+            throw new NotAllowed(
+                    "hints (/*+ ... */) are not allowed" + places.of(call.getParserPosition()) + "; leave them out");
         }
         if (operator instanceof SqlFunction function) {
             checkFunction(function, call.getParserPosition());
         }
         return super.visit(call);
+    }
+
+    /** Numbers or moments one after the other, as a table. */
+    static boolean isSeries(SqlCall call) {
+        return call.getKind() == SqlKind.UNNEST
+                && call.operandCount() == 1
+                && call.operand(0) instanceof SqlCall inner
+                && SeriesTables.NAMES.contains(inner.getOperator().getName().toLowerCase(Locale.ROOT));
     }
 
     private static String tableFunction(SqlCall call) {
@@ -120,6 +139,7 @@ final class Fence extends SqlBasicVisitor<Void> {
 
     @Override
     public Void visit(SqlDynamicParam parameter) {
-        throw new NotAllowed("a parameter (?) has no value here; write the value into the query");
+        throw new NotAllowed("a parameter (?) has no value here" + places.of(parameter.getParserPosition())
+                + "; write the value into the query");
     }
 }

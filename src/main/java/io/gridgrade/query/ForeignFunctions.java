@@ -20,8 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class ForeignFunctions {
     /** In place of a function that gives numbers one after the other. */
-    static final String OF_NUMBERS =
-            "write with recursive n(i) as (select 1 union all select i + 1 from n where i < 10)";
+    static final String OF_NUMBERS = "write from generate_series(1, 10) as n(i)";
 
     /** Those that the engine has not; it has others of which some forms are foreign. */
     private static final Set<String> NAMES = Set.of(
@@ -54,10 +53,18 @@ final class ForeignFunctions {
             "bitand",
             "width_bucket",
             "regexp_count",
+            "approx_distinct",
+            "stats_mode",
+            "mode_first",
+            "mode_last",
+            "get_json_object",
+            "json_value",
+            "array_contains",
             "percentile");
 
     /** Of them those that gather rows. */
-    static final Set<String> AGGREGATES = Set.of("percentile");
+    static final Set<String> AGGREGATES =
+            Set.of("percentile", "approx_distinct", "stats_mode", "mode_first", "mode_last");
 
     /** Functions that cannot be had, each with what to write. */
     private static final Map<String, String> INSTEAD = Map.ofEntries(
@@ -101,7 +108,6 @@ final class ForeignFunctions {
             Map.entry("nanvl", "write case when isnan(x) then y else x end"),
             Map.entry("dump", "write strlen(x) for the bytes"),
             Map.entry("vsize", "write strlen(x) for the bytes"),
-            Map.entry("stats_mode", "write mode(x)"),
             Map.entry("hash", "write md5(x)"),
             Map.entry("ora_hash", "write md5(x)"),
             Map.entry("crc32", "write md5(x)"),
@@ -130,7 +136,6 @@ final class ForeignFunctions {
             Map.entry("find_in_set", "write list_position(string_split(x, ','), 'a')"),
             Map.entry("size", "write len(x)"),
             Map.entry("sort_array", "write list_sort(x)"),
-            Map.entry("array_contains", "write list_contains(x, 1)"),
             Map.entry("array_join", "write array_to_string(x, ',')"),
             Map.entry("array_distinct", "write list_distinct(x)"),
             Map.entry("list_aggregate", "write list_sum(x), list_avg(x), list_min(x) or list_max(x)"),
@@ -150,21 +155,19 @@ final class ForeignFunctions {
             Map.entry("uuid", "write row_number() over (order by ...)"),
             Map.entry("sys_guid", "write row_number() over (order by ...)"),
             Map.entry("substring_index", "write split_part(x, '.', 1)"),
-            Map.entry("get_json_object", "write json_extract_string(x, '$.a')"),
-            Map.entry("json_value", "write json_extract_string(x, '$.a')"),
             Map.entry("space", "write lpad('', n, ' ')"),
-            Map.entry("collect_list", "write array_agg(x) filter (where x is not null)"),
-            Map.entry("collect_set", "write array_agg(distinct x order by x) filter (where x is not null)"),
             Map.entry("list", "write array_agg(x)"),
             Map.entry("percentile_approx", "write approx_quantile(x, 0.5)"),
-            Map.entry("approx_distinct", "write approx_count_distinct(x)"),
             Map.entry("ratio_to_report", "write x / sum(x) over ()"),
             Map.entry("from_utc_timestamp", "write x + to_hours(8) for the time of Shanghai"),
             Map.entry("to_utc_timestamp", "write x - to_hours(8) from the time of Shanghai"),
             Map.entry("isdate", "write try_cast(x as date) is not null"),
-            Map.entry("explode", "write from t cross join unnest(array[1, 2]) as e(x)"),
             Map.entry("map", "a query answers in plain values here"),
             Map.entry("columns", "name the columns"),
+            Map.entry("json_agg", "write array_agg(x)"),
+            Map.entry("jsonb_agg", "write array_agg(x)"),
+            Map.entry("nlssort", "write the name alone: texts are sorted by their code points"),
+            Map.entry("struct", "name each value as a column of its own"),
             Map.entry("grouping__id", "write grouping(a, b)"),
             Map.entry("char_matchcount", "write length(x) - length(replace(x, 'a', ''))"),
             Map.entry("generate_series", OF_NUMBERS));
@@ -248,6 +251,9 @@ final class ForeignFunctions {
             case "regexp_like", "regexp_substr" -> name + "(text, pattern)";
             case "split" -> "split(text, ',')";
             case "percentile" -> "percentile(x, 0.5)";
+            case "get_json_object", "json_value" -> name + "(x, '$.a')";
+            case "array_contains" -> "array_contains(list, value)";
+            case "approx_distinct", "stats_mode", "mode_first", "mode_last" -> name + "(x)";
             case "btrim" -> "btrim(text, characters)";
             case "bitand" -> "bitand(a, b)";
             case "width_bucket" -> "width_bucket(x, from, to, buckets)";
@@ -270,6 +276,13 @@ final class ForeignFunctions {
             case "toupper" -> of(1, "upper(%s)");
             case "lengthb" -> of(1, "strlen(%s)");
             case "percentile" -> percentile();
+            case "approx_distinct" -> of(1, "approx_count_distinct(%s)");
+            case "stats_mode" -> of(1, "mode(%s)");
+            // Of several that are as frequent, the first or last in order.
+            case "mode_first" -> of(1, "mode(%1$s ORDER BY %1$s)");
+            case "mode_last" -> of(1, "mode(%1$s ORDER BY %1$s DESC)");
+            case "get_json_object", "json_value" -> jsonValue();
+            case "array_contains" -> of(2, "list_contains(%s, %s)");
             case "btrim" -> count() == 1 ? of(1, "trim(%s)") : of(2, "trim(%s, %s)");
             case "bitand" -> of(2, "(%s & %s)");
             case "replace" -> of(2, "replace(%s, %s, '')");
@@ -365,6 +378,16 @@ final class ForeignFunctions {
             text.append(" ELSE ").append(operand(i));
         }
         return text.append(" END)").toString();
+    }
+
+    // A path beyond names and places means another thing to each engine.
+    private @Nullable String jsonValue() {
+        String path = literal(1);
+        if (path == null || !path.matches("\\$(?:\\.\\w+|\\[\\d+])*")) {
+            throw new NotAllowed("the path of " + name + " must be written out, of names and places such as '$.a[0]';"
+                    + " for another write json_extract_string(x, path)");
+        }
+        return of(2, "json_extract_string(%s, %s)");
     }
 
     private @Nullable String percentile() {

@@ -42,7 +42,10 @@ final class MartViews {
             return null;
         }
         List<Token> words = tokens.stream().filter(token -> !token.isSign(";")).toList();
-        if (shows && words.size() == 2 && words.get(1).isWord("tables")) {
+        boolean isOfMart = words.size() == 4
+                && (words.get(2).isWord("from") || words.get(2).isWord("in"))
+                && words.get(3).isWord(MartCatalog.SCHEMA);
+        if (shows && (words.size() == 2 || isOfMart) && words.get(1).isWord("tables")) {
             return "select table_name, table_comment from information_schema.tables order by table_name";
         }
         if (shows && words.size() == 2 && words.get(1).isWord(MEASURES)) {

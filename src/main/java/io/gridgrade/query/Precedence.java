@@ -12,9 +12,23 @@ import java.util.Set;
  * {@code +}, and {@code ^} tighter than {@code *}. What is written is proved afterwards, by {@link SameReading}.
  */
 final class Precedence {
-    private static final Map<String, Integer> LEVELS =
-            Map.of("||", 1, "&", 1, "<<", 1, "+", 2, "-", 2, "*", 3, "/", 3, "%", 3, "^", 4);
+    private static final Map<String, Integer> LEVELS = Map.ofEntries(
+            Map.entry("||", 1),
+            Map.entry("&", 1),
+            Map.entry("<<", 1),
+            Map.entry("+", 2),
+            Map.entry("-", 2),
+            Map.entry("*", 3),
+            Map.entry("/", 3),
+            Map.entry("%", 3),
+            Map.entry("//", 3),
+            Map.entry("div", 3),
+            Map.entry("^", 4));
     private static final Set<String> DIFFERENT = Set.of("||", "&", "<<", "^");
+
+    /** Operators of one dialect that SQL has as a call. */
+    private static final Map<String, String> CALLS = Map.of("//", "divide(", "div", "trunc(divide(");
+
     private static final Set<String> ENDINGS = Set.of(
             "select",
             "distinct",
@@ -70,6 +84,7 @@ final class Precedence {
 
     private final List<Token> tokens;
     private final Edits edits = new Edits();
+    private boolean asCalls;
     private int at;
 
     private Precedence(List<Token> tokens) {
@@ -82,6 +97,14 @@ final class Precedence {
         if (tokens.stream().anyMatch(token -> token.kind() == Token.Kind.SIGN && DIFFERENT.contains(token.text()))) {
             precedence.level();
         }
+        return precedence.edits;
+    }
+
+    /** Whole quotients, {@code a // b} and {@code a div b}, as calls. */
+    static Edits quotients(List<Token> tokens) {
+        Precedence precedence = new Precedence(tokens);
+        precedence.asCalls = true;
+        precedence.level();
         return precedence.edits;
     }
 
@@ -107,37 +130,47 @@ final class Precedence {
     private void run() {
         List<Part> operands = new ArrayList<>();
         List<String> signs = new ArrayList<>();
+        List<Integer> between = new ArrayList<>();
         while (true) {
             Part operand = operand();
             if (operand == null) {
                 return;
             }
             operands.add(operand);
-            if (at >= tokens.size() || !isSign(tokens.get(at))) {
+            if (at >= tokens.size() || !(isSign(tokens.get(at)) || isQuotient(tokens, at))) {
                 break;
             }
-            signs.add(tokens.get(at).text());
+            signs.add(tokens.get(at).lower());
+            between.add(at);
             at++;
         }
-        if (signs.stream().anyMatch(DIFFERENT::contains)) {
-            group(operands, signs);
+        if (asCalls
+                ? signs.stream().anyMatch(CALLS::containsKey)
+                : signs.stream().anyMatch(DIFFERENT::contains)) {
+            group(operands, signs, between);
         }
     }
 
     private static boolean isSign(Token token) {
+        // Left here, a quotient has no value before or after it.
         return token.kind() == Token.Kind.SIGN && LEVELS.containsKey(token.text());
     }
 
     // The engine's order: tighter signs first, those of one level from the left.
-    private void group(List<Part> operands, List<String> signs) {
+    private void group(List<Part> operands, List<String> signs, List<Integer> places) {
         List<Part> parts = new ArrayList<>(operands);
         List<String> between = new ArrayList<>(signs);
         for (int level = 4; level > 0; level--) {
             for (int i = 0; i < between.size(); ) {
                 if (LEVELS.get(between.get(i)) == level) {
-                    between.remove(i);
+                    String sign = between.remove(i);
+                    int place = places.remove(i);
                     Part left = parts.remove(i);
                     parts.set(i, new Part(left.first(), parts.get(i).last(), false));
+                    if (asCalls) {
+                        asCall(sign, left, place, parts.get(i));
+                        continue;
+                    }
                     // A whole run stands between what binds looser, but for <<, which Calcite lets bind as LIKE does.
                     if (!between.isEmpty() || signs.contains("<<")) {
                         edits.insert(tokens.get(left.first()).start(), "(");
@@ -148,6 +181,24 @@ final class Precedence {
                 }
             }
         }
+    }
+
+    private void asCall(String sign, Part left, int place, Part whole) {
+        if (CALLS.containsKey(sign)) {
+            Token between = tokens.get(place);
+            edits.insert(tokens.get(left.first()).start(), CALLS.get(sign));
+            edits.replace(between.start(), between.end(), ",");
+            edits.insert(tokens.get(whole.last()).end(), sign.equals("div") ? "))" : ")");
+        }
+    }
+
+    // DIV between two operands, and not a name that is given.
+    private static boolean isQuotient(List<Token> tokens, int at) {
+        return tokens.get(at).isWord("div")
+                && CallForms.endsOperand(tokens, at - 1)
+                && at + 1 < tokens.size()
+                && (tokens.get(at + 1).isSign("(")
+                        || (tokens.get(at + 1).kind() != Token.Kind.SIGN && !precedesOperand(tokens.get(at + 1))));
     }
 
     private Part operand() {

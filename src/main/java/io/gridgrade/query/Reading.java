@@ -124,7 +124,14 @@ final class Reading {
             "method",
             "condition",
             "language",
-            "match");
+            "match",
+            "prev",
+            "next",
+            "current_row",
+            "total",
+            "share",
+            "percentile",
+            "range");
 
     private final MartCatalog catalog;
     private final String first;
@@ -388,7 +395,7 @@ final class Reading {
 
     private int[] beside(int start, int end) {
         String word = text.substring(start, end).toLowerCase(Locale.ROOT);
-        boolean isSign = word.isEmpty() && start < text.length() && ",)=<>".indexOf(text.charAt(start)) >= 0;
+        boolean isSign = word.isEmpty() && start < text.length() && ",)=<>+-*/|".indexOf(text.charAt(start)) >= 0;
         if (!isSign && !CLAUSES.contains(word)) {
             return new int[] {start, end};
         }
@@ -397,12 +404,13 @@ final class Reading {
             int last = text.substring(0, start).stripTrailing().length();
             return new int[] {last - before.length(), last};
         }
-        int next = end;
+        boolean isOperator = isSign && "+-*/|".indexOf(text.charAt(start)) >= 0;
+        int next = isOperator ? start + 1 : end;
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
         String after = text.substring(next, wordEnd(next)).toLowerCase(Locale.ROOT);
-        return !isSign && COLUMN_WORDS.contains(after) && !isCalled(wordEnd(next))
+        return (!isSign || isOperator) && COLUMN_WORDS.contains(after) && !isCalled(wordEnd(next))
                 ? new int[] {next, wordEnd(next)}
                 : new int[] {start, end};
     }
@@ -477,11 +485,12 @@ final class Reading {
 
     private static String advice(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
+            case "#" -> "; for the first column write its name";
+            case "for" -> "; to work on each value of a list write from unnest(list) as u(x)";
             case ":" ->
                 "; for a cast write cast(x as integer), for a part of a list list_slice(x, 1, 2), of a text substr(x, 1, 2)";
             case "~" -> "; for a number of which every bit is turned round write -a - 1";
             case "range" -> "; for a row of numbers " + ForeignFunctions.OF_NUMBERS;
-            case "unnest" -> "; write from t cross join unnest(array[1, 2]) as u(x)";
             case "|" -> "; for both sets of bits write a + b - (a & b)";
             case ">" -> "; for fewer bits write floor(a / 2 ^ n)";
             case "at" -> "; moments are in UTC; add hours with + to_hours(n)";

@@ -32,6 +32,9 @@ record SelectParts(int items, int from, int group, int qualify, int order, int l
             "select",
             "tablesample");
 
+    /** Before a function that gives rows, in Hive. */
+    static final Set<String> VIEWS = Set.of("view", "outer");
+
     private static final Set<String> LIMITS = Set.of("limit", "offset", "fetch");
     private static final Set<String> COMBINES = Set.of("union", "intersect", "except", "minus");
 

@@ -158,7 +158,7 @@ final class SemiJoins {
     }
 
     // The next of these words on this level, or of those that come after WHERE, or the end of the SELECT.
-    private static int next(Draft draft, int from, Set<String> wanted) {
+    static int next(Draft draft, int from, Set<String> wanted) {
         for (int i = from; i < draft.size(); i++) {
             Token token = draft.token(i);
             boolean isWord = !draft.isSign(i - 1, ".") && (draft.isWordOf(i, wanted) || draft.isWordOf(i, AFTER_WHERE));

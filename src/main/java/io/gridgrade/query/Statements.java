@@ -15,7 +15,7 @@ final class Statements {
     private static final Set<String> BEGINNINGS = Set.of("select", "with", "values");
 
     /** Joins of the engine that Calcite reads as an alias, and then as an inner join. */
-    private static final Set<String> ENGINE_JOINS = Set.of("asof", "positional");
+    private static final Set<String> ENGINE_JOINS = Set.of("positional");
 
     private Statements() {}
 
@@ -52,18 +52,20 @@ final class Statements {
         if (ofMart != null) {
             return ofMart;
         }
-        checkBeginning(tokens);
+        checkBeginning(sql, tokens);
         Instead.check(sql, tokens);
         return sql.substring(0, end);
     }
 
-    private static void checkBeginning(List<Token> tokens) {
+    private static void checkBeginning(String sql, List<Token> tokens) {
         Token first =
                 tokens.stream().filter(token -> !token.isSign("(")).findFirst().orElse(tokens.get(0));
-        if (first.kind() == Token.Kind.WORD && !BEGINNINGS.contains(first.text().toLowerCase(Locale.ROOT))) {
-            throw new NotAllowed("\"" + first.lower() + "\" is not allowed: " + NOT_A_QUERY
+        if (first.kind() == Token.Kind.WORD
+                && !FromFirst.BEGINNINGS.contains(first.lower())
+                && !BEGINNINGS.contains(first.text().toLowerCase(Locale.ROOT))) {
+            throw new NotAllowed("\"" + first.lower() + "\" is not allowed" + Tokens.place(sql, first.start()) + ": "
+                    + NOT_A_QUERY
                     + switch (first.lower()) {
-                        case "from", "table" -> "; write select * from ...";
                         case "summarize" -> "; write select count(*), min(x), max(x), avg(x) from ...";
                         case "pivot" -> "; write select a, sum(x) filter (where b = 1) from ... group by a";
                         case "unpivot" -> "; write select * from t unpivot (value for name in (a, b))";
@@ -77,12 +79,7 @@ final class Statements {
         String word = token.text().toLowerCase(Locale.ROOT);
         if (token.kind() == Token.Kind.WORD && ENGINE_JOINS.contains(word)) {
             throw new NotAllowed(word + " join is not supported" + Tokens.place(sql, token.start())
-                    + switch (word) {
-                        case "asof" ->
-                            "; write join ... on a.day >= b.day and qualify row_number() over (partition by a.key"
-                                    + " order by b.day desc) = 1";
-                        default -> "; number the rows of both with row_number() over (...), and join on the number";
-                    });
+                    + "; number the rows of both with row_number() over (...), and join on the number");
         }
     }
 }

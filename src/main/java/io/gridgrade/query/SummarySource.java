@@ -36,6 +36,7 @@ record SummarySource(SqlNode node, String table, String alias, Set<String> colum
                     Set.of(JoinType.INNER, JoinType.CROSS, JoinType.COMMA).contains(join.getJoinType());
             return (isLeft || isInner)
                     && !join.isNatural()
+                    && !AsofJoins.isOne(join)
                     && join.getConditionType() != null
                     && collect(join.getLeft(), isKept, catalog, commonTables, sources)
                     && collect(join.getRight(), isKept && isInner, catalog, commonTables, sources);

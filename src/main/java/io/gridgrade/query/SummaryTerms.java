@@ -29,7 +29,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** The terms of a SELECT over a summary: dimensions as they stand, aggregates of what the summary keeps. */
 final class SummaryTerms extends SqlShuttle {
     /** Of a row and not of its values. */
-    static final Set<String> VOLATILE = Set.of("rand", "random");
+    static final Set<String> VOLATILE = Set.of("rand", "random", "unnest");
 
     /** They tell of the groups, not of the rows in them. */
     private static final Set<String> OF_GROUPS = Set.of("grouping", "grouping_id", "group_id");

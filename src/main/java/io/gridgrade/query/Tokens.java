@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Tokens {
     private static final List<String> LONG_SIGNS =
-            List.of("->>", "<=>", "||", "<<", ">>", "<=", ">=", "<>", "!=", "==", "::", "->", "=>", "**");
+            List.of("->>", "<=>", "||", "<<", ">>", "<=", ">=", "<>", "!=", "==", "::", "->", "=>", "**", "//");
 
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
@@ -36,9 +36,6 @@ final class Tokens {
             at = lineEnd();
         } else if (sql.startsWith("/*", at)) {
             comment();
-        } else if (sql.startsWith("//", at)) {
-            throw new NotAllowed(
-                    "the operator // is not supported" + place(sql, at) + "; for a whole quotient write trunc(a / b)");
         } else if (c == '\'') {
             text(at);
         } else if (c == '"') {

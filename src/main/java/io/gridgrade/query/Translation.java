@@ -15,6 +15,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * From the user's text to the engine's: read, fenced, validated, written.
@@ -85,13 +86,31 @@ final class Translation {
     }
 
     private void validate(Reading.ReadText read, Set<String> names) throws SqlParseException {
+        WhereNames given = new WhereNames();
+        while (true) {
+            CalciteContextException unknown = validate(read, names, given);
+            if (unknown == null) {
+                return;
+            }
+            if (!given.learn(unknown, Reading.parse(read.grouped()))) {
+                throw new NotAllowed(message(unknown, names, read));
+            }
+        }
+    }
+
+    // What is told of a column that is not there; nothing when all is well.
+    private @Nullable CalciteContextException validate(Reading.ReadText read, Set<String> names, WhereNames given)
+            throws SqlParseException {
         String readable = read.grouped();
         try {
-            validateOnce(readable, true, names);
+            validateOnce(readable, true, names, given);
         } catch (CalciteContextException typed) {
+            if (NO_COLUMN.matcher(cause(typed).replace('\n', ' ')).matches()) {
+                return typed;
+            }
             // Names are Calcite's to judge; what types go together is the engine's, which is more lenient.
             try {
-                validateOnce(readable, false, names);
+                validateOnce(readable, false, names, given);
             } catch (CalciteContextException untyped) {
                 if (!TYPES.matcher(cause(typed)).find()
                         || !TYPES.matcher(cause(untyped)).find()) {
@@ -99,9 +118,11 @@ final class Translation {
                 }
             }
         }
+        return null;
     }
 
-    private void validateOnce(String readable, boolean typed, Set<String> names) throws SqlParseException {
+    private void validateOnce(String readable, boolean typed, Set<String> names, WhereNames given)
+            throws SqlParseException {
         SqlValidator.Config config = SqlValidator.Config.DEFAULT
                 .withConformance(EngineConformance.INSTANCE)
                 .withCallRewrite(false)
@@ -112,7 +133,7 @@ final class Translation {
         SqlValidator validator = SqlValidatorUtil.newValidator(
                 EngineOperators.TABLE, catalog.reader(typed, names), catalog.types(), config);
         try {
-            validator.validate(JudgedNames.of(OverFilter.folded(Reading.parse(readable))));
+            validator.validate(JudgedNames.of(OverFilter.folded(given.writtenOut(Reading.parse(readable)))));
         } catch (CalciteContextException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {

@@ -58,8 +58,8 @@ final class TypeNames {
             last += 3;
         }
         if (draft.isSign(last + 1, "[")) {
-            throw new NotAllowed("a list of " + name + draft.place(at) + " is not a type that a query can cast to; cast"
-                    + " each value, or leave the cast out");
+            throw new NotAllowed("a list of " + name + " is not a type that a query can cast to" + draft.place(at)
+                    + "; cast each value, or leave the cast out");
         }
         if (name.equals("number") && !draft.isSign(open, "(")) {
             throw new NotAllowed("number alone has any digits elsewhere, and none here" + draft.place(at)
