@@ -29,6 +29,7 @@ from (
     ('customer_measure', 'period_key, customer_key', false),
     ('customer_month', 'period_key, customer_key', false),
     ('customer_recovery', 'period_key, customer_key', false),
+    ('customer_outcome', 'period_key, customer_key', false),
     ('customer_satisfaction', 'period_key, customer_key', false),
     ('customer_stage', 'period_key, customer_key', false),
     ('equipment_check', 'check_no', false),

@@ -19,6 +19,11 @@ select
             * coalesce(snapshot.open_amount, 0) as decimal(18, 2)
         )
     end as expected_loss,
+    case when credit_grade.is_default then coalesce(snapshot.open_amount, 0) end as default_open_amount,
+    -- The loss of others is not known, and neither is what it would be of.
+    case
+        when credit_grade.is_default or tested.outcome_code = 'agrees' then coalesce(snapshot.open_amount, 0)
+    end as foretold_open_amount,
     not credit_grade.is_default and coalesce(tested.outcome_code, 'untested') <> 'agrees' as is_withheld
 from star.fact_credit_grade as credit_grade
 left join star.fact_indicator as indicator
@@ -37,4 +42,6 @@ comment on column mart.portfolio_loss.customer_key is 'The customer, the same ov
 comment on column mart.portfolio_loss.population_code is 'resident or enterprise.';
 comment on column mart.portfolio_loss.default_probability is 'Default probability, 0 to 1: 1 for a customer in default; null without a model.';
 comment on column mart.portfolio_loss.expected_loss is 'Default probability times the amount owed; null where it is withheld, and without a model.';
+comment on column mart.portfolio_loss.default_open_amount is 'What a customer in default (a default month, not yet cured) owes, due or not, in the warehouse currency; null of others.';
+comment on column mart.portfolio_loss.foretold_open_amount is 'What is owed, due or not, in the warehouse currency, where the loss on it is foretold; null where it is withheld.';
 comment on column mart.portfolio_loss.is_withheld is 'Whether the probability was not tested, or foretold what did not come (mart.month_backtest), so that no money rests on it.';

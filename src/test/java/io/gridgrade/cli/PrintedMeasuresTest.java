@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.Row;
+import io.gridgrade.engine.SqlFile;
 import io.gridgrade.query.Gateway;
 import io.gridgrade.query.QueryAnswer;
 import io.gridgrade.query.QueryLimits;
@@ -35,6 +36,45 @@ class PrintedMeasuresTest {
 
     /** The measure that a column of a report or an export is. */
     private static final Map<String, String> MEASURE_OF = measures();
+
+    private static final String HAND_WRITTEN =
+            """
+            with
+            year as (
+                select sum(open_amount) as open_sum, sum(billed_amount) as billed, sum(contact_count) as contacts
+                from star.fact_customer_month
+                where period_key between $first_period_key and $period_key
+            ),
+            owed as (
+                select
+                    snapshot.open_amount,
+                    graded.is_default,
+                    case
+                        when graded.is_default then 1
+                        when backtest.outcome_code = 'agrees' then graded.default_probability
+                    end as probability
+                from star.fact_customer_month as snapshot
+                join star.fact_credit_grade as graded using (period_key, customer_key)
+                join star.fact_indicator as indicator using (period_key, customer_key)
+                left join mart.month_backtest as backtest
+                    on backtest.period_key = $period_key
+                    and backtest.population_code = indicator.population_code
+                where period_key = $period_key
+            )
+            select
+                365 * year.open_sum / (12 * year.billed) as days,
+                year.contacts * 6.00 as cost,
+                year.contacts * 6.00 / year.billed as cost_share,
+                sum(owed.open_amount) filter (where owed.is_default) as default_open_amount,
+                sum(owed.open_amount) filter (where owed.is_default) / sum(owed.open_amount) as default_open_share,
+                sum(cast(owed.open_amount * owed.probability as decimal(18, 2))) as foretold_loss,
+                sum(owed.open_amount) filter (where owed.probability is not null) as foretold_open_amount,
+                sum(cast(owed.open_amount * owed.probability as decimal(18, 2)))
+                    / sum(owed.open_amount) filter (where owed.probability is not null) as foretold_loss_share
+            from owed
+            cross join year
+            group by year.open_sum, year.billed, year.contacts
+            """;
 
     private static Gateway gateway;
     private static Warehouse published;
@@ -129,6 +169,26 @@ class PrintedMeasuresTest {
                 .singleElement()
                 .satisfies(days ->
                         assertThat((double) days).isCloseTo(365 / (double) turnover.get("turnover"), within(0.05)));
+    }
+
+    /** Beside SQL that a person writes over bills and snapshots, month for month. */
+    @Test
+    void turnoverInDaysCostAndLossAreWhatHandWrittenSqlHas() {
+        Map<String, Object> measured = answer("select * from measures('turnover_days rolling 12 as days,"
+                        + " service_cost rolling 12 as cost,"
+                        + " service_cost_share rolling 12 as cost_share, default_open_amount, default_open_share,"
+                        + " foretold_loss, foretold_open_amount, foretold_loss_share') where period_key = " + PERIOD)
+                .get(0);
+        Row written = published
+                .query(new SqlFile("outcome_measures.sql", HAND_WRITTEN), MONTH)
+                .get(0);
+        assertThat(measured.keySet()).hasSizeGreaterThanOrEqualTo(8);
+        for (String column : written.asMap().keySet()) {
+            assertThat(number(measured.get(column))).as(column).isEqualTo(number(written.value(column)));
+        }
+        assertThat(written.number("days")).isPositive();
+        assertThat(written.number("cost")).isPositive();
+        assertThat(written.number("default_open_amount")).isPositive();
     }
 
     // Compares every column that is a measure; returns how many there are.
