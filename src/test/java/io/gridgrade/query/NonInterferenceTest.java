@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridgrade.policy.Barrier;
 import io.gridgrade.policy.Reader;
+import io.gridgrade.query.parameter.QueryParameters;
 import io.gridgrade.warehouse.Home;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +72,46 @@ class NonInterferenceTest {
         }
     }
 
+    /** What answers a query is told to a role as the same in both: no row count, no constant, no summary of all rows. */
+    @Test
+    void whatIsExplainedIsAlikeAndNamesNothingThatIsHidden() throws SQLException {
+        int explained = 0;
+        List<String> differing = new ArrayList<>();
+        try (Gateway one = PolicyMart.gateway(harmless, PolicyMart.CLERK, Barrier.COPY);
+                Gateway two = PolicyMart.gateway(hostile, PolicyMart.CLERK, Barrier.COPY)) {
+            for (int seed = 0; seed < Answers.count(100, 2_000); seed++) {
+                String query = seed % 2 == 0 ? new HostileQuery(seed).text() : new RandomQuery(seed).text();
+                List<String> ours = rows(explained(one, query));
+                if (!ours.equals(rows(explained(two, query)))) {
+                    differing.add(query + "\n  " + ours);
+                }
+                if (!ours.get(0).startsWith("refused")) {
+                    explained++;
+                    assertThat(ours).as(query).hasSize(1);
+                }
+            }
+            // The owner is told of summaries, which are of all rows; a role is not, for it never has one.
+            String summed = "select period_key, sum(billed_amount) as s from customer_month group by period_key";
+            assertThat(rows(explained(one, summed))).hasSize(1).isEqualTo(rows(explained(two, summed)));
+            try (Gateway owner = SmallMart.gateway(harmless)) {
+                assertThat(rows(explained(owner, summed))).hasSizeGreaterThan(1);
+            }
+            for (String plan : List.of("explain ", "explain analyze ", "explain verbose ", "profile ")) {
+                assertThat(through(one, plan + "select count(*) from client"))
+                        .containsExactlyElementsOf(through(two, plan + "select count(*) from client"))
+                        .first()
+                        .asString()
+                        .startsWith("refused");
+            }
+        }
+        assertThat(differing).isEmpty();
+        assertThat(explained).isPositive();
+    }
+
+    private static QueryAnswer explained(Gateway gateway, String sql) {
+        return gateway.explained(sql, QueryParameters.none(), gateway.limits(AnswerFormat.TABLE));
+    }
+
     private static Outcome ask(Reader reader, Barrier barrier, int count) throws SQLException {
         try (Gateway one = PolicyMart.gateway(harmless, reader, barrier);
                 Gateway two = PolicyMart.gateway(hostile, reader, barrier)) {
@@ -109,8 +150,12 @@ class NonInterferenceTest {
     }
 
     private static List<String> through(Gateway gateway, String sql) {
+        return rows(gateway.answer(sql));
+    }
+
+    private static List<String> rows(QueryAnswer given) {
         List<String> rows = new ArrayList<>();
-        try (QueryAnswer answer = gateway.answer(sql)) {
+        try (QueryAnswer answer = given) {
             if (answer instanceof QueryAnswer.Refused refused) {
                 return List.of("refused " + refused.reason());
             }

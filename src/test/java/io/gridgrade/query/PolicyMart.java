@@ -4,6 +4,7 @@ import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.policy.Barrier;
 import io.gridgrade.policy.Reader;
+import io.gridgrade.summary.FillSummaries;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.value.Progress;
 import io.gridgrade.warehouse.Home;
@@ -46,6 +47,7 @@ final class PolicyMart {
                         new SqlFile("secrets", "update mart.client set secret = '9' || secret || customer_key"),
                         Parameters.none());
             }
+            FillSummaries.fill(warehouse);
             Publication.publish(warehouse, home);
         }
         return home;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridgrade.run.QueryLog;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server by its clients: Avatica's driver, with JSON and with protocol buffers. */
 class JdbcServerTest {
+    /** What Avatica's own driver does not answer, before any server is asked; tools that browse do not ask it. */
+    private static final Pattern NOT_OF_THE_DRIVER =
+            Pattern.compile(".*(?:AreVisible|AreDetected)|supportsResultSetHoldability|unwrap|isWrapperFor");
+
     private static ServedMart mart;
 
     @BeforeAll
@@ -195,6 +204,66 @@ class JdbcServerTest {
             assertThat(connection.getSchema()).isEqualTo("mart");
             assertThat(connection.getCatalog()).isEqualTo("gridgrade");
             assertThat(connection.isReadOnly()).isTrue();
+        }
+    }
+
+    /** Tools ask everything that JDBC lets them ask when they connect, and give up at the first question that fails. */
+    @Test
+    void noQuestionOfTheMetadataFails() throws Exception {
+        SoftAssertions all = new SoftAssertions();
+        int asked = 0;
+        try (Connection connection = mart.anna()) {
+            DatabaseMetaData metadata = connection.getMetaData();
+            for (Method question : DatabaseMetaData.class.getMethods()) {
+                if (NOT_OF_THE_DRIVER.matcher(question.getName()).matches()) {
+                    continue;
+                }
+                Object[] given = Arrays.stream(question.getParameterTypes())
+                        .map(JdbcServerTest::anything)
+                        .toArray();
+                try {
+                    Object answer = question.invoke(metadata, given);
+                    if (answer instanceof ResultSet rows) {
+                        try (rows) {
+                            all.assertThat(rows.getMetaData().getColumnCount())
+                                    .as(question.toString())
+                                    .isPositive();
+                        }
+                    }
+                    asked++;
+                } catch (InvocationTargetException e) {
+                    all.fail(question + " failed: " + e.getCause());
+                }
+            }
+            all.assertThat(metadata.getIdentifierQuoteString()).isEqualTo("\"");
+            all.assertThat(metadata.isReadOnly()).isTrue();
+            all.assertThat(metadata.supportsTransactions()).isFalse();
+            all.assertThat(metadata.supportsGroupBy()).isTrue();
+            all.assertThat(metadata.supportsUnionAll()).isTrue();
+            all.assertThat(metadata.supportsOuterJoins()).isTrue();
+            all.assertThat(metadata.supportsSubqueriesInIns()).isTrue();
+            all.assertThat(metadata.supportsResultSetType(ResultSet.TYPE_FORWARD_ONLY))
+                    .isTrue();
+        }
+        all.assertAll();
+        assertThat(asked).isGreaterThan(150);
+    }
+
+    private static Object anything(Class<?> type) {
+        return type == int.class
+                ? (Object) 1
+                : type == boolean.class ? (Object) false : type == String.class ? "%" : null;
+    }
+
+    @Test
+    void columnsComeWithTypeSizeAndRemarks() throws SQLException {
+        try (Connection connection = mart.anna();
+                ResultSet rows = connection.getMetaData().getColumns(null, "mart", "credit\\_grade", "grade\\_code")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt("DATA_TYPE")).isEqualTo(Types.VARCHAR);
+            assertThat(rows.getInt("ORDINAL_POSITION")).isPositive();
+            assertThat(rows.getString("REMARKS")).contains("hysteresis");
+            assertThat(rows.next()).isFalse();
         }
     }
 

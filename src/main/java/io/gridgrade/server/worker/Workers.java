@@ -135,6 +135,17 @@ public final class Workers implements AutoCloseable {
             free.doneBy(question.user());
             worker = take(question, until);
         }
+        if (worker == null && ready.isEmpty()) {
+            // All of them ended, and others are being started: on a busy machine that takes longer than a query waits.
+            worker = take(question, System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX));
+        }
+        if (worker == null && ready.isEmpty()) {
+            throw new UserError(
+                    ExitCode.FAILED,
+                    "no worker is there: those that ended have not started again within "
+                            + (waitSecondsMax + START_SECONDS_MAX)
+                            + " s; try again, or see gridgrade doctor on the server");
+        }
         if (worker == null) {
             throw new UserError(
                     ExitCode.FAILED,
