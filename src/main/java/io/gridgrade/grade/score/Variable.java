@@ -3,6 +3,7 @@ package io.gridgrade.grade.score;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.statistics.binning.Bin;
 import io.gridgrade.statistics.binning.Bins;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -20,6 +21,8 @@ public record Variable(String name, Optional<String> relation, boolean hasText) 
     private static final String TEXT = " text";
     // Beyond this an infinite value is told from no other; the engine reads no literal of infinity.
     private static final String LARGEST = "1e300";
+    // The engine makes a join of a longer list, and a score with hundreds of joins ends the process.
+    private static final int LISTED_MAX = 4;
 
     /** An indicator of a customer's month. */
     public static Variable ofIndicator(String name) {
@@ -89,9 +92,7 @@ public record Variable(String name, Optional<String> relation, boolean hasText) 
                 numbers.isEmpty() ? others : given.apply(numbers.get(numbers.size() - 1)));
         if (hasText) {
             for (int place : places(all, Bin.Kind.TEXTS)) {
-                String texts =
-                        all.get(place).texts().stream().map(SqlFile::literal).collect(Collectors.joining(", "));
-                when(sql, text() + " in (" + texts + ")", given.apply(place));
+                when(sql, isAmong(all.get(place).texts()), given.apply(place));
             }
             when(sql, text() + " is not null", others);
         }
@@ -100,6 +101,16 @@ public record Variable(String name, Optional<String> relation, boolean hasText) 
                 .append(SqlFile.indented(missing, 4))
                 .append("\nend")
                 .toString();
+    }
+
+    private String isAmong(List<String> texts) {
+        List<String> lists = new ArrayList<>();
+        for (int from = 0; from < texts.size(); from += LISTED_MAX) {
+            lists.add(texts.subList(from, Math.min(texts.size(), from + LISTED_MAX)).stream()
+                    .map(SqlFile::literal)
+                    .collect(Collectors.joining(", ", text() + " in (", ")")));
+        }
+        return String.join(" or ", lists);
     }
 
     private static void when(StringBuilder sql, String condition, String given) {
