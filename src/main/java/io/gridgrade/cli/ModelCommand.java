@@ -97,7 +97,11 @@ final class ModelCommand implements Runnable {
             return;
         }
         if (validations.isEmpty()) {
-            main.terminal().err().println("no observation month can be learned from yet at the close of " + month);
+            main.terminal()
+                    .err()
+                    .println("no observation month can be learned from yet at the close of " + month
+                            + "; expected outcomes that a source states of customers whom a source states too, or closed"
+                            + " months default.horizon_months before it, with discriminant.history_months of facts");
             return;
         }
         TextTable table = new TextTable(List.of(

@@ -30,13 +30,21 @@ final class AttributeText {
                         .withFragments(Map.of(
                                 "plain", plain,
                                 "number", numbers.value("clean", TYPE, DECIMALS),
-                                "day", moments.day("clean"))),
+                                "day", moments.day("clean"),
+                                "special", notation.specials().isSpecial(),
+                                "special_of_name", notation.specials().isSpecialOfName())),
                 Parameters.none());
     }
 
     /** A line for each attribute of the load that has values that look like numbers or days, and landed as words. */
-    static List<String> unread(Warehouse warehouse) {
-        return warehouse.query("source/attribute_unread", Parameters.none().with("columns_max", COLUMNS_MAX)).stream()
+    static List<String> unread(Warehouse warehouse, SpecialWords specials) {
+        return warehouse
+                .query(
+                        warehouse
+                                .sqlFile("source/attribute_unread")
+                                .withFragments(Map.of("special", specials.isSomewhereSpecial())),
+                        Parameters.none().with("columns_max", COLUMNS_MAX))
+                .stream()
                 .map(row -> "customer_attribute " + row.text("attribute_code") + ": "
                         + row.longInteger("unread_count") + " of " + row.longInteger("value_count")
                         + " values look like numbers or days, and count as words, first in " + row.text("file_name")

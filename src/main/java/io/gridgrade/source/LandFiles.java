@@ -102,7 +102,12 @@ public final class LandFiles {
         forgotten.clear();
         declared.compare();
         told.forEach(run::note);
-        AttributeText.unread(warehouse).forEach(run::note);
+        source.tables().stream()
+                .filter(table -> table.landingTable().equals("customer_attribute"))
+                .findFirst()
+                .ifPresent(table -> AttributeText.unread(
+                                warehouse, table.notation().specials())
+                        .forEach(run::note));
         LandReport report = LandReport.of(warehouse, skipped);
         refuseTooManyRejects(run, warehouse, parameters, report);
         return report;

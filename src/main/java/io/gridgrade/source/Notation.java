@@ -5,15 +5,22 @@ import java.util.Optional;
 
 /**
  * How a supplier writes numbers, days and moments, as far as source.yml states it: the decimal mark, the mark between groups
- * of three digits (empty for none), the orders of day, month and year, and the time zone of moments without an offset.
+ * of three digits (empty for none), the orders of day, month and year, the time zone of moments without an offset, and what
+ * stands where there is no figure.
  */
 record Notation(
-        Optional<String> decimalMark, Optional<String> thousandsMark, List<DayOrder> days, Optional<String> timeZone) {
+        Optional<String> decimalMark,
+        Optional<String> thousandsMark,
+        List<DayOrder> days,
+        Optional<String> timeZone,
+        SpecialWords specials) {
     /** Nothing is stated: what can be read in two ways is refused. */
-    static final Notation UNSTATED = new Notation(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+    static final Notation UNSTATED =
+            new Notation(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), SpecialWords.NONE);
 
     /** As we write the values of a landing table. */
-    static final Notation OURS = new Notation(Optional.of("."), Optional.of(""), List.of(), Optional.empty());
+    static final Notation OURS =
+            new Notation(Optional.of("."), Optional.of(""), List.of(), Optional.empty(), SpecialWords.NONE);
 
     /** Whether a comma may be either mark, for nothing is stated. */
     boolean isAmbiguous() {

@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Reads how values are written: the keys decimal, thousands, date and time_zone, of the source or of a table. */
+/**
+ * Reads how values are written: the keys decimal, thousands, date, time_zone and special_values, of the source or of a
+ * table.
+ */
 final class NotationYaml {
-    static final Set<String> KEYS = Set.of("decimal", "thousands", "date", "time_zone");
+    private static final String SPECIAL = "special_values";
+
+    static final Set<String> KEYS = Set.of("decimal", "thousands", "date", "time_zone", SPECIAL);
 
     private static final Map<String, String> THOUSANDS =
             Map.of(",", ",", ".", ".", " ", " ", "'", "'’", "\u2019", "'’", "\u00A0", " ", "\u202F", " ", "", "");
@@ -28,7 +34,8 @@ final class NotationYaml {
                 mark(node, "decimal", where, Map.of(".", ".", ",", ",")).or(common::decimalMark),
                 mark(node, "thousands", where, THOUSANDS).or(common::thousandsMark),
                 node.has("date") ? days(node.path("date"), where(where, "date")) : common.days(),
-                zone(node, where).or(common::timeZone));
+                zone(node, where).or(common::timeZone),
+                node.has(SPECIAL) ? specials(node.path(SPECIAL), where(where, SPECIAL)) : common.specials());
         if (!notation.thousands().isEmpty() && notation.thousands().equals(notation.decimal())) {
             nodes.tell(
                     where(where, node.has("thousands") ? "thousands" : "decimal"),
@@ -85,6 +92,26 @@ final class NotationYaml {
             nodes.tell(where, "is empty; expected an order such as dd/mm/yyyy, or a list of them");
         }
         return days;
+    }
+
+    private SpecialWords specials(JsonNode node, String where) {
+        String expected = "a value such as -9 or \"not asked\", a list of them, or columns with such lists";
+        if (!node.isObject()) {
+            List<String> words = nodes.texts(node, where, expected);
+            if (words.isEmpty()) {
+                nodes.tell(where, "is empty; expected %s", expected);
+            }
+            return new SpecialWords(words, Map.of());
+        }
+        Map<String, List<String>> byColumn = new TreeMap<>();
+        for (String column : YamlNodes.names(node)) {
+            List<String> words = nodes.texts(node.path(column), where + "." + column, "a value, or a list of them");
+            if (words.isEmpty()) {
+                nodes.tell(where + "." + column, "is empty; expected a value, or a list of them");
+            }
+            byColumn.put(column, words);
+        }
+        return new SpecialWords(List.of(), byColumn);
     }
 
     private Optional<String> zone(JsonNode node, String where) {

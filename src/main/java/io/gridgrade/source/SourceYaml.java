@@ -112,17 +112,32 @@ final class SourceYaml {
         } catch (IllegalArgumentException e) {
             problems.add("%s has %s; expected one SELECT over the relation record", file, e.getMessage());
         }
+        Notation written = new NotationYaml(nodes).notation(node, where, notation);
+        requireNames(table, written, select, where);
         tables.add(new SourceTable(
                 table,
                 patterns,
                 nodes.truth(node, "optional", where, false),
                 nodes.texts(node.path("optional_columns"), where + ".optional_columns", "a column, or a list of them"),
                 isDatabase ? CsvFormat.ours() : format(node.path("format"), where + ".format", common),
-                new NotationYaml(nodes).notation(node, where, notation),
+                written,
                 query,
                 new TotalsYaml(nodes).totals(node.path("totals"), where + ".totals"),
                 new SqlFile("sources/" + source + "/" + file, selects.getOrDefault(file, "")),
                 select));
+    }
+
+    // Of a value alone nobody can tell which column it stands in.
+    private void requireNames(String table, Notation written, String select, String where) {
+        if (table.equals("customer_attribute")
+                && !written.specials().byColumn().isEmpty()
+                && !select.isEmpty()
+                && !select.replaceAll("\\s+", "").matches("(?i).*attribute_number\\([^()]+,.*")) {
+            problems.add(
+                    "source.yml: %s.special_values names columns, and %s.sql does not say which column a value is of;"
+                            + " expected attribute_number(value, column_name) there",
+                    where, table);
+        }
     }
 
     private List<String> patterns(String table, JsonNode node, String where) {

@@ -74,7 +74,7 @@ class PublicFileTest {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "customer_no,Signal,constant,all missing,2nd column,金额 (¥),id,mixed,\"it's, \"\"quoted\"\"\",负债率,资产率,Debt %,"
-                        + "Debt (%),mixed_text,opened,has_defaulted");
+                        + "Debt (%),mixed_text,opened,k1,k2,k3,k4,has_defaulted");
         for (int i = 0; i < 600; i++) {
             boolean isDefault = i % 4 == 0;
             double signal = random.nextGaussian() + (isDefault ? 1.5 : 0);
@@ -97,6 +97,10 @@ class PublicFileTest {
                     "2",
                     "none",
                     random.nextBoolean() ? "2020-02-29" : "2021-01-31 10:00:00",
+                    "1",
+                    "2",
+                    "3",
+                    "4",
                     isDefault ? "1" : "0"));
         }
 
@@ -115,7 +119,7 @@ class PublicFileTest {
                                         + " then 1 else 0 end) as named, max(case when attribute_code = 'file_opened' then"
                                         + " attribute_number end) as last_day from mart.customer_attribute")
                         .out())
-                .isEqualToNormalizingNewlines("codes,named,last_day\n13,600,7701.000000000000000\n");
+                .isEqualToNormalizingNewlines("codes,named,last_day\n17,600,7701.000000000000000\n");
     }
 
     private static List<String> asWritten() {
@@ -193,6 +197,65 @@ class PublicFileTest {
                 .contains("file_money,400,0,1000.500000000000000", "file_named,400,0,7670.000000000000000");
     }
 
+    /** What stands for no figure is a bin of its own, in every column or in those that are named, and no number. */
+    @Test
+    void whatStandsForNoFigureIsAWordAndABinOfItsOwn() throws IOException {
+        Random random = new Random(13);
+        List<String> lines = new ArrayList<>();
+        lines.add("customer_no,Delays,Debt %,Balance,has_defaulted");
+        for (int i = 0; i < 600; i++) {
+            boolean isDefault = i % 4 == 0;
+            String none = List.of("-9", "-9.0", "-8", "Not asked").get(i % 4);
+            lines.add(String.join(
+                    ",",
+                    "K" + i,
+                    i % 3 == 0 ? none : "" + random.nextInt(20) + (isDefault ? 5 : 0),
+                    i % 5 == 0 ? "-999" : "" + random.nextInt(100),
+                    i % 7 == 0 ? "-999" : "-" + i,
+                    isDefault ? "1" : "0"));
+        }
+
+        CommandLineRun load = load(lines, ", special_values: {Delays: [-9, -8, not asked], \"Debt %\": -999}");
+
+        assertThat(load.err()).doesNotContain("look like numbers");
+        CommandLineRun.done(folder.resolve("home"), "close", "--all");
+        assertThat(CommandLineRun.done(
+                                folder.resolve("home"),
+                                "sql",
+                                "--format",
+                                "csv",
+                                "select attribute_code as code, attribute_text as word, count(*) as customers from"
+                                        + " mart.customer_attribute where attribute_text is not null or attribute_number ="
+                                        + " -999 group by 1, 2 order by 1, 2")
+                        .out())
+                .containsPattern("file_balance,,86")
+                .containsPattern("file_debt__[0-9a-f]{4},-999,120")
+                .contains("file_delays,-8,50", "file_delays,-9,50", "file_delays,-9.0,50")
+                .contains("file_delays,Not asked,50");
+    }
+
+    /** A column is named only where the SELECT says of which column a value is. */
+    @Test
+    void columnsWithSpecialValuesAreNamedWhereTheSelectNamesThemToo() throws IOException {
+        Path home = folder.resolve("home");
+        CommandLineRun.of("init", home.toString());
+        Path source = Files.createDirectories(home.resolve("sources/public"));
+        Files.writeString(
+                source.resolve("source.yml"),
+                "title: A file\ntables:\n  customer_attribute: {files: file.csv, special_values: {Debt: [-9], Age: []}}\n");
+        Files.writeString(
+                source.resolve("customer_attribute.sql"),
+                selectOfThePage().replace("attribute_number(value, column_name)", "attribute_number(value)"));
+
+        CommandLineRun doctor = CommandLineRun.of("doctor", "--home", home.toString());
+
+        assertThat(doctor.out() + doctor.err())
+                .contains("tables.customer_attribute.special_values.Age is empty; expected a value, or a list of them")
+                .contains(
+                        "tables.customer_attribute.special_values names columns, and customer_attribute.sql does not say"
+                                + " which column a value is of; expected attribute_number(value, column_name) there");
+    }
+
     private String read() {
         return CommandLineRun.done(
                         folder.resolve("home"),
@@ -203,6 +266,27 @@ class PublicFileTest {
                                 + " min(attribute_number) as lowest from mart.customer_attribute group by attribute_code"
                                 + " order by attribute_code")
                 .out();
+    }
+
+    /** Sixty columns of twenty words each once ended the process. */
+    @Test
+    @Tag("thorough")
+    void sixtyColumnsOfTwentyWordsAreScored() throws IOException {
+        Random random = new Random(17);
+        List<String> lines = new ArrayList<>();
+        lines.add("customer_no," + names(60) + ",has_defaulted");
+        for (int i = 0; i < 3000; i++) {
+            double signal = random.nextGaussian();
+            boolean isDefault = random.nextDouble() < 1 / (1 + Math.exp(1.5 - 1.2 * signal));
+            String words = random.doubles(60, -1.7, 1.7)
+                    .mapToObj(noise -> "Level " + (int) Math.min(19, Math.max(0, (signal * 0.3 + noise) * 4 + 10)))
+                    .collect(Collectors.joining(","));
+            lines.add("K" + i + "," + words + "," + (isDefault ? 1 : 0));
+        }
+
+        JsonNode found = validated(lines);
+
+        assertThat(found.get("auc").asDouble()).as("%s", found).isBetween(0.65, 0.85);
     }
 
     /** Folds are dealt by the customer's number here: among a thousand, that alone moves the area by 0.005 or so. */

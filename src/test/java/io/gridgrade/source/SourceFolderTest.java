@@ -45,13 +45,13 @@ class SourceFolderTest {
                             .toList())
                     .isEqualTo(List.of(
                             "source.yml: tabels is unknown; did you mean \"tables\"?; expected one of connection, date, decimal,"
-                                    + " format, tables, thousands, time_zone, title",
+                                    + " format, special_values, tables, thousands, time_zone, title",
                             "source.yml: tables.bil is unknown; did you mean \"bill\"?; expected a landing table: accident, bill,"
                                     + " consumption, contact, credit_event, customer, customer_attribute, equipment_check, financial_statement,"
                                     + " instalment, outage, outcome, payment, protection, region, security,"
                                     + " service_result, survey, survey_item, violation",
                             "source.yml: tables.payment.file is unknown; did you mean \"files\"?; expected one of cursor, date,"
-                                    + " decimal, files, format, optional, optional_columns, query, thousands, time_zone, totals",
+                                    + " decimal, files, format, optional, optional_columns, query, special_values, thousands, time_zone, totals",
                             "source.yml: tables.payment.files is missing; expected a pattern such as payment/*.csv, or a list of them",
                             "payment.sql has more than one statement; expected one SELECT over the relation record",
                             "source.yml: tables.payment.format.hedaer is unknown; did you mean \"header\"?; expected one of"

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The bins of a variable: the one table by which it is fitted, scored, shown and explained. Every value has exactly one bin:
@@ -69,7 +70,7 @@ public record Bins(List<Bin> bins) {
         for (PreBin special : specials) {
             bins.add(bin(Bin.Kind.SPECIAL, special.from(), List.of(), special.without(left), all, limits));
         }
-        bins.addAll(ofTexts(texts, left, all, limits));
+        bins.addAll(ofTexts(texts, left, all, casesOf(numbers, left) > casesOf(texts, left), limits));
         bins.add(bin(Bin.Kind.MISSING, null, List.of(), missing, all, limits));
         return new Bins(
                 tellsApart(bins, limits)
@@ -133,6 +134,12 @@ public record Bins(List<Bin> bins) {
         return new Bin(kind, from, texts, Counts.NONE, 0);
     }
 
+    private static long casesOf(List<PreBin> preBins, Set<Integer> left) {
+        return preBins.stream()
+                .mapToLong(preBin -> preBin.without(left).total())
+                .sum();
+    }
+
     private static List<Bin> ofNumbers(
             List<PreBin> preBins, Set<Integer> left, Counts all, Trend trend, BinningLimits limits) {
         List<Bin> bins = new ArrayList<>();
@@ -154,8 +161,11 @@ public record Bins(List<Bin> bins) {
         return bins;
     }
 
-    // Texts go by their default rate, those too rare for a bin together; of neighbours some are one bin.
-    private static List<Bin> ofTexts(List<PreBin> preBins, Set<Integer> left, Counts all, BinningLimits limits) {
+    // Texts go by their default rate, those too rare for a bin together; of neighbours some are one bin. A word where
+    // most
+    // values are numbers says why there is none: each that is not rare is a bin of its own.
+    private static List<Bin> ofTexts(
+            List<PreBin> preBins, Set<Integer> left, Counts all, boolean isSpecial, BinningLimits limits) {
         Counts rare = Counts.NONE;
         List<PreBin> common = new ArrayList<>();
         for (PreBin preBin : preBins) {
@@ -169,8 +179,9 @@ public record Bins(List<Bin> bins) {
                 .thenComparing(PreBin::text));
         List<Counts> counts =
                 common.stream().map(preBin -> preBin.without(left)).toList();
-        List<Integer> starts =
-                OptimalBinning.of(counts, all, Trend.ASCENDING, limits).starts();
+        List<Integer> starts = isSpecial
+                ? IntStream.range(0, counts.size()).boxed().toList()
+                : OptimalBinning.of(counts, all, Trend.ASCENDING, limits).starts();
         List<Bin> bins = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             int end = i + 1 < starts.size() ? starts.get(i + 1) : counts.size();

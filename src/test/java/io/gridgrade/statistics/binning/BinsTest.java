@@ -3,6 +3,7 @@ package io.gridgrade.statistics.binning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,29 @@ class BinsTest {
         assertThat(unseen.kind()).isEqualTo(Bin.Kind.SPECIAL);
         assertThat(unseen.thousandths()).isZero();
         assertThat(bins.all()).isEqualTo(new Counts(157, 104));
+    }
+
+    /** Where most values are numbers a word says why there is none; where all are words, those of one rate are one bin. */
+    @Test
+    void wordsBesideNumbersAreABinEachWhateverTheirRate() {
+        List<PreBin> words = List.of(text("not asked", 20, 20), text("-8", 20, 20));
+        BinningLimits limits = new BinningLimits(0.05, 0, 10, 0.5, 3);
+        List<PreBin> beside = new ArrayList<>(List.of(number(1, 10, 40), number(9, 90, 5)));
+        beside.addAll(words);
+        List<PreBin> alone = new ArrayList<>(words);
+        alone.add(text("other", 90, 5));
+
+        assertThat(texts(Bins.of(beside, Set.of(1), Trend.AUTOMATIC, limits)))
+                .containsExactlyInAnyOrder(List.of("-8"), List.of("not asked"));
+        assertThat(texts(Bins.of(alone, Set.of(1), Trend.AUTOMATIC, limits)))
+                .containsExactlyInAnyOrder(List.of("-8", "not asked"), List.of("other"));
+    }
+
+    private static List<List<String>> texts(Bins bins) {
+        return bins.bins().stream()
+                .filter(bin -> bin.kind() == Bin.Kind.TEXTS)
+                .map(Bin::texts)
+                .toList();
     }
 
     @Test
