@@ -3,6 +3,7 @@ package io.gridgrade.query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Calls that one dialect writes in another form than SQL: words at another place, a unit without quotes. */
 final class CallForms {
@@ -38,6 +39,9 @@ final class CallForms {
             "doy",
             "millisecond",
             "microsecond");
+    private static final Set<String> OF_DAY =
+            Set.of("year", "quarter", "month", "day", "weekofyear", "dayofyear", "dayofmonth", "last_day", "dayname");
+    private static final Pattern DAY = Pattern.compile("'\\d{4}-\\d{2}-\\d{2}'");
     private static final Set<String> WITHOUT_ARGUMENTS = Set.of("current_date", "current_timestamp", "current_time");
 
     private CallForms() {}
@@ -65,6 +69,12 @@ final class CallForms {
             draft.replace(at + 2, "'" + draft.token(at + 2).lower() + "'");
         } else if (draft.isWordOf(at, WITHOUT_ARGUMENTS) && draft.isSign(at + 2, ")")) {
             draft.replace(at + 1, at + 2, "");
+        } else if (draft.isWordOf(at, OF_DAY)
+                && draft.is(at + 2, Token.Kind.STRING)
+                && DAY.matcher(draft.token(at + 2).text()).matches()
+                && draft.isSign(at + 3, ")")) {
+            // year('2024-12-31') of Hive: the text is a day.
+            draft.insertBefore(at + 2, "date ");
         } else if (draft.isWord(at, "iif")) {
             draft.replace(at, "if");
         } else if (draft.isWord(at, "list") && Tokens.ofLevel(draft.tokens(), at + 1, "order") > 0) {
@@ -127,7 +137,8 @@ final class CallForms {
         int close = draft.closing(at + 1);
         boolean isOfSeveral = draft.isWord(at + 2, "array") || draft.isSign(at + 2, "[");
         boolean isOver = draft.isSign(close + 3, "(") && draft.isWord(draft.closing(close + 3) + 1, "over");
-        if (isOfSeveral || isOver) {
+        boolean isFiltered = draft.isSign(close + 3, "(") && draft.isWord(draft.closing(close + 3) + 1, "filter");
+        if (isOfSeveral || isOver || isFiltered) {
             withinGroup(draft, at, close, "quantile_cont(", ", " + draft.text(at + 2, close - 1));
         }
     }

@@ -65,6 +65,11 @@ final class CastSigns {
         }
     }
 
+    /** The first token of the operand that ends here; -1 if none does. */
+    static int operandBefore(Draft draft, int last) {
+        return new CastSigns(draft).operand(last);
+    }
+
     private void cast(int sign) {
         int first = sign == 0 ? -1 : operand(sign - 1);
         if (first < 0 || sign + 1 >= draft.size()) {
@@ -104,9 +109,7 @@ final class CastSigns {
         int open = draft.opening(close);
         int before = open - 1;
         if (draft.isSign(close, "]")) {
-            boolean isAlone = before < 0
-                    || (draft.is(before, Token.Kind.SIGN)
-                            && !draft.token(before).closes());
+            boolean isAlone = before < 0 || Precedence.precedesOperand(draft.token(before));
             return isAlone ? open : operand(before);
         }
         if (draft.isWordOf(before, AFTER_CALL)) {

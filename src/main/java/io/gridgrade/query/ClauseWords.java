@@ -21,6 +21,7 @@ final class ClauseWords {
     private static void word(Draft draft, int at) {
         switch (draft.token(at).lower()) {
             case "limit" -> limit(draft, at);
+            case "fetch" -> fetch(draft, at);
             case "with" -> totals(draft, at);
             case "grouping" -> groupingSets(draft, at);
             case "minus" -> minus(draft, at);
@@ -33,6 +34,13 @@ final class ClauseWords {
             case "where" -> fromNothing(draft, at);
             case "any", "all", "some" -> amongValues(draft, at);
             default -> now(draft, at);
+        }
+    }
+
+    // fetch first row only: one.
+    private static void fetch(Draft draft, int at) {
+        if (draft.isWordOf(at + 1, Set.of("first", "next")) && draft.isWordOf(at + 2, Set.of("row", "rows"))) {
+            draft.insertBefore(at + 2, "1 ");
         }
     }
 

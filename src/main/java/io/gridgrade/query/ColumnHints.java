@@ -23,6 +23,7 @@ final class ColumnHints {
             "tab", "write show tables",
             "user_tab_columns", "write select * from information_schema.columns",
             "all_tab_columns", "write select * from information_schema.columns",
+            "dbms_random", "write random()",
             "pg_class", "write show tables",
             "pg_catalog", "write show tables",
             "duckdb_tables", "write show tables",
@@ -40,6 +41,9 @@ final class ColumnHints {
         if (read.places().isQuoted(error.getPosLine(), error.getPosColumn())) {
             return "; a name stands in double quotes, a text in single ones: '" + column.replace("'", "''") + "'";
         }
+        if (isTable(column, read.text())) {
+            return "; it is a table: write " + column + ".* for its columns, count(*) for its rows";
+        }
         return isGiven(column, read.text())
                 ? "; it is a name that select gives, which where, on and another column do not know: write what it stands"
                         + " for, or put the query into a with"
@@ -52,6 +56,21 @@ final class ColumnHints {
         // The lists of tables that engines keep of themselves.
         boolean isOfEngine = SYSTEM.matcher(name).matches();
         return known != null ? "; " + known : isOfEngine ? "; write show tables" : "";
+    }
+
+    // What a table is called, by itself or by the name that it is given.
+    private static boolean isTable(String name, String text) {
+        List<Token> tokens = Tokens.of(text);
+        for (int i = 1; i < tokens.size(); i++) {
+            boolean isFirst =
+                    tokens.get(i - 1).isWord("from") || tokens.get(i - 1).isWord("join");
+            boolean isAlias = i > 1
+                    && (tokens.get(i - 2).isWord("from") || tokens.get(i - 2).isWord("join"));
+            if ((isFirst || isAlias) && tokens.get(i).text().replace("\"", "").equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isGiven(String name, String text) {

@@ -34,6 +34,7 @@ final class Dialects {
                 text -> StarColumns.edit(text, catalog),
                 DistinctOn::edit,
                 text -> ByAll.edit(text, catalog),
+                ListPlaces::edit,
                 CallForms::edit,
                 GatheredTexts::edit,
                 GatheredLists::edit,

@@ -60,11 +60,13 @@ final class ForeignFunctions {
             "get_json_object",
             "json_value",
             "array_contains",
+            "array_position",
+            "percentile_approx",
             "percentile");
 
     /** Of them those that gather rows. */
     static final Set<String> AGGREGATES =
-            Set.of("percentile", "approx_distinct", "stats_mode", "mode_first", "mode_last");
+            Set.of("percentile", "percentile_approx", "approx_distinct", "stats_mode", "mode_first", "mode_last");
 
     /** Functions that cannot be had, each with what to write. */
     private static final Map<String, String> INSTEAD = Map.ofEntries(
@@ -157,13 +159,27 @@ final class ForeignFunctions {
             Map.entry("substring_index", "write split_part(x, '.', 1)"),
             Map.entry("space", "write lpad('', n, ' ')"),
             Map.entry("list", "write array_agg(x)"),
-            Map.entry("percentile_approx", "write approx_quantile(x, 0.5)"),
             Map.entry("ratio_to_report", "write x / sum(x) over ()"),
             Map.entry("from_utc_timestamp", "write x + to_hours(8) for the time of Shanghai"),
             Map.entry("to_utc_timestamp", "write x - to_hours(8) from the time of Shanghai"),
             Map.entry("isdate", "write try_cast(x as date) is not null"),
             Map.entry("map", "a query answers in plain values here"),
             Map.entry("columns", "name the columns"),
+            Map.entry("array_remove", "unnest the list, and gather it with array_agg(x) filter (where ...)"),
+            Map.entry("array_append", "write a || array[x]"),
+            Map.entry("list_append", "write a || array[x]"),
+            Map.entry("array_cat", "write a || b"),
+            Map.entry("list_concat", "write a || b"),
+            Map.entry("flatten", "unnest the list, and gather it with array_agg"),
+            Map.entry("generate_subscripts", OF_NUMBERS),
+            Map.entry("sequence", OF_NUMBERS),
+            Map.entry("json_object_agg", "name each value as a column of its own"),
+            Map.entry("justify_interval", "write the interval as it is"),
+            Map.entry("substrb", "write substr(x, 1, 2), which counts characters"),
+            Map.entry("remainder", "write a - b * round_even(a / b, 0)"),
+            Map.entry("try", "write nullif(b, 0) for what it is divided by, try_cast(x as integer) for a cast"),
+            Map.entry("bar", "write rpad('', n, '#')"),
+            Map.entry("xmlelement", "a query answers in plain values here"),
             Map.entry("json_agg", "write array_agg(x)"),
             Map.entry("jsonb_agg", "write array_agg(x)"),
             Map.entry("nlssort", "write the name alone: texts are sorted by their code points"),
@@ -252,7 +268,8 @@ final class ForeignFunctions {
             case "split" -> "split(text, ',')";
             case "percentile" -> "percentile(x, 0.5)";
             case "get_json_object", "json_value" -> name + "(x, '$.a')";
-            case "array_contains" -> "array_contains(list, value)";
+            case "array_contains", "array_position" -> name + "(list, value)";
+            case "percentile_approx" -> "percentile_approx(x, 0.5)";
             case "approx_distinct", "stats_mode", "mode_first", "mode_last" -> name + "(x)";
             case "btrim" -> "btrim(text, characters)";
             case "bitand" -> "bitand(a, b)";
@@ -283,6 +300,8 @@ final class ForeignFunctions {
             case "mode_last" -> of(1, "mode(%1$s ORDER BY %1$s DESC)");
             case "get_json_object", "json_value" -> jsonValue();
             case "array_contains" -> of(2, "list_contains(%s, %s)");
+            case "array_position" -> of(2, "list_position(%s, %s)");
+            case "percentile_approx" -> of(2, "approx_quantile(%s, %s)");
             case "btrim" -> count() == 1 ? of(1, "trim(%s)") : of(2, "trim(%s, %s)");
             case "bitand" -> of(2, "(%s & %s)");
             case "replace" -> of(2, "replace(%s, %s, '')");

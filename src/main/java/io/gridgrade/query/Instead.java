@@ -75,11 +75,17 @@ final class Instead {
                     "of a text of JSON write json_extract(x, '$.a'); for each value of a list unnest it, and gather it with"
                             + " array_agg"),
             new Known("^ @", "write starts_with(x, 'a')"),
+            new Known("@ >", "write list_has_all(a, b)"),
+            new Known("< @", "write list_has_all(b, a)"),
             new Known("@", "for the absolute value write abs(x)"),
             new Known("| /", "write sqrt(x)"),
             new Known("current_schema (", "it is mart"),
             new Known("current_user (", "the query log tells who asked, a query does not"),
             new Known("as of", "mart has every month: ask for its period_key"),
+            new Known("for share", "leave it out: nothing is changed here"),
+            new Known("from only", "leave only out"),
+            new Known(". nextval", "write row_number() over (order by ...)"),
+            new Known(". currval", "write row_number() over (order by ...)"),
             new Known("for update", "leave it out: nothing is changed here"),
             new Known("**", "write 2 ^ 3, or power(2, 3)"));
 

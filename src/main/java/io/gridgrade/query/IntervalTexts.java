@@ -40,6 +40,14 @@ final class IntervalTexts {
 
     static void edit(Draft draft) {
         for (int i = 0; i + 1 < draft.size(); i++) {
+            if (draft.isWord(i, "interval") && draft.isSign(i - 1, "::") && draft.is(i - 2, Token.Kind.STRING)) {
+                draft.replace(i - 2, i, "interval " + draft.token(i - 2).text());
+                continue;
+            }
+            if (draft.isWord(i, "interval") && isCastOfText(draft, i)) {
+                draft.replace(i - 4, i + 1, "interval " + draft.token(i - 2).text());
+                continue;
+            }
             if (!draft.isWord(i, "interval") || draft.isSign(i - 1, ".")) {
                 continue;
             }
@@ -49,6 +57,15 @@ final class IntervalTexts {
                 ofOperand(draft, i);
             }
         }
+    }
+
+    // cast('1 month' as interval)
+    private static boolean isCastOfText(Draft draft, int at) {
+        return draft.isWord(at - 1, "as")
+                && draft.is(at - 2, Token.Kind.STRING)
+                && draft.isSign(at - 3, "(")
+                && draft.isWord(at - 4, "cast")
+                && draft.isSign(at + 1, ")");
     }
 
     private static void ofText(Draft draft, int at) {

@@ -12,6 +12,8 @@ final class JudgeAdvice {
             Map.entry("Argument to function 'PERCENTILE", "write 0.5, or quantile_cont(x, [0.25, 0.75]) for several"),
             Map.entry("WITHIN GROUP not allowed", "write count(*) filter (where x < 5) + 1 for the rank of 5"),
             Map.entry("Illegal TIMESTAMP", "write timestamp '2024-12-31 10:00:00'"),
+            Map.entry("Illegal TIME literal", "write time '10:00:00'"),
+            Map.entry("Windowed aggregate expression is illegal", "work it out in a with, and use its name"),
             Map.entry("Illegal DATE", "write date '2024-12-31'"),
             Map.entry("Ordinal out of range", "expected the place of a column that is selected"),
             Map.entry("Incompatible types", "write each function around its value, as in upper(x)"),

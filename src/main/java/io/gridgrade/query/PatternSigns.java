@@ -13,7 +13,10 @@ final class PatternSigns {
 
     static void edit(Draft draft) {
         for (int i = 1; i + 1 < draft.size(); i++) {
-            if (draft.isSign(i, "~")) {
+            if (draft.isSign(i, "~") && draft.isSign(i + 1, "~") && adjoins(draft, i + 1)) {
+                like(draft, i);
+                i++;
+            } else if (draft.isSign(i, "~")) {
                 match(draft, i);
             }
         }
@@ -47,6 +50,16 @@ final class PatternSigns {
         } else {
             draft.replace(first, at, word);
         }
+    }
+
+    // ~~ and !~~ of PostgreSQL are LIKE, with a star in any case.
+    private static void like(Draft draft, int at) {
+        boolean isNegated = draft.isSign(at - 1, "!") && adjoins(draft, at);
+        boolean isOfAnyCase = draft.isSign(at + 2, "*") && adjoins(draft, at + 2);
+        draft.replace(
+                isNegated ? at - 1 : at,
+                isOfAnyCase ? at + 2 : at + 1,
+                (isNegated ? " not" : "") + (isOfAnyCase ? " ilike " : " like "));
     }
 
     private static boolean adjoins(Draft draft, int at) {

@@ -264,6 +264,14 @@ final class Precedence {
                 || (token.kind() == Token.Kind.WORD && isEnding(token) && !token.isWord("end"));
     }
 
+    /** Whether a sign that stands here goes on with the operand before it. */
+    static boolean continues(List<Token> tokens, int at) {
+        return at < tokens.size()
+                && (isSign(tokens.get(at))
+                        || tokens.get(at).isSign("[")
+                        || tokens.get(at).isSign("::"));
+    }
+
     private static boolean isEnding(Token token) {
         return ENDINGS.contains(token.text().toLowerCase(Locale.ROOT));
     }

@@ -34,6 +34,7 @@ final class Reading {
     private static final Pattern EXPECTING = Pattern.compile("\\r?\\n *Was expecting.*", Pattern.DOTALL);
     private static final Pattern UNICODE = Pattern.compile("\\\\(?:\\\\|\\+([0-9a-fA-F]{6})|([0-9a-fA-F]{4}))");
     private static final Pattern COMMON_TABLE = Pattern.compile("\\s+as\\s*\\(", Pattern.CASE_INSENSITIVE);
+    private static final String OPERATOR_SIGNS = "+-*/|=<>";
     private static final int QUOTED_MAX = 200;
     private static final String CANNOT_BE_READ =
             "the query cannot be read; look for an empty list, or for a word that is missing";
@@ -404,9 +405,11 @@ final class Reading {
             int last = text.substring(0, start).stripTrailing().length();
             return new int[] {last - before.length(), last};
         }
-        boolean isOperator = isSign && "+-*/|".indexOf(text.charAt(start)) >= 0;
-        int next = isOperator ? start + 1 : end;
-        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+        boolean isOperator = isSign && OPERATOR_SIGNS.indexOf(text.charAt(start)) >= 0;
+        int next = end;
+        while (next < text.length()
+                && (Character.isWhitespace(text.charAt(next))
+                        || (isOperator && OPERATOR_SIGNS.indexOf(text.charAt(next)) >= 0))) {
             next++;
         }
         String after = text.substring(next, wordEnd(next)).toLowerCase(Locale.ROOT);
