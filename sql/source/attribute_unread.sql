@@ -1,8 +1,8 @@
 -- The attributes whose values look like numbers or days, and landed as texts all the same.
 -- Grain:      one row per attribute of which one value in a hundred is so.
 -- Reads:      landing.customer_attribute, source_load_file.
--- Returns:    attribute_code, value_count, unread_count, and of the first such value file_name, record_no (null where
---             it is not known) and attribute_text.
+-- Returns:    attribute_code, value_count, number_count, unread_count, and of the first such value file_name, record_no
+--             (null where it is not known) and attribute_text.
 -- Parameters: columns_max (so many attributes at most); the fragment special (whether x stands for no figure).
 with
 looked as (
@@ -27,7 +27,7 @@ looked as (
 ),
 
 valued as (
-    select attribute_code, count(*) as value_count
+    select attribute_code, count(*) as value_count, count(attribute_number) as number_count
     from landing.customer_attribute
     group by attribute_code
 ),
@@ -47,6 +47,7 @@ counted as (
 select
     counted.attribute_code,
     valued.value_count,
+    valued.number_count,
     counted.unread_count,
     coalesce(file.file_name, '') as file_name,
     counted.example.record_no as record_no,

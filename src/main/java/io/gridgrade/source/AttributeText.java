@@ -47,7 +47,11 @@ final class AttributeText {
                 .stream()
                 .map(row -> "customer_attribute " + row.text("attribute_code") + ": "
                         + row.longInteger("unread_count") + " of " + row.longInteger("value_count")
-                        + " values look like numbers or days, and count as words, first in " + row.text("file_name")
+                        + " values look like numbers or days, and count as words"
+                        + (row.longInteger("number_count") == 0
+                                ? ""
+                                : " beside " + row.longInteger("number_count") + " that are read")
+                        + ", first in " + row.text("file_name")
                         + (row.isNull("record_no") ? "" : " record " + row.longInteger("record_no")) + ": \""
                         + row.text("attribute_text")
                         + "\"; expected what can be read in one way: say decimal, thousands or"
