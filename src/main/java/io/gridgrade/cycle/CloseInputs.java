@@ -24,8 +24,7 @@ final class CloseInputs {
 
     /** The rows of the month and of the month before, with the runs that wrote them, and the rules in force. */
     static List<Dataset> of(Run run, Warehouse warehouse, Period month) {
-        List<Dataset> inputs = new ArrayList<>(run.tables().ofPeriod(month));
-        inputs.addAll(run.tables().ofPeriod(month.plusMonths(-1)));
+        List<Dataset> inputs = new ArrayList<>(run.tables().ofPeriods(month.plusMonths(-1), month));
         inputs.addAll(rules(warehouse));
         return inputs;
     }

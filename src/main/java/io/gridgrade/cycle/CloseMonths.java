@@ -11,6 +11,7 @@ import io.gridgrade.indicator.FitSensitivity;
 import io.gridgrade.quality.CheckQuality;
 import io.gridgrade.run.Dataset;
 import io.gridgrade.run.Run;
+import io.gridgrade.run.RunTables;
 import io.gridgrade.service.MeasureEffects;
 import io.gridgrade.service.MeasureOutcomes;
 import io.gridgrade.service.PlanService;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Closes months, oldest first: each whole or not at all, then published once for all. */
 public final class CloseMonths {
@@ -102,6 +104,8 @@ public final class CloseMonths {
     private static void closeEach(
             Warehouse warehouse, String command, List<Period> months, Parameters settings, Progress progress) {
         CheckQuality quality = CheckQuality.of(warehouse);
+        ComputeIndicators indicators = new ComputeIndicators();
+        AtomicReference<RunTables> tables = new AtomicReference<>();
         for (Period month : months) {
             // Again, for a month that was reopened may have fitted anew what is approved for this one.
             requireApprovals(warehouse, settings, List.of(month));
@@ -109,14 +113,16 @@ public final class CloseMonths {
                 if (month.equals(months.get(0))) {
                     // Seeds and settings are those of the command: once is enough for all its months.
                     Preparation.prepare(warehouse, settings, run.key());
+                    tables.set(run.tables());
                 }
+                run.tables(tables.get());
                 try {
                     return run.finish(() -> {
                         run.reads(() -> CloseInputs.of(run, warehouse, month));
                         quality.run(run, month);
                         MissingShare.require(warehouse, settings, month);
                         boolean isRestated = Periods.reopened(warehouse).contains(month);
-                        closeMonth(run, warehouse, settings, month);
+                        closeMonth(run, warehouse, settings, month, indicators);
                         if (isRestated) {
                             Restatement.compare(run, warehouse, month);
                         }
@@ -161,7 +167,8 @@ public final class CloseMonths {
     }
 
     /** What closing a month is once its data are as expected; part of the caller's transaction. */
-    static void closeMonth(Run run, Warehouse warehouse, Parameters settings, Period month) {
+    static void closeMonth(
+            Run run, Warehouse warehouse, Parameters settings, Period month, ComputeIndicators indicators) {
         if (Periods.reopened(warehouse).contains(month)) {
             run.step(Step.of("set aside the edition before of", month), () -> {
                 Parameters edition = settings.forPeriod(month).with("run_key", run.key());
@@ -172,7 +179,7 @@ public final class CloseMonths {
         }
         new SnapshotMonth().run(run, warehouse, settings, month);
         new FitSensitivity().run(run, warehouse, settings, month);
-        new ComputeIndicators().run(run, warehouse, settings, month);
+        indicators.run(run, warehouse, settings, month);
         new FitDiscriminant().run(run, warehouse, settings, month);
         new GradeCustomers().run(run, warehouse, settings, month);
         new ApplyOverrides().run(run, warehouse, settings, month);

@@ -10,14 +10,23 @@ import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Computes the index system of a month: a value and points of every indicator for every customer. */
+/**
+ * Computes the index system of a month: a value and points of every indicator for every customer. One for a warehouse and
+ * the months that one command closes, for whom the SELECTs are described once. Mutable.
+ */
 public final class ComputeIndicators {
+    private Optional<IndexSystem> described = Optional.empty();
+
     /** Writes the month's indicators; returns the number of customers. */
     public long run(Run run, Warehouse warehouse, Parameters parameters, Period period) {
         Parameters month = parameters.forPeriod(period).with("run_key", run.key());
         return run.step(Step.of("indicators", period), () -> {
-            IndexSystem system = IndexSystem.of(warehouse, month);
+            if (described.isEmpty()) {
+                described = Optional.of(IndexSystem.of(warehouse, month));
+            }
+            IndexSystem system = described.get();
             return warehouse.execute(insert(warehouse, HomeSelects.staged(warehouse, system, month)), month);
         });
     }

@@ -158,6 +158,11 @@ public final class Run {
         return tables.get();
     }
 
+    /** Takes those that another run of the same command has asked for: no table has changed since. */
+    public void tables(RunTables known) {
+        tables = Optional.of(known);
+    }
+
     /** Records what the run reads. */
     public void reads(Supplier<List<Dataset>> datasets) {
         record.ifPresent(kept -> kept.reads(datasets.get()));

@@ -49,15 +49,18 @@ public final class RunTables {
                 .toList();
     }
 
-    /** The rows of a month in the star, by table, with the runs that wrote them; tables without any are left out. */
-    public List<Dataset> ofPeriod(Period period) {
+    /**
+     * The rows of the months from one to another in the star, the last month first, by table, with the runs that wrote them;
+     * tables without any are left out.
+     */
+    public List<Dataset> ofPeriods(Period first, Period last) {
         return count(
                         "audit/period_rows",
                         table -> table.startsWith("star.") && hasPeriod(table),
-                        Parameters.none().forPeriod(period))
+                        Parameters.none().with("first_key", first.key()).with("last_key", last.key()))
                 .stream()
                 .map(row -> Dataset.table(row.text("table_name"))
-                        .with("period", period.toString())
+                        .with("period", Period.ofKey(row.integer("period_key")).toString())
                         .with("rows", row.longInteger("row_count"))
                         .with("runs", runs(row.text("run_keys"))))
                 .toList();

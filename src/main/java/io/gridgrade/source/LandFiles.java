@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ public final class LandFiles {
     private final List<String> told = new ArrayList<>();
     private final Map<CheckedFile, Integer> loadFileKeys = new HashMap<>();
     private int lastLoadFileKey;
+    private Optional<Notation> attributeNotation = Optional.empty();
 
     /** What every table of a load is landed with. */
     private record LandingChecks(FileLooks looks, DeclaredTotals declared, RefuseForgotten forgotten) {}
@@ -83,7 +85,7 @@ public final class LandFiles {
 
     private LandReport landChecked(Run run, Warehouse warehouse, Parameters settings) {
         warehouse.execute("source/begin_load", Parameters.none());
-        AttributeText.define(warehouse, Notation.UNSTATED, settings);
+        defineAttributeNumber(warehouse, Notation.UNSTATED, settings);
         Parameters parameters = withLastDay(warehouse, settings);
         goOnFromLastKey(warehouse);
         Map<String, LandingTable> landing = LandingTable.all(warehouse);
@@ -243,7 +245,7 @@ public final class LandFiles {
         if (fresh.isEmpty()) {
             return 0;
         }
-        AttributeText.define(warehouse, fresh.get(0).source().notation(), parameters);
+        defineAttributeNumber(warehouse, fresh.get(0).source().notation(), parameters);
         Map<CheckedFile, LandFile.Counts> counts = new LinkedHashMap<>();
         for (List<CheckedFile> together : batches(fresh)) {
             List<LandFile.Counts> landed = landTogether(warehouse, parameters, together, checks);
@@ -257,6 +259,14 @@ public final class LandFiles {
         }
         takeOut(warehouse, parameters, fresh, checks.forgotten);
         return counts.values().stream().mapToLong(LandFile.Counts::landed).sum();
+    }
+
+    // Most tables of a source are of one notation: it is made anew only for another.
+    private void defineAttributeNumber(Warehouse warehouse, Notation notation, Parameters parameters) {
+        if (!attributeNotation.equals(Optional.of(notation))) {
+            AttributeText.define(warehouse, notation, parameters);
+            attributeNotation = Optional.of(notation);
+        }
     }
 
     // An attribute that no customer has is one that nobody sees.

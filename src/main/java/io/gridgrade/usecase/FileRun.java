@@ -76,7 +76,7 @@ public final class FileRun {
         session.progress().also(record);
         try {
             record.reads(List.of(file(session.home().publishedFile())));
-            record.reads(RunTables.of(session.warehouse()).ofPeriod(period));
+            record.reads(RunTables.of(session.warehouse()).ofPeriods(period, period));
             Object published = identity(session.home().publishedFile());
             List<WrittenFile> files = work.apply(session);
             if (!published.equals(identity(session.home().publishedFile()))) {

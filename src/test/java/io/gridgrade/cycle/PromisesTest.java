@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
 import io.gridgrade.settings.Settings;
@@ -237,7 +238,7 @@ class PromisesTest {
                 PARAMETERS,
                 Progress.SILENT,
                 run -> warehouse.transaction(() -> {
-                    CloseMonths.closeMonth(run, warehouse, PARAMETERS, month);
+                    CloseMonths.closeMonth(run, warehouse, PARAMETERS, month, new ComputeIndicators());
                     return null;
                 }));
     }

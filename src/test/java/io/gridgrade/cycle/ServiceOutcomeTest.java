@@ -3,6 +3,7 @@ package io.gridgrade.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.run.Run;
@@ -169,7 +170,7 @@ class ServiceOutcomeTest {
                 settings,
                 Progress.SILENT,
                 run -> warehouse.transaction(() -> {
-                    CloseMonths.closeMonth(run, warehouse, settings, month);
+                    CloseMonths.closeMonth(run, warehouse, settings, month, new ComputeIndicators());
                     return null;
                 }));
     }
