@@ -3,11 +3,6 @@ package io.gridgrade.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gridgrade.summary.Summaries;
 import io.gridgrade.value.Json;
-import io.gridgrade.warehouse.Resources;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -17,8 +12,6 @@ import java.util.Set;
  * something other than what it judged, this is where it ends.
  */
 final class EngineTree {
-    private static final String TREE_SQL = Resources.shipped().text("sql/duckdb/syntax_tree.sql");
-
     private final Set<String> commonTables = new HashSet<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> named = new HashSet<>();
@@ -28,17 +21,6 @@ final class EngineTree {
         this.summaries = summaries;
         catalog.tables().forEach(table -> known.add(table.toLowerCase(Locale.ROOT)));
         known.addAll(MartViews.NAMES);
-    }
-
-    /** The engine's own tree of a text, as JSON. */
-    static String of(Connection connection, String engineSql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TREE_SQL)) {
-            statement.setString(1, engineSql);
-            try (ResultSet answer = statement.executeQuery()) {
-                answer.next();
-                return answer.getString(1);
-            }
-        }
     }
 
     static boolean isError(String tree) {

@@ -51,6 +51,7 @@ public final class Gateway implements AutoCloseable {
     private final MartCatalog catalog;
     private final Translation translation;
     private final Optional<RoleView> view;
+    private final EngineTrees trees;
     private final Summarised summarised;
     private Set<String> named = Set.of();
     private volatile boolean abandoned;
@@ -74,7 +75,8 @@ public final class Gateway implements AutoCloseable {
                         .seenIn(view.get().columns()))
                 : MartCatalog.read(connection, measures);
         this.translation = new Translation(catalog);
-        this.summarised = new Summarised(connection, catalog, declaredSummaries);
+        this.trees = new EngineTrees(connection);
+        this.summarised = new Summarised(connection, trees, catalog, declaredSummaries);
     }
 
     /** Over the home's published copy, for its owner. */
@@ -254,10 +256,14 @@ public final class Gateway implements AutoCloseable {
     private String translated(String sql, QueryParameters values) {
         Translation.Translated translated = translation.translate(sql, values);
         try {
-            String asWritten = EngineTree.of(connection, translated.asWritten());
-            SameReading.check(connection, translated.text(), translated.asWritten(), asWritten);
             boolean isSame = translated.engineSql().equals(translated.asWritten());
-            named = EngineTree.check(catalog, isSame ? asWritten : EngineTree.of(connection, translated.engineSql()));
+            String text = SameReading.forEngine(translated.text());
+            List<String> read = trees.of(
+                    isSame
+                            ? List.of(translated.asWritten(), text)
+                            : List.of(translated.asWritten(), text, translated.engineSql()));
+            SameReading.check(read.get(1), translated.asWritten(), read.get(0));
+            named = EngineTree.check(catalog, read.get(isSame ? 0 : 2));
             if (view.isPresent()) {
                 // A summary is of all rows, and a role may see fewer.
                 view.get().make(named);
@@ -406,6 +412,7 @@ public final class Gateway implements AutoCloseable {
         // Closing would wait for a query that the engine does not give up; the end of the program ends it.
         if (!abandoned) {
             try {
+                trees.close();
                 connection.close();
             } catch (SQLException e) {
                 throw new IllegalStateException("Unable to close the published copy", e);

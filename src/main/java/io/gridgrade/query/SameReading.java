@@ -1,7 +1,5 @@
 package io.gridgrade.query;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,11 +19,12 @@ final class SameReading {
     private SameReading() {}
 
     /**
-     * Refuses a text that the engine reads otherwise than {@code asWritten}, what Calcite has read of it, in its words;
-     * {@code calcites} is the engine's tree of these.
+     * Refuses a text that the engine reads otherwise than {@code asWritten}, what Calcite has read of it, in its words.
+     *
+     * @param engines  the engine's tree of the text {@link #forEngine}
+     * @param calcites the engine's tree of Calcite's words
      */
-    static void check(Connection connection, String text, String asWritten, String calcites) throws SQLException {
-        String engines = EngineTree.of(connection, forEngine(text));
+    static void check(String engines, String asWritten, String calcites) {
         if (EngineTree.isError(engines)) {
             throw new NotAllowed("the engine cannot read the query: " + EngineTree.error(engines)
                     + "; write parentheses around what belongs together");
@@ -48,7 +47,7 @@ final class SameReading {
     }
 
     /** The text with what only SQL says in the engine's words, as {@link EngineDialect#AS_WRITTEN} has it. */
-    private static String forEngine(String text) {
+    static String forEngine(String text) {
         List<Token> tokens = Tokens.of(text);
         Edits edits = new Edits();
         for (int i = 0; i + 1 < tokens.size(); i++) {

@@ -19,14 +19,16 @@ import org.apache.calcite.sql.SqlNode;
 /** Has queries answered from summaries, where that gives the same. Mutable. */
 final class Summarised {
     private final Connection connection;
+    private final EngineTrees trees;
     private final MartCatalog catalog;
     private final Supplier<String> declared;
     private boolean isOn = true;
     private SummaryTables tables;
 
     /** {@code declared} tells the hash of what the home declares at that moment. */
-    Summarised(Connection connection, MartCatalog catalog, Supplier<String> declared) {
+    Summarised(Connection connection, EngineTrees trees, MartCatalog catalog, Supplier<String> declared) {
         this.connection = connection;
+        this.trees = trees;
         this.catalog = catalog;
         this.declared = declared;
     }
@@ -49,7 +51,7 @@ final class Summarised {
             query = SummaryNames.give(query, translated.query(), names(translated.engineSql()));
         }
         String text = EngineDialect.INSTANCE.text(query);
-        EngineTree.check(catalog, EngineTree.of(connection, text), rewritten.used());
+        EngineTree.check(catalog, trees.of(text), rewritten.used());
         return text;
     }
 
