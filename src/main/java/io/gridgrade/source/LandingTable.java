@@ -2,6 +2,7 @@ package io.gridgrade.source;
 
 import io.gridgrade.engine.Row;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.MigratedTables;
 import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ record LandingTable(String name, Map<String, Column> columns, List<Rule> rules) 
     /** All landing tables of the warehouse, by name. */
     static Map<String, LandingTable> all(Warehouse warehouse) {
         Map<String, LandingTable> tables = new LinkedHashMap<>();
-        for (Row row : warehouse.query("duckdb/landing_columns", Parameters.none())) {
+        for (Row row : MigratedTables.ask(warehouse, "duckdb/landing_columns")) {
             tables.computeIfAbsent(
                             row.text("table_name"),
                             name -> new LandingTable(name, new LinkedHashMap<>(), new ArrayList<>()))

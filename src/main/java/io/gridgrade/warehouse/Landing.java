@@ -3,7 +3,6 @@ package io.gridgrade.warehouse;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,10 +12,13 @@ final class Landing {
 
     /** Makes the tables anew, empty. */
     static void empty(Warehouse warehouse) {
-        List<Row> tables = warehouse.query("duckdb/landing_tables", Parameters.none());
-        String name = SqlFile.identifier(tables.get(0).text("database_name"));
-        String statements =
-                tables.stream().map(table -> table.text("statement")).collect(Collectors.joining("\n\n"));
+        Row codes = warehouse.query("warehouse/landing_codes", Parameters.none()).get(0);
+        String name = SqlFile.identifier(codes.text("database_name"));
+        String statements = MigratedTables.ask(warehouse, "duckdb/landing_tables").stream()
+                .map(table -> table.text("statement"))
+                .collect(Collectors.joining("\n\n"))
+                .replace("'a code of seeds/customer_class.csv'", codes.text("customer_class_codes"))
+                .replace("'a code of seeds/service_rule.csv'", codes.text("service_rule_codes"));
         warehouse.execute(
                 warehouse
                         .sqlFile("duckdb/empty_landing")

@@ -112,7 +112,7 @@ public final class Seeds {
     }
 
     private static Map<String, List<SeedColumn>> columns(Warehouse warehouse) {
-        return warehouse.query("duckdb/dimension_columns", Parameters.none()).stream()
+        return MigratedTables.ask(warehouse, "duckdb/dimension_columns").stream()
                 .collect(Collectors.groupingBy(
                         row -> row.text("table_name"),
                         TreeMap::new,

@@ -67,7 +67,6 @@ public final class Warehouse implements AutoCloseable {
         try {
             warehouse.migrate();
             WRITERS.add(warehouse);
-            warehouse.emptyLanding();
             return warehouse;
         } catch (RuntimeException e) {
             WRITERS.remove(warehouse);
@@ -113,7 +112,6 @@ public final class Warehouse implements AutoCloseable {
         // To migrate takes a second, to copy what was migrated a fraction of it.
         Warehouse warehouse = new Warehouse(engine, resources, Optional.empty(), () -> {});
         warehouse.makeTables();
-        warehouse.emptyLanding();
         return warehouse;
     }
 
@@ -128,7 +126,7 @@ public final class Warehouse implements AutoCloseable {
             engine.makeTablesOf(migrated);
             // The engine would plan a copy of each table, and few have rows.
             Parameters database = Parameters.none().with("database_name", migrated);
-            for (Row table : query("duckdb/filled_tables", database)) {
+            for (Row table : MigratedTables.ask(this, "duckdb/filled_tables", database)) {
                 Map<String, String> fragments =
                         Map.of("source", migrated, "table", table.text("schema_name") + "." + table.text("table_name"));
                 execute(sqlFile("warehouse/take_rows").withFragments(fragments), Parameters.none());

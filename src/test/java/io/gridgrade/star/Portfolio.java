@@ -37,6 +37,7 @@ public final class Portfolio implements AutoCloseable {
     public Portfolio(Warehouse warehouse) {
         this.warehouse = warehouse;
         Preparation.prepare(warehouse, settings, 0);
+        warehouse.emptyLanding();
     }
 
     /** With another value of a setting from now on. */
