@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A byte that flipped on the disk, at places drawn from a seed. */
 @Tag("sampled")
 class DamagedFileTest {
-    private static final int FLIPS = Thorough.of(16, 200);
+    private static final int FLIPS = Thorough.of(8, 200);
 
     @TempDir
     Path folder;

@@ -9,10 +9,12 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A home's own grade scale, of other codes and another length, works wherever a grade is given, explained or shown. */
+@Tag("thorough")
 class OtherScaleTest {
     private static final String BEFORE = "2024-01";
     private static final String AFTER = "2024-02";

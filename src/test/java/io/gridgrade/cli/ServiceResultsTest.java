@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class ServiceResultsTest {
     Path folder;
 
     @Test
+    @Tag("thorough")
     void aListThatIsFilledInComesBackAsItIsAndIsCorrectedLater() throws IOException {
         GovernedHome home = GovernedHome.in(folder);
         assertThat(home.run("service", "effect").err()).contains("no close measured an effect");

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("sampled")
 class WhyTest {
     private static final Parameters SETTINGS = Settings.defaults().asParameters();
-    private static final int EVERY = Thorough.of(5, 1);
+    private static final int EVERY = Thorough.of(12, 1);
 
     @TempDir
     Path folder;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("sampled")
 class OrderFreeLoadTest {
     private static final long SEED = 20250630;
-    private static final int ARRANGEMENTS = Thorough.of(8, 40);
+    private static final int ARRANGEMENTS = Thorough.of(3, 40);
     private static final int LOADS_MAX = 3;
     private static final int CUSTOMERS = 8;
 

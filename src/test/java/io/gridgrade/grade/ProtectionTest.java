@@ -2,6 +2,7 @@ package io.gridgrade.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.Thorough;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
 import io.gridgrade.value.Parameters;
@@ -9,18 +10,21 @@ import io.gridgrade.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the rules say and whatever grade comes out: nothing adverse to a protected customer, no notice too short. */
+@Tag("sampled")
 class ProtectionTest {
     private static final List<String> GRADES = List.of("AAA", "AA", "A", "B", "C", "D", "NR", "own");
     private static final List<String> CODES = List.of("life_support", "medical", "winter");
     private static final int CUSTOMERS = 300;
+    private static final int SEEDS = Thorough.of(15, 50);
 
     @Test
     void noRuleIsAdverseToAProtectedCustomerAndNoGradeShortensTheNoticeOfTheLaw() {
         try (Warehouse warehouse = Warehouse.inMemory()) {
-            for (int seed = 1; seed <= 50; seed++) {
+            for (int seed = 1; seed <= SEEDS; seed++) {
                 Random random = new Random(seed);
                 int floor = random.nextInt(40);
                 int first = 1 + random.nextInt(12);
