@@ -6,6 +6,7 @@ import io.gridgrade.usecase.MonthSummary;
 import io.gridgrade.usecase.MonthsToClose;
 import io.gridgrade.usecase.ProgressListeners;
 import io.gridgrade.usecase.Session;
+import io.gridgrade.usecase.SupplierLoad;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Period;
 import io.gridgrade.value.UserError;
@@ -54,7 +55,8 @@ final class DemoCommand implements Runnable {
         size.generate(sample, progress);
         progress.note("loading it into " + home.warehouseFile());
         MonthSummary summary = main.writing(home, session -> {
-            LoadCommand.load(main, session, SAMPLE, Optional.of(sample), Optional.empty());
+            SupplierLoad.of(
+                    session, main.commandText(), SAMPLE, Optional.of(sample), Optional.empty(), main.environment());
             MonthsToClose open = MonthsToClose.all(session.warehouse());
             if (!open.months().isEmpty()) {
                 CloseCommand.close(main, session, open);

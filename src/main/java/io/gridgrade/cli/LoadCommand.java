@@ -1,18 +1,13 @@
 package io.gridgrade.cli;
 
-import io.gridgrade.cycle.LoadSource;
 import io.gridgrade.source.LandReport;
-import io.gridgrade.usecase.Session;
-import io.gridgrade.value.ExitCode;
+import io.gridgrade.usecase.SupplierLoad;
 import io.gridgrade.value.Json;
-import io.gridgrade.value.UserError;
 import io.gridgrade.warehouse.Home;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,8 +17,6 @@ import picocli.CommandLine.ParentCommand;
 /** Loads a supplier's files, or what its database has. */
 @Command
 final class LoadCommand implements Runnable {
-    private static final int FAULTS_MAX = 10;
-
     @ParentCommand
     private GridGrade main;
 
@@ -65,16 +58,17 @@ final class LoadCommand implements Runnable {
                 home,
                 () -> main.writing(
                         home,
-                        session -> load(
-                                main,
+                        session -> SupplierLoad.of(
                                 session,
+                                main.commandText(),
                                 source,
                                 Optional.ofNullable(path),
-                                Optional.ofNullable(extractOn == null ? snapshotOn : extractOn))));
+                                Optional.ofNullable(extractOn == null ? snapshotOn : extractOn),
+                                main.environment())));
         PrintStream out = main.terminal().out();
         if (asJson) {
-            out.println(Json.write(asMap(report)));
-            requireSomeLoaded(report);
+            out.println(Json.write(SupplierLoad.asMap(report)));
+            SupplierLoad.requireSome(report);
             return;
         }
         table(report).lines().forEach(out::println);
@@ -95,7 +89,7 @@ final class LoadCommand implements Runnable {
                             + " to be mended: gridgrade rejects --export FILE.xlsx"
                             + main.homeArgument(main.homeFolder()));
         }
-        requireSomeLoaded(report);
+        SupplierLoad.requireSome(report);
         main.terminal()
                 .err()
                 .println(
@@ -104,60 +98,11 @@ final class LoadCommand implements Runnable {
                                 : "loaded; next: gridgrade close" + main.homeArgument(main.homeFolder()));
     }
 
-    // load.reject_share_max may allow it, but a job that goes on as if there were news must hear of it.
-    private static void requireSomeLoaded(LandReport report) {
-        if (report.isWhollyRefused()) {
-            throw new UserError(
-                    ExitCode.DATA_QUALITY,
-                    "nothing was loaded: every record that was read was refused, " + report.rejected()
-                            + "; expected some"
-                            + " that are right; correct the files and load them again, or mend the records: gridgrade"
-                            + " rejects",
-                    report.faults(FAULTS_MAX));
-        }
-    }
-
-    /** Loads, and tells of files that were skipped. */
-    static LandReport load(
-            GridGrade main, Session session, String source, Optional<Path> path, Optional<LocalDate> extractOn) {
-        LandReport report = LoadSource.load(
-                session.warehouse(),
-                session.home(),
-                main.commandText(),
-                source,
-                path,
-                extractOn,
-                main.environment(),
-                session.settings(),
-                session.progress());
-        List<String> skipped = report.skipped();
-        skipped.stream().limit(5).forEach(session.progress()::note);
-        if (skipped.size() > 5) {
-            session.progress().note("and " + (skipped.size() - 5) + " more like it");
-        }
-        return report;
-    }
-
     static TextTable table(LandReport report) {
         TextTable table = new TextTable(List.of("table", "files", "read", "landed", "refused", "of these repeated"));
         for (LandReport.Table row : report.tables()) {
             table.add(row.landingTable(), row.files(), row.read(), row.landed(), row.rejected(), row.repeated());
         }
         return table;
-    }
-
-    private static Map<String, Object> asMap(LandReport report) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("tables", report.tables());
-        map.put("rejects", report.rejects());
-        map.put("skipped", report.skipped());
-        map.put("read", report.read());
-        map.put("landed", report.landed());
-        map.put("rejected", report.rejected());
-        map.put("unstated_customers", report.unstated());
-        if (!report.takenOut().isEmpty()) {
-            map.put("taken_out", report.takenOut());
-        }
-        return map;
     }
 }

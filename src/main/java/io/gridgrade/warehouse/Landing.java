@@ -12,7 +12,8 @@ final class Landing {
 
     /** Makes the tables anew, empty. */
     static void empty(Warehouse warehouse) {
-        Row codes = warehouse.query("warehouse/landing_codes", Parameters.none()).get(0);
+        Row codes =
+                warehouse.query("warehouse/landing_codes", Parameters.none()).get(0);
         String name = SqlFile.identifier(codes.text("database_name"));
         String statements = MigratedTables.ask(warehouse, "duckdb/landing_tables").stream()
                 .map(table -> table.text("statement"))

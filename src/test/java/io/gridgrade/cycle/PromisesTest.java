@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.run.Run;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.star.Portfolio;

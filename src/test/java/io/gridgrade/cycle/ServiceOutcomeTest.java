@@ -3,9 +3,9 @@ package io.gridgrade.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.indicator.ComputeIndicators;
 import io.gridgrade.run.Run;
 import io.gridgrade.settings.Settings;
 import io.gridgrade.star.Portfolio;
