@@ -101,6 +101,12 @@ class PromisesTest {
                     ACTION + "'S12', 1, 'care', 0, date '2024-02-10', 2, 'phone', 'service_clerk', false, ''"
                             + " from star.fact_credit_grade, range(2)"),
             Map.entry(
+                    "close/resource_overdrawn",
+                    "update star.dim_service_resource set capacity_month = 8 where resource_code = 'inspectors';"
+                            + " insert into star.fact_resource_station values (202401, 'inspectors', 1, 1, 9, 9, 1);"
+                            + " insert into star.fact_resource_month values (202401, 'inspectors', 1, 9, 9, 9, null, 0,"
+                            + " 0)"),
+            Map.entry(
                     "close/service_outcome_differs",
                     "update star.fact_service_outcome set open_amount = open_amount + 0.01 where cut_code = 'grade'"),
             Map.entry(
