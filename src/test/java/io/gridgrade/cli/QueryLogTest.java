@@ -49,7 +49,7 @@ class QueryLogTest {
                 .containsExactly(
                         "at,user,role,outcome,rows,seconds,query,reason",
                         "answered 2 select 1 as n union all select 2,",
-                        "refused  drop table customer,\"\"\"drop\"\" is not allowed: only a query is allowed, beginning with"
+                        "refused  drop table customer,\"\"\"drop\"\" is not allowed, at line 1, column 1: only a query is allowed, beginning with"
                                 + " select, with or values; what is published cannot be changed\"",
                         "cut 3 select customer_no from customer,\"stopped after 3 rows: the answer goes on; raise"
                                 + " --rows-max, 0 is all\"",
