@@ -57,17 +57,13 @@ public record MeasureTable(
                 Optional.empty()));
         by.map(measures::path)
                 .orElse(List.of())
-                .forEach(level -> columns.add(
-                        new Column(level.name(), typeOf(types, level), level.en() + ".", Optional.empty())));
+                .forEach(level -> columns.add(new Column(
+                        level.name(), typeOf(types, level), level.en() + ". " + level.zh() + "。", Optional.empty())));
         Set<String> taken = new HashSet<>();
         columns.forEach(column -> taken.add(column.name()));
         for (Measure measure : measures.all()) {
             if (!taken.contains(measure.name())) {
-                columns.add(new Column(
-                        measure.name(),
-                        typeOf(types, measure),
-                        measure.words().descriptionEn() + " " + measure.kind() + ": " + measure.definitionText() + ".",
-                        Optional.of(measure)));
+                columns.add(new Column(measure.name(), typeOf(types, measure), remarks(measure), Optional.of(measure)));
             }
         }
         return new MeasureTable(
@@ -79,6 +75,13 @@ public record MeasureTable(
                         + by.map(level -> " and " + level.en().toLowerCase(Locale.ROOT))
                                 .orElse("") + ": the measures of measures.yml, each as it is defined.",
                 measures);
+    }
+
+    // In both languages: a client shows the one text that it is given.
+    private static String remarks(Measure measure) {
+        Measure.Words words = measure.words();
+        return words.descriptionEn() + " " + words.zh() + "：" + words.descriptionZh() + " " + measure.kind() + ": "
+                + measure.definitionText() + ".";
     }
 
     private static String typeOf(Map<String, Map<String, String>> types, Dimension level) {

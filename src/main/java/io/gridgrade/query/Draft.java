@@ -86,6 +86,15 @@ final class Draft {
         edits.insert(at < tokens.size() ? tokens.get(at).start() : text.length(), inserted);
     }
 
+    /** Moves what stands from the first to the last of these tokens before another, with a blank behind it. */
+    void moveBefore(int at, int first, int last) {
+        edits.move(
+                tokens.get(at).start(),
+                text(first, last) + " ",
+                edited.origins(tokens.get(first).start(), tokens.get(last).end()));
+        replace(first, last, "");
+    }
+
     void insertAfter(int at, String inserted) {
         edits.insert(tokens.get(at).end(), inserted);
     }

@@ -1,5 +1,8 @@
 package io.gridgrade.query;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** A text that is changed here and there, and still knows where each of its characters stood at first. Mutable. */
 final class EditedText {
     private final StringBuilder text;
@@ -33,6 +36,19 @@ final class EditedText {
         System.arraycopy(origin, to, moved, from + replacement.length(), origin.length - to);
         origin = moved;
         text.replace(from, to, replacement);
+    }
+
+    /** Puts a text here of which each character stood elsewhere at first, and one more for what it ends with. */
+    void insert(int at, String inserted, List<Integer> origins) {
+        replace(at, at, inserted);
+        for (int i = 0; i < inserted.length(); i++) {
+            origin[at + i] = origins.get(Math.min(i, origins.size() - 1));
+        }
+    }
+
+    /** Where the characters from {@code from} to before {@code to} stood at first. */
+    List<Integer> origins(int from, int to) {
+        return Arrays.stream(origin, from, to).boxed().toList();
     }
 
     /** Where the character stood at first. */

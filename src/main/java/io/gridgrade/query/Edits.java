@@ -6,17 +6,23 @@ import java.util.List;
 
 /** Changes of one text, gathered and then made at once. Mutable. */
 final class Edits {
-    private record Edit(int from, int to, String replacement) {}
+    /** {@code origins}: of each character of what is put here, where it stood at first; none where it is new. */
+    private record Edit(int from, int to, String replacement, List<Integer> origins) {}
 
     private final List<Edit> edits = new ArrayList<>();
 
     /** Of several at one place, the first stays in front. */
     void replace(int from, int to, String replacement) {
-        edits.add(new Edit(from, to, replacement));
+        edits.add(new Edit(from, to, replacement, List.of()));
     }
 
     void insert(int at, String text) {
         replace(at, at, text);
+    }
+
+    /** Puts here a text that stands elsewhere, and is still known to have stood there. */
+    void move(int at, String moved, List<Integer> origins) {
+        edits.add(new Edit(at, at, moved, origins));
     }
 
     void addAll(Edits others) {
@@ -60,7 +66,12 @@ final class Edits {
     void apply(EditedText text) {
         List<Edit> sorted = sorted();
         for (int i = sorted.size() - 1; i >= 0; i--) {
-            text.replace(sorted.get(i).from(), sorted.get(i).to(), sorted.get(i).replacement());
+            Edit edit = sorted.get(i);
+            if (!edit.origins().isEmpty()) {
+                text.insert(edit.from(), edit.replacement(), edit.origins());
+            } else {
+                text.replace(edit.from(), edit.to(), edit.replacement());
+            }
         }
     }
 }

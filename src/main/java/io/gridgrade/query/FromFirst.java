@@ -61,8 +61,7 @@ final class FromFirst {
         }
         SelectParts parts = SelectParts.of(draft, select);
         int last = lastItem(draft, select, parts);
-        draft.insertBefore(at, draft.text(select, last) + " ");
-        draft.replace(select, last, "");
+        draft.moveBefore(at, select, last);
     }
 
     private static int lastItem(Draft draft, int select, SelectParts parts) {

@@ -81,11 +81,13 @@ final class Instead {
             new Known("| /", "write sqrt(x)"),
             new Known("current_schema (", "it is mart"),
             new Known("current_user (", "the query log tells who asked, a query does not"),
-            new Known("as of", "mart has every month: ask for its period_key"),
             new Known("for share", "leave it out: nothing is changed here"),
             new Known("from only", "leave only out"),
             new Known(". nextval", "write row_number() over (order by ...)"),
             new Known(". currval", "write row_number() over (order by ...)"),
+            new Known("as of timestamp", "mart has every month: ask for its period_key"),
+            new Known("as of scn", "mart has every month: ask for its period_key"),
+            new Known("as of '", "mart has every month: ask for its period_key"),
             new Known("for update", "leave it out: nothing is changed here"),
             new Known("**", "write 2 ^ 3, or power(2, 3)"));
 
