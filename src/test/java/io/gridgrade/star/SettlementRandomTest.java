@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Accounts drawn at random are settled by SQL, month by month, as by plain steps from the beginning. */
 @Tag("sampled")
 class SettlementRandomTest {
-    private static final int ACCOUNTS = Thorough.of(100, 2_000);
+    private static final int ACCOUNTS = Thorough.of(200, 2_000);
 
     private static final List<YearMonth> MONTHS =
             List.of(YearMonth.of(2024, 1), YearMonth.of(2024, 2), YearMonth.of(2024, 3), YearMonth.of(2024, 4));
