@@ -21,7 +21,7 @@ public enum Setting {
     UTILITY_NAME_EN(Kind.TEXT, "", "The same in English, where it differs."),
     UTILITY_TIME_ZONE(Kind.ZONE, "Asia/Shanghai", "The clock by which moments are printed."),
     LOAD_REJECT_SHARE_MAX(
-            Kind.DECIMAL, "0.05", "0", "1", "Share of a file's records that may be refused before the load is."),
+            Kind.DECIMAL, "0.05", "0", "1", "Share of a load's records that may be refused before the load is."),
     LOAD_FULL_EXTRACT_REMOVED_SHARE_MAX(
             Kind.DECIMAL, "0.2", "0", "1", "Share of what is known of a table that a full extract may take out."),
     CLOSE_MISSING_SHARE_MAX(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a load took in and what it refused; of a full extract also how many rows it took out, and customers it closed, by landing
@@ -112,9 +113,15 @@ public record LandReport(
         return tables.stream().mapToLong(Table::landed).sum();
     }
 
-    /** Whether nothing went in, and something was wrong: it was not only loaded before. */
-    public boolean isWhollyRefused() {
-        return landed() == 0 && rejects.stream().anyMatch(Reject::isFault);
+    /** The tables of which nothing went in, and something was wrong: it was not only loaded before. */
+    public List<Table> whollyRefused() {
+        Set<String> faulty = rejects.stream()
+                .filter(Reject::isFault)
+                .map(Reject::landingTable)
+                .collect(Collectors.toSet());
+        return tables.stream()
+                .filter(table -> table.landed() == 0 && faulty.contains(table.landingTable()))
+                .toList();
     }
 
     /** What was wrong, a line a table, rule and column; so many lines at most. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a supplier has goes in, and what became of it is told. */
 public final class SupplierLoad {
@@ -49,17 +50,29 @@ public final class SupplierLoad {
         return report;
     }
 
-    /** Refuses a load of which nothing went in: load.reject_share_max may allow it, but a job must not go on as if there were news. */
+    /**
+     * Fails after a load of which nothing went in, or nothing of a table: load.reject_share_max may allow it, but a job must
+     * not go on as if there were news.
+     */
     public static void requireSome(LandReport report) {
-        if (report.isWhollyRefused()) {
-            throw new UserError(
-                    ExitCode.DATA_QUALITY,
-                    "nothing was loaded: every record that was read was refused, " + report.rejected()
-                            + "; expected some"
-                            + " that are right; correct the files and load them again, or mend the records: gridgrade"
-                            + " rejects",
-                    report.faults(FAULTS_MAX));
+        List<LandReport.Table> refused = report.whollyRefused();
+        if (refused.isEmpty()) {
+            return;
         }
+        String lost = report.landed() == 0
+                ? "nothing was loaded: every record that was read was refused, " + report.rejected()
+                : "nothing of " + refused.stream().map(SupplierLoad::count).collect(Collectors.joining(", and of "))
+                        + " was loaded: every record was refused; what else the source gave is loaded";
+        throw new UserError(
+                ExitCode.DATA_QUALITY,
+                lost
+                        + "; expected some that are right; correct the files and load them again, or mend the records:"
+                        + " gridgrade rejects",
+                report.faults(FAULTS_MAX));
+    }
+
+    private static String count(LandReport.Table table) {
+        return table.landingTable() + " (" + table.rejected() + ")";
     }
 
     /** For a program to read, by name. */

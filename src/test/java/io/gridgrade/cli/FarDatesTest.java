@@ -164,6 +164,25 @@ class FarDatesTest {
                 .isEqualTo(ExitCode.DONE);
     }
 
+    @Test
+    void aLoadOfWhichNothingOfOneTableWentInSaysSoByItsExitCodeToo() throws IOException {
+        write("home/gridgrade.yml", "load:\n  reject_share_max: 1\n");
+        write("a/bill/b.csv", BILL + "B1,C1,2024-01-31,2024-02-15,100,5\n");
+        write(
+                "a/customer.csv",
+                "customer_no,customer_name,customer_name_en,customer_class_code,region_no,industry_code,voltage_kv,"
+                        + "contract_capacity_kva,opened_on,closed_on,valid_from\n"
+                        + "C1,一,One,of no class,,,,,2020-01-01,,2020-01-01\n");
+
+        CommandLineRun load = run("load", "sample", folder.resolve("a").toString());
+
+        assertThat(load.code()).isEqualTo(ExitCode.DATA_QUALITY);
+        assertThat(load.err())
+                .contains("nothing of customer (1) was loaded: every record was refused; what else the source gave is")
+                .contains("customer.customer_class_code");
+        assertThat(months()).contains("2024-01");
+    }
+
     private String home() {
         return folder.resolve("home").toString();
     }
