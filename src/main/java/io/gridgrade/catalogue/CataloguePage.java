@@ -47,12 +47,14 @@ public final class CataloguePage {
 
     private final MartCatalogue catalogue;
     private final CatalogueWords words;
+    private final Meanings meanings;
     private final StringBuilder page = new StringBuilder();
     private final Set<Measure> measures = new LinkedHashSet<>();
 
     private CataloguePage(MartCatalogue catalogue, CatalogueWords words) {
         this.catalogue = catalogue;
         this.words = words;
+        this.meanings = new Meanings(catalogue.measures(), words);
         catalogue.measures().all().stream().filter(this::isSeen).forEach(measures::add);
     }
 
@@ -135,7 +137,8 @@ public final class CataloguePage {
         heading("h2", "tables", words.of("tables"));
         beginTable("table", "grain", "rows", "months");
         for (MartTable table : catalogue.tables().values()) {
-            page.append(row("td", List.of(tableLink(table.name()), linked(table.grain()), rows(table), months(table))));
+            page.append(row(
+                    "td", List.of(tableLink(table.name()), linked(meanings.ofRow(table)), rows(table), months(table))));
         }
         page.append("</table>\n");
     }
@@ -160,7 +163,7 @@ public final class CataloguePage {
     private void writeTable(MartTable table) {
         String name = "mart." + table.name();
         heading("h3", name, text(name));
-        paragraph(linked(table.grain()));
+        paragraph(linked(meanings.ofRow(table)));
         String months = months(table);
         paragraph(months.isEmpty() ? words.of("rows.are", rows(table)) : words.of("rows.months", rows(table), months));
         if (!table.key().isEmpty()) {
@@ -235,26 +238,14 @@ public final class CataloguePage {
             if (table.key().contains(column.name())) {
                 key = (words.of("key.sign") + " " + key).strip();
             }
-            List<String> cells =
-                    new ArrayList<>(List.of(code(column.name()), code(column.type()), key, meaning(table, column)));
+            List<String> cells = new ArrayList<>(
+                    List.of(code(column.name()), code(column.type()), key, linked(meanings.ofColumn(table, column))));
             if (hasFields) {
                 cells.add(String.join("<br>", fields(column.name(), before)));
             }
             page.append(row("td", cells));
         }
         page.append("</table>\n");
-    }
-
-    // In Chinese with the name that a measure or dimension gives the column: its comment is English.
-    private String meaning(MartTable table, MartTable.Column column) {
-        String english = linked(column.meaning());
-        return words.isChinese()
-                ? catalogue
-                        .measures()
-                        .chineseOf(table.name(), column.name())
-                        .map(name -> text(name) + "。" + english)
-                        .orElse(english)
-                : english;
     }
 
     // Of the sources' columns of that name, those that are the fewest files away.
@@ -387,7 +378,7 @@ public final class CataloguePage {
                                 "td",
                                 List.of(
                                         code(name),
-                                        text(parameter.meaning()),
+                                        text(meanings.of(parameter.meaning())),
                                         parameter.value().map(Html::code).orElse("")))));
                 page.append("</table>\n");
             }
@@ -435,7 +426,7 @@ public final class CataloguePage {
         paragraph(words.of(
                 "fed",
                 code(feed.source()),
-                text(feed.title()),
+                text(meanings.of(feed.title())),
                 code(feed.table().selectName()),
                 feed.isDatabase()
                         ? words.of("fed.answer")

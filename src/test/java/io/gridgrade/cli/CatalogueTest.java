@@ -2,6 +2,8 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.analysis.SavedQueries;
+import io.gridgrade.catalogue.ChineseMeanings;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
@@ -9,10 +11,12 @@ import io.gridgrade.query.AnswerFormat;
 import io.gridgrade.query.Gateway;
 import io.gridgrade.query.QueryAnswer;
 import io.gridgrade.settings.Settings;
+import io.gridgrade.source.SourceFolder;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.PublishedCopy;
+import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of what can be asked tells what is there, no more than its reader sees, and nothing that is not so. */
 class CatalogueTest {
     private static final Pattern EXAMPLE = Pattern.compile("<pre>(select \\*\nfrom (?:mart\\.|measures)[^<]*)</pre>");
+
+    private static final Pattern ENGLISH = Pattern.compile("\\b[A-Za-z]+ [a-z]+ [a-z]+\\b");
 
     @TempDir
     private static Path folder;
@@ -188,13 +194,50 @@ class CatalogueTest {
                 // Signs of its own language, and the Chinese name of a column that a measure or dimension has.
                 .doesNotContain("</a>, <a", "</code>, <code>")
                 .contains("</a>、<a")
-                .containsPattern("<code>overdue_amount</code></td><td>[^\n]*<td>欠费。[A-Z]")
-                .containsPattern("<code>county_name</code></td><td>[^\n]*<td>区县。[A-Z]");
+                .containsPattern("<code>overdue_amount</code></td><td>[^\n]*<td>欠费。其中已逾期部分，以仓库币种计。")
+                .containsPattern("<code>county_name</code></td><td>[^\n]*<td>区县。客户所在区县")
+                // Words of measures.yml, which a home may have written itself.
+                .contains("每季度、每个客户类别一行：", "<td>应收电费：所开账单金额，扣除红冲。</td>");
         assertThat(found(" id=\"([^\"]*)\"", chinese)).isEqualTo(found(" id=\"([^\"]*)\"", page));
+        Set<String> meanings =
+                found("<tr><td><code>\\w+</code></td><td><code>[^<]+</code></td><td>.*?</td><td>(.*?)</td>", chinese);
+        meanings.addAll(found("<h3 id=\"mart\\.\\w+\">.*</h3>\n<p>(.*)</p>", chinese));
+        assertThat(meanings).hasSizeGreaterThan(800).allMatch(meaning -> meaning.matches(".*\\p{IsHan}.*"));
+        assertThat(meanings).noneMatch(meaning -> ENGLISH.matcher(meaning).find());
         CommandLineRun other = CommandLineRun.in(
                 ClosedHome.folder(), "catalogue", folder.resolve("x.html").toString(), "--language", "fr");
         assertThat(other.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(other.err()).contains("language \"fr\" is not known").contains("expected en or zh");
+    }
+
+    @Test
+    void whatShipsSaysNothingThatHasNoChineseAndNoChineseIsLeftOver() {
+        Set<String> said = new TreeSet<>();
+        try (Gateway gateway = gateway()) {
+            // What measures and dimensions are called, measures.yml says in both languages.
+            for (Object[] row : rows(
+                    gateway,
+                    "select table_comment from information_schema.tables where table_name not like 'measures_by_%'"
+                            + " union select column_comment from information_schema.columns"
+                            + " where table_name not like 'measures_by_%'"
+                            + " or column_name in ('period_key', 'quarter', 'year')")) {
+                said.add((String) row[0]);
+            }
+        }
+        SavedQueries.of(ClosedHome.asHome())
+                .all()
+                .forEach(query -> query.parameters().values().forEach(parameter -> said.add(parameter.meaning())));
+        Resources shipped = Resources.shipped();
+        SourceFolder.names(shipped)
+                .forEach(name -> said.add(SourceFolder.named(shipped, name).title()));
+
+        Set<String> known = ChineseMeanings.shipped().english();
+        List<String> faults = new ArrayList<>();
+        said.stream().filter(text -> !known.contains(text)).forEach(text -> faults.add("has no Chinese of: " + text));
+        known.stream()
+                .filter(text -> !said.contains(text))
+                .forEach(text -> faults.add("has what nothing says: " + text));
+        assertThat(faults).as(ChineseMeanings.FILE).isEmpty();
     }
 
     @Test
