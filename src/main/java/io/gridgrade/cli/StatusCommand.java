@@ -87,7 +87,7 @@ final class StatusCommand implements Runnable {
         if (!status.groupDrift().isEmpty()) {
             print(
                     "groups to be fitted anew, by a lower group.refit_months",
-                    List.of("theme", "period_key", "fitted_period_key", "far_percent", "moved_percent"),
+                    List.of("theme", "period_key", "fitted_period_key", "far_percent", "stability_index"),
                     status.groupDrift());
         }
         if (!status.models().isEmpty()) {

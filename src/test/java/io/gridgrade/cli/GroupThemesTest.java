@@ -92,6 +92,22 @@ class GroupThemesTest {
     }
 
     @Test
+    void howTheSizesOfGroupsShiftedSinceTheFitIsTheirPopulationStabilityIndex() {
+        String shares =
+                "(select period_key, model_key, group_key, count(*) / sum(count(*)) over (partition by period_key, "
+                        + "model_key) as share from mart.customer_group group by period_key, model_key, group_key)";
+        assertThat(ask("with share as " + shares + ", told as (select drift.period_key, drift.model_key, "
+                        + "any_value(drift.stability_index) as told, sum((now.share - was.share) * ln(now.share / was.share)) "
+                        + "as expected from mart.grouping_drift as drift join share as now on now.period_key = "
+                        + "drift.period_key and now.model_key = drift.model_key join share as was on was.period_key = "
+                        + "drift.fitted_period_key and was.model_key = drift.model_key and was.group_key = now.group_key "
+                        + "group by drift.period_key, drift.model_key) "
+                        + "select count(*) as n, count(*) filter (where told > 0) > 0 as is_some, "
+                        + "max(abs(told - expected)) < 1e-12 as is_so from told"))
+                .isEqualTo("[{n=18, is_some=true, is_so=true}]");
+    }
+
+    @Test
     void everyGroupHasItsEffectSizesASentenceAndAnExemplar() {
         assertThat(ask("select count(*) filter (where sentence_en is null or sentence_zh is null "
                         + "or exemplar_customer_no is null) as without from mart.group_definition"))
