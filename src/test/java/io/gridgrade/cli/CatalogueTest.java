@@ -197,7 +197,7 @@ class CatalogueTest {
                 .containsPattern("<code>overdue_amount</code></td><td>[^\n]*<td>欠费。其中已逾期部分，以仓库币种计。")
                 .containsPattern("<code>county_name</code></td><td>[^\n]*<td>区县。客户所在区县")
                 // Words of measures.yml, which a home may have written itself.
-                .contains("每季度、每个客户类别一行：", "<td>应收电费：所开账单金额，扣除红冲。</td>");
+                .contains("每季度、每个客户类别一行：", "<td>应收电费：所开账单金额，扣除退费单。</td>");
         assertThat(found(" id=\"([^\"]*)\"", chinese)).isEqualTo(found(" id=\"([^\"]*)\"", page));
         Set<String> meanings =
                 found("<tr><td><code>\\w+</code></td><td><code>[^<]+</code></td><td>.*?</td><td>(.*?)</td>", chinese);
