@@ -2,8 +2,6 @@ package io.gridgrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gridgrade.analysis.SavedQueries;
-import io.gridgrade.catalogue.ChineseMeanings;
 import io.gridgrade.engine.EngineLimits;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
@@ -11,12 +9,10 @@ import io.gridgrade.query.AnswerFormat;
 import io.gridgrade.query.Gateway;
 import io.gridgrade.query.QueryAnswer;
 import io.gridgrade.settings.Settings;
-import io.gridgrade.source.SourceFolder;
 import io.gridgrade.value.ExitCode;
 import io.gridgrade.value.Parameters;
 import io.gridgrade.warehouse.Home;
 import io.gridgrade.warehouse.PublishedCopy;
-import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -208,36 +204,6 @@ class CatalogueTest {
                 ClosedHome.folder(), "catalogue", folder.resolve("x.html").toString(), "--language", "fr");
         assertThat(other.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(other.err()).contains("language \"fr\" is not known").contains("expected en or zh");
-    }
-
-    @Test
-    void whatShipsSaysNothingThatHasNoChineseAndNoChineseIsLeftOver() {
-        Set<String> said = new TreeSet<>();
-        try (Gateway gateway = gateway()) {
-            // What measures and dimensions are called, measures.yml says in both languages.
-            for (Object[] row : rows(
-                    gateway,
-                    "select table_comment from information_schema.tables where table_name not like 'measures_by_%'"
-                            + " union select column_comment from information_schema.columns"
-                            + " where table_name not like 'measures_by_%'"
-                            + " or column_name in ('period_key', 'quarter', 'year')")) {
-                said.add((String) row[0]);
-            }
-        }
-        SavedQueries.of(ClosedHome.asHome())
-                .all()
-                .forEach(query -> query.parameters().values().forEach(parameter -> said.add(parameter.meaning())));
-        Resources shipped = Resources.shipped();
-        SourceFolder.names(shipped)
-                .forEach(name -> said.add(SourceFolder.named(shipped, name).title()));
-
-        Set<String> known = ChineseMeanings.shipped().english();
-        List<String> faults = new ArrayList<>();
-        said.stream().filter(text -> !known.contains(text)).forEach(text -> faults.add("has no Chinese of: " + text));
-        known.stream()
-                .filter(text -> !said.contains(text))
-                .forEach(text -> faults.add("has what nothing says: " + text));
-        assertThat(faults).as(ChineseMeanings.FILE).isEmpty();
     }
 
     @Test

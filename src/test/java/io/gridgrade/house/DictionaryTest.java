@@ -2,11 +2,18 @@ package io.gridgrade.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridgrade.analysis.SavedQueries;
+import io.gridgrade.catalogue.ChineseMeanings;
 import io.gridgrade.cycle.Preparation;
 import io.gridgrade.engine.Row;
 import io.gridgrade.engine.SqlFile;
+import io.gridgrade.measure.MeasureTable;
+import io.gridgrade.measure.Measures;
 import io.gridgrade.settings.Settings;
+import io.gridgrade.source.SourceFolder;
 import io.gridgrade.value.Parameters;
+import io.gridgrade.warehouse.Home;
+import io.gridgrade.warehouse.Resources;
 import io.gridgrade.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.Reader;
@@ -15,18 +22,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The dictionary says what the warehouse says of itself; {@code -Dgolden.update=true} writes it anew. */
 class DictionaryTest {
     private static final Path DICTIONARY = Path.of("warehouse/dictionary.md");
 
+    private static List<Row> columns;
+
+    @BeforeAll
+    static void ask() throws IOException {
+        columns = columns();
+    }
+
     @Test
     void everyTableViewAndColumnIsDescribed() throws IOException {
         List<String> faults = new ArrayList<>();
-        for (Row row : columns()) {
+        for (Row row : columns) {
             String relation = row.text("schema_name") + "." + row.text("relation_name");
             String comment = row.text("relation_comment");
             if (comment == null || !comment.startsWith("One row per ")) {
@@ -52,6 +71,35 @@ class DictionaryTest {
                 .isEqualTo(generated);
     }
 
+    /** The catalogue says all of it in Chinese, too: parameters of saved queries and titles of sources as well. */
+    @Test
+    void whatIsSaidOfMartIsThereInChineseAndNoChineseIsLeftOver(@TempDir Path empty) {
+        Set<String> said = new TreeSet<>();
+        for (Row row : columns) {
+            if (row.text("schema_name").equals("mart")) {
+                said.add(row.text("relation_comment"));
+                said.add(row.text("column_comment"));
+            }
+        }
+        Resources shipped = Resources.shipped();
+        // The times of measures; what the others are, measures.yml says in both languages.
+        MeasureTable.of(Measures.of(shipped), Map.of())
+                .forEach(table -> said.add(table.columns().get(0).comment()));
+        SavedQueries.of(new Home(empty))
+                .all()
+                .forEach(query -> query.parameters().values().forEach(parameter -> said.add(parameter.meaning())));
+        SourceFolder.names(shipped)
+                .forEach(name -> said.add(SourceFolder.named(shipped, name).title()));
+
+        Set<String> known = ChineseMeanings.shipped().english();
+        List<String> faults = new ArrayList<>();
+        said.stream().filter(text -> !known.contains(text)).forEach(text -> faults.add("has no Chinese of: " + text));
+        known.stream()
+                .filter(text -> !said.contains(text))
+                .forEach(text -> faults.add("has what nothing says: " + text));
+        assertThat(faults).as(ChineseMeanings.FILE).isEmpty();
+    }
+
     /** Its month is told of in the credit report: a word that is missing would be found out when a report is printed. */
     @Test
     void everyTableThatFeedsAMonthHasAWordInBothLanguages() throws IOException {
@@ -70,7 +118,7 @@ class DictionaryTest {
         }
     }
 
-    private static String generated() throws IOException {
+    private static String generated() {
         StringBuilder text = new StringBuilder(
                 """
                 # Data dictionary
@@ -80,7 +128,7 @@ class DictionaryTest {
                 """);
         String schema = "";
         String relation = "";
-        for (Row row : columns()) {
+        for (Row row : columns) {
             if (!row.text("schema_name").equals(schema)) {
                 schema = row.text("schema_name");
                 text.append("\n## ").append(schema).append('\n');
