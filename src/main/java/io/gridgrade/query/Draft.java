@@ -30,7 +30,12 @@ final class Draft {
         return tokens.size();
     }
 
+    /** The token there; a query that ends before it is refused. */
     Token token(int at) {
+        if (at >= tokens.size()) {
+            throw new NotAllowed("the query ends too early" + Tokens.place(first, first.length())
+                    + "; expected more after \"" + text(tokens.size() - 1, tokens.size() - 1) + "\"");
+        }
         return tokens.get(at);
     }
 
@@ -64,9 +69,7 @@ final class Draft {
 
     /** The text from the first to the last of these tokens. */
     String text(int from, int to) {
-        return from > to
-                ? ""
-                : text.substring(tokens.get(from).start(), tokens.get(to).end());
+        return from > to ? "" : text.substring(token(from).start(), token(to).end());
     }
 
     /** Changes of the text as it is now. */
@@ -75,7 +78,7 @@ final class Draft {
     }
 
     void replace(int from, int to, String replacement) {
-        edits.replace(tokens.get(from).start(), tokens.get(to).end(), replacement);
+        edits.replace(token(from).start(), token(to).end(), replacement);
     }
 
     void replace(int at, String replacement) {
@@ -89,14 +92,14 @@ final class Draft {
     /** Moves what stands from the first to the last of these tokens before another, with a blank behind it. */
     void moveBefore(int at, int first, int last) {
         edits.move(
-                tokens.get(at).start(),
+                token(at).start(),
                 text(first, last) + " ",
-                edited.origins(tokens.get(first).start(), tokens.get(last).end()));
+                edited.origins(token(first).start(), token(last).end()));
         replace(first, last, "");
     }
 
     void insertAfter(int at, String inserted) {
-        edits.insert(tokens.get(at).end(), inserted);
+        edits.insert(token(at).end(), inserted);
     }
 
     /** Makes the changes; whether there were any. */
@@ -117,12 +120,12 @@ final class Draft {
 
     /** Where this token stands in the text as the user wrote it. */
     String place(int at) {
-        return Tokens.place(first, edited.origin(tokens.get(at).start()));
+        return Tokens.place(first, edited.origin(token(at).start()));
     }
 
     /** Where so many characters into this token stand in the text as the user wrote it. */
     String place(int at, int into) {
-        return Tokens.place(first, edited.origin(tokens.get(at).start() + into));
+        return Tokens.place(first, edited.origin(token(at).start() + into));
     }
 
     /** The sign that closes what this one opens, or the last token. */
