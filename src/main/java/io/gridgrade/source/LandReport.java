@@ -113,10 +113,15 @@ public record LandReport(
         return tables.stream().mapToLong(Table::landed).sum();
     }
 
-    /** The tables of which nothing went in, and something was wrong: it was not only loaded before. */
+    /**
+     * The tables of which nothing went in, and something was wrong: it was not only loaded before. That all records of one are
+     * of forgotten customers is as it should be where others went in.
+     */
     public List<Table> whollyRefused() {
+        boolean isAnyLanded = landed() > 0;
         Set<String> faulty = rejects.stream()
-                .filter(Reject::isFault)
+                .filter(reject ->
+                        reject.isFault() && !(isAnyLanded && reject.ruleCode().equals(RefuseForgotten.RULE)))
                 .map(Reject::landingTable)
                 .collect(Collectors.toSet());
         return tables.stream()

@@ -38,16 +38,20 @@ record SpecialWords(List<String> everywhere, Map<String, List<String>> byColumn)
         return isAmong(everywhere) + named;
     }
 
-    /** Whether x is one of them in some column, as SQL; its number is not looked at. */
+    /** Whether x is one of them in some column, as SQL, false too of what is no number; its number is not looked at. */
     String isSomewhereSpecial() {
         List<String> all = Stream.concat(
                         everywhere.stream(), byColumn.values().stream().flatMap(List::stream))
                 .toList();
-        return isAmong(all).replace("n in", "try_cast(x as decimal(38, 15)) in");
+        return "coalesce(" + isAmong(all, "try_cast(x as decimal(38, 15))") + ", false)";
+    }
+
+    private static String isAmong(List<String> words) {
+        return isAmong(words, "n");
     }
 
     // -9 is meant by -9.0 too, and "Not asked" by "not asked".
-    private static String isAmong(List<String> words) {
+    private static String isAmong(List<String> words, String number) {
         if (words.isEmpty()) {
             return "false";
         }
@@ -62,6 +66,7 @@ record SpecialWords(List<String> everywhere, Map<String, List<String>> byColumn)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return "lower(trim(x)) in (" + texts + ")" + (numbers.isEmpty() ? "" : " or n in (" + numbers + ")");
+        return "lower(trim(x)) in (" + texts + ")"
+                + (numbers.isEmpty() ? "" : " or " + number + " in (" + numbers + ")");
     }
 }
